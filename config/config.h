@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * appmap.yml: which code to instrument, and where AppMaps go. Used by the pass
+ * (selection, labels), the runtime (name, output directory) and the driver
+ * and tool (checking). Not thread-safe; allocates with malloc.
+ */
+#ifndef APPMAP_CONFIG_H
+#define APPMAP_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum am_package_style { AM_PACKAGE_DIRECTORY, AM_PACKAGE_FILE };
+
+/* One entry of `packages`. */
+struct am_package {
+  char *path; /* relative to the directory, no trailing '/'; "." for all */
+  char **exclude;
+  size_t excludes;
+  bool shallow;
+  int line;
+};
+
+/* `labels: {label: [function, ...]}`, flattened. */
+struct am_label_rule {
+  char *label;
+  char *function; /* `name` or `Class::name` */
+};
+
+struct am_config {
+  char *file;      /* absolute path of appmap.yml; NULL: none was found */
+  char *directory; /* absolute; of the file, else the start directory */
+  char *name;      /* never NULL: defaults to the directory's name */
+  char *language;  /* NULL when not given */
+  char *appmap_dir; /* absolute */
+  struct am_package *packages;
+  size_t package_count;
+  struct am_label_rule *labels;
+  size_t label_count;
+  enum am_package_style package_style;
+  bool comments, source;
+};
+
+enum am_severity { AM_SEVERITY_WARNING, AM_SEVERITY_ERROR };
+
+/* Told of each problem: one line without newline, starting `appmap.yml:LINE:`
+ * (the path as the user would write it) where there is a line. */
+typedef void am_config_report(void *context, enum am_severity severity,
+                              const char *message);
+
+/* Finds appmap.yml from `start` (absolute) upwards, or takes `file` (the value
+ * of APPMAP_CONFIG; NULL or "": search), and fills *config. Returns 0, or -1
+ * when the file is missing (explicit only), unreadable or malformed: the first
+ * error was reported and *config holds the defaults, usable and to be freed
+ * all the same. */
+int am_config_load(struct am_config *config, const char *start,
+                   const char *file, am_config_report *report, void *context);
+void am_config_free(struct am_config *config);
+
+/* What the configuration says of one function. */
+struct am_selection {
+  bool included;
+  bool shallow;
+  char reason[200]; /* why not included, for a person; names the line */
+};
+
+/* `path`: the function's file, absolute or relative to config->directory.
+ * `scope`: C++ class chain joined by "::", or "" ; `function`: bare name.
+ * The most specific package entry wins; no file: everything below the
+ * directory, except system directories. */
+void am_config_select(const struct am_config *config, const char *path,
+                      const char *scope, const char *function,
+                      struct am_selection *selection);
+
+/* `path` relative to config->directory if it lies inside, else a copy of the
+ * absolute path; "." and ".." resolved textually. malloc'd. */
+char *am_config_relative(const struct am_config *config, const char *path);
+
+/* The classMap package of a file, given its relative path: its directory, the
+ * project's name at the top, the path itself with `package: file`. malloc'd. */
+char *am_config_package(const struct am_config *config, const char *relative);
+
+#endif

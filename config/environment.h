@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The APPMAP* environment variables: one table, read by pass, runtime, driver
+ * and tool. A value that means nothing is named once and its default taken.
+ */
+#ifndef APPMAP_ENVIRONMENT_H
+#define APPMAP_ENVIRONMENT_H
+
+#include <stdbool.h>
+
+enum am_log_level {
+  AM_LOG_DEBUG,
+  AM_LOG_INFO,
+  AM_LOG_WARNING,
+  AM_LOG_ERROR,
+  AM_LOG_CRITICAL
+};
+
+enum am_display {
+  AM_DISPLAY_FALSE,
+  AM_DISPLAY_TRUE,
+  AM_DISPLAY_LABELED
+};
+
+/* Strings point into the environment. */
+struct am_environment {
+  bool enabled;           /* APPMAP */
+  const char *config;     /* APPMAP_CONFIG; NULL: search */
+  const char *output_dir; /* APPMAP_OUTPUT_DIR; NULL: appmap_dir */
+  enum am_log_level log_level;
+  enum am_display display; /* APPMAP_DISPLAY_PARAMS */
+};
+
+/* Reads the variables with secure_getenv. `report` (may be NULL) is told of
+ * each wrong or unknown APPMAP* value: one line without newline. Does not
+ * allocate. */
+void am_environment_read(struct am_environment *environment,
+                         void (*report)(void *context, const char *message),
+                         void *context);
+
+/* The table, for help texts and documentation tests. */
+struct am_variable {
+  const char *name, *values, *fallback, *help;
+};
+extern const struct am_variable am_variables[]; /* ends with name NULL */
+
+#endif

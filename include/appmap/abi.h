@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What instrumented code and the runtime agree on. The pass (pass/insert.c)
+ * emits these names and layouts; nothing here is for users to call.
+ *
+ * Every reference to a hook is weak and every shared object has its own gate,
+ * so instrumented objects link, load and run without the runtime.
+ */
+#ifndef APPMAP_ABI_H
+#define APPMAP_ABI_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define APPMAP_ABI 1
+
+/* ELF sections. C identifiers, so that the linker bounds them with
+ * __start_NAME and __stop_NAME. */
+#define APPMAP_SECTION_FUNCTIONS "appmap_functions"
+#define APPMAP_SECTION_SIDECAR   "appmap_sidecar"
+/* Not loaded and dropped by the linker: why a function was left alone. */
+#define APPMAP_SECTION_SKIPPED "appmap_skipped"
+
+enum appmap_function_flags {
+  /* The result is a char * whose text is copied. */
+  APPMAP_RESULT_STRING = 1u << 0,
+  /* The function has at least one label. */
+  APPMAP_LABELED = 1u << 1,
+};
+
+/* One instrumented function. Lives in section appmap_functions of the shared
+ * object that holds the function; 32 bytes, 8-byte aligned, no pointers. */
+struct appmap_function {
+#define APPMAP_FIELD(type, bits, name) type name;
+#include <appmap/function.def>
+#undef APPMAP_FIELD
+};
+
+/* One shared object (or executable) with instrumented code. Emitted by the
+ * pass into every object file as linkonce_odr hidden, so that each shared
+ * object ends up with one. */
+struct appmap_module {
+  uint32_t abi;
+  uint32_t size; /* sizeof(struct appmap_module) */
+  /* 0: closed, instrumented code skips the hooks. 1: open. */
+  uint8_t *gate;
+  struct appmap_function *functions, *functions_end;
+  const char *sidecar, *sidecar_end;
+  /* The rest is the runtime's; zero in the object file. */
+  struct appmap_module *next;
+  uint64_t spool;
+};
+
+/* Called by the object's constructor (priority 0, before user code) and
+ * destructor (after user code). Idempotent; may be called with the dynamic
+ * loader's lock held. */
+void __appmap_module_add(struct appmap_module *module);
+void __appmap_module_remove(struct appmap_module *module);
+
+/* Called when the gate is open. `arguments` holds function->arguments bytes,
+ * each parameter at the offset its sidecar line names. Returns the call's
+ * identity, never reused within a process, or 0 when nothing was recorded;
+ * instrumented code keeps it and passes it back. Async-signal-safe; leaves
+ * errno alone; never unwinds. */
+uint64_t __appmap_enter(struct appmap_function *function,
+                        const void *arguments);
+
+/* The call `call` (not 0) returned. `result` holds function->result bytes, or
+ * is NULL when there is no value. Same guarantees as __appmap_enter. */
+void __appmap_leave(uint64_t call, struct appmap_function *function,
+                    const void *result);
+
+/* The call `call` (not 0) is being left by an exception. */
+void __appmap_unwind(uint64_t call, struct appmap_function *function);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The spool's layout on disk, as docs/spool-format.md explains it. Written by
+ * runtime/record, read by runtime/write. All integers are little-endian.
+ */
+#ifndef APPMAP_SPOOL_H
+#define APPMAP_SPOOL_H
+
+#include <stdint.h>
+
+#define AM_SPOOL_VERSION 1u
+#define AM_SPOOL_PAGE    4096u
+/* "APPMAPSP" */
+#define AM_BLOCK_MAGIC 0x505350414d505041ull
+
+enum am_block_kind {
+  AM_BLOCK_START = 1,  /* struct am_start; the file's first block */
+  AM_BLOCK_TEXT = 2,   /* NDJSON lines: the process, its windows */
+  AM_BLOCK_MODULE = 3, /* struct am_module_payload */
+  AM_BLOCK_LOG = 4,    /* records of one thread */
+};
+
+/* A block starts at a multiple of AM_SPOOL_PAGE. `magic` is stored last, so a
+ * block without it was being written when the process died. */
+struct am_block {
+  uint64_t magic;
+  uint32_t kind;
+  uint32_t log;  /* AM_BLOCK_LOG: the log's number, from 1 */
+  uint64_t size; /* of the whole block, a multiple of AM_SPOOL_PAGE */
+  uint64_t used; /* payload bytes; AM_BLOCK_LOG: may exceed the capacity */
+  uint64_t base; /* AM_BLOCK_LOG: position in the log of the payload's start */
+  uint64_t unused[3];
+};
+_Static_assert(sizeof(struct am_block) == 64, "block header is 64 bytes");
+
+enum am_clock { AM_CLOCK_MONOTONIC = 0, AM_CLOCK_TSC = 1 };
+
+/* A moment on all clocks at once. */
+struct am_clock_sample {
+  uint64_t ticks;    /* what records carry */
+  int64_t monotonic; /* ns */
+};
+
+struct am_start {
+  uint32_t version; /* AM_SPOOL_VERSION */
+  uint32_t clock;   /* enum am_clock */
+  uint32_t pid;
+  uint32_t ended; /* 1: the process ended by itself */
+  /* Field 22 of /proc/PID/stat: tells this process from a later one with the
+   * same pid. 0 when unknown. */
+  uint64_t process_start;
+  int64_t wall;                  /* ns since 1970 at `first` */
+  struct am_clock_sample first;  /* when the spool was opened */
+  struct am_clock_sample second; /* a few 100 us later */
+  struct am_clock_sample last;   /* refreshed now and then; ticks 0: never */
+  uint64_t dropped;              /* events that could not be recorded */
+  uint32_t drop_reason;          /* enum am_drop_reason of the first of them */
+  uint32_t drop_errno;           /* AM_DROP_DISK: why */
+  uint32_t logs;                 /* highest log number given out */
+  uint32_t functions;            /* highest function number given out */
+};
+
+enum am_drop_reason {
+  AM_DROP_NONE = 0,
+  AM_DROP_DISK = 1,   /* the spool could not grow; `drop_errno` says why */
+  AM_DROP_MEMORY = 2, /* a block could not be mapped */
+  AM_DROP_NESTED = 3, /* signal handler inside the recorder's slow path */
+};
+
+/* AM_BLOCK_MODULE: then count ids (uint64_t, sidecar ids of the functions
+ * numbered first, first+1, ...), then `sidecar` bytes of NDJSON. */
+struct am_module_payload {
+  uint32_t first;
+  uint32_t count;
+  uint64_t sidecar;
+};
+
+enum am_record_kind { AM_RECORD_ENTER = 1, AM_RECORD_LEAVE = 2 };
+
+/* A record is a multiple of 8 bytes. head == 0 ends the readable part of a
+ * log block. A record without AM_RECORD_COMMITTED was being written when the
+ * process died (or its writer was abandoned by longjmp): skip its size. */
+#define AM_RECORD_KIND(head)   ((head)&7u)
+#define AM_RECORD_COMMITTED    8u
+#define AM_RECORD_UNWOUND      16u /* LEAVE: by an exception */
+#define AM_RECORD_FAR          32u /* LEAVE: the identity follows as uint64_t */
+#define AM_RECORD_SIZE_SHIFT   8   /* size in units of 8 bytes */
+#define AM_RECORD_SIZE(head)   (((head) >> AM_RECORD_SIZE_SHIFT) * 8u)
+
+struct am_record {
+  uint32_t head;
+  /* ENTER: the function's number. LEAVE: how many 8-byte units before this
+   * record its ENTER starts in the same log; 0 with AM_RECORD_FAR. */
+  uint32_t what;
+  uint64_t time; /* ticks; within a log a signal handler may disturb order */
+};
+
+/* A call's identity is log << 48 | position; positions start at 64.
+ *
+ * After an ENTER's header: the argument buffer, rounded up to 8 bytes; then
+ * for each bit of the function's `strings`, ascending, one am_text.
+ * After a LEAVE's header: the identity if FAR; the result buffer rounded up
+ * to 8 (absent when the size says so); then an am_text if the function's
+ * result is a string. */
+#define AM_CALL_LOG_SHIFT 48
+#define AM_FIRST_POSITION 64u
+
+/* Text copied from the program: a uint32_t length and flags, then the bytes,
+ * padded so that the whole is a multiple of 8. */
+#define AM_TEXT_MAX        400u
+#define AM_TEXT_LENGTH     0xffffu
+#define AM_TEXT_CUT        0x10000u /* the text goes on */
+#define AM_TEXT_UNREADABLE 0x20000u /* NULL, or no memory there */
+
+#endif
