@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+//
+// What an AppMap of ours must be beyond what the official validator asks for.
+// Each check has a mutant in selftest.mjs that only it finds.
+import fs from 'node:fs';
+import path from 'node:path';
+
+const MAX_DEPTH = 1000;
+const MAX_VALUE = 100;
+// Times are written with microseconds or better; two of them are compared.
+const TOLERANCE = 5e-6;
+
+/// Appends to `errors` what is wrong with `map`, which is valid by schema.
+export function check(map, errors, options) {
+  checkMetadata(map, errors);
+  const functions = checkClassMap(map, errors, options);
+  checkEvents(map, functions, errors);
+  // A map without events describes code: `appmap-clang classmap`.
+  if (map.events.length)
+    for (const { node, called } of functions.values())
+      if (!called) errors.push(`classMap: ${node.name} was never called`);
+}
+
+function checkMetadata({ version, metadata, events }, errors) {
+  const wrong = (what) => errors.push(`metadata: ${what}`);
+  if (version !== '1.13.1') wrong(`version is ${version}`);
+  for (const key of ['name', 'app'])
+    if (!metadata[key]) wrong(`no ${key}`);
+  const { language, client, recorder, git } = metadata;
+  if (!['c', 'c++'].includes(language?.name))
+    wrong(`language is ${language?.name}`);
+  if (language?.engine !== 'clang') wrong(`engine is ${language?.engine}`);
+  if (!/^\d+\.\d+/.test(language?.version))
+    wrong(`language version is ${language?.version}`);
+  if (client.name !== 'appmap-clang') wrong(`client is ${client.name}`);
+  if (!/^https:/.test(client.url)) wrong(`client url is ${client.url}`);
+  if (!/^\d+\.\d+\.\d+/.test(client.version))
+    wrong(`client version is ${client.version}`);
+  if (events.length && !recorder.name) wrong('no recorder name');
+  if (!Array.isArray(metadata.frameworks)) wrong('no frameworks');
+  if (git) {
+    if (/\/\/[^/]*@/.test(git.repository))
+      wrong(`credentials in ${git.repository}`);
+    if (!/^[0-9a-f]{40,}$/.test(git.commit)) wrong(`commit is ${git.commit}`);
+  }
+}
+
+// Returns the functions by `location|name`, which an event repeats.
+function checkClassMap({ classMap }, errors, options) {
+  const functions = new Map();
+  const sources = new Map();
+  const wrong = (what) => errors.push(`classMap: ${what}`);
+
+  const visitFunction = (node, classes) => {
+    const at = `${node.name} at ${node.location}`;
+    const [, file, line] = /^(.*?)(?::(\d+))?$/.exec(node.location);
+    if (line === '0') wrong(`${at}: line 0`);
+    if (/(^|\/)\.\.?(\/|$)/.test(file)) wrong(`${at}: path is not plain`);
+    if (/[<(]/.test(node.name.replace(/^operator.*/, '')))
+      wrong(`${at}: name with parameters or template arguments`);
+    if (new Set(node.labels).size !== (node.labels ?? []).length)
+      wrong(`${at}: duplicate labels`);
+    if (!sources.has(file)) sources.set(file, lines(file, options));
+    const length = sources.get(file);
+    if (length === null) wrong(`${at}: no such file`);
+    else if (line > length) wrong(`${at}: the file has ${length} lines`);
+    functions.set(`${node.location}|${node.name}`, {
+      node,
+      scope: classes.join('::'),
+      called: false,
+    });
+  };
+  const visitClass = (node, classes) => {
+    if (/[.<(]/.test(node.name)) wrong(`class ${node.name}: '.', '<' or '('`);
+    const inner = [...classes, node.name];
+    for (const child of node.children)
+      if (child.type === 'class') visitClass(child, inner);
+      else visitFunction(child, inner);
+    duplicates(node.children.filter((child) => child.type === 'class'), wrong);
+  };
+  for (const node of classMap) {
+    // The component diagram draws false edges for a package that holds
+    // both classes and packages: ours are flat.
+    for (const child of node.children)
+      if (child.type === 'class') visitClass(child, []);
+      else wrong(`package ${node.name} holds ${child.type} ${child.name}`);
+    duplicates(node.children, wrong);
+  }
+  duplicates(classMap, wrong);
+  return functions;
+}
+
+function duplicates(nodes, wrong) {
+  const names = nodes.map((node) => node.name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) wrong(`${twice} stands there twice`);
+}
+
+// How many lines a source file has; null: there is none; undefined: the source
+// tree is not at hand.
+function lines(file, { source, file: appmap }) {
+  const count = (name) => {
+    try {
+      const text = fs.readFileSync(name, 'latin1');
+      return text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+    } catch {
+      return null;
+    }
+  };
+  if (path.isAbsolute(file)) return count(file);
+  if (source) return count(path.join(source, file));
+  // Usually the AppMap lies below the project.
+  for (let at = appmap; at && at !== path.dirname(at); ) {
+    at = path.dirname(at);
+    const length = count(path.join(at, file));
+    if (length !== null) return length;
+  }
+  return undefined;
+}
+
+function checkEvents({ events }, functions, errors) {
+  const threads = new Map();
+  events.forEach((event, index) => {
+    const wrong = (what) => errors.push(`event ${event.id}: ${what}`);
+    if (event.id !== index + 1) wrong(`is the ${index + 1}th`);
+
+    let thread = threads.get(event.thread_id);
+    if (!thread) {
+      thread = { open: [], last: 0, depth: 0 };
+      threads.set(event.thread_id, thread);
+      if (event.thread_id !== threads.size)
+        wrong(`thread ${event.thread_id} is the ${threads.size}th to appear`);
+    }
+    if (typeof event.timestamp !== 'number') wrong('no timestamp');
+    if (event.timestamp < thread.last) wrong('time runs backwards');
+    thread.last = event.timestamp;
+
+    if (event.event === 'call') {
+      thread.open.push({ call: event, elapsed: [] });
+      if (thread.open.length > MAX_DEPTH) wrong(`deeper than ${MAX_DEPTH}`);
+      if (event.method_id) checkCall(event, functions, wrong);
+    } else {
+      // That it is the innermost open call's return, the validator has seen.
+      checkReturn(event, thread.open.pop(), thread.open.at(-1), wrong);
+    }
+    checkValues(event, wrong);
+  });
+  for (const [id, { open }] of threads)
+    for (const { call } of open)
+      errors.push(`thread ${id}: call ${call.id} never returns`);
+}
+
+function checkCall(call, functions, wrong) {
+  const location = call.lineno ? `${call.path}:${call.lineno}` : call.path;
+  const found = functions.get(`${location}|${call.method_id}`);
+  if (call.lineno === 0) wrong('line 0');
+  if (found) {
+    found.called = true;
+    if (call.defined_class !== found.scope)
+      wrong(`defined_class ${call.defined_class}, classMap ${found.scope}`);
+  }
+  // Loaders take '.' for a separator.
+  if (call.defined_class.includes('.')) wrong(`'.' in ${call.defined_class}`);
+  if (call.static === !!call.receiver)
+    wrong(call.static ? 'static with receiver' : 'no receiver');
+  if (!Array.isArray(call.parameters)) wrong('no parameters');
+  for (const parameter of call.parameters ?? [])
+    if (typeof parameter.name !== 'string') wrong('parameter without name');
+}
+
+function checkReturn(event, { call, elapsed }, parent, wrong) {
+  if (typeof event.elapsed !== 'number') {
+    wrong('no elapsed');
+    return;
+  }
+  const spent = elapsed.reduce((sum, each) => sum + each, 0);
+  const tolerance = TOLERANCE * (1 + elapsed.length);
+  if (spent > event.elapsed + tolerance)
+    wrong(`callees took ${spent} s of ${event.elapsed} s`);
+  if (Math.abs(event.timestamp - call.timestamp - event.elapsed) > TOLERANCE)
+    wrong(`elapsed ${event.elapsed} does not fit the timestamps`);
+  parent?.elapsed.push(event.elapsed);
+}
+
+function checkValues(event, wrong) {
+  const check = (value) => {
+    if (!value.class) wrong(`value ${value.name} without class`);
+    if ([...(value.value ?? '')].length > MAX_VALUE)
+      wrong(`value ${value.name} is too long`);
+    if (value.object_id > Number.MAX_SAFE_INTEGER)
+      wrong(`object_id ${value.object_id} is beyond 2^53`);
+    for (const part of [...(value.properties ?? []), ...(value.items ?? [])])
+      check(part);
+  };
+  for (const value of event.parameters ?? []) check(value);
+  if (event.receiver) check(event.receiver);
+  if (event.return_value) check(event.return_value);
+}

@@ -1,0 +1,262 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: MIT
+//
+// Proves that the judge can say no: an AppMap that is right passes, and each
+// of its mutants, wrong in one place, is refused for the reason given.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { judge } from './judge.mjs';
+
+const source = fs.mkdtempSync(path.join(os.tmpdir(), 'judge-'));
+process.on('exit', () => fs.rmSync(source, { recursive: true }));
+fs.mkdirSync(path.join(source, 'src'));
+fs.writeFileSync(path.join(source, 'src/shape.c'), 'int\n'.repeat(20));
+
+const call = (id, name, line, thread, timestamp, more = {}) => ({
+  id,
+  event: 'call',
+  thread_id: thread,
+  timestamp,
+  defined_class: 'shape',
+  method_id: name,
+  path: 'src/shape.c',
+  lineno: line,
+  static: true,
+  parameters: [],
+  ...more,
+});
+const leave = (id, parent, thread, timestamp, elapsed, more = {}) => ({
+  id,
+  event: 'return',
+  thread_id: thread,
+  parent_id: parent,
+  timestamp,
+  elapsed,
+  ...more,
+});
+const number = (name) => ({ name, class: 'int', value: '7' });
+
+function right() {
+  const node = (name, line, labels) => ({
+    type: 'function',
+    name,
+    location: `src/shape.c:${line}`,
+    static: true,
+    labels,
+  });
+  return {
+    version: '1.13.1',
+    metadata: {
+      name: 'a run',
+      app: 'shapes',
+      language: { name: 'c', engine: 'clang', version: '19.1.7' },
+      client: {
+        name: 'appmap-clang',
+        url: 'https://appmap.io',
+        version: '0.1.0',
+      },
+      recorder: { name: 'process', type: 'process' },
+      frameworks: [],
+      git: {
+        repository: 'https://example.org/shapes.git',
+        branch: 'main',
+        commit: '0123456789abcdef0123456789abcdef01234567',
+        status: [],
+      },
+    },
+    classMap: [
+      {
+        type: 'package',
+        name: 'src',
+        children: [
+          {
+            type: 'class',
+            name: 'shape',
+            children: [node('area', 3, ['geo', 'pure']), node('main', 20)],
+          },
+        ],
+      },
+    ],
+    events: [
+      call(1, 'main', 20, 1, 1.0),
+      call(2, 'area', 3, 1, 1.1, { parameters: [number('side')] }),
+      call(3, 'area', 3, 2, 1.15),
+      leave(4, 2, 1, 1.2, 0.1, { return_value: number() }),
+      leave(5, 3, 2, 1.25, 0.1),
+      leave(6, 1, 1, 1.3, 0.3),
+    ],
+  };
+}
+const area = (map) => map.classMap[0].children[0].children[0];
+
+// What is wrong, how to make it so, and what the judge must say.
+const mutants = [
+  ['schema', (m) => delete m.metadata.recorder.type, /validate/],
+  ['return of another call', (m) => (m.events[3].parent_id = 1), /validate/],
+  ['no such function', (m) => (m.events[1].lineno = 4), /validate/],
+  ['version', (m) => (m.version = '1.12.0'), /version is/],
+  ['no name', (m) => delete m.metadata.name, /no name/],
+  ['no app', (m) => delete m.metadata.app, /no app/],
+  ['language', (m) => (m.metadata.language.name = 'C'), /language is/],
+  ['engine', (m) => (m.metadata.language.engine = 'gcc'), /engine is/],
+  ['language version', (m) => (m.metadata.language.version = '?'), /language v/],
+  ['client', (m) => (m.metadata.client.name = 'x'), /client is/],
+  ['client url', (m) => (m.metadata.client.url = 'x'), /client url/],
+  ['client version', (m) => delete m.metadata.client.version, /client version/],
+  ['no recorder name', (m) => (m.metadata.recorder.name = ''), /recorder name/],
+  ['no frameworks', (m) => delete m.metadata.frameworks, /no frameworks/],
+  [
+    'credentials',
+    (m) => (m.metadata.git.repository = 'https://me:pw@example.org/x'),
+    /credentials/,
+  ],
+  ['commit', (m) => (m.metadata.git.commit = 'HEAD'), /commit is/],
+  [
+    'function that was never called',
+    (m) =>
+      m.classMap[0].children[0].children.push({
+        ...area(m),
+        name: 'perimeter',
+      }),
+    /perimeter was never called/,
+  ],
+  ['parameter list in a name', (m) => rename(m, 'area(int)'), /name with/],
+  ['duplicate label', (m) => area(m).labels.push('geo'), /duplicate labels/],
+  ['no such file', (m) => move(m, 'src/gone.c', 3), /no such file/],
+  ['line beyond the file', (m) => move(m, 'src/shape.c', 21), /has 20 lines/],
+  ['line 0', (m) => move(m, 'src/shape.c', 0), /line 0/],
+  ['crooked path', (m) => move(m, 'src/../src/shape.c', 3), /not plain/],
+  ["'.' in a class", (m) => reclass(m, 'shape.c'), /'\.'/],
+  ['template arguments in a class', (m) => reclass(m, 'box<int>'), /'<'/],
+  [
+    'nested package',
+    (m) =>
+      m.classMap[0].children.push({
+        type: 'package',
+        name: 'x',
+        children: [],
+      }),
+    /package src holds/,
+  ],
+  [
+    'package twice',
+    (m) => m.classMap.push({ type: 'package', name: 'src', children: [] }),
+    /src stands there twice/,
+  ],
+  [
+    'class twice',
+    (m) =>
+      m.classMap[0].children.push({
+        type: 'class',
+        name: 'shape',
+        children: [],
+      }),
+    /shape stands there twice/,
+  ],
+  ['gap in the ids', (m) => (m.events[5].id = 9), /is the 6th/],
+  [
+    'thread number',
+    (m) => m.events.forEach((e) => e.thread_id === 2 && (e.thread_id = 7)),
+    /thread 7/,
+  ],
+  ['no timestamp', (m) => delete m.events[5].timestamp, /no timestamp/],
+  ['time backwards', (m) => (m.events[3].timestamp = 1.05), /backwards/],
+  ['no elapsed', (m) => delete m.events[4].elapsed, /no elapsed/],
+  ['callee longer', (m) => (m.events[3].elapsed = 0.4), /callees took/],
+  ['elapsed', (m) => (m.events[4].elapsed = 0.2), /does not fit/],
+  ['call that never returns', (m) => m.events.splice(5), /never returns/],
+  ['too deep', tooDeep, /deeper than/],
+  [
+    'defined_class',
+    (m) => (m.events[1].defined_class = 'stack'),
+    /defined_class stack/,
+  ],
+  [
+    'static with receiver',
+    (m) => (m.events[1].receiver = number('this')),
+    /static with/,
+  ],
+  ['no receiver', notStatic, /no receiver/],
+  ['no parameters', (m) => delete m.events[1].parameters, /no parameters/],
+  [
+    'parameter without name',
+    (m) => delete m.events[1].parameters[0].name,
+    /without name/,
+  ],
+  ['no class', (m) => (m.events[1].parameters[0].class = ''), /without class/],
+  [
+    'object_id',
+    (m) => (m.events[1].parameters[0].object_id = 2 ** 60),
+    /beyond 2\^53/,
+  ],
+  [
+    'long value inside a property',
+    (m) =>
+      (m.events[1].parameters[0].properties = [
+        { ...number('x'), value: 'x'.repeat(101) },
+      ]),
+    /too long/,
+  ],
+  [
+    'long value',
+    (m) => (m.events[1].parameters[0].value = '😀'.repeat(101)),
+    /validate/,
+  ],
+];
+
+function rename(map, name) {
+  area(map).name = name;
+  for (const event of map.events)
+    if (event.method_id === 'area') event.method_id = name;
+}
+
+function move(map, file, line) {
+  area(map).location = `${file}:${line}`;
+  for (const event of map.events)
+    if (event.method_id === 'area')
+      Object.assign(event, { path: file, lineno: line });
+}
+
+function reclass(map, name) {
+  map.classMap[0].children[0].name = name;
+  for (const event of map.events)
+    if (event.defined_class) event.defined_class = name;
+}
+
+function notStatic(map) {
+  area(map).static = false;
+  for (const event of map.events)
+    if (event.method_id === 'area') event.static = false;
+}
+
+function tooDeep(map) {
+  const count = 1001;
+  const at = (i) => 2 + i / 1024;
+  for (let i = 0; i < count; i++)
+    map.events.push(call(7 + i, 'area', 3, 1, at(i)));
+  for (let i = count; i-- > 0; )
+    map.events.push(
+      leave(map.events.length + 1, 7 + i, 1, 3, 3 - at(i))
+    );
+}
+
+let failed = 0;
+function expect(name, errors, pattern) {
+  const good = pattern
+    ? errors.some((error) => pattern.test(error))
+    : !errors.length;
+  if (good) return;
+  failed++;
+  console.log(`${name}: expected ${pattern ?? 'no error'}, got:`, errors);
+}
+
+expect('the original', judge(JSON.stringify(right()), { source }));
+for (const [name, mutate, pattern] of mutants) {
+  const map = right();
+  mutate(map);
+  expect(name, judge(JSON.stringify(map), { source }), pattern);
+}
+console.log(`judge: ${mutants.length + 1 - failed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;

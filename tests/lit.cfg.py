@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+#
+# Configures lit for all suites below tests/, for one LLVM major at a time:
+#
+#   lit tests                          LLVM 19, built in build/
+#   lit --param llvm=14 tests/pass     one suite, LLVM 14
+#   lit --param build=/tmp/b tests     another build folder
+#
+# docs/testing.md says how to write a test.
+import os
+import shutil
+import sys
+
+import lit.util
+
+root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+tests = os.path.join(root, "tests")
+sys.path.insert(0, tests)
+from judged_test import JudgedTest
+
+MAJORS = (14, 16, 19, 22)
+
+llvm = int(lit_config.params.get("llvm", 19))
+build = os.path.abspath(
+    lit_config.params.get("build", os.path.join(root, "build"))
+)
+llvm_bin = "/usr/lib/llvm-%d/bin" % llvm
+plugin = os.path.join(build, "lib/appmap/llvm-%d/AppMap.so" % llvm)
+judge = os.path.join(tests, "judge")
+for need, remedy in (
+    (plugin, "build the project, or give --param build=DIR"),
+    (os.path.join(llvm_bin, "clang"), "apt-get install clang-%d" % llvm),
+    (os.path.join(llvm_bin, "FileCheck"), "apt-get install llvm-%d-tools" % llvm),
+    (os.path.join(judge, "node_modules"), "npm ci --prefix " + judge),
+):
+    if not os.path.exists(need):
+        lit_config.fatal("%s is missing: %s" % (need, remedy))
+
+config.name = "AppMap LLVM %d" % llvm
+config.test_format = JudgedTest(["node", os.path.join(judge, "judge.mjs")])
+config.suffixes = [".c", ".cpp", ".ll", ".test"]
+# unit and config are C programs for ctest; real has its own runner.
+config.excludes = ["Inputs", "judge", "unit", "config", "real", "helpers"]
+config.test_source_root = tests
+config.test_exec_root = os.path.join(build, "tests", "llvm-%d" % llvm)
+
+# A hanging test is a failing one.
+if lit.util.killProcessAndChildrenIsSupported()[0]:
+    lit_config.maxIndividualTestTime = 600
+
+# The environment: lit starts from an almost empty one, so nothing named
+# APPMAP* leaks in.
+tools = os.path.join(config.test_exec_root, "bin")
+os.makedirs(tools, exist_ok=True)
+for tool in ("FileCheck", "not", "count", "split-file"):
+    link = os.path.join(tools, tool)
+    if not os.path.islink(link):
+        try:
+            os.symlink(os.path.join(llvm_bin, tool), link)
+        except FileExistsError:
+            pass
+config.environment.update(
+    {
+        "PATH": tools + os.pathsep + os.environ["PATH"],
+        "HOME": os.environ.get("HOME", "/"),
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+        "APPMAP_CLANG": "clang-%d" % llvm,
+        "CCACHE_DIR": os.path.join(config.test_exec_root, "ccache"),
+    }
+)
+
+# Substitutions. The look-ahead keeps %clang out of %clangxx.
+bin_dir = os.path.join(build, "bin")
+helpers = os.path.join(tests, "helpers")
+for name, value in {
+    "clang": "clang-%d" % llvm,
+    "clangxx": "clang++-%d" % llvm,
+    "opt": "opt-%d" % llvm,
+    "FileCheck": "FileCheck-%d" % llvm,
+    "llvm-bin": llvm_bin,
+    "llvm-major": str(llvm),
+    "plugin": plugin,
+    "appmap-cc": os.path.join(bin_dir, "appmap-cc"),
+    "appmap-cxx": os.path.join(bin_dir, "appmap-c++"),
+    "appmap-clang": os.path.join(bin_dir, "appmap-clang"),
+    "build": build,
+    "root": root,
+    "include": os.path.join(root, "include"),
+    "libdir": os.path.join(build, "lib"),
+    "judge": "node " + os.path.join(judge, "judge.mjs"),
+    "run-recorded": os.path.join(helpers, "run-recorded"),
+    "query": "node " + os.path.join(helpers, "query.mjs"),
+}.items():
+    config.substitutions.append(("%" + name + r"(?![\w-])", value))
+
+# Features, for REQUIRES, UNSUPPORTED and XFAIL (which needs a reason).
+for major in range(MAJORS[0], MAJORS[-1] + 1):
+    config.available_features.add(
+        "llvm-%s-%d" % ("ge" if llvm >= major else "lt", major)
+    )
+config.available_features.add("llvm-%d" % llvm)
+if os.path.exists(os.path.join(llvm_bin, "ld.lld")):
+    config.available_features.add("lld")
+for program in ("mold", "ccache", "distcc", "meson", "ninja", "git", "gcc"):
+    if shutil.which(program):
+        config.available_features.add(program)
+if os.geteuid() == 0:
+    config.available_features.add("root")
