@@ -80,12 +80,12 @@ enum am_record_kind { AM_RECORD_ENTER = 1, AM_RECORD_LEAVE = 2 };
 /* A record is a multiple of 8 bytes. head == 0 ends the readable part of a
  * log block. A record without AM_RECORD_COMMITTED was being written when the
  * process died (or its writer was abandoned by longjmp): skip its size. */
-#define AM_RECORD_KIND(head)   ((head)&7u)
-#define AM_RECORD_COMMITTED    8u
-#define AM_RECORD_UNWOUND      16u /* LEAVE: by an exception */
-#define AM_RECORD_FAR          32u /* LEAVE: the identity follows as uint64_t */
-#define AM_RECORD_SIZE_SHIFT   8   /* size in units of 8 bytes */
-#define AM_RECORD_SIZE(head)   (((head) >> AM_RECORD_SIZE_SHIFT) * 8u)
+#define AM_RECORD_KIND(head) ((head)&7u)
+#define AM_RECORD_COMMITTED  8u
+#define AM_RECORD_UNWOUND    16u /* LEAVE: by an exception */
+#define AM_RECORD_FAR        32u /* LEAVE: the identity follows as uint64_t */
+#define AM_RECORD_SIZE_SHIFT 8   /* size in units of 8 bytes */
+#define AM_RECORD_SIZE(head) (((head) >> AM_RECORD_SIZE_SHIFT) * 8u)
 
 struct am_record {
   uint32_t head;

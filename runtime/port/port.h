@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What differs between processors and systems, as contracts; port/<cpu>.h has
+ * the few instructions, port/linux.c the system calls. Everything here may be
+ * called from a signal handler, allocates nothing and leaves errno alone.
+ */
+#ifndef APPMAP_PORT_H
+#define APPMAP_PORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/uio.h>
+
+#if defined(__x86_64__)
+#include "runtime/port/x86_64.h"
+#elif defined(__aarch64__)
+#include "runtime/port/aarch64.h"
+#else
+#error "AppMap records on x86_64 and aarch64"
+#endif
+
+/* From port/<cpu>.h, inline:
+ *
+ * uint64_t am_cpu_ticks(void)
+ *   The processor's constant-rate counter.
+ * uint64_t am_local_add(uint64_t *word, uint64_t n)
+ *   Adds n, returns the old value. Atomic against signal handlers of this
+ *   thread, not against other threads.
+ * bool am_local_swap(uint64_t *word, uint64_t old, uint64_t new)
+ *   Stores new if *word is old. Atomic likewise.
+ * long am_syscall6(long number, long a, long b, long c, long d, long e, long f)
+ *   A system call; returns the negative error number on failure.
+ * bool am_cpu_ticks_usable(void)
+ *   Whether the counter runs at one rate, on all cores alike. */
+
+/* Learns this process's pid and which clock to use. Once at the start and
+ * again in a forked child. */
+void am_port_init(void);
+
+/* true: am_ticks() is the processor's counter; false: CLOCK_MONOTONIC in ns. */
+extern bool am_clock_is_cpu;
+
+/* CLOCK_MONOTONIC and CLOCK_REALTIME in nanoseconds. */
+int64_t am_monotonic(void);
+int64_t am_wall(void);
+
+/* The time stamp of records. */
+static inline uint64_t am_ticks(void) {
+  return __builtin_expect(am_clock_is_cpu, 1) ? am_cpu_ticks()
+                                              : (uint64_t)am_monotonic();
+}
+
+/* Copies up to `size` bytes from any address whatever; returns how many were
+ * readable before the first that is not. Never faults. */
+size_t am_read_memory(void *to, const void *from, size_t size);
+
+/* Blocks all signals of this thread and gives them back. */
+struct am_signals {
+  uint64_t mask;
+};
+void am_signals_block(struct am_signals *saved);
+void am_signals_restore(const struct am_signals *saved);
+
+/* Field 22 of /proc/self/stat, 0 if it cannot be known. */
+uint64_t am_process_start(void);
+
+#endif

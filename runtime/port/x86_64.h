@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The x86-64 instructions behind port.h, which documents them.
+ */
+#ifndef APPMAP_PORT_X86_64_H
+#define APPMAP_PORT_X86_64_H
+
+#include <cpuid.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+static inline uint64_t am_cpu_ticks(void) {
+  return __builtin_ia32_rdtsc();
+}
+
+static inline bool am_cpu_ticks_usable(void) {
+  unsigned a, b, c, d;
+  /* Invariant TSC: CPUID.80000007H:EDX[8]. */
+  return __get_cpuid(0x80000007, &a, &b, &c, &d) && (d & 1u << 8);
+}
+
+/* Without the lock prefix: one instruction is atomic on its own core. */
+static inline uint64_t am_local_add(uint64_t *word, uint64_t n) {
+  __asm__ volatile("xaddq %0, %1" : "+r"(n), "+m"(*word)::"memory", "cc");
+  return n;
+}
+
+static inline bool am_local_swap(uint64_t *word, uint64_t old, uint64_t new) {
+  bool swapped;
+  __asm__ volatile("cmpxchgq %3, %1"
+                   : "=@ccz"(swapped), "+m"(*word), "+a"(old)
+                   : "r"(new)
+                   : "memory");
+  return swapped;
+}
+
+static inline long am_syscall6(long number, long a, long b, long c, long d,
+                               long e, long f) {
+  register long r10 __asm__("r10") = d;
+  register long r8 __asm__("r8") = e;
+  register long r9 __asm__("r9") = f;
+  long result;
+  __asm__ volatile("syscall"
+                   : "=a"(result)
+                   : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8),
+                     "r"(r9)
+                   : "rcx", "r11", "memory");
+  return result;
+}
+
+#endif

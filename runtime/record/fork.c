@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The fork handlers. The child only forgets here; it opens a spool of its own
+ * when it records something, so that a fork followed by exec costs nothing.
+ */
+#include "runtime/record/fork.h"
+#include "runtime/record/module.h"
+#include "runtime/record/process.h"
+#include "runtime/record/spool.h"
+#include "runtime/record/thread.h"
+
+#include <pthread.h>
+
+static void child(void) {
+  am_thread_forget();
+  am_spool_forget();
+  am_process_forget();
+  am_modules_unlock();
+}
+
+void am_fork_init(void) {
+  pthread_atfork(am_modules_lock, am_modules_unlock, child);
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The hooks that instrumented code calls: append a record to this thread's
+ * chunk. Budget without text: one time stamp, one unlocked xadd, and the
+ * stores of the record; no call, no branch taken. Async-signal-safe, keeps
+ * errno.
+ */
+#include <appmap/abi.h>
+
+#include "runtime/port/port.h"
+#include "runtime/record/thread.h"
+
+#define EXPORT    __attribute__((visibility("default")))
+#define LIKELY(x) __builtin_expect(!!(x), 1)
+
+static inline uint32_t round8(uint32_t size) {
+  return (size + 7) & ~7u;
+}
+
+/* An open place in the chunk. */
+struct place {
+  struct am_block *chunk;
+  char *at;
+  uint64_t position; /* in the chunk's payload */
+  uint32_t head;
+};
+
+static inline bool place_open(struct am_thread *thread, struct place *place,
+                              uint32_t size, uint32_t kind, uintptr_t outer) {
+  int64_t position;
+  if (LIKELY(thread->chunk)) {
+    position = (int64_t)am_local_add(&thread->chunk->used, size);
+    if (LIKELY((uint64_t)position + size <= AM_CHUNK_LIMIT))
+      goto reserved;
+  }
+  position = am_thread_make_room(thread, size, outer);
+  if (position < 0)
+    return false;
+reserved:
+  place->chunk = thread->chunk;
+  place->position = (uint64_t)position;
+  place->at = (char *)(thread->chunk + 1) + position;
+  place->head = kind | (size / 8) << AM_RECORD_SIZE_SHIFT;
+  /* The next record's head first: a zero head ends the log. Then our size, so
+   * that records of a signal handler after ours can be found. */
+  *(volatile uint32_t *)(place->at + size) = 0;
+  *(volatile uint32_t *)place->at = place->head;
+  return true;
+}
+
+static inline void place_commit(struct place *place) {
+  __atomic_store_n((uint32_t *)place->at, place->head | AM_RECORD_COMMITTED,
+                   __ATOMIC_RELEASE);
+}
+
+static inline void set_size(struct place *place, uint32_t size) {
+  place->head = (place->head & ((1u << AM_RECORD_SIZE_SHIFT) - 1)) |
+                (size / 8) << AM_RECORD_SIZE_SHIFT;
+  *(volatile uint32_t *)place->at = place->head;
+}
+
+/* The record turned out smaller than reserved: give the rest back unless a
+ * signal handler has recorded behind it. */
+static inline void place_shrink(struct place *place, uint32_t size) {
+  uint32_t reserved = AM_RECORD_SIZE(place->head);
+  if (size == reserved)
+    return;
+  *(volatile uint32_t *)(place->at + size) = 0;
+  set_size(place, size);
+  if (!am_local_swap(&place->chunk->used, place->position + reserved,
+                     place->position + size))
+    set_size(place, reserved);
+}
+
+/* Buffers are padded to 8 bytes by the pass. */
+static inline void copy_words(char *to, const void *from, uint32_t size) {
+  for (uint32_t i = 0; i < size; i += 8)
+    __builtin_memcpy(to + i, (const char *)from + i, 8);
+}
+
+enum { TEXT_RESERVE = 8 + AM_TEXT_MAX };
+
+/* Appends the text at `text` as an am_text; returns the bytes it took. */
+static uint32_t copy_text(char *to, const char *text) {
+  uint32_t length = 0, flags = 0;
+  size_t readable = text ? am_read_memory(to + 4, text, AM_TEXT_MAX) : 0;
+  if (readable == 0) {
+    flags = AM_TEXT_UNREADABLE;
+  } else {
+    const char *nul = __builtin_memchr(to + 4, '\0', readable);
+    length = nul ? (uint32_t)(nul - (to + 4)) : (uint32_t)readable;
+    if (!nul)
+      flags = AM_TEXT_CUT;
+  }
+  *(uint32_t *)to = length | flags;
+  return round8(4 + length);
+}
+
+static __attribute__((noinline)) uint32_t
+copy_texts(char *to, const char *arguments, uint64_t strings) {
+  uint32_t size = 0;
+  for (; strings; strings &= strings - 1) {
+    const char *text;
+    __builtin_memcpy(&text, arguments + 8 * __builtin_ctzll(strings),
+                     sizeof text);
+    size += copy_text(to + size, text);
+  }
+  return size;
+}
+
+EXPORT uint64_t __appmap_enter(struct appmap_function *function,
+                               const void *arguments) {
+  struct am_thread *thread = &am_thread;
+  uintptr_t outer = thread->hook;
+  uint64_t strings = function->strings, call = 0;
+  uint32_t fixed = sizeof(struct am_record) + round8(function->arguments);
+  uint32_t size = fixed;
+  if (strings)
+    size += (uint32_t)__builtin_popcountll(strings) * TEXT_RESERVE;
+  struct place place;
+  thread->hook = (uintptr_t)__builtin_frame_address(0);
+  uint64_t time = am_ticks();
+  if (LIKELY(place_open(thread, &place, size, AM_RECORD_ENTER, outer))) {
+    struct am_record *record = (struct am_record *)place.at;
+    record->what = function->number;
+    record->time = time;
+    copy_words((char *)(record + 1), arguments, function->arguments);
+    if (strings)
+      place_shrink(&place,
+                   fixed + copy_texts(place.at + fixed, arguments, strings));
+    place_commit(&place);
+    call = (uint64_t)thread->log << AM_CALL_LOG_SHIFT |
+           (place.chunk->base + place.position);
+  }
+  thread->hook = outer;
+  return call;
+}
+
+static inline void leave(uint64_t call, struct appmap_function *function,
+                         const void *result, uint32_t kind) {
+  struct am_thread *thread = &am_thread;
+  uintptr_t outer = thread->hook;
+  uint32_t result_size = result ? round8(function->result) : 0;
+  bool string = result && function->flags & APPMAP_RESULT_STRING;
+  /* Room for the identity, in case the call began in another log or chunk so
+   * far away that the distance does not fit. */
+  bool far = call >> AM_CALL_LOG_SHIFT != thread->log;
+  uint32_t fixed = sizeof(struct am_record) + (far ? 8 : 0) + result_size;
+  struct place place;
+  thread->hook = (uintptr_t)__builtin_frame_address(0);
+  uint64_t time = am_ticks();
+  if (LIKELY(place_open(thread, &place, fixed + (string ? TEXT_RESERVE : 0),
+                        kind | (far ? AM_RECORD_FAR : 0), outer))) {
+    struct am_record *record = (struct am_record *)place.at;
+    char *at = (char *)(record + 1);
+    if (__builtin_expect(far, 0)) {
+      record->what = 0;
+      __builtin_memcpy(at, &call, 8);
+      at += 8;
+    } else {
+      uint64_t position = place.chunk->base + place.position;
+      uint64_t began = call & ((1ull << AM_CALL_LOG_SHIFT) - 1);
+      /* 2^35 bytes of one thread's events lie between: no such call. */
+      uint64_t distance = (position - began) / 8;
+      record->what = distance <= UINT32_MAX ? (uint32_t)distance : 0;
+    }
+    record->time = time;
+    if (result_size)
+      copy_words(at, result, result_size);
+    if (string) {
+      const char *text;
+      __builtin_memcpy(&text, result, sizeof text);
+      place_shrink(&place, fixed + copy_text(place.at + fixed, text));
+    }
+    place_commit(&place);
+  }
+  thread->hook = outer;
+}
+
+EXPORT void __appmap_leave(uint64_t call, struct appmap_function *function,
+                           const void *result) {
+  leave(call, function, result, AM_RECORD_LEAVE);
+}
+
+EXPORT void __appmap_unwind(uint64_t call, struct appmap_function *function) {
+  leave(call, function, NULL, AM_RECORD_LEAVE | AM_RECORD_UNWOUND);
+}

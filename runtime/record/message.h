@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the runtime has to say: one line on stderr, "appmap: ...". Cold paths
+ * only; no malloc, no stdio stream (the program may have closed them).
+ */
+#ifndef APPMAP_RECORD_MESSAGE_H
+#define APPMAP_RECORD_MESSAGE_H
+
+void am_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

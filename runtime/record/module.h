@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The shared objects with instrumented code that are loaded now: their
+ * functions' numbers, their place in the spool, their gates. Cold: may lock.
+ */
+#ifndef APPMAP_RECORD_MODULE_H
+#define APPMAP_RECORD_MODULE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A spool is open: describe all modules in it and open their gates. Later ones
+ * follow as they are loaded. */
+void am_modules_open(void);
+
+/* Close all gates; calls under way may still record their return. */
+void am_modules_close(void);
+
+/* In a forked child's new spool, from the recorder's slow path: describe all
+ * modules again, under the numbers they have. Takes no lock: the child has one
+ * thread. */
+void am_modules_describe_again(void);
+
+/* How many instrumented functions were ever loaded. */
+uint32_t am_modules_functions(void);
+
+/* Around fork. */
+void am_modules_lock(void);
+void am_modules_unlock(void);
+
+#endif

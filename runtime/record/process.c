@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The process recording: from APPMAP=true to the line that says where the
+ * AppMap is. Runs in constructors, destructors and fork handlers of other
+ * people's programs: every failure is one line and no recording.
+ */
+#include "runtime/record/process.h"
+#include "config/config.h"
+#include "config/environment.h"
+#include "runtime/port/port.h"
+#include "runtime/record/fork.h"
+#include "runtime/record/message.h"
+#include "runtime/record/module.h"
+#include "runtime/record/spool.h"
+#include "runtime/record/thread.h"
+#include "runtime/write/write.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static struct {
+  bool on;         /* this process records */
+  bool gave_up;    /* a forked child could not open its spool */
+  pid_t pid;       /* the process the spool belongs to */
+  char *text;      /* the {"process":...} line, with newline */
+  char *spool_dir; /* absolute */
+  char stem[NAME_MAX];
+  enum am_log_level log_level;
+} process;
+
+static void say(void *context, const char *message) {
+  (void)context;
+  am_message("%s", message);
+}
+
+static void say_config(void *context, enum am_severity severity,
+                       const char *message) {
+  (void)context;
+  am_message("%s%s", severity == AM_SEVERITY_WARNING ? "warning: " : "",
+             message);
+}
+
+/* <time>-<pid>, in letters that every file system takes. */
+static void name_stem(void) {
+  time_t now = (time_t)(am_wall() / 1000000000);
+  struct tm utc;
+  gmtime_r(&now, &utc);
+  char when[32];
+  strftime(when, sizeof when, "%Y-%m-%dT%H-%M-%SZ", &utc);
+  snprintf(process.stem, sizeof process.stem, "%s-%d", when, (int)getpid());
+}
+
+static char *process_text(const struct am_config *config,
+                          const struct am_environment *environment,
+                          const char *output) {
+  static const char *const display[] = {
+      [AM_DISPLAY_FALSE] = "false",
+      [AM_DISPLAY_TRUE] = "true",
+      [AM_DISPLAY_LABELED] = "labeled",
+  };
+  json_t *line =
+      json_pack("{s:{s:s?, s:s, s:s, s:s, s:s}}", "process", "program",
+                program_invocation_short_name, "app", config->name, "directory",
+                config->directory, "output", output, "display",
+                display[environment->display]);
+  char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
+  json_decref(line);
+  char *whole = NULL;
+  if (text && asprintf(&whole, "%s\n", text) < 0)
+    whole = NULL;
+  free(text);
+  return whole;
+}
+
+static char *absolute(const char *directory, const char *path) {
+  char *result = NULL;
+  if (path[0] == '/')
+    return strdup(path);
+  return asprintf(&result, "%s/%s", directory, path) < 0 ? NULL : result;
+}
+
+/* Reads the configuration; false when nothing can be recorded. */
+static bool prepare(const struct am_environment *environment) {
+  struct am_config config;
+  char *cwd = getcwd(NULL, 0);
+  if (!cwd) {
+    am_message("cannot tell the working directory: %s; nothing is recorded",
+               strerror(errno));
+    return false;
+  }
+  /* A broken file costs its settings, not the recording. */
+  am_config_load(&config, cwd, environment->config, say_config, NULL);
+  char *output = environment->output_dir
+                     ? absolute(cwd, environment->output_dir)
+                     : strdup(config.appmap_dir);
+  free(cwd);
+  if (output) {
+    process.text = process_text(&config, environment, output);
+    if (asprintf(&process.spool_dir, "%s/spool", output) < 0)
+      process.spool_dir = NULL;
+  }
+  free(output);
+  am_config_free(&config);
+  if (process.text && process.spool_dir)
+    return true;
+  am_message("out of memory; nothing is recorded");
+  return false;
+}
+
+static bool window_mark(const char *key, uint64_t ticks) {
+  char line[NAME_MAX + 128];
+  int n = key[0] == 'f'
+              ? snprintf(line, sizeof line,
+                         "{\"window\":{\"id\":1,\"kind\":\"process\","
+                         "\"name\":\"%s\",\"from\":%" PRIu64 "}}\n",
+                         process.stem, ticks)
+              : snprintf(line, sizeof line,
+                         "{\"window\":{\"id\":1,\"to\":%" PRIu64 "}}\n", ticks);
+  struct iovec payload = {line, (size_t)n};
+  return am_spool_append(AM_BLOCK_TEXT, 0, 0, &payload, 1);
+}
+
+static bool open_spool(void) {
+  process.pid = getpid();
+  name_stem();
+  int error = am_spool_open(process.spool_dir, process.stem);
+  if (error != 0) {
+    am_message("cannot create a file in %s: %s; nothing is recorded",
+               process.spool_dir, strerror(error));
+    return false;
+  }
+  struct iovec text = {process.text, strlen(process.text)};
+  return am_spool_append(AM_BLOCK_TEXT, 0, 0, &text, 1) &&
+         window_mark("from", am_ticks());
+}
+
+static void start_once(void) {
+  int saved = errno;
+  struct am_environment environment;
+  am_environment_read(&environment, NULL, NULL);
+  if (environment.enabled) {
+    /* Only who records hears of wrong values. */
+    am_environment_read(&environment, say, NULL);
+    process.log_level = environment.log_level;
+    am_port_init();
+    am_thread_init();
+    if (prepare(&environment) && open_spool()) {
+      process.on = true;
+      am_fork_init();
+      am_modules_open();
+      am_spool_sample(&am_spool_start()->second);
+    }
+  }
+  errno = saved;
+}
+
+void am_process_start_recording(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, start_once);
+}
+
+/* Also without any instrumented module: then the end can say so. */
+static __attribute__((constructor)) void constructor(void) {
+  am_process_start_recording();
+}
+
+void am_process_forget(void) {
+  am_port_init();
+  process.pid = 0;
+}
+
+bool am_process_reopen(void) {
+  if (!process.on || process.gave_up || process.pid != 0)
+    return false;
+  process.gave_up = !open_spool();
+  if (!process.gave_up)
+    am_modules_describe_again();
+  return !process.gave_up;
+}
+
+/* As the user would type it. */
+static const char *shown(const char *path) {
+  char *cwd = getcwd(NULL, 0);
+  size_t length = cwd ? strlen(cwd) : 0;
+  if (length > 1 && strncmp(path, cwd, length) == 0 && path[length] == '/')
+    path += length + 1;
+  free(cwd);
+  return path;
+}
+
+static void report(void *context, const struct am_written *written) {
+  (void)context;
+  if (!written->path)
+    am_message("no AppMap was written: %s",
+               am_modules_functions() ? written->reason
+                                      : "no instrumented code was loaded");
+  else if (written->dropped || process.log_level <= AM_LOG_INFO ||
+           isatty(STDERR_FILENO))
+    am_message("%" PRIu64 " events, %" PRIu64 " functions, %" PRIu64
+               " thread%s -> %s%s%s",
+               written->events, written->functions, written->threads,
+               written->threads == 1 ? "" : "s", shown(written->path),
+               written->dropped ? "; " : "",
+               written->dropped ? written->reason : "");
+}
+
+/* After the program's own destructors: libappmap's run last, because all that
+ * is instrumented depends on it or, linked statically, by priority. */
+static __attribute__((destructor(101))) void destructor(void) {
+  if (!process.on || process.pid != getpid())
+    return;
+  am_modules_close();
+  struct am_start *start = am_spool_start();
+  window_mark("to", am_ticks());
+  am_spool_sample(&start->last);
+  __atomic_store_n(&start->ended, 1, __ATOMIC_RELEASE);
+  am_spool_close();
+  char reason[256] = "";
+  if (am_write_spool(am_spool_path(), &(struct am_write_options){0}, report,
+                     NULL, reason) == 0) {
+    unlink(am_spool_path());
+    rmdir(process.spool_dir); /* if it was the last */
+  } else {
+    am_message("%s; `appmap-clang recover %s` may still write it", reason,
+               shown(am_spool_path()));
+  }
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The recording of a whole process: begun with the first instrumented module,
+ * ended when the process ends.
+ */
+#ifndef APPMAP_RECORD_PROCESS_H
+#define APPMAP_RECORD_PROCESS_H
+
+#include <stdbool.h>
+
+/* If APPMAP=true: opens a spool and the gates. Once per process; later calls
+ * do nothing. */
+void am_process_start_recording(void);
+
+/* In a forked child that records its first event: opens the child's own spool.
+ * From the recorder's slow path: no malloc. Returns whether it is open. */
+bool am_process_reopen(void);
+
+/* In a forked child, from the atfork handler. */
+void am_process_forget(void);
+
+#endif

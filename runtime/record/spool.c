@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The one spool file of this process. The program may close or replace our
+ * descriptor (daemons close all they find), so each use checks that it still
+ * names our file and opens it again by path if not.
+ */
+#include "runtime/record/spool.h"
+#include "runtime/port/port.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Out of the way of programs that expect small descriptor numbers. */
+enum { LOWEST_DESCRIPTOR = 200 };
+
+static struct {
+  char path[PATH_MAX];
+  int fd;
+  dev_t device;
+  ino_t inode;
+  uint64_t end;   /* where the next block goes */
+  uint64_t limit; /* RLIMIT_FSIZE: writing past it would kill the program */
+  struct am_start *start; /* NULL: no spool is open */
+  uint32_t failed;        /* errno of the write that found no space */
+  uint32_t logs;          /* given out by the parent process before the fork */
+} spool = {.fd = -1};
+
+static uint64_t page_round(uint64_t size) {
+  return (size + AM_SPOOL_PAGE - 1) & ~(uint64_t)(AM_SPOOL_PAGE - 1);
+}
+
+static int move_up(int fd) {
+  int high = fcntl(fd, F_DUPFD_CLOEXEC, LOWEST_DESCRIPTOR);
+  if (high < 0)
+    return fd;
+  close(fd);
+  return high;
+}
+
+/* A descriptor of the spool file, or -1. */
+static int descriptor(void) {
+  struct stat status;
+  if (spool.fd >= 0 && fstat(spool.fd, &status) == 0 &&
+      status.st_dev == spool.device && status.st_ino == spool.inode)
+    return spool.fd;
+  int fd = open(spool.path, O_RDWR | O_CLOEXEC);
+  if (fd < 0)
+    return -1;
+  if (fstat(fd, &status) != 0 || status.st_dev != spool.device ||
+      status.st_ino != spool.inode) {
+    close(fd);
+    errno = ENOENT;
+    return -1;
+  }
+  return spool.fd = move_up(fd);
+}
+
+/* The first failure stops all growth: what follows is counted, not tried. */
+static void fail(int error) {
+  uint32_t none = 0;
+  __atomic_compare_exchange_n(&spool.failed, &none, (uint32_t)error, false,
+                              __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+  struct am_start *start = spool.start;
+  if (start && start->drop_errno == 0)
+    start->drop_errno = (uint32_t)error;
+}
+
+/* Reserves `size` bytes of the file. Returns the offset, or 0 after fail(). */
+static uint64_t reserve(uint64_t size) {
+  if (__atomic_load_n(&spool.failed, __ATOMIC_RELAXED))
+    return 0;
+  uint64_t at = __atomic_fetch_add(&spool.end, size, __ATOMIC_RELAXED);
+  if (at + size > spool.limit) {
+    fail(EFBIG);
+    return 0;
+  }
+  return at;
+}
+
+static bool write_all(int fd, const char *data, size_t size, uint64_t at) {
+  while (size > 0) {
+    ssize_t n = pwrite(fd, data, size, (off_t)at);
+    if (n <= 0) {
+      if (n < 0 && errno == EINTR)
+        continue;
+      fail(n < 0 ? errno : ENOSPC);
+      return false;
+    }
+    data += n;
+    size -= (size_t)n;
+    at += (uint64_t)n;
+  }
+  return true;
+}
+
+struct am_block *am_spool_map(enum am_block_kind kind, size_t size) {
+  int saved = errno;
+  struct am_block *block = NULL;
+  uint64_t at = kind == AM_BLOCK_START ? 0 : reserve(size);
+  int fd = kind == AM_BLOCK_START || at ? descriptor() : -1;
+  if (fd < 0) {
+    if (kind == AM_BLOCK_START || at)
+      fail(errno);
+    goto out;
+  }
+  /* Without disk space behind it a store to the mapping would be SIGBUS. */
+  int error = posix_fallocate(fd, (off_t)at, (off_t)size);
+  if (error != 0) {
+    fail(error);
+    goto out;
+  }
+  void *memory =
+      mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, (off_t)at);
+  if (memory == MAP_FAILED) {
+    fail(errno);
+    goto out;
+  }
+  block = memory;
+  block->kind = kind;
+  block->size = size;
+  __atomic_store_n(&block->magic, AM_BLOCK_MAGIC, __ATOMIC_RELEASE);
+out:
+  errno = saved;
+  return block;
+}
+
+bool am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
+                     const struct iovec *payload, int count) {
+  int saved = errno;
+  struct am_block block = {
+      .magic = AM_BLOCK_MAGIC, .kind = kind, .log = log, .base = base};
+  for (int i = 0; i < count; i++)
+    block.used += payload[i].iov_len;
+  block.size = page_round(sizeof block + block.used);
+  uint64_t at = reserve(block.size);
+  int fd = at ? descriptor() : -1;
+  bool written = fd >= 0;
+  if (at && fd < 0)
+    fail(errno);
+  uint64_t to = at + sizeof block;
+  for (int i = 0; written && i < count; i++) {
+    written = write_all(fd, payload[i].iov_base, payload[i].iov_len, to);
+    to += payload[i].iov_len;
+  }
+  /* The header last: a block with a header is whole. */
+  written = written && write_all(fd, (char *)&block, sizeof block, at);
+  errno = saved;
+  return written;
+}
+
+static int make_directories(const char *path) {
+  char part[PATH_MAX];
+  size_t length = strlen(path);
+  if (length >= sizeof part)
+    return ENAMETOOLONG;
+  memcpy(part, path, length + 1);
+  for (char *at = part + 1;; at++) {
+    if (*at != '/' && *at != '\0')
+      continue;
+    char end = *at;
+    *at = '\0';
+    if (mkdir(part, 0777) != 0 && errno != EEXIST)
+      return errno;
+    if (end == '\0')
+      return 0;
+    *at = end;
+  }
+}
+
+static int create(const char *directory, char stem[NAME_MAX]) {
+  size_t length = strlen(stem);
+  for (int n = 1; n < 1000; n++) {
+    if (n > 1)
+      snprintf(stem + length, NAME_MAX - length, "-%d", n);
+    int size =
+        snprintf(spool.path, sizeof spool.path, "%s/%s.spool", directory, stem);
+    if (size < 0 || (size_t)size >= sizeof spool.path)
+      return ENAMETOOLONG;
+    /* Values of the program, for its owner's eyes only. */
+    spool.fd = open(spool.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (spool.fd >= 0)
+      return 0;
+    if (errno != EEXIST)
+      return errno;
+  }
+  return EEXIST;
+}
+
+int am_spool_open(const char *directory, char stem[NAME_MAX]) {
+  int error = make_directories(directory);
+  if (error == 0)
+    error = create(directory, stem);
+  if (error != 0)
+    return error;
+  spool.fd = move_up(spool.fd);
+  struct stat status;
+  if (fstat(spool.fd, &status) != 0)
+    return errno;
+  spool.device = status.st_dev;
+  spool.inode = status.st_ino;
+  spool.failed = 0;
+  struct rlimit limit;
+  spool.limit =
+      getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY
+          ? limit.rlim_cur
+          : UINT64_MAX;
+  spool.end = AM_SPOOL_PAGE;
+  struct am_block *block = spool.limit >= AM_SPOOL_PAGE
+                               ? am_spool_map(AM_BLOCK_START, AM_SPOOL_PAGE)
+                               : NULL;
+  if (!block) {
+    error = spool.failed ? (int)spool.failed : EFBIG;
+    unlink(spool.path);
+    am_spool_close();
+    return error;
+  }
+  block->used = sizeof(struct am_start);
+  struct am_start *start = (struct am_start *)(block + 1);
+  start->version = AM_SPOOL_VERSION;
+  start->clock = am_clock_is_cpu ? AM_CLOCK_TSC : AM_CLOCK_MONOTONIC;
+  start->pid = (uint32_t)getpid();
+  start->process_start = am_process_start();
+  start->wall = am_wall();
+  start->logs = spool.logs;
+  am_spool_sample(&start->first);
+  spool.start = start;
+  return 0;
+}
+
+bool am_spool_is_open(void) {
+  return __atomic_load_n(&spool.start, __ATOMIC_ACQUIRE) != NULL;
+}
+
+struct am_start *am_spool_start(void) {
+  return spool.start;
+}
+
+const char *am_spool_path(void) {
+  return spool.path;
+}
+
+void am_spool_forget(void) {
+  /* Log numbers go on, so that a call begun in the parent is never taken for
+   * one of the child's. */
+  if (spool.start)
+    spool.logs = spool.start->logs;
+  /* The descriptor is a copy of the parent's: ours to close. */
+  am_spool_close();
+  spool.start = NULL;
+}
+
+void am_spool_close(void) {
+  int fd = spool.fd;
+  struct stat status;
+  spool.failed = EBADF;
+  spool.fd = -1;
+  if (fd >= 0 && fstat(fd, &status) == 0 && status.st_dev == spool.device &&
+      status.st_ino == spool.inode)
+    close(fd);
+}
+
+bool am_spool_failed(void) {
+  return spool.start && __atomic_load_n(&spool.failed, __ATOMIC_RELAXED);
+}
+
+void am_spool_drop(enum am_drop_reason reason) {
+  struct am_start *start = spool.start;
+  if (!start)
+    return;
+  if (start->drop_reason == AM_DROP_NONE)
+    start->drop_reason = reason;
+  __atomic_fetch_add(&start->dropped, 1, __ATOMIC_RELAXED);
+}
+
+void am_spool_sample(struct am_clock_sample *sample) {
+  sample->monotonic = am_monotonic();
+  __atomic_store_n(&sample->ticks, am_ticks(), __ATOMIC_RELEASE);
+}

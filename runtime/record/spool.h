@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The recorder's end of the spool file: opening it, and adding blocks to it.
+ * Called with the gate closed or from the recorder's slow path (signals
+ * blocked), from any number of threads at once. No malloc, no stdio.
+ */
+#ifndef APPMAP_RECORD_SPOOL_H
+#define APPMAP_RECORD_SPOOL_H
+
+#include "runtime/spool.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/uio.h>
+
+/* Creates DIR/STEM.spool (and DIR), adding -2, -3 ... to the stem if need be;
+ * the new stem is stored back. Returns 0 or the error number. */
+int am_spool_open(const char *directory, char stem[NAME_MAX]);
+
+/* Whether a spool is open in this process. */
+bool am_spool_is_open(void);
+
+/* The open spool's first block, and its path. */
+struct am_start *am_spool_start(void);
+const char *am_spool_path(void);
+
+/* The spool of a parent process stays with it: forget it, keep its mappings. */
+void am_spool_forget(void);
+
+/* No more blocks; the descriptor is closed. Mapped blocks stay mapped. */
+void am_spool_close(void);
+
+/* Adds a block that the file and this process's memory share, backed by disk
+ * space, `size` a multiple of AM_SPOOL_PAGE. NULL: no space, counted. */
+struct am_block *am_spool_map(enum am_block_kind kind, size_t size);
+
+/* Adds a block with a copy of the payload. Returns false when there is no
+ * space, counted. `log` and `base` as in struct am_block. */
+bool am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
+                     const struct iovec *payload, int count);
+
+/* Whether the spool has stopped growing: disk full, closed. */
+bool am_spool_failed(void);
+
+/* Counts an event that could not be recorded. */
+void am_spool_drop(enum am_drop_reason reason);
+
+/* Takes a moment on all clocks. */
+void am_spool_sample(struct am_clock_sample *sample);
+
+#endif
