@@ -28,10 +28,10 @@ struct am_label_rule {
 };
 
 struct am_config {
-  char *file;      /* absolute path of appmap.yml; NULL: none was found */
-  char *directory; /* absolute; of the file, else the start directory */
-  char *name;      /* never NULL: defaults to the directory's name */
-  char *language;  /* NULL when not given */
+  char *file;       /* absolute path of appmap.yml; NULL: none was found */
+  char *directory;  /* absolute; of the file, else the start directory */
+  char *name;       /* never NULL: defaults to the directory's name */
+  char *language;   /* NULL when not given */
   char *appmap_dir; /* absolute */
   struct am_package *packages;
   size_t package_count;

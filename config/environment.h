@@ -16,11 +16,7 @@ enum am_log_level {
   AM_LOG_CRITICAL
 };
 
-enum am_display {
-  AM_DISPLAY_FALSE,
-  AM_DISPLAY_TRUE,
-  AM_DISPLAY_LABELED
-};
+enum am_display { AM_DISPLAY_FALSE, AM_DISPLAY_TRUE, AM_DISPLAY_LABELED };
 
 /* Strings point into the environment. */
 struct am_environment {

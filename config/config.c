@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Finds appmap.yml and completes it with defaults. The configuration is whole
+ * and usable whatever the file holds.
+ */
+#include "config/config.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "config/keys.h"
+#include "config/list.h"
+#include "config/path.h"
+
+static char *parent_of(const char *path) {
+  return am_path_absolute(path, "..");
+}
+
+/* The nearest appmap.yml from `start` upwards, or NULL. `shown` becomes its
+ * path from `start`. */
+static char *search(const char *start, char **shown) {
+  static const char name[] = "appmap.yml";
+  size_t levels = 0;
+  char *directory = am_path_absolute(start, ".");
+  while (directory) {
+    struct stat status;
+    char *up, *file = am_path_absolute(directory, name);
+    if (file && !stat(file, &status) && S_ISREG(status.st_mode)) {
+      *shown = malloc(3 * levels + sizeof name);
+      for (size_t i = 0; *shown && i < levels; i++)
+        memcpy(*shown + 3 * i, "../", 3);
+      if (*shown)
+        memcpy(*shown + 3 * levels, name, sizeof name);
+      free(directory);
+      return file;
+    }
+    free(file);
+    up = strcmp(directory, "/") ? parent_of(directory) : NULL;
+    free(directory);
+    directory = up;
+    levels++;
+  }
+  return NULL;
+}
+
+static char *default_name(const char *directory) {
+  const char *last = strrchr(directory, '/');
+  return strdup(last && last[1] ? last + 1 : "root");
+}
+
+/* Fills what the file did not say. */
+static void complete(struct am_config *config, bool has_packages) {
+  const char *given = config->appmap_dir ? config->appmap_dir : "tmp/appmap";
+  char *appmap_dir = am_path_absolute(config->directory, given);
+  free(config->appmap_dir);
+  config->appmap_dir = appmap_dir;
+  if (!config->name)
+    config->name = default_name(config->directory);
+  if (!has_packages) {
+    struct am_package *all =
+        am_list_add(&config->packages, &config->package_count, sizeof *all);
+    if (all)
+      all->path = strdup(".");
+  }
+}
+
+/* Forgets all but where the file is. */
+static void reset(struct am_config *config) {
+  struct am_config found = {.file = config->file,
+                            .directory = config->directory};
+  config->file = config->directory = NULL;
+  am_config_free(config);
+  *config = found;
+}
+
+static int read_file(struct am_config *config, const char *shown,
+                     bool *has_packages, am_config_report *report,
+                     void *context) {
+  FILE *file = fopen(config->file, "re");
+  int status, first = file ? fgetc(file) : EOF;
+  if (!file || (first == EOF && ferror(file))) { /* reading a directory fails */
+    char message[300];
+    snprintf(message, sizeof message, "%.200s: %s", shown, strerror(errno));
+    if (report)
+      report(context, AM_SEVERITY_ERROR, message);
+    if (file)
+      fclose(file);
+    return -1;
+  }
+  ungetc(first, file);
+  status = am_config_read(config, file, shown, has_packages, report, context);
+  fclose(file);
+  return status;
+}
+
+int am_config_load(struct am_config *config, const char *start,
+                   const char *file, am_config_report *report, void *context) {
+  bool explicit = file && *file, has_packages = false;
+  char *shown = NULL;
+  int status = 0;
+  *config = (struct am_config){0};
+  if (explicit) {
+    config->file = am_path_absolute(start, file);
+    shown = strdup(file);
+  } else {
+    config->file = search(start, &shown);
+  }
+  config->directory =
+      config->file ? parent_of(config->file) : am_path_absolute(start, ".");
+  if (config->file)
+    status = read_file(config, shown ? shown : config->file, &has_packages,
+                       report, context);
+  if (status) {
+    reset(config);
+    has_packages = false;
+  }
+  complete(config, has_packages);
+  free(shown);
+  return status;
+}
+
+void am_config_free(struct am_config *config) {
+  for (size_t i = 0; i < config->package_count; i++)
+    am_package_free(&config->packages[i]);
+  for (size_t i = 0; i < config->label_count; i++) {
+    free(config->labels[i].label);
+    free(config->labels[i].function);
+  }
+  free(config->packages);
+  free(config->labels);
+  free(config->file);
+  free(config->directory);
+  free(config->name);
+  free(config->language);
+  free(config->appmap_dir);
+  *config = (struct am_config){0};
+}

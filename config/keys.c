@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The keys of appmap.yml: one table per mapping, one function per key.
+ */
+#include "config/keys.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "config/list.h"
+#include "config/path.h"
+#include "config/reader.h"
+
+/* --- packages ----------------------------------------------------------- */
+
+static int read_package_path(struct am_reader *reader, yaml_node_t *node,
+                             void *target) {
+  struct am_package *package = target;
+  const char *directory = reader->config->directory, *below;
+  char *absolute;
+  if (am_read_text(reader, node, "path", &package->path))
+    return -1;
+  absolute = am_path_absolute(directory, package->path);
+  if (!absolute)
+    return am_reader_memory(reader);
+  below = am_path_below(directory, absolute);
+  free(package->path);
+  /* Stays absolute when it asks for a system directory by name. */
+  if (!below || (*am_node_text(node) == '/' && am_path_system(absolute))) {
+    package->path = absolute;
+    return 0;
+  }
+  package->path = strdup(*below ? below : ".");
+  free(absolute);
+  return package->path ? 0 : am_reader_memory(reader);
+}
+
+static int add_exclude(struct am_reader *reader, yaml_node_t *node,
+                       void *target) {
+  struct am_package *package = target;
+  char **exclude =
+      am_list_add(&package->exclude, &package->excludes, sizeof *exclude);
+  return exclude ? am_read_text(reader, node, "exclude", exclude)
+                 : am_reader_memory(reader);
+}
+
+static int read_exclude(struct am_reader *reader, yaml_node_t *node,
+                        void *target) {
+  return am_read_texts(reader, node, "exclude", add_exclude, target);
+}
+
+static int read_shallow(struct am_reader *reader, yaml_node_t *node,
+                        void *target) {
+  return am_read_bool(reader, node, "shallow",
+                      &((struct am_package *)target)->shallow);
+}
+
+static const struct am_key package_keys[] = {{"path", read_package_path},
+                                             {"exclude", read_exclude},
+                                             {"shallow", read_shallow},
+                                             {NULL, NULL}};
+
+/* An entry of a configuration shared with the agent of another language. */
+static bool is_foreign(struct am_reader *reader, yaml_node_t *node) {
+  static const char *const names[] = {"gem", "dist", "module", "class"};
+  yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+  for (; pair < node->data.mapping.pairs.top; pair++)
+    for (int i = 0; i < 4; i++)
+      if (am_node(reader, pair->key)->type == YAML_SCALAR_NODE &&
+          !strcmp(am_node_text(am_node(reader, pair->key)), names[i]))
+        return true;
+  return false;
+}
+
+static int read_package(struct am_reader *reader, yaml_node_t *node) {
+  struct am_config *config = reader->config;
+  struct am_package *package;
+  int status;
+  if (node->type == YAML_MAPPING_NODE && is_foreign(reader, node))
+    return 0;
+  package =
+      am_list_add(&config->packages, &config->package_count, sizeof *package);
+  if (!package)
+    return am_reader_memory(reader);
+  package->line = am_node_line(node);
+  if (node->type == YAML_MAPPING_NODE)
+    status = am_read_mapping(reader, node, package_keys, package);
+  else if (node->type == YAML_SCALAR_NODE && !am_node_empty(node))
+    status = read_package_path(reader, node, package);
+  else
+    return am_reader_wrong(reader, node, "a package", "a mapping with 'path'");
+  if (!status && !package->path)
+    return am_reader_tell(reader, AM_SEVERITY_ERROR, package->line,
+                          "a package needs a 'path'");
+  return status;
+}
+
+static int read_packages(struct am_reader *reader, yaml_node_t *node,
+                         void *target) {
+  (void)target;
+  if (node->type != YAML_SEQUENCE_NODE)
+    return am_reader_wrong(reader, node, "packages", "a list");
+  reader->has_packages = true;
+  yaml_node_item_t *item = node->data.sequence.items.start;
+  for (; item < node->data.sequence.items.top; item++)
+    if (read_package(reader, am_node(reader, *item)))
+      return -1;
+  return 0;
+}
+
+/* --- labels ------------------------------------------------------------- */
+
+struct label {
+  const char *name;
+};
+
+static int add_label(struct am_reader *reader, yaml_node_t *node,
+                     void *target) {
+  struct am_config *config = reader->config;
+  struct am_label_rule *rule =
+      am_list_add(&config->labels, &config->label_count, sizeof *rule);
+  if (!rule || !(rule->label = strdup(((struct label *)target)->name)))
+    return am_reader_memory(reader);
+  return am_read_text(reader, node, "a label's function", &rule->function);
+}
+
+static int read_labels(struct am_reader *reader, yaml_node_t *node,
+                       void *target) {
+  (void)target;
+  if (node->type != YAML_MAPPING_NODE)
+    return am_reader_wrong(reader, node, "labels",
+                           "a mapping of labels to functions");
+  yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+  for (; pair < node->data.mapping.pairs.top; pair++) {
+    if (am_reader_key(reader, node, pair))
+      return -1;
+    struct label label = {am_node_text(am_node(reader, pair->key))};
+    if (am_read_texts(reader, am_node(reader, pair->value),
+                      "a label's function", add_label, &label))
+      return -1;
+  }
+  return 0;
+}
+
+/* --- the rest ----------------------------------------------------------- */
+
+static int read_name(struct am_reader *reader, yaml_node_t *node,
+                     void *target) {
+  return am_read_text(reader, node, "name",
+                      &((struct am_config *)target)->name);
+}
+
+static int read_language(struct am_reader *reader, yaml_node_t *node,
+                         void *target) {
+  return am_read_text(reader, node, "language",
+                      &((struct am_config *)target)->language);
+}
+
+static int read_appmap_dir(struct am_reader *reader, yaml_node_t *node,
+                           void *target) {
+  return am_read_text(reader, node, "appmap_dir",
+                      &((struct am_config *)target)->appmap_dir);
+}
+
+static int read_comments(struct am_reader *reader, yaml_node_t *node,
+                         void *target) {
+  return am_read_bool(reader, node, "comments",
+                      &((struct am_config *)target)->comments);
+}
+
+static int read_source(struct am_reader *reader, yaml_node_t *node,
+                       void *target) {
+  return am_read_bool(reader, node, "source",
+                      &((struct am_config *)target)->source);
+}
+
+static int read_style(struct am_reader *reader, yaml_node_t *node,
+                      void *target) {
+  struct am_config *config = target;
+  char *style = NULL;
+  int status = am_read_text(reader, node, "package", &style);
+  if (status)
+    return status;
+  if (!strcmp(style, "file"))
+    config->package_style = AM_PACKAGE_FILE;
+  else if (strcmp(style, "dir"))
+    status =
+        am_reader_tell(reader, AM_SEVERITY_ERROR, am_node_line(node),
+                       "package must be 'dir' or 'file', not '%.60s'", style);
+  free(style);
+  return status;
+}
+
+static const struct am_key keys[] = {
+    {"name", read_name},
+    {"language", read_language},
+    {"appmap_dir", read_appmap_dir},
+    {"packages", read_packages},
+    {"labels", read_labels},
+    {"comments", read_comments},
+    {"source", read_source},
+    {"package", read_style},
+    /* The AppMap command line and editors keep these in the same file. */
+    {"compare", NULL},
+    {"update", NULL},
+    {"test_commands", NULL},
+    {"test_recording", NULL},
+    {"remote_recording", NULL},
+    {NULL, NULL},
+};
+
+static int read_root(struct am_reader *reader) {
+  yaml_node_t *root = yaml_document_get_root_node(&reader->document);
+  if (!root || am_node_empty(root))
+    return 0;
+  if (root->type != YAML_MAPPING_NODE)
+    return am_reader_wrong(reader, root, "the file", "a mapping of keys");
+  return am_read_mapping(reader, root, keys, reader->config);
+}
+
+/* Where a byte that is no text stands: libyaml has no mark for it. */
+static int line_at(FILE *file, size_t offset) {
+  int line = 1;
+  rewind(file);
+  while (offset--)
+    line += fgetc(file) == '\n';
+  return line;
+}
+
+static int malformed(const struct am_reader *reader,
+                     const yaml_parser_t *parser, FILE *file) {
+  int line = (int)parser->problem_mark.line + 1;
+  if (parser->error == YAML_MEMORY_ERROR)
+    return am_reader_memory(reader);
+  if (parser->error == YAML_READER_ERROR)
+    line = line_at(file, parser->problem_offset);
+  if (!parser->context)
+    return am_reader_tell(reader, AM_SEVERITY_ERROR, line, "not YAML: %s",
+                          parser->problem);
+  return am_reader_tell(reader, AM_SEVERITY_ERROR, line,
+                        "not YAML: %s %s (from line %d)", parser->problem,
+                        parser->context, (int)parser->context_mark.line + 1);
+}
+
+int am_config_read(struct am_config *config, FILE *file, const char *shown,
+                   bool *packages, am_config_report *report, void *context) {
+  struct am_reader reader = {config, shown, report, context, {0}, false};
+  yaml_parser_t parser;
+  int status;
+  if (!yaml_parser_initialize(&parser))
+    return am_reader_memory(&reader);
+  yaml_parser_set_input_file(&parser, file);
+  if (yaml_parser_load(&parser, &reader.document)) {
+    status = read_root(&reader);
+    yaml_document_delete(&reader.document);
+  } else {
+    status = malformed(&reader, &parser, file);
+  }
+  yaml_parser_delete(&parser);
+  *packages = reader.has_packages;
+  return status;
+}

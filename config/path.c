@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Paths as text: cleaning, prefixes by component, system directories.
+ */
+#include "config/path.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+char *am_path_absolute(const char *directory, const char *path) {
+  const char *parts[2] = {directory, path};
+  size_t length = 0;
+  char *clean = malloc(strlen(directory) + strlen(path) + 3);
+  if (!clean)
+    return NULL;
+  for (int i = *path == '/'; i < 2; i++)
+    for (const char *at = parts[i] + strspn(parts[i], "/"); *at;) {
+      size_t size = strcspn(at, "/");
+      if (size == 2 && !memcmp(at, "..", 2)) {
+        while (length && clean[--length] != '/')
+          ;
+      } else if (size != 1 || *at != '.') {
+        clean[length++] = '/';
+        memcpy(clean + length, at, size);
+        length += size;
+      }
+      at += size;
+      at += strspn(at, "/");
+    }
+  if (!length)
+    clean[length++] = '/';
+  clean[length] = '\0';
+  return clean;
+}
+
+const char *am_path_below(const char *directory, const char *path) {
+  size_t length = strlen(directory);
+  if (!strcmp(directory, "/")) /* its slash is also the separator */
+    length = 0;
+  if (strncmp(directory, path, length))
+    return NULL;
+  if (!path[length] || (!length && !path[1]))
+    return path + strlen(path);
+  return path[length] == '/' ? path + length + 1 : NULL;
+}
+
+/* .../lib/clang/19/include, .../lib64/gcc/x86_64-linux-gnu/12/include */
+static bool compiler_resource(const char *path) {
+  const char *clang = strstr(path, "/clang/"), *gcc = strstr(path, "/gcc/");
+  if (clang && isdigit((unsigned char)clang[7]) && strstr(clang, "/include"))
+    return true;
+  return gcc && gcc > path && strstr(gcc, "/include") && strstr(path, "/lib") &&
+         strstr(path, "/lib") < gcc;
+}
+
+bool am_path_system(const char *path) {
+  static const char *const directories[] = {"/usr/include",
+                                            "/usr/lib",
+                                            "/usr/lib32",
+                                            "/usr/lib64",
+                                            "/usr/local/include",
+                                            "/lib",
+                                            "/lib64",
+                                            "/nix/store",
+                                            "/gnu/store",
+                                            "/Library",
+                                            "/System",
+                                            "/opt/homebrew/include",
+                                            NULL};
+  for (const char *const *each = directories; *each; each++)
+    if (am_path_below(*each, path))
+      return true;
+  return compiler_resource(path) || strstr(path, ".sdk/usr/include/");
+}

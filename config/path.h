@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Paths as text: nothing here looks at the file system. Results are malloc'd,
+ * NULL when memory is out.
+ */
+#ifndef APPMAP_PATH_H
+#define APPMAP_PATH_H
+
+#include <stdbool.h>
+
+/* `path`, taken from `directory` unless it is absolute, without ".", "..",
+ * double or trailing slashes. `directory` is absolute. */
+char *am_path_absolute(const char *directory, const char *path);
+
+/* What follows `directory` in `path`, by whole components: "" when they are
+ * equal, NULL when `path` lies outside. Both absolute and clean. Points into
+ * `path`. */
+const char *am_path_below(const char *directory, const char *path);
+
+/* Whether `path` belongs to the system or the compiler, not to a project. */
+bool am_path_system(const char *path);
+
+#endif

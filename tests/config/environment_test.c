@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Every variable: its values, its default, what is said of a wrong one.
+ */
+#include "config/environment.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "check.h"
+
+static char messages[1000];
+
+static void collect(void *context, const char *message) {
+  (void)context;
+  strcat(strcat(messages, message), "\n");
+}
+
+/* Reads with exactly one variable set. */
+static struct am_environment with(const char *name, const char *value) {
+  struct am_environment environment;
+  clearenv();
+  if (name)
+    setenv(name, value, 1);
+  messages[0] = '\0';
+  am_environment_read(&environment, collect, NULL);
+  return environment;
+}
+
+static void check_message(const char *name, const char *value,
+                          const char *expected) {
+  with(name, value);
+  CHECK_TEXT(messages, expected);
+}
+
+static void test_values(void) {
+  struct am_environment environment = with(NULL, NULL);
+  CHECK(!environment.enabled);
+  CHECK(!environment.config && !environment.output_dir);
+  CHECK(environment.log_level == AM_LOG_WARNING);
+  CHECK(environment.display == AM_DISPLAY_TRUE);
+
+  CHECK(with("APPMAP", "true").enabled);
+  CHECK(with("APPMAP", "TRUE").enabled);
+  CHECK(!with("APPMAP", "False").enabled);
+  CHECK(!with("APPMAP", "1").enabled);
+  CHECK(!with("APPMAP", "truely").enabled);
+  CHECK_TEXT(with("APPMAP_CONFIG", "x.yml").config, "x.yml");
+  CHECK(!with("APPMAP_CONFIG", "").config);
+  CHECK_TEXT(with("APPMAP_OUTPUT_DIR", "/out").output_dir, "/out");
+  CHECK(with("APPMAP_LOG_LEVEL", "debug").log_level == AM_LOG_DEBUG);
+  CHECK(with("APPMAP_LOG_LEVEL", "Info").log_level == AM_LOG_INFO);
+  CHECK(with("APPMAP_LOG_LEVEL", "ERROR").log_level == AM_LOG_ERROR);
+  CHECK(with("APPMAP_LOG_LEVEL", "critical").log_level == AM_LOG_CRITICAL);
+  CHECK(with("APPMAP_LOG_LEVEL", "loud").log_level == AM_LOG_WARNING);
+  CHECK(with("APPMAP_DISPLAY_PARAMS", "FALSE").display == AM_DISPLAY_FALSE);
+  CHECK(with("APPMAP_DISPLAY_PARAMS", "labeled").display == AM_DISPLAY_LABELED);
+  CHECK(with("APPMAP_DISPLAY_PARAMS", "all").display == AM_DISPLAY_TRUE);
+}
+
+static void test_messages(void) {
+  char value[300];
+  check_message("APPMAP", "false", "");
+  check_message("APPMAP", "", "");
+  check_message("APPMAP", "yes",
+                "APPMAP=yes: neither true nor false; taken as false\n");
+  check_message("APPMAP_LOG_LEVEL", "warn",
+                "APPMAP_LOG_LEVEL=warn: not one of DEBUG, INFO, WARNING, "
+                "ERROR, CRITICAL; taken as WARNING\n");
+  check_message("APPMAP_DISPLAY_PARAMS", "all",
+                "APPMAP_DISPLAY_PARAMS=all: not one of true, false, labeled; "
+                "taken as true\n");
+  check_message("APPMAP_LOGLEVEL", "info",
+                "APPMAP_LOGLEVEL: unknown variable, ignored; did you mean "
+                "APPMAP_LOG_LEVEL?\n");
+  check_message("APMAP", "true", "");
+  check_message("APPMAPS", "true",
+                "APPMAPS: unknown variable, ignored; did you mean APPMAP?\n");
+  check_message("APPMAP_TELEMETRY_DISABLED", "true", "");
+  check_message("APPMAP_RECORD_PROCESS", "true", "");
+  check_message("APPMAP_CLANG", "clang-19", "");
+  check_message("APPMAP_NOOP", "1", "");
+
+  memset(value, 'x', sizeof value - 1);
+  value[sizeof value - 1] = '\0';
+  with("APPMAP", value);
+  CHECK(strlen(messages) < 120);
+}
+
+static void test_without_listener(void) {
+  struct am_environment environment;
+  clearenv();
+  setenv("APPMAP", "what", 1);
+  setenv("APPMAP_LOGLEVEL", "info", 1);
+  am_environment_read(&environment, NULL, NULL);
+  CHECK(!environment.enabled);
+}
+
+int main(void) {
+  test_values();
+  test_messages();
+  test_without_listener();
+  return check_failures != 0;
+}

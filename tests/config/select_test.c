@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which functions a configuration selects, and what is said of the others.
+ */
+#include "config/config.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "check.h"
+
+static char project[] = "/tmp/appmap-select-XXXXXX";
+
+static void write_config(const char *text) {
+  FILE *file = fopen("appmap.yml", "w");
+  fputs(text, file);
+  fclose(file);
+}
+
+static void complain(void *context, enum am_severity severity,
+                     const char *message) {
+  (void)context, (void)severity;
+  check_failures++;
+  fprintf(stderr, "unexpected: %s\n", message);
+}
+
+static struct am_config config_of(const char *text) {
+  struct am_config config;
+  if (text)
+    write_config(text);
+  else
+    unlink("appmap.yml");
+  am_config_load(&config, project, NULL, complain, NULL);
+  return config;
+}
+
+/* '+' included, 's' included and shallow, '-' not. */
+static char selected(const struct am_config *config, const char *path,
+                     const char *scope, const char *function) {
+  struct am_selection selection;
+  am_config_select(config, path, scope, function, &selection);
+  CHECK(selection.included == !*selection.reason);
+  return selection.included ? selection.shallow ? 's' : '+' : '-';
+}
+
+static void check_reason(const struct am_config *config, const char *path,
+                         const char *function, const char *reason) {
+  struct am_selection selection;
+  am_config_select(config, path, "", function, &selection);
+  CHECK_TEXT(selection.reason, reason);
+}
+
+static void test_no_packages(const char *text) {
+  struct am_config config = config_of(text);
+  CHECK(selected(&config, "main.c", "", "main") == '+');
+  CHECK(selected(&config, "a/b/c.c", "", "f") == '+');
+  CHECK(selected(&config, "../other/x.c", "", "f") == '-');
+  CHECK(selected(&config, "/usr/include/stdio.h", "", "f") == '-');
+  check_reason(&config, "/usr/include/stdio.h", "f", "in a system directory");
+  am_config_free(&config);
+}
+
+static void test_most_specific(void) {
+  struct am_config config = config_of("packages:\n"
+                                      "- path: .\n"
+                                      "  shallow: true\n"
+                                      "- path: src/\n"
+                                      "  exclude: [gen, slow_one, x/y.c]\n"
+                                      "- path: src/gen/keep\n"
+                                      "- path: a\n"
+                                      "  exclude: a/b\n"
+                                      "- srcs/one.c\n");
+  CHECK(selected(&config, "main.c", "", "main") == 's');
+  CHECK(selected(&config, "src/a.c", "", "f") == '+');
+  CHECK(selected(&config, "src/a.c", "", "slow_one") == '-');
+  CHECK(selected(&config, "src/a.c", "", "slow_one_more") == '+');
+  CHECK(selected(&config, "src/gen/a.c", "", "f") == '-');
+  CHECK(selected(&config, "src/general/a.c", "", "f") == '+');
+  CHECK(selected(&config, "src/x/y.c", "", "f") == '-');
+  CHECK(selected(&config, "src/gen/keep/a.c", "", "f") == '+');
+  CHECK(selected(&config, "srcs/one.c", "", "f") == '+');
+  CHECK(selected(&config, "srcs/two.c", "", "f") == 's');
+  CHECK(selected(&config, "a/b/c.c", "", "f") == '-');
+  CHECK(selected(&config, "a/bc.c", "", "f") == '+');
+  check_reason(&config, "src/gen/a.c", "f",
+               "excluded by 'gen' (package on line 4)");
+  am_config_free(&config);
+}
+
+static void test_classes(void) {
+  struct am_config config = config_of(
+      "packages: [{path: ., exclude: [Cache, Store::close, io::File]}]\n");
+  CHECK(selected(&config, "a.cc", "Cache", "get") == '-');
+  CHECK(selected(&config, "a.cc", "app::Cache", "get") == '-');
+  CHECK(selected(&config, "a.cc", "app::Cache::Entry", "get") == '-');
+  CHECK(selected(&config, "a.cc", "Cached", "get") == '+');
+  CHECK(selected(&config, "a.cc", "", "Cache") == '-');
+  CHECK(selected(&config, "a.cc", "Store", "open") == '+');
+  CHECK(selected(&config, "a.cc", "Store", "close") == '-');
+  CHECK(selected(&config, "a.cc", "db::Store", "close") == '-');
+  CHECK(selected(&config, "a.cc", "BigStore", "close") == '+');
+  CHECK(selected(&config, "a.cc", "io::File", "read") == '-');
+  CHECK(selected(&config, "a.cc", "os::File", "read") == '+');
+  am_config_free(&config);
+}
+
+static void test_system(void) {
+  struct am_config config =
+      config_of("packages: [/usr/include/mine, ../neighbour]\n");
+  char neighbour[100];
+  snprintf(neighbour, sizeof neighbour, "/tmp/neighbour/a.c");
+  CHECK(selected(&config, "/usr/include/mine/a.h", "", "f") == '+');
+  CHECK(selected(&config, "/usr/include/other/a.h", "", "f") == '-');
+  CHECK(selected(&config, neighbour, "", "f") == '+');
+  CHECK(selected(&config, "main.c", "", "main") == '-');
+  am_config_free(&config);
+
+  config = config_of("packages: []\n");
+  CHECK(selected(&config, "main.c", "", "main") == '-');
+  am_config_free(&config);
+}
+
+/* The build may come through a link to the project, or the project may hold
+ * links to elsewhere. */
+static void test_links(void) {
+  struct am_config config;
+  char link[100], path[120], outside[100], *relative;
+  snprintf(link, sizeof link, "%s-link", project);
+  snprintf(outside, sizeof outside, "%s-outside", project);
+  CHECK(!mkdir("real", 0700) && !mkdir(outside, 0700));
+  CHECK(!symlink(project, link) && !symlink(outside, "linked"));
+  fclose(fopen("real/a.c", "w"));
+  snprintf(path, sizeof path, "%s/b.c", outside);
+  fclose(fopen(path, "w"));
+
+  config = config_of("packages: [real, linked]\n");
+  CHECK(selected(&config, path, "", "f") == '+');
+  snprintf(path, sizeof path, "%s/real/a.c", link);
+  CHECK(selected(&config, path, "", "f") == '+');
+  relative = am_config_relative(&config, path);
+  CHECK_TEXT(relative, "real/a.c");
+  free(relative);
+  am_config_free(&config);
+
+  unlink(link);
+  unlink("linked");
+  snprintf(path, sizeof path, "%s/b.c", outside);
+  unlink(path);
+  rmdir(outside);
+  unlink("real/a.c");
+  rmdir("real");
+}
+
+int main(void) {
+  if (!mkdtemp(project) || chdir(project))
+    return 1;
+  test_no_packages(NULL);
+  test_no_packages("name: x\n");
+  test_no_packages("packages:\n");
+  test_most_specific();
+  test_classes();
+  test_system();
+  test_links();
+  unlink("appmap.yml");
+  rmdir(project);
+  return check_failures != 0;
+}
