@@ -73,8 +73,8 @@ static char *contents(const char *path) {
 }
 
 int main(int count, char **arguments) {
-  const char *files = count > 1 ? arguments[1] : "files";
-  DIR *directory = opendir(files);
+  char *files = realpath(count > 1 ? arguments[1] : "files", NULL);
+  DIR *directory = files ? opendir(files) : NULL;
   struct dirent *entry;
   int folders = 0;
   if (!directory)
@@ -97,5 +97,6 @@ int main(int count, char **arguments) {
   }
   closedir(directory);
   CHECK(folders > 10);
+  free(files);
   return check_failures != 0;
 }
