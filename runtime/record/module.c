@@ -57,8 +57,14 @@ static void open_module(struct appmap_module *module) {
   /* Loaded again at the same address, or the first time. */
   uint32_t first = functions + 1;
   functions += count;
-  for (uint32_t i = 0; i < count; i++)
-    module->functions[i].number = first + i;
+  for (uint32_t i = 0; i < count; i++) {
+    struct appmap_function *function = &module->functions[i];
+    function->number = first + i;
+    if (!am_process_wants_text(function->flags & APPMAP_LABELED)) {
+      function->strings = 0;
+      function->flags &= ~(uint32_t)APPMAP_RESULT_STRING;
+    }
+  }
   struct am_start *start = am_spool_start();
   start->functions = functions;
   if (describe(module))

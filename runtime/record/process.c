@@ -33,6 +33,7 @@ static struct {
   char *spool_dir; /* absolute */
   char stem[NAME_MAX];
   enum am_log_level log_level;
+  enum am_display display;
 } process;
 
 static void say(void *context, const char *message) {
@@ -149,6 +150,7 @@ static void start_once(void) {
     /* Only who records hears of wrong values. */
     am_environment_read(&environment, say, NULL);
     process.log_level = environment.log_level;
+    process.display = environment.display;
     am_port_init();
     am_thread_init();
     if (prepare(&environment) && open_spool()) {
@@ -164,6 +166,11 @@ static void start_once(void) {
 void am_process_start_recording(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, start_once);
+}
+
+bool am_process_wants_text(bool labeled) {
+  return process.display == AM_DISPLAY_TRUE ||
+         (process.display == AM_DISPLAY_LABELED && labeled);
 }
 
 /* Also without any instrumented module: then the end can say so. */

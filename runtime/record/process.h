@@ -12,6 +12,9 @@
  * do nothing. */
 void am_process_start_recording(void);
 
+/* Whether APPMAP_DISPLAY_PARAMS lets the text of strings be copied. */
+bool am_process_wants_text(bool labeled);
+
 /* In a forked child that records its first event: opens the child's own spool.
  * From the recorder's slow path: no malloc. Returns whether it is open. */
 bool am_process_reopen(void);
