@@ -1,0 +1,64 @@
+/* Calls small functions many times and prints nanoseconds per call + return,
+ * one line a kind: the program that tests/bench/run compares. Ends by _exit,
+ * so that no AppMap of millions of calls is written. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#define NOINLINE __attribute__((noinline))
+#define PLAIN    __attribute__((no_instrument_function))
+
+struct sample {
+  int id, kind;
+  double x, y, z;
+  const char *name;
+};
+
+static volatile int sink;
+
+NOINLINE static void nothing(void) {
+  sink = 0;
+}
+
+NOINLINE static int two_ints(int a, int b) {
+  return a * b + 1;
+}
+
+NOINLINE static int text(const char *s) {
+  return s[0];
+}
+
+NOINLINE static int pointer(const struct sample *s) {
+  return s->id;
+}
+
+PLAIN static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+}
+
+#define MEASURE(name, n, call)                                                 \
+  do {                                                                         \
+    double best = 1e18;                                                        \
+    for (int round = 0; round < 5; round++) {                                  \
+      double start = now();                                                    \
+      for (int i = 0; i < (n) / 5; i++)                                        \
+        call;                                                                  \
+      double took = (now() - start) / ((n) / 5);                               \
+      best = took < best ? took : best;                                        \
+    }                                                                          \
+    printf("%s %.2f\n", name, best);                                           \
+  } while (0)
+
+PLAIN int main(int argc, char **argv) {
+  int n = argc > 1 ? atoi(argv[1]) : 5000000;
+  static const struct sample sample = {1, 2, 3, 4, 5, "sample"};
+  MEASURE("void", n, nothing());
+  MEASURE("two-ints", n, sink = two_ints(i, 3));
+  MEASURE("text-16", n / 10, sink = text("sixteen bytes xx"));
+  MEASURE("pointer", n, sink = pointer(&sample));
+  fflush(stdout);
+  _exit(0);
+}
