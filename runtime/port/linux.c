@@ -4,7 +4,9 @@
  */
 #include "runtime/port/port.h"
 
+#include <elf.h>
 #include <fcntl.h>
+#include <link.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,9 +16,35 @@
 bool am_clock_is_cpu;
 static long pid;
 
+/* The read-only segments of the objects the program started with: nobody can
+ * unload them, so what lies there (most of a program's string literals) may be
+ * read without asking the kernel. */
+enum { LASTING = 64 };
+static struct { uintptr_t from, to; } lasting[LASTING];
+static int lasting_count;
+
+static int add_lasting(struct dl_phdr_info *object, size_t size, void *data) {
+  (void)size;
+  (void)data;
+  for (int i = 0; i < object->dlpi_phnum; i++) {
+    const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
+    if (segment->p_type != PT_LOAD || !(segment->p_flags & PF_R) ||
+        segment->p_flags & PF_W)
+      continue;
+    if (lasting_count == LASTING)
+      return 1;
+    lasting[lasting_count].from = object->dlpi_addr + segment->p_vaddr;
+    lasting[lasting_count].to = lasting[lasting_count].from + segment->p_filesz;
+    lasting_count++;
+  }
+  return 0;
+}
+
 void am_port_init(void) {
   am_clock_is_cpu = am_cpu_ticks_usable();
   pid = am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0);
+  if (lasting_count == 0)
+    dl_iterate_phdr(add_lasting, NULL);
 }
 
 static int64_t clock_ns(clockid_t clock) {
@@ -64,6 +92,33 @@ size_t am_read_memory(void *to, const void *from, size_t size) {
       break;
   }
   return copied;
+}
+
+/* How many bytes from `from` on are certain to be readable. */
+static size_t certain(const void *from, size_t size) {
+  uintptr_t at = (uintptr_t)from;
+  for (int i = 0; i < lasting_count; i++)
+    if (at >= lasting[i].from && at < lasting[i].to)
+      return lasting[i].to - at < size ? lasting[i].to - at : size;
+  return 0;
+}
+
+size_t am_copy_text(char *to, const char *from, size_t size, bool *readable,
+                    bool *ended) {
+  size_t length = certain(from, size);
+  const char *source = from;
+  if (length == 0) {
+    length = am_read_memory(to, from, size);
+    source = to;
+  }
+  *readable = length > 0;
+  const char *nul = length > 0 ? memchr(source, '\0', length) : NULL;
+  *ended = nul != NULL;
+  if (nul)
+    length = (size_t)(nul - source);
+  if (source != to)
+    memcpy(to, source, length);
+  return length;
 }
 
 void am_signals_block(struct am_signals *saved) {

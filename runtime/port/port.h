@@ -34,8 +34,8 @@
  * bool am_cpu_ticks_usable(void)
  *   Whether the counter runs at one rate, on all cores alike. */
 
-/* Learns this process's pid and which clock to use. Once at the start and
- * again in a forked child. */
+/* Learns this process's pid, which clock to use, and which memory stays. Once
+ * at the start and again in a forked child. May lock. */
 void am_port_init(void);
 
 /* true: am_ticks() is the processor's counter; false: CLOCK_MONOTONIC in ns. */
@@ -54,6 +54,12 @@ static inline uint64_t am_ticks(void) {
 /* Copies up to `size` bytes from any address whatever; returns how many were
  * readable before the first that is not. Never faults. */
 size_t am_read_memory(void *to, const void *from, size_t size);
+
+/* Copies the text at `from`, without its NUL, at most `size` bytes. Returns its
+ * length; *ended tells whether the NUL was there. Never faults: *readable is
+ * false when not even the first byte could be read. */
+size_t am_copy_text(char *to, const char *from, size_t size, bool *readable,
+                    bool *ended);
 
 /* Blocks all signals of this thread and gives them back. */
 struct am_signals {

@@ -82,17 +82,11 @@ enum { TEXT_RESERVE = 8 + AM_TEXT_MAX };
 
 /* Appends the text at `text` as an am_text; returns the bytes it took. */
 static uint32_t copy_text(char *to, const char *text) {
-  uint32_t length = 0, flags = 0;
-  size_t readable = text ? am_read_memory(to + 4, text, AM_TEXT_MAX) : 0;
-  if (readable == 0) {
-    flags = AM_TEXT_UNREADABLE;
-  } else {
-    const char *nul = __builtin_memchr(to + 4, '\0', readable);
-    length = nul ? (uint32_t)(nul - (to + 4)) : (uint32_t)readable;
-    if (!nul)
-      flags = AM_TEXT_CUT;
-  }
-  *(uint32_t *)to = length | flags;
+  bool readable, ended;
+  uint32_t length =
+      (uint32_t)am_copy_text(to + 4, text, AM_TEXT_MAX, &readable, &ended);
+  *(uint32_t *)to =
+      length | (ended ? 0 : AM_TEXT_CUT) | (readable ? 0 : AM_TEXT_UNREADABLE);
   return round8(4 + length);
 }
 
