@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2034,SC2046,SC2086,SC2116
 #
 # Sourced by scripts/quickstart and scripts/test: installs the Debian packages
 # that are missing. Never touches apt's sources and never asks.

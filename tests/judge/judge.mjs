@@ -4,13 +4,16 @@
 // Judges AppMaps: the official validator, the loader that all AppMap tools
 // share, and the stricter checks of checks.mjs.
 //
-//   judge.mjs [--source DIR] FILE|DIR...   one line per error; exit 1 if any
-//   judge.mjs --serve                      a path per line in, JSON per line out
+//   judge.mjs [--recorded] [--source DIR] FILE|DIR...
+//       one line per error, exit 1 if any; --recorded: there must be events
+//   judge.mjs --serve
+//       a path per line in, JSON per line out
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import readline from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import appmapValidate from '@appland/appmap-validate';
 import appmapModels from '@appland/models';
 import { check } from './checks.mjs';
@@ -40,6 +43,7 @@ function loaded(map, errors) {
 
 /// Everything wrong with an AppMap given as text.
 /// options.source: the directory that relative paths start from.
+/// options.recorded: there must be events.
 /// options.file: where the AppMap lies, to look for the sources around it.
 export function judge(text, options = {}) {
   const errors = [];
@@ -48,6 +52,7 @@ export function judge(text, options = {}) {
   attempt(errors, 'validate', () => appmapValidate.validate(map, {}));
   // Checks on what the validator refused would only crash.
   if (errors.length) return errors;
+  if (options.recorded && !map.events.length) errors.push('no events');
   attempt(errors, 'check', () => check(map, errors, options));
   // Last, because the loader changes the map.
   attempt(errors, 'load', () => loaded(map, errors));
@@ -84,13 +89,13 @@ function serve() {
 
 function main(args) {
   if (args[0] === '--serve') return serve();
-  const options = {};
-  if (args[0] === '--source') {
-    options.source = path.resolve(args[1]);
-    args = args.slice(2);
-  }
+  const { values: options, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { recorded: { type: 'boolean' }, source: { type: 'string' } },
+  });
   let judged = 0;
-  for (const file of args.flatMap((name) => [...appmaps(name)])) {
+  for (const file of positionals.flatMap((name) => [...appmaps(name)])) {
     judged++;
     for (const error of judgeFile(path.resolve(file), options)) {
       console.log(`${file}: ${error}`);

@@ -253,10 +253,17 @@ function expect(name, errors, pattern) {
 }
 
 expect('the original', judge(JSON.stringify(right()), { source }));
+expect(
+  'no events',
+  judge(JSON.stringify({ ...right(), classMap: [], events: [] }), {
+    recorded: true,
+  }),
+  /no events/
+);
 for (const [name, mutate, pattern] of mutants) {
   const map = right();
   mutate(map);
   expect(name, judge(JSON.stringify(map), { source }), pattern);
 }
-console.log(`judge: ${mutants.length + 1 - failed} passed, ${failed} failed`);
+console.log(`judge: ${mutants.length + 2 - failed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;
