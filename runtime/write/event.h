@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The events of one AppMap, as JSON text in the order they are told of.
+ */
+#ifndef APPMAP_EVENT_H
+#define APPMAP_EVENT_H
+
+#include "config/environment.h"
+#include "function.h"
+#include "output.h"
+
+struct am_events {
+  struct am_output *output;
+  struct am_sidecar *sidecar;
+  enum am_display display;
+  uint64_t from;      /* ticks at timestamp 0 */
+  double nanoseconds; /* per tick */
+  uint64_t count;     /* written so far; also the last id */
+  uint64_t functions; /* different ones called so far */
+};
+
+/* Returns the event's id. */
+uint64_t am_event_call(struct am_events *events, uint32_t thread,
+                       struct am_function *function,
+                       const struct am_entry *entry);
+/* `entry` NULL: the frame was left without a record of its own. */
+void am_event_return(struct am_events *events, uint32_t thread, uint64_t call,
+                     const struct am_function *function,
+                     const struct am_entry *entry, uint64_t called,
+                     uint64_t returned);
+
+#endif

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Names, folders and renaming. Permissions are the umask's business.
+ */
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define SUFFIX ".appmap.json"
+/* 255 bytes, the longest file name, less the suffix. */
+#define STEM_LIMIT (255 - (sizeof SUFFIX - 1))
+/* What stays of a longer one, before '-' and seven digits of a hash. */
+#define STEM_KEPT   235
+#define NAMES_TRIED 10000
+
+char *am_file_stem(const char *name) {
+  char *stem = strdup(*name ? name : "_");
+  if (!stem)
+    return NULL;
+  for (char *at = stem; *at; at++) {
+    bool is_fine = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
+                   (*at >= '0' && *at <= '9') || *at == '_' || *at == '-';
+    if (!is_fine)
+      *at = '_';
+  }
+  if (strlen(stem) <= STEM_LIMIT)
+    return stem;
+  uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
+  for (const char *at = name + STEM_KEPT; *at; at++)
+    hash = (hash ^ (unsigned char)*at) * 0x100000001b3u;
+  snprintf(stem + STEM_KEPT, 9, "-%07" PRIx64, hash >> 36);
+  return stem;
+}
+
+static int make_folders(char *path) {
+  for (char *at = path + 1;; at++) {
+    char kept = *at;
+    if (kept != '/' && kept != '\0')
+      continue;
+    *at = '\0';
+    int result = mkdir(path, 0777);
+    int error = errno;
+    *at = kept;
+    if (result < 0 && error != EEXIST && error != EISDIR && kept == '\0') {
+      errno = error;
+      return -1;
+    }
+    if (kept == '\0')
+      return 0;
+  }
+}
+
+static int failed(struct am_file *file, const char *what, const char *path,
+                  char reason[256]) {
+  int error = errno;
+  snprintf(reason, 256, "cannot %s %.180s: %s", what, path ? path : "",
+           strerror(error));
+  if (file->fd >= 0)
+    close(file->fd);
+  if (file->temporary && file->fd >= 0)
+    unlink(file->temporary);
+  free(file->folder);
+  free(file->stem);
+  free(file->temporary);
+  *file = (struct am_file){.fd = -1};
+  return -1;
+}
+
+int am_file_open(struct am_file *file, const char *output, const char *kind,
+                 const char *name, uint32_t owner, char reason[256]) {
+  *file = (struct am_file){.fd = -1};
+  char *kind_stem = am_file_stem(kind);
+  file->stem = am_file_stem(name);
+  if (kind_stem && asprintf(&file->folder, "%s/%s", output, kind_stem) < 0)
+    file->folder = NULL;
+  free(kind_stem);
+  if (!file->folder || !file->stem)
+    return failed(file, "name a file in", output, reason);
+  if (make_folders(file->folder) < 0)
+    return failed(file, "make", file->folder, reason);
+  if (asprintf(&file->temporary, "%s/.%.200s-%" PRIu32 ".part", file->folder,
+               file->stem, owner) < 0) {
+    file->temporary = NULL;
+    return failed(file, "name a file in", file->folder, reason);
+  }
+  /* What a killed writer of the same recording left behind. */
+  unlink(file->temporary);
+  file->fd =
+      open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  return file->fd < 0 ? failed(file, "create", file->temporary, reason) : 0;
+}
+
+/* link(), unlike rename(), never replaces a file that is there. */
+static int take_name(const char *temporary, const char *path) {
+  if (link(temporary, path) == 0) {
+    unlink(temporary);
+    return 0;
+  }
+  if (errno == EEXIST)
+    return -1;
+  /* A file system without hard links. */
+  if (access(path, F_OK) == 0) {
+    errno = EEXIST;
+    return -1;
+  }
+  return rename(temporary, path);
+}
+
+char *am_file_publish(struct am_file *file, char reason[256]) {
+  char *path = NULL;
+  int fd = file->fd;
+  file->fd = -1;
+  if (close(fd) < 0 && errno != EINTR) {
+    failed(file, "write", file->temporary, reason);
+    return NULL;
+  }
+  for (int number = 1; number <= NAMES_TRIED; number++) {
+    int length = number == 1
+                     ? asprintf(&path, "%s/%s" SUFFIX, file->folder, file->stem)
+                     : asprintf(&path, "%s/%.*s-%d" SUFFIX, file->folder,
+                                (int)STEM_KEPT, file->stem, number);
+    if (length < 0)
+      path = NULL;
+    if (!path || take_name(file->temporary, path) == 0)
+      break;
+    free(path);
+    path = NULL;
+    if (errno != EEXIST)
+      break;
+  }
+  if (!path) {
+    int error = errno;
+    unlink(file->temporary);
+    errno = error;
+    failed(file, "name a file in", file->folder, reason);
+    return NULL;
+  }
+  free(file->folder);
+  free(file->stem);
+  free(file->temporary);
+  return path;
+}
+
+void am_file_discard(struct am_file *file) {
+  char reason[256];
+  failed(file, "keep", file->temporary, reason);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The place of one AppMap on disk: a temporary file that gets its name when it
+ * is complete, so that nobody ever sees half an AppMap.
+ */
+#ifndef APPMAP_FILE_H
+#define APPMAP_FILE_H
+
+#include <stdint.h>
+
+struct am_file {
+  char *folder, *stem, *temporary;
+  int fd;
+};
+
+/* Opens a temporary file in OUTPUT/KIND for OUTPUT/KIND/NAME.appmap.json.
+ * Returns 0, or -1 with a reason. `owner` keeps different writers apart. */
+int am_file_open(struct am_file *file, const char *output, const char *kind,
+                 const char *name, uint32_t owner, char reason[256]);
+/* Gives the file its name, or the first free one of NAME-2, NAME-3, ...
+ * Returns it, malloc'd, or NULL with a reason. Closes the file either way. */
+char *am_file_publish(struct am_file *file, char reason[256]);
+/* Removes the temporary file. */
+void am_file_discard(struct am_file *file);
+
+/* NAME as a file name's stem: only letters, digits, '_' and '-', at most 243
+ * bytes. malloc'd. */
+char *am_file_stem(const char *name);
+
+#endif

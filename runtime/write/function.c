@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Parses the function lines of a sidecar (docs/sidecar-format.md) and works
+ * out how the function's records are laid out.
+ */
+#include "function.h"
+#include "type.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* __appmap_enter has one bit per 8 bytes for the texts it copies. */
+#define TEXT_OFFSETS (64 * 8)
+
+static const char *string_of(const json_t *object, const char *key,
+                             const char *fallback) {
+  const char *text = json_string_value(json_object_get(object, key));
+  return text ? text : fallback;
+}
+
+/* The object's members as JSON text without the outer braces, in order. */
+static char *members_text(json_t *object, size_t *length) {
+  char *text = json_dumps(object, JSON_COMPACT);
+  json_decref(object);
+  if (!text)
+    return NULL;
+  *length = strlen(text) - 2;
+  memmove(text, text + 1, *length);
+  text[*length] = '\0';
+  return text;
+}
+
+static int make_head(struct am_function *function) {
+  json_t *head = json_object();
+  json_t *chain = json_object_get(function->json, "class");
+  size_t length = 1;
+  for (size_t i = 0; i < json_array_size(chain); i++)
+    length += json_string_length(json_array_get(chain, i)) + 2;
+  char *name = calloc(length, 1);
+  for (size_t i = 0; name && i < json_array_size(chain); i++) {
+    const char *part = json_string_value(json_array_get(chain, i));
+    if (i > 0)
+      strcat(name, "::");
+    strcat(name, part ? part : "");
+  }
+  json_object_set_new(head, "defined_class", json_string(name));
+  free(name);
+  json_object_set_new(head, "method_id", json_string(function->name));
+  json_object_set_new(head, "path", json_string(function->path));
+  if (function->line > 0)
+    json_object_set_new(head, "lineno", json_integer(function->line));
+  json_object_set_new(head, "static", json_boolean(function->is_static));
+  function->head = members_text(head, &function->head_length);
+  return function->head ? 0 : -1;
+}
+
+static int parse_parameter(struct am_sidecar *sidecar, const json_t *json,
+                           struct am_parameter *parameter) {
+  uint64_t id = 0;
+  const char *type = string_of(json, "type", "");
+  if (strlen(type) == 16 && am_type_id(type, &id))
+    parameter->type = am_sidecar_type(sidecar, id);
+  parameter->name = string_of(json, "name", "");
+  const json_t *offset = json_object_get(json, "offset");
+  json_int_t value = json_integer_value(offset);
+  parameter->captured = parameter->type && json_is_integer(offset) &&
+                        value >= 0 && value < UINT16_MAX;
+  if (parameter->captured) {
+    parameter->offset = (uint32_t)value;
+    parameter->text =
+        parameter->type->is_string && value % 8 == 0 && value < TEXT_OFFSETS;
+  }
+  json_t *head = json_object();
+  if (*parameter->name)
+    json_object_set_new(head, "name", json_string(parameter->name));
+  json_object_set_new(
+      head, "class",
+      json_string(parameter->type ? parameter->type->name : "unknown"));
+  json_object_set_new(head, "value", json_string(""));
+  parameter->head = members_text(head, &parameter->head_length);
+  if (!parameter->head)
+    return -1;
+  parameter->head_length--; /* the value's closing quote */
+  return 0;
+}
+
+/* The bytes that the recorder copied for one parameter. */
+static void add_argument(struct am_function *function,
+                         const struct am_parameter *parameter) {
+  if (!parameter->captured || parameter->type->size > UINT16_MAX)
+    return;
+  size_t end = (size_t)(parameter->offset + parameter->type->size);
+  end = (end + 7) & ~(size_t)7;
+  if (end > function->arguments)
+    function->arguments = end;
+}
+
+static int parse_values(struct am_sidecar *sidecar,
+                        struct am_function *function) {
+  json_t *json = function->json;
+  json_t *receiver = json_object_get(json, "receiver");
+  json_t *parameters = json_object_get(json, "parameters");
+  json_t *result = json_object_get(json, "result");
+  if (json_is_object(receiver)) {
+    function->has_receiver = true;
+    if (parse_parameter(sidecar, receiver, &function->receiver) < 0)
+      return -1;
+    add_argument(function, &function->receiver);
+  }
+  size_t count = json_array_size(parameters);
+  function->parameters = calloc(count + 1, sizeof *function->parameters);
+  if (!function->parameters)
+    return -1;
+  for (size_t i = 0; i < count; i++) {
+    struct am_parameter *parameter = &function->parameters[i];
+    function->parameter_count++;
+    if (parse_parameter(sidecar, json_array_get(parameters, i), parameter) < 0)
+      return -1;
+    add_argument(function, parameter);
+  }
+  if (json_is_object(result)) {
+    function->has_result = true;
+    if (parse_parameter(sidecar, result, &function->result) < 0)
+      return -1;
+    function->result.captured = function->result.type != NULL;
+    function->result.text =
+        function->result.captured && function->result.type->is_string;
+  }
+  return 0;
+}
+
+struct am_function *am_function_parse(struct am_sidecar *sidecar,
+                                      const char *line, size_t length) {
+  struct am_function *function = calloc(1, sizeof *function);
+  if (!function)
+    return NULL;
+  json_t *json = function->json = json_loadb(line, length, 0, NULL);
+  function->name = string_of(json, "name", NULL);
+  function->path = string_of(json, "path", NULL);
+  function->package = string_of(json, "package", NULL);
+  function->language = string_of(json, "language", "c");
+  function->line = json_integer_value(json_object_get(json, "line"));
+  function->is_static = !json_is_false(json_object_get(json, "static"));
+  function->shallow = json_is_true(json_object_get(json, "shallow"));
+  function->labeled = json_array_size(json_object_get(json, "labels")) > 0;
+  if (!function->name || !function->path || !function->package ||
+      json_array_size(json_object_get(json, "class")) == 0 ||
+      make_head(function) < 0 || parse_values(sidecar, function) < 0) {
+    am_function_free(function);
+    return NULL;
+  }
+  return function;
+}
+
+void am_function_free(struct am_function *function) {
+  if (!function)
+    return;
+  for (size_t i = 0; i < function->parameter_count; i++)
+    free(function->parameters[i].head);
+  free(function->parameters);
+  free(function->receiver.head);
+  free(function->result.head);
+  free(function->head);
+  json_decref(function->json);
+  free(function);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A function as its sidecar line describes it, with the JSON text that all its
+ * events have in common made once.
+ */
+#ifndef APPMAP_FUNCTION_H
+#define APPMAP_FUNCTION_H
+
+#include "sidecar.h"
+
+struct am_parameter {
+  const char *name;
+  const struct am_type *type; /* NULL: not described */
+  uint32_t offset;            /* into the argument buffer */
+  bool captured;
+  bool text;  /* its text follows the argument buffer */
+  char *head; /* {"name":"n","class":"int","value":" */
+  size_t head_length;
+};
+
+struct am_function {
+  json_t *json; /* owns the strings */
+  const char *name, *path, *package, *language;
+  json_int_t line;
+  bool is_static, shallow, labeled;
+  bool has_receiver, has_result;
+  struct am_parameter receiver, result;
+  struct am_parameter *parameters;
+  size_t parameter_count;
+  char *head; /* "defined_class":...,"static":true */
+  size_t head_length;
+  size_t arguments; /* bytes of the argument buffer, rounded up to 8 */
+  bool called;      /* in the recording being written */
+};
+
+/* NULL when the line is not a function that an AppMap can hold. */
+struct am_function *am_function_parse(struct am_sidecar *sidecar,
+                                      const char *line, size_t length);
+void am_function_free(struct am_function *function);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What metadata.git says of the working directory, by asking git.
+ */
+#ifndef APPMAP_GIT_H
+#define APPMAP_GIT_H
+
+#include <jansson.h>
+
+/* A new object, or NULL when `directory` is in no git repository, has no
+ * commit, or git does not answer. Bounded in time and output. */
+json_t *am_git_describe(const char *directory);
+
+/* `url` without user name and password, malloc'd. */
+char *am_git_public_url(const char *url);
+
+#endif

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Numbers, characters and enumerators as text. Runs in the "C" locale
+ * (write.c), so printf's decimal point is a point.
+ */
+#include "number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+uint64_t am_number_load(const unsigned char *bytes, uint64_t size,
+                        bool is_signed) {
+  uint64_t value = 0;
+  for (uint64_t i = size; i-- > 0;)
+    value = value << 8 | bytes[i];
+  if (is_signed && size > 0 && size < 8 && value >> (8 * size - 1))
+    value |= ~0ull << (8 * size);
+  return value;
+}
+
+bool am_number_load_bits(const unsigned char *bytes, size_t available,
+                         const struct am_member *member, bool is_signed,
+                         uint64_t *value) {
+  uint64_t first = member->bit / 8, shift = member->bit % 8;
+  uint64_t size = (shift + member->bits + 7) / 8;
+  if (first > available || size > available - first)
+    return false;
+  unsigned __int128 wide = 0;
+  for (uint64_t i = size; i-- > 0;)
+    wide = wide << 8 | bytes[first + i];
+  *value = (uint64_t)(wide >> shift);
+  if (member->bits < 64) {
+    *value &= (1ull << member->bits) - 1;
+    if (is_signed && *value >> (member->bits - 1))
+      *value |= ~0ull << member->bits;
+  }
+  return true;
+}
+
+static void add_digits(struct am_text *text, unsigned __int128 value,
+                       bool negative) {
+  char digits[41];
+  size_t at = sizeof digits;
+  if (negative)
+    value = -value;
+  do
+    digits[--at] = (char)('0' + (int)(value % 10));
+  while (value /= 10);
+  if (negative)
+    digits[--at] = '-';
+  am_text_add(text, digits + at, sizeof digits - at);
+}
+
+void am_number_decimal(struct am_text *text, uint64_t value, bool is_signed) {
+  char digits[21];
+  size_t at = sizeof digits;
+  bool negative = is_signed && (int64_t)value < 0;
+  if (negative)
+    value = -value;
+  do
+    digits[--at] = (char)('0' + value % 10);
+  while (value /= 10);
+  if (negative)
+    digits[--at] = '-';
+  am_text_add(text, digits + at, sizeof digits - at);
+}
+
+bool am_number_integer(struct am_text *text, const unsigned char *bytes,
+                       uint64_t size, bool is_signed) {
+  if (size == 16) {
+    unsigned __int128 value = am_number_load(bytes + 8, 8, false);
+    value = value << 64 | am_number_load(bytes, 8, false);
+    add_digits(text, value, is_signed && (__int128)value < 0);
+    return true;
+  }
+  if (size == 0 || size > 8)
+    return false;
+  am_number_decimal(text, am_number_load(bytes, size, is_signed), is_signed);
+  return true;
+}
+
+/* The exponent's bias and how a value is scaled are IEEE 754's. */
+static long double from_half(uint64_t bits) {
+  int exponent = (int)(bits >> 10 & 31);
+  long double value = (long double)(bits & 1023);
+  if (exponent == 31)
+    value = bits & 1023 ? NAN : INFINITY;
+  else if (exponent == 0)
+    value = ldexpl(value, -24);
+  else
+    value = ldexpl(value + 1024, exponent - 25);
+  return bits >> 15 ? -value : value;
+}
+
+static long double from_x87(const unsigned char *bytes) {
+  uint64_t mantissa = am_number_load(bytes, 8, false);
+  unsigned exponent = bytes[8] | (bytes[9] & 0x7fu) << 8;
+  long double value;
+  if (exponent == 0x7fff)
+    value = mantissa << 1 ? NAN : INFINITY;
+  else
+    value = ldexpl((long double)mantissa,
+                   (exponent ? (int)exponent : 1) - 16383 - 63);
+  return bytes[9] & 0x80 ? -value : value;
+}
+
+static long double from_quad(const unsigned char *bytes) {
+  uint64_t low = am_number_load(bytes, 8, false);
+  uint64_t high = am_number_load(bytes + 8, 6, false);
+  unsigned exponent = bytes[14] | (bytes[15] & 0x7fu) << 8;
+  int scale = (exponent ? (int)exponent : 1) - 16383 - 48;
+  long double value;
+  if (exponent == 0x7fff)
+    value = high | low ? NAN : INFINITY;
+  else
+    value = ldexpl((long double)(high | (exponent ? 1ull << 48 : 0)), scale) +
+            ldexpl((long double)low, scale - 64);
+  return bytes[15] & 0x80 ? -value : value;
+}
+
+/* As few digits as read back to the same value. */
+static void add_shortest(struct am_text *text, long double value, int least,
+                         int most, int kind) {
+  char buffer[64];
+  if (isnan(value) || isinf(value)) {
+    am_text_print(text, "%s",
+                  isnan(value) ? "nan"
+                  : value > 0  ? "inf"
+                               : "-inf");
+    return;
+  }
+  for (int digits = least; digits <= most; digits++) {
+    snprintf(buffer, sizeof buffer, "%.*Lg", digits, value);
+    if (kind == 4 && strtof(buffer, NULL) == (float)value)
+      break;
+    if (kind == 8 && strtod(buffer, NULL) == (double)value)
+      break;
+    if (kind == 16 && strtold(buffer, NULL) == value)
+      break;
+  }
+  am_text_add(text, buffer, strlen(buffer));
+}
+
+bool am_number_float(struct am_text *text, const struct am_type *type,
+                     const unsigned char *bytes, uint64_t size) {
+  float single;
+  double twofold;
+  switch (size) {
+  case 2:
+    add_shortest(text, from_half(am_number_load(bytes, 2, false)), 5, 5, 0);
+    return true;
+  case 4:
+    memcpy(&single, bytes, sizeof single);
+    add_shortest(text, single, 6, 9, 4);
+    return true;
+  case 8:
+    memcpy(&twofold, bytes, sizeof twofold);
+    add_shortest(text, twofold, 15, 17, 8);
+    return true;
+  case 10:
+  case 12:
+  case 16:
+    if (type->is_x87 || size != 16)
+      add_shortest(text, from_x87(bytes), 18, 21, 16);
+    else
+      add_shortest(text, from_quad(bytes), 33, 36, 16);
+    return true;
+  default:
+    return false;
+  }
+}
+
+void am_number_character(struct am_text *text, const struct am_type *type,
+                         uint64_t value) {
+  /* Escapes for 7 to 13. */
+  static const char escapes[] = "abtnvfr";
+  /* uint8_t and its like are small numbers, not characters. */
+  bool is_character = strstr(type->name, "char") || type->size > 1;
+  if (!is_character)
+    am_number_decimal(text, value, type->is_signed);
+  else if (value == 0)
+    am_text_add(text, "\\0", 2);
+  else if (value >= 7 && value <= 13)
+    am_text_print(text, "\\%c", escapes[value - 7]);
+  else if (value == 27)
+    am_text_add(text, "\\e", 2);
+  else if (value >= 0x20 && value < 0x7f)
+    am_text_point(text, (uint32_t)value);
+  else if (type->size > 1 && value >= 0xa0 && value <= 0x10ffff &&
+           (value < 0xd800 || value > 0xdfff))
+    am_text_point(text, (uint32_t)value);
+  else
+    am_number_decimal(text, value, type->is_signed);
+}
+
+void am_number_enumerator(struct am_text *text, const struct am_type *type,
+                          uint64_t value) {
+  uint64_t covered = 0;
+  for (size_t i = 0; i < type->value_count; i++) {
+    uint64_t known = (uint64_t)type->values[i].value;
+    if (known == value) {
+      am_text_add(text, type->values[i].name, strlen(type->values[i].name));
+      return;
+    }
+    if (known && (known & (known - 1)) == 0)
+      covered |= known & value;
+  }
+  if (value == 0 || covered != value) {
+    am_number_decimal(text, value, type->is_signed);
+    return;
+  }
+  /* Flags, or-ed together. */
+  for (size_t i = 0; i < type->value_count && covered; i++) {
+    uint64_t known = (uint64_t)type->values[i].value;
+    if (!known || (known & (known - 1)) || !(known & covered))
+      continue;
+    if (covered != value)
+      am_text_add(text, "|", 1);
+    am_text_add(text, type->values[i].name, strlen(type->values[i].name));
+    covered &= ~known;
+  }
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Keeps one stack of open frames per log. A frame is found by the position of
+ * its ENTER record, never by being the innermost.
+ */
+#include "pairing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct am_frame {
+  uint64_t position, time;
+  const struct am_function *function;
+  uint64_t call; /* id of the call event; 0: left out */
+};
+
+int am_pairing_open(struct am_pairing *pairing, const struct am_order *order,
+                    struct am_sidecar *sidecar, struct am_events *events) {
+  *pairing =
+      (struct am_pairing){.order = order, .sidecar = sidecar, .events = events};
+  pairing->stacks = calloc(order->lane_count + 1, sizeof *pairing->stacks);
+  return pairing->stacks ? 0 : -1;
+}
+
+void am_pairing_close(struct am_pairing *pairing) {
+  for (size_t i = 0; pairing->stacks && i < pairing->order->lane_count; i++)
+    free(pairing->stacks[i].frames);
+  free(pairing->stacks);
+}
+
+static struct am_stack *stack_of(const struct am_pairing *pairing,
+                                 const struct am_lane *lane) {
+  return &pairing->stacks[lane - pairing->order->lanes];
+}
+
+static bool is_shallow_call(const struct am_stack *stack,
+                            const struct am_function *function) {
+  if (!function->shallow || stack->depth == 0)
+    return false;
+  const struct am_frame *caller = &stack->frames[stack->depth - 1];
+  return strcmp(caller->function->package, function->package) == 0;
+}
+
+static struct am_frame *push(struct am_stack *stack) {
+  if (stack->depth == stack->capacity) {
+    size_t capacity = stack->capacity ? 2 * stack->capacity : 64;
+    struct am_frame *frames =
+        reallocarray(stack->frames, capacity, sizeof *frames);
+    if (!frames)
+      return NULL;
+    stack->frames = frames;
+    stack->capacity = capacity;
+  }
+  return &stack->frames[stack->depth++];
+}
+
+static void enter(struct am_pairing *pairing, const struct am_lane *lane) {
+  const struct am_entry *entry = &lane->entry;
+  struct am_stack *stack = stack_of(pairing, lane);
+  struct am_function *function =
+      am_sidecar_function(pairing->sidecar, entry->function);
+  if (!function) {
+    pairing->unknown++;
+    return;
+  }
+  bool is_shallow = is_shallow_call(stack, function);
+  struct am_frame *frame = push(stack);
+  if (!frame || (!is_shallow && stack->written == AM_PAIRING_DEPTH))
+    pairing->elided++;
+  if (!frame)
+    return;
+  *frame = (struct am_frame){entry->position, entry->time, function, 0};
+  if (is_shallow || stack->written == AM_PAIRING_DEPTH)
+    return;
+  if (!stack->number)
+    stack->number = ++pairing->threads;
+  stack->written++;
+  frame->call = am_event_call(pairing->events, stack->number, function, entry);
+}
+
+static void pop(struct am_pairing *pairing, struct am_stack *stack,
+                const struct am_entry *entry, uint64_t time) {
+  const struct am_frame *frame = &stack->frames[--stack->depth];
+  if (!frame->call)
+    return;
+  stack->written--;
+  am_event_return(pairing->events, stack->number, frame->call, frame->function,
+                  entry, frame->time, time);
+}
+
+/* How many frames are open up to and with the one entered at `position`; 0
+ * when it is not open. Positions rise with the depth. */
+static size_t depth_of(const struct am_stack *stack, uint64_t position) {
+  size_t low = 0, high = stack->depth;
+  if (high > 0 && stack->frames[high - 1].position == position)
+    return high;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (stack->frames[middle].position < position)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == stack->depth || stack->frames[low].position != position)
+    return 0;
+  return low + 1;
+}
+
+static void leave(struct am_pairing *pairing, const struct am_lane *lane) {
+  const struct am_entry *entry = &lane->entry;
+  if (entry->call_log != lane->log)
+    lane = am_order_lane(pairing->order, entry->call_log);
+  if (!lane)
+    return;
+  struct am_stack *stack = stack_of(pairing, lane);
+  size_t depth = depth_of(stack, entry->call);
+  if (depth == 0)
+    return;
+  /* Frames that were jumped over. */
+  while (stack->depth > depth)
+    pop(pairing, stack, NULL, entry->time);
+  pop(pairing, stack, entry, entry->time);
+}
+
+void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane) {
+  if (lane->entry.kind == AM_RECORD_ENTER)
+    enter(pairing, lane);
+  else
+    leave(pairing, lane);
+}
+
+void am_pairing_end(struct am_pairing *pairing, uint64_t time) {
+  for (size_t i = 0; i < pairing->order->lane_count; i++)
+    while (pairing->stacks[i].depth > 0)
+      pop(pairing, &pairing->stacks[i], NULL, time);
+}

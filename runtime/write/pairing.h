@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which leave belongs to which enter. Turns the ordered records of all threads
+ * into calls and returns that nest, whatever longjmp, exceptions and the
+ * program's end left undone.
+ */
+#ifndef APPMAP_PAIRING_H
+#define APPMAP_PAIRING_H
+
+#include "event.h"
+#include "order.h"
+
+/* The viewers cannot load deeper call trees. */
+#define AM_PAIRING_DEPTH 1000
+
+struct am_frame;
+
+struct am_stack {
+  struct am_frame *frames;
+  size_t depth, capacity;
+  size_t written;  /* frames whose call was written */
+  uint32_t number; /* thread_id; 0: no event yet */
+};
+
+struct am_pairing {
+  const struct am_order *order;
+  struct am_sidecar *sidecar;
+  struct am_events *events;
+  struct am_stack *stacks; /* one per lane */
+  uint32_t threads;
+  uint64_t elided;  /* calls left out because of their depth */
+  uint64_t unknown; /* calls of functions that nothing is known of */
+};
+
+/* Returns 0, or -1 when memory ran out. */
+int am_pairing_open(struct am_pairing *pairing, const struct am_order *order,
+                    struct am_sidecar *sidecar, struct am_events *events);
+void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane);
+/* Closes what is still open, at `time`. */
+void am_pairing_end(struct am_pairing *pairing, uint64_t time);
+void am_pairing_close(struct am_pairing *pairing);
+
+#endif

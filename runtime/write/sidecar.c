@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The index over the sidecars of a spool (docs/sidecar-format.md).
+ */
+#include "sidecar.h"
+#include "function.h"
+#include "type.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum line_kind { LINE_NONE, LINE_FUNCTION, LINE_TYPE };
+
+struct am_line {
+  uint64_t id;
+  const char *text;
+  size_t length;
+  void *parsed;
+  enum line_kind kind;
+  bool tried;
+};
+
+static bool starts_with(const char *line, size_t length, const char *prefix) {
+  size_t size = strlen(prefix);
+  return length >= size && memcmp(line, prefix, size) == 0;
+}
+
+static struct am_line *slot_of(const struct am_sidecar *sidecar,
+                               enum line_kind kind, uint64_t id) {
+  size_t mask = sidecar->slots - 1;
+  size_t at = (size_t)((id ^ (uint64_t)kind) * 0x9e3779b97f4a7c15ull >> 20);
+  for (;; at++) {
+    struct am_line *line = &sidecar->lines[at & mask];
+    if (line->kind == LINE_NONE || (line->id == id && line->kind == kind))
+      return line;
+  }
+}
+
+static struct am_line *find(const struct am_sidecar *sidecar,
+                            enum line_kind kind, uint64_t id) {
+  if (!sidecar->slots)
+    return NULL;
+  struct am_line *line = slot_of(sidecar, kind, id);
+  return line->kind == LINE_NONE ? NULL : line;
+}
+
+static void add_unit(struct am_sidecar *sidecar, const char *line,
+                     size_t length) {
+  if (sidecar->unit_count == AM_SIDECAR_UNITS)
+    return;
+  json_t *json = json_loadb(line, length, 0, NULL);
+  json_t *unit = json_object_get(json, "unit");
+  for (size_t i = 0; i < sidecar->unit_count; i++)
+    if (json_equal(sidecar->units[i], unit))
+      unit = NULL;
+  if (json_is_object(unit))
+    sidecar->units[sidecar->unit_count++] = json_incref(unit);
+  json_decref(json);
+}
+
+static void add_line(struct am_sidecar *sidecar, const char *text,
+                     size_t length) {
+  static const char function[] = "{\"function\":\"", type[] = "{\"type\":\"";
+  enum line_kind kind;
+  size_t prefix;
+  uint64_t id;
+  if (starts_with(text, length, function)) {
+    kind = LINE_FUNCTION;
+    prefix = sizeof function - 1;
+  } else if (starts_with(text, length, type)) {
+    kind = LINE_TYPE;
+    prefix = sizeof type - 1;
+  } else {
+    if (starts_with(text, length, "{\"unit\":{"))
+      add_unit(sidecar, text, length);
+    return;
+  }
+  if (length < prefix + 17 || text[prefix + 16] != '"' ||
+      !am_type_id(text + prefix, &id))
+    return;
+  struct am_line *line = slot_of(sidecar, kind, id);
+  if (line->kind != LINE_NONE)
+    return;
+  *line =
+      (struct am_line){.id = id, .text = text, .length = length, .kind = kind};
+  sidecar->function_lines += kind == LINE_FUNCTION;
+}
+
+/* Calls add_line for each line of all modules, or, without `sidecar`, counts
+ * them. */
+static size_t each_line(const struct am_reader *reader,
+                        struct am_sidecar *sidecar) {
+  size_t count = 0;
+  for (size_t i = 0; i < reader->module_count; i++) {
+    const char *text = reader->modules[i].sidecar;
+    const char *end = text + reader->modules[i].sidecar_length;
+    for (; text < end; count++) {
+      const char *stop = memchr(text, '\n', (size_t)(end - text));
+      if (!stop)
+        stop = end;
+      while (text < stop && *text == '\0') /* a linker's padding */
+        text++;
+      if (sidecar)
+        add_line(sidecar, text, (size_t)(stop - text));
+      text = stop + 1;
+    }
+  }
+  return count;
+}
+
+int am_sidecar_open(struct am_sidecar *sidecar,
+                    const struct am_reader *reader) {
+  *sidecar = (struct am_sidecar){.reader = reader};
+  size_t count = each_line(reader, NULL), slots = 16;
+  while (slots < 2 * count)
+    slots *= 2;
+  sidecar->lines = calloc(slots, sizeof *sidecar->lines);
+  sidecar->functions =
+      calloc(reader->module_count + 1, sizeof *sidecar->functions);
+  if (!sidecar->lines || !sidecar->functions)
+    return -1;
+  sidecar->slots = slots;
+  each_line(reader, sidecar);
+  return 0;
+}
+
+void am_sidecar_close(struct am_sidecar *sidecar) {
+  for (size_t i = 0; i < sidecar->slots; i++) {
+    if (sidecar->lines[i].kind == LINE_FUNCTION)
+      am_function_free(sidecar->lines[i].parsed);
+    else if (sidecar->lines[i].kind == LINE_TYPE)
+      am_type_free(sidecar->lines[i].parsed);
+  }
+  for (size_t i = 0; sidecar->functions && i < sidecar->reader->module_count;
+       i++)
+    free(sidecar->functions[i]);
+  for (size_t i = 0; i < sidecar->unit_count; i++)
+    json_decref(sidecar->units[i]);
+  free(sidecar->lines);
+  free(sidecar->functions);
+  *sidecar = (struct am_sidecar){0};
+}
+
+const struct am_type *am_sidecar_type(struct am_sidecar *sidecar, uint64_t id) {
+  struct am_line *line = find(sidecar, LINE_TYPE, id);
+  if (line && !line->tried) {
+    line->tried = true;
+    line->parsed = am_type_parse(line->text, line->length);
+  }
+  return line ? line->parsed : NULL;
+}
+
+static struct am_function *function_of(struct am_sidecar *sidecar,
+                                       uint64_t id) {
+  struct am_line *line = find(sidecar, LINE_FUNCTION, id);
+  if (line && !line->tried) {
+    line->tried = true;
+    line->parsed = am_function_parse(sidecar, line->text, line->length);
+  }
+  return line ? line->parsed : NULL;
+}
+
+/* The last module whose numbers start at or below `number`. */
+static size_t module_of(const struct am_reader *reader, uint32_t number) {
+  size_t low = 0, high = reader->module_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (reader->modules[middle].first <= number)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low - 1;
+}
+
+struct am_function *am_sidecar_function(struct am_sidecar *sidecar,
+                                        uint32_t number) {
+  size_t at = module_of(sidecar->reader, number);
+  if (at == (size_t)-1)
+    return NULL;
+  const struct am_numbers *module = &sidecar->reader->modules[at];
+  uint32_t index = number - module->first;
+  if (index >= module->count)
+    return NULL;
+  struct am_function **functions = sidecar->functions[at];
+  if (!functions) {
+    functions = calloc(module->count, sizeof *functions);
+    if (!functions)
+      return NULL;
+    sidecar->functions[at] = functions;
+  }
+  if (!functions[index]) {
+    uint64_t id;
+    memcpy(&id, module->ids + sizeof id * index, sizeof id);
+    functions[index] = function_of(sidecar, id);
+  }
+  return functions[index];
+}
+
+void am_sidecar_each(struct am_sidecar *sidecar,
+                     void (*each)(void *context, struct am_function *function),
+                     void *context) {
+  for (size_t i = 0; i < sidecar->slots; i++)
+    if (sidecar->lines[i].kind == LINE_FUNCTION && sidecar->lines[i].parsed)
+      each(context, sidecar->lines[i].parsed);
+}

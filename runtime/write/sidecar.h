@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * All sidecars of a spool: from a function's number to its description, from a
+ * type's id to the type. Lines are found by their prefixes and parsed only
+ * when asked for.
+ */
+#ifndef APPMAP_SIDECAR_H
+#define APPMAP_SIDECAR_H
+
+#include "reader.h"
+
+struct am_function;
+struct am_type;
+
+/* Compilers named in one spool's units that we tell apart. */
+#define AM_SIDECAR_UNITS 16
+
+struct am_line;
+
+struct am_sidecar {
+  const struct am_reader *reader;
+  struct am_line *lines;           /* hash table, open addressing */
+  size_t slots;                    /* a power of two, or 0 */
+  struct am_function ***functions; /* per module, per number; filled on use */
+  json_t *units[AM_SIDECAR_UNITS];
+  size_t unit_count;
+  uint64_t function_lines;
+};
+
+/* Returns 0, or -1 when memory ran out. */
+int am_sidecar_open(struct am_sidecar *sidecar, const struct am_reader *reader);
+void am_sidecar_close(struct am_sidecar *sidecar);
+
+/* NULL: no such function, or nothing is known of it. The same function (the
+ * same sidecar line) is the same pointer. */
+struct am_function *am_sidecar_function(struct am_sidecar *sidecar,
+                                        uint32_t number);
+/* NULL: no such type. */
+const struct am_type *am_sidecar_type(struct am_sidecar *sidecar, uint64_t id);
+
+/* Calls `each` for every function parsed so far. */
+void am_sidecar_each(struct am_sidecar *sidecar,
+                     void (*each)(void *context, struct am_function *function),
+                     void *context);
+
+#endif

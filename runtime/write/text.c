@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Text for people: checking UTF-8, and cutting values to 100 code points. The
+ * bytes come from the recorded program's memory: anything can be in them.
+ */
+#include "text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool is_tail(unsigned char byte) {
+  return (byte & 0xc0) == 0x80;
+}
+
+size_t am_text_sequence(const char *bytes, size_t length) {
+  const unsigned char *s = (const unsigned char *)bytes;
+  if (length == 0)
+    return 0;
+  if (s[0] < 0x80)
+    return 1;
+  if (s[0] < 0xc2) /* a tail, or an overlong form */
+    return 0;
+  if (s[0] < 0xe0)
+    return length >= 2 && is_tail(s[1]) ? 2 : 0;
+  if (s[0] < 0xf0) {
+    if (length < 3 || !is_tail(s[1]) || !is_tail(s[2]))
+      return 0;
+    if ((s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] >= 0xa0))
+      return 0; /* overlong; a surrogate */
+    return 3;
+  }
+  if (s[0] > 0xf4 || length < 4 || !is_tail(s[1]) || !is_tail(s[2]) ||
+      !is_tail(s[3]))
+    return 0;
+  if ((s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] >= 0x90))
+    return 0; /* overlong; above U+10FFFF */
+  return 4;
+}
+
+/* Whether the bytes could be the beginning of one sequence. */
+static bool is_beginning(const char *bytes, size_t length) {
+  char whole[4];
+  if (length == 0 || length > 3)
+    return false;
+  /* Of the tails that may follow, these two suit every first byte. */
+  for (int tail = 0x80; tail <= 0xbf; tail += 0x3f) {
+    memset(whole, tail, sizeof whole);
+    memcpy(whole, bytes, length);
+    if (am_text_sequence(whole, sizeof whole) > length)
+      return true;
+  }
+  return false;
+}
+
+bool am_text_plausible(const char *bytes, size_t *length, bool cut) {
+  for (size_t at = 0; at < *length;) {
+    unsigned char byte = (unsigned char)bytes[at];
+    if (byte < 0x20 && !(byte >= 7 && byte <= 13) && byte != 0x1b)
+      return false;
+    if (byte == 0x7f)
+      return false;
+    size_t sequence = am_text_sequence(bytes + at, *length - at);
+    if (sequence == 0) {
+      bool excused = cut && is_beginning(bytes + at, *length - at);
+      *length = at;
+      return excused;
+    }
+    /* U+0080 to U+009F: control characters again. */
+    if (byte == 0xc2 && (unsigned char)bytes[at + 1] < 0xa0)
+      return false;
+    at += sequence;
+  }
+  return true;
+}
+
+void am_text_clear(struct am_text *text) {
+  text->length = text->points = 0;
+  text->cut = false;
+}
+
+void am_text_add(struct am_text *text, const char *bytes, size_t length) {
+  for (size_t at = 0; at < length;) {
+    if (text->points == AM_TEXT_POINTS) {
+      text->cut = true;
+      return;
+    }
+    size_t sequence = am_text_sequence(bytes + at, length - at);
+    if (sequence)
+      memcpy(text->bytes + text->length, bytes + at, sequence);
+    else
+      memcpy(text->bytes + text->length, "\xef\xbf\xbd", 3);
+    text->length += sequence ? sequence : 3;
+    text->points++;
+    at += sequence ? sequence : 1;
+  }
+}
+
+void am_text_print(struct am_text *text, const char *format, ...) {
+  char buffer[AM_TEXT_POINTS * 4 + 8];
+  va_list list;
+  va_start(list, format);
+  int length = vsnprintf(buffer, sizeof buffer, format, list);
+  va_end(list);
+  if (length > 0)
+    am_text_add(text, buffer,
+                (size_t)length < sizeof buffer ? (size_t)length
+                                               : sizeof buffer - 1);
+}
+
+void am_text_point(struct am_text *text, uint32_t point) {
+  char bytes[4];
+  size_t length = 0;
+  if (point < 0x80) {
+    bytes[length++] = (char)point;
+  } else if (point < 0x800) {
+    bytes[length++] = (char)(0xc0 | point >> 6);
+    bytes[length++] = (char)(0x80 | (point & 0x3f));
+  } else if (point < 0x10000) {
+    bytes[length++] = (char)(0xe0 | point >> 12);
+    bytes[length++] = (char)(0x80 | (point >> 6 & 0x3f));
+    bytes[length++] = (char)(0x80 | (point & 0x3f));
+  } else {
+    bytes[length++] = (char)(0xf0 | (point >> 18 & 7));
+    bytes[length++] = (char)(0x80 | (point >> 12 & 0x3f));
+    bytes[length++] = (char)(0x80 | (point >> 6 & 0x3f));
+    bytes[length++] = (char)(0x80 | (point & 0x3f));
+  }
+  if (am_text_sequence(bytes, length) == length)
+    am_text_add(text, bytes, length);
+  else
+    am_text_add(text, "\xef\xbf\xbd", 3);
+}
+
+void am_text_end(struct am_text *text, bool more) {
+  if (!text->cut && !more)
+    return;
+  if (text->points == AM_TEXT_POINTS) {
+    do
+      text->length--;
+    while (is_tail((unsigned char)text->bytes[text->length]));
+    text->points--;
+  }
+  memcpy(text->bytes + text->length, "\xe2\x80\xa6", 3);
+  text->length += 3;
+  text->points++;
+}

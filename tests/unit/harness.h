@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * All that the unit tests need of a test framework: named tests, checks that
+ * say where and what, an exit status. A failed check does not end its test.
+ */
+#ifndef UNIT_HARNESS_H
+#define UNIT_HARNESS_H
+
+#include <stdbool.h>
+
+struct test {
+  const char *name;
+  void (*run)(void);
+};
+
+/* Runs `tests`, or those whose names are given. Returns main's result. */
+int harness_run(const struct test *tests, int count, int argc, char **argv);
+bool harness_check(bool condition, const char *file, int line,
+                   const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* A folder of its own for the running test, empty, removed at its end unless
+ * UNIT_KEEP is set. */
+const char *harness_folder(void);
+
+#define CHECK(condition)                                                       \
+  harness_check((condition), __FILE__, __LINE__, "%s", #condition)
+#define CHECK_NUMBER(actual, expected)                                         \
+  do {                                                                         \
+    long long actual_ = (long long)(actual);                                   \
+    long long expected_ = (long long)(expected);                               \
+    harness_check(actual_ == expected_, __FILE__, __LINE__,                    \
+                  "%s is %lld, not %lld", #actual, actual_, expected_);        \
+  } while (0)
+#define CHECK_TEXT(actual, expected)                                           \
+  do {                                                                         \
+    const char *actual_ = (actual), *expected_ = (expected);                   \
+    harness_check(actual_ &&strcmp(actual_, expected_) == 0, __FILE__,         \
+                  __LINE__, "%s is \"%s\", not \"%s\"", #actual,               \
+                  actual_ ? actual_ : "(nothing)", expected_);                 \
+  } while (0)
+#define TEST(function)                                                         \
+  { #function, function }
+#define RUN_TESTS(tests, argc, argv)                                           \
+  harness_run(tests, sizeof(tests) / sizeof *(tests), argc, argv)
+
+#endif

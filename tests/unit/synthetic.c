@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Makes spools and looks at the AppMaps the writer makes of them.
+ */
+#include "synthetic.h"
+#include "harness.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void bytes_add(struct bytes *bytes, const void *data, size_t size) {
+  if (size == 0)
+    return;
+  bytes->data = realloc(bytes->data, bytes->size + size);
+  if (!bytes->data)
+    abort();
+  memcpy(bytes->data + bytes->size, data, size);
+  bytes->size += size;
+}
+
+void bytes_pad(struct bytes *bytes, size_t unit) {
+  static const unsigned char zeros[AM_SPOOL_PAGE];
+  size_t rest = bytes->size % unit;
+  if (rest)
+    bytes_add(bytes, zeros, unit - rest);
+}
+
+struct log log_begin(uint32_t number) {
+  return (struct log){.number = number, .base = AM_FIRST_POSITION};
+}
+
+/* Where the last record begins. */
+static size_t last_record(const struct log *log) {
+  size_t at = 0, last = 0;
+  while (at < log->piece.size) {
+    uint32_t head;
+    memcpy(&head, log->piece.data + at, sizeof head);
+    last = at;
+    at += AM_RECORD_SIZE(head);
+  }
+  return last;
+}
+
+static void set_size(struct log *log, size_t record) {
+  uint32_t head, size = (uint32_t)((log->piece.size - record) / 8);
+  memcpy(&head, log->piece.data + record, sizeof head);
+  head = (head & 0xff) | size << AM_RECORD_SIZE_SHIFT;
+  memcpy(log->piece.data + record, &head, sizeof head);
+}
+
+static uint64_t add_record(struct log *log, struct am_record record,
+                           const void *bytes, size_t size) {
+  size_t at = log->piece.size;
+  bytes_add(&log->piece, &record, sizeof record);
+  bytes_add(&log->piece, bytes, size);
+  bytes_pad(&log->piece, 8);
+  set_size(log, at);
+  return (uint64_t)log->number << AM_CALL_LOG_SHIFT | (log->base + at);
+}
+
+uint64_t log_enter(struct log *log, uint64_t time, uint32_t function,
+                   const void *arguments, size_t size) {
+  return add_record(
+      log,
+      (struct am_record){AM_RECORD_ENTER | AM_RECORD_COMMITTED, function, time},
+      arguments, size);
+}
+
+void log_text(struct log *log, const char *text, size_t length,
+              uint32_t flags) {
+  size_t at = last_record(log);
+  uint32_t head = (uint32_t)length | flags;
+  bytes_add(&log->piece, &head, sizeof head);
+  bytes_add(&log->piece, text, length);
+  bytes_pad(&log->piece, 8);
+  set_size(log, at);
+}
+
+void log_leave(struct log *log, uint64_t time, uint64_t call,
+               const void *result, size_t size) {
+  struct am_record record = {AM_RECORD_LEAVE | AM_RECORD_COMMITTED, 0, time};
+  struct bytes payload = {0};
+  uint64_t position = log->base + log->piece.size;
+  if (call >> AM_CALL_LOG_SHIFT == log->number) {
+    uint64_t distance = position - (call & ((1ull << AM_CALL_LOG_SHIFT) - 1));
+    record.what = (uint32_t)(distance / 8);
+  } else {
+    record.head |= AM_RECORD_FAR;
+    bytes_add(&payload, &call, sizeof call);
+  }
+  bytes_add(&payload, result, size);
+  add_record(log, record, payload.data, payload.size);
+  free(payload.data);
+}
+
+void log_change(struct log *log, uint32_t set, uint32_t clear) {
+  uint32_t head;
+  unsigned char *at = log->piece.data + last_record(log);
+  memcpy(&head, at, sizeof head);
+  head = (head | set) & ~clear;
+  memcpy(at, &head, sizeof head);
+}
+
+size_t spool_block(struct bytes *spool, enum am_block_kind kind, uint32_t log,
+                   uint64_t base, const void *payload, size_t used) {
+  struct am_block block = {.magic = AM_BLOCK_MAGIC,
+                           .kind = kind,
+                           .log = log,
+                           .used = used,
+                           .base = base};
+  size_t at = spool->size;
+  block.size = sizeof block + used + AM_SPOOL_PAGE - 1;
+  block.size -= block.size % AM_SPOOL_PAGE;
+  bytes_add(spool, &block, sizeof block);
+  bytes_add(spool, payload, used);
+  bytes_pad(spool, AM_SPOOL_PAGE);
+  return at;
+}
+
+struct bytes spool_begin(void) {
+  struct bytes spool = {0};
+  struct am_start start = {
+      .version = AM_SPOOL_VERSION,
+      .clock = AM_CLOCK_MONOTONIC,
+      .pid = 4711,
+      .wall = 1795356333000000000,
+      .first = {1000, 1000},
+      .second = {2000, 2000},
+  };
+  spool_block(&spool, AM_BLOCK_START, 0, 0, &start, sizeof start);
+  return spool;
+}
+
+static char *with_quotes(const char *text) {
+  char *copy = strdup(text);
+  for (char *at = copy; *at; at++)
+    if (*at == '\'')
+      *at = '"';
+  return copy;
+}
+
+void spool_text(struct bytes *spool, const char *lines) {
+  char *text = with_quotes(lines);
+  spool_block(spool, AM_BLOCK_TEXT, 0, 0, text, strlen(text));
+  free(text);
+}
+
+void spool_module(struct bytes *spool, uint32_t first, uint32_t count,
+                  const char *sidecar) {
+  char *text = with_quotes(sidecar);
+  struct am_module_payload head = {first, count, strlen(text)};
+  struct bytes payload = {0};
+  bytes_add(&payload, &head, sizeof head);
+  for (uint64_t id = first; id < first + (uint64_t)count; id++)
+    bytes_add(&payload, &id, sizeof id);
+  bytes_add(&payload, text, strlen(text));
+  spool_block(spool, AM_BLOCK_MODULE, 0, 0, payload.data, payload.size);
+  free(payload.data);
+  free(text);
+}
+
+size_t spool_log(struct bytes *spool, struct log *log) {
+  size_t at = spool_block(spool, AM_BLOCK_LOG, log->number, log->base,
+                          log->piece.data, log->piece.size);
+  log->base += log->piece.size;
+  free(log->piece.data);
+  log->piece = (struct bytes){0};
+  return at;
+}
+
+void spool_process(struct bytes *spool, const char *display) {
+  char *line;
+  if (asprintf(&line,
+               "{'process':{'program':'demo','name':'demo','app':'unit',"
+               "'directory':'%s','output':'%s/appmap','display':'%s',"
+               "'pid':4711}}\n"
+               "{'window':{'id':1,'kind':'process',"
+               "'name':'2026-11-22T14-05-33Z-4711','from':1000}}\n",
+               harness_folder(), harness_folder(), display) < 0)
+    abort();
+  spool_text(spool, line);
+  free(line);
+}
+
+struct outcome {
+  struct am_written written;
+  json_t *appmap;
+};
+
+static void take(void *context, const struct am_written *written) {
+  struct outcome *outcome = context;
+  json_error_t error;
+  outcome->written = *written;
+  if (!written->path)
+    return;
+  json_decref(outcome->appmap);
+  outcome->appmap =
+      json_load_file(written->path, JSON_REJECT_DUPLICATES, &error);
+  harness_check(outcome->appmap, written->path, error.line, "%s", error.text);
+}
+
+json_t *spool_written_with(const struct bytes *spool,
+                           const struct am_write_options *options,
+                           struct am_written *written, int *result) {
+  struct outcome outcome = {0};
+  char path[4200], reason[256];
+  snprintf(path, sizeof path, "%s/test.spool", harness_folder());
+  FILE *file = fopen(path, "wb");
+  if (!file || (spool->size && fwrite(spool->data, spool->size, 1, file) != 1))
+    abort();
+  fclose(file);
+  *result = am_write_spool(path, options, take, &outcome, reason);
+  if (*result < 0 && !*outcome.written.reason)
+    memcpy(outcome.written.reason, reason, sizeof reason);
+  if (written)
+    *written = outcome.written;
+  return outcome.appmap;
+}
+
+json_t *spool_written(const struct bytes *spool, struct am_written *written) {
+  int result;
+  json_t *appmap = spool_written_with(spool, NULL, written, &result);
+  CHECK_NUMBER(result, 0);
+  return appmap;
+}

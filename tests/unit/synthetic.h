@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Spools made by hand, byte by byte as docs/spool-format.md has them, so that
+ * the writer is tested without the recorder.
+ */
+#ifndef UNIT_SYNTHETIC_H
+#define UNIT_SYNTHETIC_H
+
+#include "runtime/spool.h"
+#include "runtime/write/write.h"
+
+#include <jansson.h>
+#include <stddef.h>
+
+struct bytes {
+  unsigned char *data;
+  size_t size;
+};
+
+void bytes_add(struct bytes *bytes, const void *data, size_t size);
+/* Fills up with zeros to a multiple of `unit`. */
+void bytes_pad(struct bytes *bytes, size_t unit);
+
+/* One thread's log, or the piece of it that is to become the next block. */
+struct log {
+  uint32_t number;
+  uint64_t base;
+  struct bytes piece;
+};
+
+struct log log_begin(uint32_t number);
+uint64_t log_enter(struct log *log, uint64_t time, uint32_t function,
+                   const void *arguments, size_t size);
+/* Adds an am_text to the last record. */
+void log_text(struct log *log, const char *text, size_t length, uint32_t flags);
+void log_leave(struct log *log, uint64_t time, uint64_t call,
+               const void *result, size_t size);
+/* Changes the last record's head. */
+void log_change(struct log *log, uint32_t set, uint32_t clear);
+
+/* A spool with its START block. Ticks are nanoseconds. */
+struct bytes spool_begin(void);
+size_t spool_block(struct bytes *spool, enum am_block_kind kind, uint32_t log,
+                   uint64_t base, const void *payload, size_t used);
+/* Text with ' where JSON has ". */
+void spool_text(struct bytes *spool, const char *lines);
+/* `count` functions from number `first`, with the ids first, first+1, ... */
+void spool_module(struct bytes *spool, uint32_t first, uint32_t count,
+                  const char *sidecar);
+/* The log's piece as a block; the log goes on behind it. */
+size_t spool_log(struct bytes *spool, struct log *log);
+/* {"process":...} for the running test's folder, one open window. */
+void spool_process(struct bytes *spool, const char *display);
+
+/* Writes the spool to a file, its AppMap next to it, and reads that back.
+ * NULL when none was written. `written` (may be NULL) gets what the writer
+ * says, its path only valid for a look at whether there is one. */
+json_t *spool_written(const struct bytes *spool, struct am_written *written);
+/* The same with options, and *result of am_write_spool. */
+json_t *spool_written_with(const struct bytes *spool,
+                           const struct am_write_options *options,
+                           struct am_written *written, int *result);
+
+/* What every AppMap must be, whatever was recorded. */
+void check_appmap(const json_t *appmap);
+/* The events as "call 1 area", "return 1", ... joined by ", "; malloc'd. */
+char *events_text(const json_t *appmap);
+
+/* One type, C functions on lines 1, 2, ... of src/a.c: `int NAME(int n)`. */
+#define INT_TYPE                                                               \
+  "{'type':'00000000000000aa','name':'int','kind':'int','size':4,"             \
+  "'signed':true}\n"
+#define UNIT_LINE                                                              \
+  "{'unit':{'language':'c','standard':'c11','engine':'clang',"                 \
+  "'version':'19.1.7'}}\n"
+#define INT_FUNCTION(number, name, more)                                       \
+  "{'function':'000000000000000" #number "','name':'" name                     \
+  "','path':'src/a.c','line':" #number ",'static':true,'package':'src',"       \
+  "'class':['a'],'language':'c'" more                                          \
+  ",'parameters':[{'name':'n','type':'00000000000000aa','offset':0}],"         \
+  "'result':{'type':'00000000000000aa'}}\n"
+
+#endif
