@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The one C++ file of the pass: see door.h. Nothing here decides anything;
+ * every difference between LLVM majors that LLVM-C does not hide ends here.
+ */
+#include "pass/door.h"
+
+#include <llvm/Config/llvm-config.h>
+#include <llvm/IR/DebugInfo.h>
+#include <llvm/IR/DebugInfoMetadata.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/InstIterator.h>
+#include <llvm/IR/IntrinsicInst.h>
+#include <llvm/IR/MDBuilder.h>
+#include <llvm/IR/Module.h>
+#include <llvm/Passes/PassBuilder.h>
+#if LLVM_VERSION_MAJOR >= 22 /* moved */
+#include <llvm/Plugins/PassPlugin.h>
+#else
+#include <llvm/Passes/PassPlugin.h>
+#endif
+#include <llvm/Transforms/Utils/BasicBlockUtils.h>
+#include <llvm/Transforms/Utils/EscapeEnumerator.h>
+#include <llvm/Transforms/Utils/ModuleUtils.h>
+
+using namespace llvm;
+
+namespace {
+
+struct AppMapPass : PassInfoMixin<AppMapPass> {
+  PreservedAnalyses run(Module &M, ModuleAnalysisManager &) {
+    return am_plugin_run(wrap(&M)) ? PreservedAnalyses::none()
+                                   : PreservedAnalyses::all();
+  }
+  /* Else opt-bisect and optnone may skip it. */
+  static bool isRequired() {
+    return true;
+  }
+};
+
+am_text text(StringRef S) {
+  return {S.data(), S.size()};
+}
+
+LLVMMetadataRef ref(const Metadata *M) {
+  return wrap(const_cast<Metadata *>(M));
+}
+
+void readType(const DIType *T, am_node &N) {
+  N.name = text(T->getName());
+  N.scope = ref(T->getScope());
+  N.file = ref(T->getFile());
+  N.line = T->getLine();
+  N.flags = T->getFlags();
+  N.bits = T->getSizeInBits();
+  N.offset_bits = T->getOffsetInBits();
+  if (auto *B = dyn_cast<DIBasicType>(T)) {
+    N.encoding = B->getEncoding();
+  } else if (auto *D = dyn_cast<DIDerivedType>(T)) {
+    N.base = ref(D->getBaseType());
+    if (D->isBitField())
+      if (auto *C = dyn_cast_or_null<ConstantInt>(D->getStorageOffsetInBits()))
+        N.storage_offset_bits = C->getZExtValue();
+  } else if (auto *C = dyn_cast<DICompositeType>(T)) {
+    N.base = ref(C->getBaseType());
+    N.linkage_name = text(C->getIdentifier());
+    N.elements = C->getElements().size();
+  } else if (auto *S = dyn_cast<DISubroutineType>(T)) {
+    N.elements = S->getTypeArray().size();
+  }
+}
+
+void readUnit(const DICompileUnit *U, am_node &N) {
+  N.file = ref(U->getFile());
+  N.producer = text(U->getProducer());
+#if LLVM_VERSION_MAJOR >= 22 /* DW_LNAME_* came in beside DW_LANG_* */
+  N.language = U->getSourceLanguage().getUnversionedName();
+#else
+  N.language = U->getSourceLanguage();
+#endif
+}
+
+void visitPlace(const DILocalVariable *V, const DILocation *L,
+                am_variable_place &P, const DIExpression *E,
+                void (*Visit)(void *, const am_variable_place *),
+                void *Context) {
+  bool Deref = E->getNumElements() == 1 && E->startsWithDeref();
+  if (!V->getArg() || (L && L->getInlinedAt()))
+    return;
+  if (E->getNumElements() && !Deref)
+    P.address = P.value = nullptr;
+  P.argument = V->getArg();
+  P.name = text(V->getName());
+  P.type = ref(V->getType());
+  P.artificial = V->isArtificial();
+  P.indirect = Deref && P.address;
+  if (Deref && P.value) {
+    P.address = P.value;
+    P.value = nullptr;
+  }
+  Visit(Context, &P);
+}
+
+LLVMValueRef located(Value *V) {
+  return V && !isa<UndefValue>(V) ? wrap(V) : nullptr;
+}
+
+} // namespace
+
+extern "C" __attribute__((visibility("default"))) PassPluginLibraryInfo
+llvmGetPassPluginInfo() {
+  return {LLVM_PLUGIN_API_VERSION, "AppMap", APPMAP_VERSION,
+          [](PassBuilder &PB) {
+            PB.registerPipelineStartEPCallback(
+                [](ModulePassManager &MPM, auto &&...) {
+                  MPM.addPass(AppMapPass());
+                });
+            PB.registerPipelineParsingCallback(
+                [](StringRef Name, ModulePassManager &MPM,
+                   ArrayRef<PassBuilder::PipelineElement>) {
+                  if (Name != "appmap")
+                    return false;
+                  MPM.addPass(AppMapPass());
+                  return true;
+                });
+          }};
+}
+
+bool am_node_read(LLVMMetadataRef metadata, struct am_node *node) {
+  am_node &N = *node;
+  N = am_node();
+  auto *D = metadata ? dyn_cast<DINode>(unwrap(metadata)) : nullptr;
+  if (!D)
+    return false;
+  N.tag = D->getTag();
+  if (auto *T = dyn_cast<DIType>(D)) {
+    readType(T, N);
+  } else if (auto *S = dyn_cast<DISubprogram>(D)) {
+    N.name = text(S->getName());
+    N.linkage_name = text(S->getLinkageName());
+    N.scope = ref(S->getScope());
+    N.file = ref(S->getFile());
+    N.base = ref(S->getType());
+    N.declaration = ref(S->getDeclaration());
+    N.unit = ref(S->getUnit());
+    N.line = S->getLine();
+    N.flags = S->getFlags();
+  } else if (auto *S = dyn_cast<DINamespace>(D)) {
+    N.name = text(S->getName());
+    N.scope = ref(S->getScope());
+    N.value = S->getExportSymbols(); /* inline namespace */
+  } else if (auto *S = dyn_cast<DILexicalBlockBase>(D)) {
+    N.scope = ref(S->getScope());
+    N.file = ref(S->getFile());
+  } else if (auto *E = dyn_cast<DIEnumerator>(D)) {
+    N.name = text(E->getName());
+    N.value = (int64_t)E->getValue().extractBitsAsZExtValue(
+        std::min(64u, E->getValue().getBitWidth()), 0);
+    if (E->getValue().getBitWidth() < 64 && !E->isUnsigned())
+      N.value = E->getValue().getSExtValue();
+  } else if (auto *R = dyn_cast<DISubrange>(D)) {
+    auto Count = R->getCount();
+#if LLVM_VERSION_MAJOR >= 16 /* PointerUnion::dyn_cast deprecated since */
+    auto *C = dyn_cast_if_present<ConstantInt *>(Count);
+#else
+    auto *C = Count.dyn_cast<ConstantInt *>();
+#endif
+    N.value = C ? C->getSExtValue() : -1;
+  } else if (auto *U = dyn_cast<DICompileUnit>(D)) {
+    readUnit(U, N);
+  }
+  return true;
+}
+
+LLVMMetadataRef am_node_element(LLVMMetadataRef metadata, unsigned i) {
+  Metadata *M = unwrap(metadata);
+  if (auto *S = dyn_cast<DISubroutineType>(M))
+    return ref(S->getTypeArray()[i]);
+  return ref(cast<DICompositeType>(M)->getElements()[i]);
+}
+
+void am_file_read(LLVMMetadataRef file, struct am_text *directory,
+                  struct am_text *name) {
+  auto *F = file ? dyn_cast<DIFile>(unwrap(file)) : nullptr;
+  *directory = F ? text(F->getDirectory()) : am_text();
+  *name = F ? text(F->getFilename()) : am_text();
+}
+
+void am_function_each_parameter(LLVMValueRef function,
+                                void (*visit)(void *context,
+                                              const struct am_variable_place *),
+                                void *context) {
+  for (Instruction &I : instructions(unwrap<Function>(function))) {
+#if LLVM_VERSION_MAJOR >= 19 /* debug records replaced the intrinsics */
+    for (DbgVariableRecord &R : filterDbgVars(I.getDbgRecordRange())) {
+      am_variable_place P = {};
+      const DIExpression *E = R.getExpression();
+      if (R.isDbgAssign()) {
+        P.address = located(R.getAddress());
+        if (!E->getNumElements())
+          E = R.getAddressExpression();
+      } else if (R.isAddressOfVariable()) {
+        P.address = located(R.getVariableLocationOp(0));
+      } else if (R.getNumVariableLocationOps() == 1) {
+        P.value = located(R.getVariableLocationOp(0));
+      }
+      visitPlace(R.getVariable(), R.getDebugLoc().get(), P, E, visit, context);
+    }
+#else
+    if (auto *R = dyn_cast<DbgVariableIntrinsic>(&I)) {
+      am_variable_place P = {};
+      if (R->getNumVariableLocationOps() == 1)
+        (isa<DbgValueInst>(R) ? P.value : P.address) =
+            located(R->getVariableLocationOp(0));
+      visitPlace(R->getVariable(), R->getDebugLoc().get(), P,
+                 R->getExpression(), visit, context);
+    }
+#endif
+  }
+}
+
+LLVMMetadataRef am_module_unit(LLVMModuleRef module) {
+  Module &M = *unwrap(module);
+  for (Function &F : M)
+    if (DISubprogram *S = F.getSubprogram())
+      if (S->getUnit())
+        return ref(S->getUnit());
+  auto Units = M.debug_compile_units();
+  return Units.begin() == Units.end() ? nullptr : ref(*Units.begin());
+}
+
+LLVMValueRef am_block_split(LLVMValueRef instruction, LLVMValueRef condition) {
+  auto *I = unwrap<Instruction>(instruction);
+  MDNode *Unlikely = MDBuilder(I->getContext()).createBranchWeights(1, 1 << 20);
+  return wrap(SplitBlockAndInsertIfThen(unwrap(condition), I, false, Unlikely));
+}
+
+void am_function_each_exit(
+    LLVMValueRef function, bool exceptions, LLVMValueRef personality,
+    void (*visit)(void *context, LLVMValueRef instruction), void *context) {
+  Function &F = *unwrap<Function>(function);
+  bool Had = F.hasPersonalityFn();
+  /* Visiting splits blocks, so collect first. */
+  SmallVector<Instruction *, 8> Exits;
+  EscapeEnumerator EE(F, "appmap.unwind", exceptions);
+  while (IRBuilder<> *B = EE.Next())
+    Exits.push_back(&*B->GetInsertPoint());
+  if (!Had && F.hasPersonalityFn() && personality)
+    F.setPersonalityFn(cast<Constant>(unwrap(personality)));
+  for (Instruction *I : Exits)
+    visit(context, wrap(I));
+}
+
+void am_function_drop_memory_attributes(LLVMValueRef function) {
+  Function &F = *unwrap<Function>(function);
+#if LLVM_VERSION_MAJOR >= 16 /* memory(...) replaced the single attributes */
+  F.removeFnAttr(Attribute::Memory);
+#else
+  for (auto A : {Attribute::ReadNone, Attribute::ReadOnly, Attribute::WriteOnly,
+                 Attribute::ArgMemOnly, Attribute::InaccessibleMemOnly,
+                 Attribute::InaccessibleMemOrArgMemOnly})
+    F.removeFnAttr(A);
+#endif
+  for (auto A : {Attribute::NoSync, Attribute::NoFree, Attribute::Speculatable})
+    F.removeFnAttr(A);
+}
+
+void am_module_use(LLVMModuleRef module, LLVMValueRef *globals, size_t count,
+                   bool linker_too) {
+  SmallVector<GlobalValue *, 32> Values;
+  for (size_t I = 0; I < count; I++)
+    Values.push_back(unwrap<GlobalValue>(globals[I]));
+  if (linker_too)
+    appendToUsed(*unwrap(module), Values);
+  else
+    appendToCompilerUsed(*unwrap(module), Values);
+}
+
+void am_module_add_constructor(LLVMModuleRef module, LLVMValueRef function,
+                               int priority, LLVMValueRef key) {
+  appendToGlobalCtors(*unwrap(module), unwrap<Function>(function), priority,
+                      unwrap<Constant>(key));
+}
+
+void am_module_add_destructor(LLVMModuleRef module, LLVMValueRef function,
+                              int priority, LLVMValueRef key) {
+  appendToGlobalDtors(*unwrap(module), unwrap<Function>(function), priority,
+                      unwrap<Constant>(key));
+}

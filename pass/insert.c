@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The code inserted into a function. On entry: load the gate; when it is open
+ * (unlikely), copy the captured parameters to a buffer on the stack and call
+ * __appmap_enter, keeping the call's identity, else 0. At each exit: when the
+ * identity is not 0, call __appmap_leave or __appmap_unwind. The user's own
+ * variables never escape: the buffer holds copies.
+ */
+#include "pass/pass.h"
+
+#include <string.h>
+
+#include <llvm-c/DebugInfo.h>
+
+struct insertion {
+  struct am_pass *pass;
+  struct am_function *function;
+  LLVMBuilderRef builder;
+  LLVMTypeRef token_type, pointer_type;
+  LLVMValueRef descriptor;
+  LLVMValueRef token;  /* stack slot: identity of the call, or 0 */
+  LLVMValueRef buffer; /* stack slot, NULL when nothing is captured */
+};
+
+static LLVMValueRef integer(struct insertion *in, uint64_t value) {
+  return LLVMConstInt(in->token_type, value, 0);
+}
+
+static void mark(struct insertion *in, LLVMValueRef instruction,
+                 const char *name) {
+  unsigned kind =
+      LLVMGetMDKindIDInContext(in->pass->context, name, (unsigned)strlen(name));
+  LLVMValueRef zero =
+      LLVMConstInt(LLVMInt32TypeInContext(in->pass->context), 0, 0);
+  LLVMMetadataRef operand = LLVMValueAsMetadata(zero);
+  LLVMMetadataRef node = LLVMMDNodeInContext2(in->pass->context, &operand, 1);
+  LLVMSetMetadata(instruction, kind,
+                  LLVMMetadataAsValue(in->pass->context, node));
+}
+
+/* Every inserted instruction gets line 0 of the function: LTO may inline the
+ * hooks, and the verifier then wants a location; a real line would move
+ * debuggers' breakpoints. */
+static void set_location(struct insertion *in) {
+  if (in->function->subprogram)
+    LLVMSetCurrentDebugLocation2(
+        in->builder,
+        LLVMDIBuilderCreateDebugLocation(in->pass->context, 0, 0,
+                                         in->function->subprogram, NULL));
+}
+
+static LLVMValueRef as_pointer_to(struct insertion *in, LLVMValueRef pointer,
+                                  LLVMTypeRef type) {
+  /* A no-op with opaque pointers. */
+  return LLVMBuildBitCast(
+      in->builder, pointer,
+      LLVMPointerType(type, LLVMGetPointerAddressSpace(LLVMTypeOf(pointer))),
+      "");
+}
+
+static LLVMValueRef slot_at(struct insertion *in, unsigned offset) {
+  LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
+  LLVMValueRef base = as_pointer_to(in, in->buffer, byte);
+  LLVMValueRef index = integer(in, offset);
+  return offset ? LLVMBuildInBoundsGEP2(in->builder, byte, base, &index, 1, "")
+                : base;
+}
+
+static void store(struct insertion *in, LLVMValueRef value, unsigned offset) {
+  LLVMTypeRef type = LLVMTypeOf(value);
+  /* Only widths of whole bytes have a layout in memory. */
+  if (LLVMGetTypeKind(type) == LLVMIntegerTypeKind &&
+      LLVMGetIntTypeWidth(type) % 8) {
+    type = LLVMIntTypeInContext(in->pass->context,
+                                (LLVMGetIntTypeWidth(type) + 7) / 8 * 8);
+    value = LLVMBuildZExt(in->builder, value, type, "");
+  }
+  LLVMValueRef slot = as_pointer_to(in, slot_at(in, offset), type);
+  LLVMSetAlignment(LLVMBuildStore(in->builder, value, slot), 1);
+}
+
+static bool is_scalar(LLVMTypeRef type) {
+  switch (LLVMGetTypeKind(type)) {
+  case LLVMIntegerTypeKind:
+  case LLVMHalfTypeKind:
+  case LLVMFloatTypeKind:
+  case LLVMDoubleTypeKind:
+  case LLVMX86_FP80TypeKind:
+  case LLVMFP128TypeKind:
+  case LLVMPointerTypeKind:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* A scalar is loaded, so that the variable can still live in a register. */
+static void copy(struct insertion *in, LLVMValueRef address, uint64_t size,
+                 unsigned offset) {
+  LLVMTypeRef type =
+      LLVMIsAAllocaInst(address) ? LLVMGetAllocatedType(address) : NULL;
+  if (type && is_scalar(type) &&
+      LLVMABISizeOfType(in->pass->layout, type) == size) {
+    store(in, LLVMBuildLoad2(in->builder, type, address, ""), offset);
+    return;
+  }
+  LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
+  LLVMBuildMemCpy(in->builder, slot_at(in, offset), 1,
+                  as_pointer_to(in, address, byte), 1, integer(in, size));
+}
+
+static void copy_parameter(struct insertion *in,
+                           const struct am_parameter *parameter) {
+  if (!parameter->is_captured)
+    return;
+  if (!parameter->address) {
+    store(in, parameter->value, parameter->offset);
+    return;
+  }
+  LLVMValueRef address = parameter->address;
+  if (parameter->is_indirect) {
+    LLVMTypeRef pointer = in->pointer_type;
+    address = LLVMBuildLoad2(in->builder, pointer,
+                             as_pointer_to(in, address, pointer), "");
+  }
+  copy(in, address, parameter->type.size, parameter->offset);
+}
+
+/* Follows casts and the pieces of a coerced struct back to an argument. */
+static LLVMValueRef incoming(LLVMValueRef value) {
+  while (LLVMIsACastInst(value) || LLVMIsAExtractValueInst(value))
+    value = LLVMGetOperand(value, 0);
+  return LLVMIsAArgument(value);
+}
+
+static bool is_variable_itself(const struct am_function *function,
+                               LLVMValueRef argument) {
+  for (unsigned i = 0; i < function->parameter_count; i++)
+    if (function->parameters[i].address == argument)
+      return true;
+  return false;
+}
+
+/* Whether clang's prologue, which moves arguments to their variables, may hold
+ * such an instruction. The first that may not is the user's. */
+static bool may_be_prologue(LLVMValueRef instruction) {
+  switch (LLVMGetInstructionOpcode(instruction)) {
+  case LLVMAlloca:
+  case LLVMStore:
+  case LLVMGetElementPtr:
+  case LLVMBitCast:
+  case LLVMAddrSpaceCast:
+  case LLVMTrunc:
+  case LLVMZExt:
+  case LLVMSExt:
+  case LLVMFPTrunc:
+  case LLVMExtractValue:
+  case LLVMExtractElement:
+  case LLVMInsertElement:
+  case LLVMShuffleVector:
+  case LLVMPtrToInt:
+  case LLVMIntToPtr:
+    return true;
+  case LLVMCall:
+    return LLVMIsAIntrinsicInst(instruction) != NULL;
+  default:
+    return false;
+  }
+}
+
+/* Moves an argument to a variable: a store of (a piece of) an argument, or the
+ * copy of one that needed a detour through memory. */
+static bool is_argument_move(const struct am_function *function,
+                             LLVMValueRef instruction) {
+  if (LLVMIsAStoreInst(instruction)) {
+    LLVMValueRef argument = incoming(LLVMGetOperand(instruction, 0));
+    return argument && !is_variable_itself(function, argument);
+  }
+  return LLVMIsAMemCpyInst(instruction) != NULL;
+}
+
+/* Where all parameters are in their variables and no code of the user ran. */
+static LLVMValueRef end_of_prologue(const struct am_function *function) {
+  LLVMValueRef place =
+      LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(function->value));
+  bool in_prologue = true;
+  for (LLVMValueRef i = place; i; i = LLVMGetNextInstruction(i)) {
+    in_prologue &= may_be_prologue(i);
+    bool fixed_slot =
+        LLVMIsAAllocaInst(i) && LLVMIsConstant(LLVMGetOperand(i, 0));
+    /* Stack slots stay in the entry block, else they become dynamic. */
+    if (fixed_slot || (in_prologue && is_argument_move(function, i)))
+      place = LLVMGetNextInstruction(i);
+  }
+  return place;
+}
+
+static LLVMValueRef load_gate(struct insertion *in) {
+  LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
+  LLVMValueRef gate =
+      LLVMBuildLoad2(in->builder, byte, am_module_gate(in->pass), "");
+  LLVMSetAlignment(gate, 1);
+  /* Atomic: another thread opens it. */
+  LLVMSetOrdering(gate, LLVMAtomicOrderingMonotonic);
+  mark(in, gate, "nosanitize");
+  return LLVMBuildICmp(in->builder, LLVMIntNE, gate, LLVMConstNull(byte), "");
+}
+
+static void add_slots(struct insertion *in) {
+  const struct am_function *function = in->function;
+  uint64_t size = function->arguments;
+  if (function->is_result_captured && function->result.size > size)
+    size = function->result.size;
+  LLVMPositionBuilderBefore(
+      in->builder,
+      LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(function->value)));
+  in->token = LLVMBuildAlloca(in->builder, in->token_type, "appmap.call");
+  mark(in, in->token, "nosanitize");
+  if (!size)
+    return;
+  LLVMTypeRef type = LLVMArrayType(in->token_type, (unsigned)((size + 7) / 8));
+  in->buffer = LLVMBuildAlloca(in->builder, type, "appmap.values");
+  LLVMSetAlignment(in->buffer, 16);
+  mark(in, in->buffer, "nosanitize");
+  /* The runtime does not write to it, so it is no reason for a canary. */
+  mark(in, in->buffer, "stack-protector");
+}
+
+static LLVMValueRef call_hook(struct insertion *in, const char *name,
+                              LLVMTypeRef result, LLVMValueRef *arguments,
+                              unsigned count) {
+  LLVMTypeRef types[3];
+  for (unsigned i = 0; i < count; i++)
+    types[i] = LLVMTypeOf(arguments[i]);
+  LLVMTypeRef type = LLVMFunctionType(result, types, count, 0);
+  LLVMValueRef hook = am_module_hook(in->pass, name, type);
+  return LLVMBuildCall2(in->builder, type, hook, arguments, count, "");
+}
+
+static LLVMValueRef buffer_or_null(struct insertion *in, bool used) {
+  return used ? slot_at(in, 0) : LLVMConstNull(in->pointer_type);
+}
+
+static void insert_enter(struct insertion *in) {
+  struct am_function *function = in->function;
+  LLVMValueRef place = end_of_prologue(function);
+  add_slots(in);
+  LLVMPositionBuilderBefore(in->builder, place);
+  set_location(in);
+  LLVMBuildStore(in->builder, integer(in, 0), in->token);
+  LLVMValueRef recording = am_block_split(place, load_gate(in));
+
+  LLVMPositionBuilderBefore(in->builder, recording);
+  set_location(in);
+  for (unsigned i = 0; i < function->parameter_count; i++)
+    copy_parameter(in, &function->parameters[i]);
+  LLVMValueRef arguments[] = {in->descriptor,
+                              buffer_or_null(in, function->arguments > 0)};
+  LLVMValueRef call =
+      call_hook(in, "__appmap_enter", in->token_type, arguments, 2);
+  LLVMBuildStore(in->builder, call, in->token);
+}
+
+/* The argument through which a struct is returned, or NULL. */
+static LLVMValueRef sret_argument(LLVMValueRef function) {
+  unsigned kind = LLVMGetEnumAttributeKindForName("sret", 4);
+  unsigned count = LLVMCountParams(function);
+  for (unsigned i = 0; i < 2 && i < count; i++)
+    if (LLVMGetEnumAttributeAtIndex(function, i + 1, kind))
+      return LLVMGetParam(function, i);
+  return NULL;
+}
+
+/* Puts the result into the buffer; false when there is none to be had. */
+static bool copy_result(struct insertion *in, LLVMValueRef exit) {
+  const struct am_function *function = in->function;
+  LLVMValueRef sret = sret_argument(function->value);
+  if (!function->is_result_captured || !LLVMIsAReturnInst(exit))
+    return false;
+  if (sret) {
+    copy(in, sret, function->result.size, 0);
+    return true;
+  }
+  if (!LLVMGetNumOperands(exit))
+    return false;
+  LLVMValueRef value = LLVMGetOperand(exit, 0);
+  uint64_t size = LLVMABISizeOfType(in->pass->layout, LLVMTypeOf(value));
+  uint64_t room = (function->result.size + 7) / 8 * 8;
+  if (room < (uint64_t)function->arguments)
+    room = function->arguments;
+  if (size < function->result.size || size > (room + 7) / 8 * 8)
+    return false;
+  store(in, value, 0);
+  return true;
+}
+
+static void insert_leave(void *context, LLVMValueRef exit) {
+  struct insertion *in = context;
+  LLVMTypeRef nothing = LLVMVoidTypeInContext(in->pass->context);
+  LLVMPositionBuilderBefore(in->builder, exit);
+  set_location(in);
+  LLVMValueRef call =
+      LLVMBuildLoad2(in->builder, in->token_type, in->token, "");
+  LLVMValueRef recorded =
+      LLVMBuildICmp(in->builder, LLVMIntNE, call, integer(in, 0), "");
+  LLVMPositionBuilderBefore(in->builder, am_block_split(exit, recorded));
+  set_location(in);
+  LLVMValueRef arguments[3] = {call, in->descriptor};
+  if (LLVMIsAResumeInst(exit)) {
+    call_hook(in, "__appmap_unwind", nothing, arguments, 2);
+    return;
+  }
+  bool has_value = copy_result(in, exit);
+  arguments[2] = buffer_or_null(in, has_value);
+  call_hook(in, "__appmap_leave", nothing, arguments, 3);
+}
+
+static bool has_attribute(LLVMValueRef function, const char *name) {
+  unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
+  return kind && LLVMGetEnumAttributeAtIndex(function,
+                                             LLVMAttributeFunctionIndex, kind);
+}
+
+/* C has no exceptions of its own: cleanups would add a personality and a
+ * reference to libgcc_s. A coroutine's body may unwind long after its call
+ * was left. */
+static bool may_unwind(struct insertion *in) {
+  LLVMValueRef function = in->function->value;
+  return in->pass->is_cxx && !has_attribute(function, "nounwind") &&
+         !has_attribute(function, "presplitcoroutine") &&
+         !LLVMGetStringAttributeAtIndex(function, LLVMAttributeFunctionIndex,
+                                        "coroutine.presplit",
+                                        18); /* < 15: a string attribute */
+}
+
+/* That of all C++ functions; with another, clang would not inline this one
+ * into them. Weak: code linked without the C++ library cannot throw. */
+static LLVMValueRef personality(struct am_pass *pass) {
+  static const char name[] = "__gxx_personality_v0";
+  LLVMValueRef function = LLVMGetNamedFunction(pass->module, name);
+  if (function)
+    return function;
+  LLVMTypeRef type =
+      LLVMFunctionType(LLVMInt32TypeInContext(pass->context), NULL, 0, 1);
+  function = LLVMAddFunction(pass->module, name, type);
+  LLVMSetLinkage(function, LLVMExternalWeakLinkage);
+  return function;
+}
+
+void am_function_insert(struct am_pass *pass, struct am_function *function,
+                        LLVMValueRef descriptor) {
+  struct insertion in = {
+      .pass = pass,
+      .function = function,
+      .builder = LLVMCreateBuilderInContext(pass->context),
+      .token_type = LLVMInt64TypeInContext(pass->context),
+      .pointer_type = am_pointer_type(pass),
+  };
+  in.descriptor = LLVMConstBitCast(descriptor, in.pointer_type);
+  am_function_drop_memory_attributes(function->value);
+  insert_enter(&in);
+  bool unwinds = may_unwind(&in);
+  am_function_each_exit(function->value, unwinds,
+                        unwinds ? personality(pass) : NULL, insert_leave, &in);
+  LLVMDisposeBuilder(in.builder);
+}

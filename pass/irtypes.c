@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Type lines where there is no debug info: from LLVM's types, which know
+ * widths but neither signs nor names.
+ */
+#include "pass/pass.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static json_t *integer_line(unsigned bits) {
+  static const struct {
+    unsigned bits;
+    const char *name;
+  } names[] = {{8, "char"}, {16, "short"}, {32, "int"}, {64, "long"}};
+  char other[32];
+  snprintf(other, sizeof other, bits == 128 ? "__int128" : "_BitInt(%u)", bits);
+  const char *name = other;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (names[i].bits == bits)
+      name = names[i].name;
+  if (bits == 1)
+    return json_pack("{sssssi}", "name", "bool", "kind", "bool", "size", 1);
+  bool known = bits == 128 || name != other;
+  /* A byte is a number as likely as a character. */
+  return json_pack("{sssssisb}", "name", name, "kind", known ? "int" : "other",
+                   "size", (int)(bits + 7) / 8, "signed", 1);
+}
+
+static json_t *type_line(struct am_pass *pass, LLVMTypeRef type) {
+  int size =
+      LLVMTypeIsSized(type) ? (int)LLVMABISizeOfType(pass->layout, type) : 0;
+  const char *name = "long double";
+  switch (LLVMGetTypeKind(type)) {
+  case LLVMIntegerTypeKind:
+    return integer_line(LLVMGetIntTypeWidth(type));
+  case LLVMHalfTypeKind:
+    name = "_Float16";
+    break;
+  case LLVMFloatTypeKind:
+    name = "float";
+    break;
+  case LLVMDoubleTypeKind:
+    name = "double";
+    break;
+  case LLVMX86_FP80TypeKind:
+    return json_pack("{sssssiss}", "name", name, "kind", "float", "size", size,
+                     "format", "x87");
+  case LLVMFP128TypeKind:
+    break;
+  case LLVMPointerTypeKind:
+    return json_pack("{sssssi}", "name", "void *", "kind", "pointer", "size",
+                     size);
+  default:
+    return json_pack("{sssssi}", "name", "?", "kind", "other", "size", size);
+  }
+  return json_pack("{sssssi}", "name", name, "kind", "float", "size", size);
+}
+
+void am_type_use_ir(struct am_pass *pass, LLVMTypeRef type,
+                    struct am_type *result) {
+  json_t *line = type_line(pass, type);
+  char *json = line ? json_dumps(line, JSON_COMPACT) : NULL;
+  memset(result, 0, sizeof *result);
+  if (json) {
+    uint64_t hash = am_hash(json, strlen(json));
+    char *text = am_line_with_id("type", hash, json);
+    if (text)
+      am_section_add_line(pass, "type", hash, text);
+    free(text);
+    snprintf(result->id, sizeof result->id, "%016llx",
+             (unsigned long long)hash);
+    result->size = (uint64_t)json_integer_value(json_object_get(line, "size"));
+  }
+  free(json);
+  json_decref(line);
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Labels of a function: APPMAP_LABELS, which arrives as annotate attributes in
+ * llvm.global.annotations, then the rules of appmap.yml.
+ */
+#include "pass/pass.h"
+
+#include <string.h>
+
+static const char prefix[] = "appmap.label:";
+
+/* Before opaque pointers every field is behind a cast or a GEP. */
+static LLVMValueRef strip(LLVMValueRef value) {
+  while (value && LLVMIsAConstantExpr(value))
+    value = LLVMGetOperand(value, 0);
+  return value;
+}
+
+static const char *annotation_text(LLVMValueRef record, size_t *length) {
+  LLVMValueRef text = strip(LLVMGetOperand(record, 1));
+  if (!text || !LLVMIsAGlobalVariable(text))
+    return NULL;
+  LLVMValueRef value = LLVMGetInitializer(text);
+  if (!value || !LLVMIsConstantString(value))
+    return NULL;
+  const char *data = LLVMGetAsString(value, length);
+  *length = strnlen(data, *length);
+  return data;
+}
+
+/* The next annotation of `function` at or after *index. */
+static const char *next_annotation(struct am_pass *pass, LLVMValueRef function,
+                                   int *index, size_t *length) {
+  LLVMValueRef global =
+      LLVMGetNamedGlobal(pass->module, "llvm.global.annotations");
+  LLVMValueRef array = global ? LLVMGetInitializer(global) : NULL;
+  int count = array ? LLVMGetNumOperands(array) : 0;
+  while (*index < count) {
+    LLVMValueRef record = LLVMGetOperand(array, (unsigned)(*index)++);
+    if (LLVMGetNumOperands(record) < 2 ||
+        strip(LLVMGetOperand(record, 0)) != function)
+      continue;
+    const char *text = annotation_text(record, length);
+    if (text)
+      return text;
+  }
+  return NULL;
+}
+
+bool am_function_has_annotation(struct am_pass *pass, LLVMValueRef function,
+                                const char *annotation) {
+  int index = 0;
+  size_t length;
+  const char *text;
+  while ((text = next_annotation(pass, function, &index, &length)))
+    if (length == strlen(annotation) && !memcmp(text, annotation, length))
+      return true;
+  return false;
+}
+
+static void add(json_t *labels, const char *label, size_t length) {
+  size_t i;
+  json_t *known;
+  json_array_foreach(labels, i, known) {
+    if (json_string_length(known) == length &&
+        !memcmp(json_string_value(known), label, length))
+      return;
+  }
+  json_array_append_new(labels, json_stringn(label, length));
+}
+
+/* A rule names `function` or `Class::function`. */
+static bool rule_matches(const char *rule, const struct am_function *function) {
+  const char *bare = strrchr(rule, ':');
+  if (!bare)
+    return !strcmp(rule, function->name);
+  size_t scope = (size_t)(bare - rule) - 1;
+  size_t whole = strlen(function->scope);
+  if (strcmp(bare + 1, function->name) || whole < scope)
+    return false;
+  const char *tail = function->scope + whole - scope;
+  return !strncmp(tail, rule, scope) &&
+         (tail == function->scope || tail[-1] == ':');
+}
+
+void am_labels_read(struct am_pass *pass, struct am_function *function) {
+  const size_t skip = sizeof prefix - 1;
+  int index = 0;
+  size_t length;
+  const char *text;
+  function->labels = json_array();
+  while ((text = next_annotation(pass, function->value, &index, &length)))
+    if (length > skip && !memcmp(text, prefix, skip))
+      add(function->labels, text + skip, length - skip);
+  for (size_t i = 0; i < pass->config.label_count; i++) {
+    const struct am_label_rule *rule = &pass->config.labels[i];
+    if (rule_matches(rule->function, function))
+      add(function->labels, rule->label, strlen(rule->label));
+  }
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A function's parameters as the source has them: names, types, where their
+ * values are on entry, and where in the argument buffer they go. Debug
+ * variables say so whatever the calling convention made of the parameters.
+ */
+#include "pass/pass.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pass/dwarf.h"
+
+enum { PARAMETERS_MAX = 1024 };
+
+/* Debug variables by argument number. */
+struct places {
+  struct am_variable_place items[PARAMETERS_MAX + 1];
+  unsigned count; /* the highest number */
+};
+
+static bool is_located(const struct am_variable_place *place) {
+  return place->address || place->value;
+}
+
+static void collect(void *context, const struct am_variable_place *place) {
+  struct places *places = context;
+  if (place->argument > PARAMETERS_MAX)
+    return;
+  struct am_variable_place *known = &places->items[place->argument];
+  /* The first is the one that holds on entry. */
+  if (!known->argument || (!is_located(known) && is_located(place)))
+    *known = *place;
+  if (place->argument > places->count)
+    places->count = place->argument;
+}
+
+/* Only what is there on entry: stack slots of the entry block, the incoming
+ * arguments, constants. */
+static bool is_available(LLVMValueRef function, LLVMValueRef value) {
+  if (LLVMIsAInstruction(value))
+    return LLVMIsAAllocaInst(value) &&
+           LLVMGetInstructionParent(value) == LLVMGetEntryBasicBlock(function);
+  return LLVMIsAArgument(value) || LLVMIsAConstant(value);
+}
+
+static uint64_t room(struct am_pass *pass, LLVMValueRef address) {
+  return LLVMIsAAllocaInst(address)
+             ? LLVMABISizeOfType(pass->layout, LLVMGetAllocatedType(address))
+             : UINT64_MAX;
+}
+
+static void locate(struct am_pass *pass, struct am_function *function,
+                   struct am_parameter *parameter,
+                   const struct am_variable_place *place) {
+  uint64_t size = parameter->type.size;
+  LLVMValueRef at = place->address ? place->address : place->value;
+  if (!at || !size || !is_available(function->value, at))
+    return;
+  if (place->address && !place->indirect && room(pass, at) < size)
+    return;
+  if (place->value && LLVMABISizeOfType(pass->layout, LLVMTypeOf(at)) < size)
+    return;
+  parameter->address = place->address;
+  parameter->value = place->value;
+  parameter->is_indirect = place->indirect;
+  parameter->is_captured = true;
+}
+
+static void add_from_debug_info(struct am_pass *pass,
+                                struct am_function *function,
+                                struct places *places) {
+  struct am_node type;
+  am_node_read(function->node.base, &type);
+  am_function_each_parameter(function->value, collect, places);
+  unsigned count = places->count;
+  if (type.elements && count < type.elements - 1)
+    count = type.elements - 1;
+  function->parameters = calloc(count + 1, sizeof *function->parameters);
+  for (unsigned i = 1; function->parameters && i <= count; i++) {
+    const struct am_variable_place *place =
+        &places->items[i <= PARAMETERS_MAX ? i : 0];
+    LLVMMetadataRef declared = place->type;
+    if (!declared && i < type.elements)
+      declared = am_node_element(function->node.base, i);
+    bool receiver = i == 1 && function->is_method;
+    /* The ellipsis has no type; a VTT is no parameter of the source. */
+    if (!declared || (place->artificial && !receiver))
+      continue;
+    struct am_parameter *parameter =
+        &function->parameters[function->parameter_count++];
+    parameter->name = place->argument
+                          ? strndup(place->name.length ? place->name.data : "",
+                                    place->name.length)
+                          : strdup(receiver ? "this" : "");
+    parameter->is_receiver = receiver;
+    am_type_use(pass, declared, &parameter->type);
+    locate(pass, function, parameter, place);
+  }
+}
+
+static void add_from_ir(struct am_pass *pass, struct am_function *function) {
+  unsigned count = LLVMCountParams(function->value);
+  function->parameters = calloc(count + 1, sizeof *function->parameters);
+  for (unsigned i = 0; function->parameters && i < count; i++) {
+    LLVMValueRef value = LLVMGetParam(function->value, i);
+    struct am_parameter *parameter =
+        &function->parameters[function->parameter_count++];
+    char name[16];
+    snprintf(name, sizeof name, "arg%u", i);
+    parameter->name = strdup(name);
+    am_type_use_ir(pass, LLVMTypeOf(value), &parameter->type);
+    if (parameter->type.size) {
+      parameter->value = value;
+      parameter->is_captured = true;
+    }
+  }
+}
+
+/* Natural alignment, at most 8. */
+static unsigned alignment(const struct am_type *type) {
+  unsigned align = 8;
+  while (type->size % align)
+    align /= 2;
+  return align;
+}
+
+static void lay_out(struct am_function *function) {
+  unsigned used = 0;
+  for (unsigned i = 0; i < function->parameter_count; i++) {
+    struct am_parameter *parameter = &function->parameters[i];
+    if (!parameter->is_captured)
+      continue;
+    unsigned align =
+        parameter->type.is_string ? 8 : alignment(&parameter->type);
+    unsigned offset = (used + align - 1) / align * align;
+    if (parameter->type.size > AM_ARGUMENTS_MAX - offset) {
+      parameter->is_captured = false;
+      continue;
+    }
+    parameter->offset = offset;
+    used = offset + (unsigned)parameter->type.size;
+    if (parameter->type.is_string && offset / 8 < AM_STRING_SLOTS)
+      function->strings |= UINT64_C(1) << offset / 8;
+  }
+  function->arguments = used;
+}
+
+static void read_result(struct am_pass *pass, struct am_function *function) {
+  LLVMTypeRef type = LLVMGetReturnType(LLVMGlobalGetValueType(function->value));
+  if (function->subprogram) {
+    struct am_node subroutine, resolved;
+    if (!am_node_read(function->node.base, &subroutine) || !subroutine.elements)
+      return;
+    LLVMMetadataRef result = am_node_element(function->node.base, 0);
+    if (!am_type_resolve(result, &resolved))
+      return;
+    am_type_use(pass, result, &function->result);
+  } else if (LLVMGetTypeKind(type) != LLVMVoidTypeKind) {
+    am_type_use_ir(pass, type, &function->result);
+  } else {
+    return;
+  }
+  function->has_result = true;
+  function->is_result_captured =
+      function->result.size > 0 && function->result.size <= AM_ARGUMENTS_MAX;
+}
+
+void am_parameters_read(struct am_pass *pass, struct am_function *function) {
+  if (function->subprogram) {
+    struct places *places = calloc(1, sizeof *places);
+    if (places)
+      add_from_debug_info(pass, function, places);
+    free(places);
+  } else {
+    add_from_ir(pass, function);
+  }
+  lay_out(function);
+  read_result(pass, function);
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the files of the pass share: the module under compilation, and what is
+ * known of one of its functions. The order is the order of work: source,
+ * select, labels, parameters, describe, insert.
+ */
+#ifndef APPMAP_PASS_H
+#define APPMAP_PASS_H
+
+#include <jansson.h>
+#include <llvm-c/Core.h>
+#include <llvm-c/DebugInfo.h>
+#include <llvm-c/Target.h>
+
+#include "config/config.h"
+#include "config/environment.h"
+#include "pass/door.h"
+
+struct am_type_cache;
+struct am_comments;
+
+/* A growing list of globals to be kept. */
+struct am_globals {
+  LLVMValueRef *items;
+  size_t count, capacity;
+};
+
+struct am_pass {
+  LLVMModuleRef module;
+  LLVMContextRef context;
+  LLVMTargetDataRef layout;
+  struct am_config config;
+  struct am_environment environment;
+  char *file;       /* the source file under compilation, absolute */
+  bool has_debug;   /* the module has debug info */
+  bool is_cxx;      /* its language is C++ */
+  bool marked;      /* no mark on a function means no_instrument_function */
+  bool strip_debug; /* the user did not ask for -g */
+  unsigned included, skipped;
+  struct am_globals compiler_used, used;
+  struct am_type_cache *types;
+  struct am_comments *comments; /* NULL until asked for */
+};
+
+/* The bits of a type that code generation needs. */
+struct am_type {
+  char id[17];
+  uint64_t size;
+  bool is_string; /* a pointer to plain char */
+};
+
+enum { AM_ARGUMENTS_MAX = 1024, AM_STRING_SLOTS = 64 };
+
+struct am_parameter {
+  char *name;
+  struct am_type type;
+  bool is_captured, is_receiver;
+  unsigned offset;
+  LLVMValueRef address; /* memory holding it, or a pointer to it (indirect) */
+  LLVMValueRef value;   /* else the value itself */
+  bool is_indirect;
+};
+
+/* One function: where it is in the source, then what is recorded of it. */
+struct am_function {
+  LLVMValueRef value;
+  LLVMMetadataRef subprogram; /* NULL: no debug info */
+  struct am_node node;        /* of the subprogram */
+  const char *symbol;         /* linkage name */
+  char *name;
+  char *file; /* absolute, or as given when there is no debug info */
+  char *path; /* relative to the configuration's directory */
+  char *package;
+  json_t *classes; /* chain below the package */
+  char *scope;     /* C++ namespaces and classes joined by "::", or "" */
+  unsigned line;
+  bool is_method; /* non-static C++ member function */
+  bool is_shallow;
+  json_t *labels;
+  struct am_parameter *parameters;
+  unsigned parameter_count;
+  uint64_t strings;
+  unsigned arguments; /* bytes */
+  bool has_result, is_result_captured;
+  struct am_type result;
+};
+
+/* source.c: fills what names and locates the function. */
+void am_function_read(struct am_pass *pass, LLVMValueRef value,
+                      struct am_function *function);
+void am_function_free(struct am_function *function);
+/* `name` without template arguments and ABI tags; malloc'd. */
+char *am_name_bare(struct am_text name);
+/* Absolute path of a debug-info file, malloc'd. */
+char *am_file_path(LLVMMetadataRef file);
+
+/* select.c: NULL, or why the function is left alone. The text lives in
+ * `buffer` or is static. */
+const char *am_function_skip_reason(struct am_pass *pass,
+                                    struct am_function *function, char *buffer,
+                                    size_t size);
+/* Whether a person would miss the function, so that its skipping is noted. */
+bool am_function_is_written(const struct am_function *function);
+
+/* labels.c: annotations, then rules. */
+void am_labels_read(struct am_pass *pass, struct am_function *function);
+bool am_function_has_annotation(struct am_pass *pass, LLVMValueRef function,
+                                const char *annotation);
+
+/* types.c: identifies a type, writing its sidecar line if it has none yet. */
+void am_type_use(struct am_pass *pass, LLVMMetadataRef type,
+                 struct am_type *result);
+void am_type_use_ir(struct am_pass *pass, LLVMTypeRef type,
+                    struct am_type *result);
+void am_type_cache_free(struct am_type_cache *cache);
+
+/* spell.c: a type as the source spells it; malloc'd. */
+char *am_type_spell(struct am_pass *pass, LLVMMetadataRef type);
+/* Looks through typedefs and qualifiers; NULL for void. */
+LLVMMetadataRef am_type_resolve(LLVMMetadataRef type, struct am_node *node);
+
+/* parameters.c */
+void am_parameters_read(struct am_pass *pass, struct am_function *function);
+
+/* describe.c: the function's sidecar line without its id; malloc'd by
+ * jansson. */
+char *am_function_describe(struct am_pass *pass, struct am_function *function);
+
+/* comments.c: asks libclang; each may return NULL. malloc'd. */
+char *am_comment_text(struct am_pass *pass, const struct am_function *function);
+char *am_source_text(struct am_pass *pass, const struct am_function *function);
+bool am_source_has_attribute(struct am_pass *pass,
+                             const struct am_function *function);
+void am_comments_free(struct am_comments *comments);
+
+/* section.c: constants in sections that the linker keeps and merges. */
+uint64_t am_hash(const char *data, size_t length);
+/* `json` is a line without its id: `{"name":...}`. Returns
+ * `{"KIND":"ID","name":...}\n`, malloc'd. */
+char *am_line_with_id(const char *kind, uint64_t id, const char *json);
+/* Keeps one copy of a line per program, under a name made from its id. */
+void am_section_add_line(struct am_pass *pass, const char *kind, uint64_t id,
+                         const char *line);
+/* The descriptor of a function with its sidecar line beside it. */
+LLVMValueRef am_section_add_function(struct am_pass *pass,
+                                     const struct am_function *function,
+                                     uint64_t id, const char *line);
+void am_section_add_skipped(struct am_pass *pass,
+                            const struct am_function *function,
+                            const char *reason);
+void am_globals_add(struct am_globals *globals, LLVMValueRef global);
+
+/* module.c: the gate, and the module record with its constructor. */
+LLVMValueRef am_module_gate(struct am_pass *pass);
+void am_module_finish(struct am_pass *pass);
+/* A weak function of the runtime. */
+LLVMValueRef am_module_hook(struct am_pass *pass, const char *name,
+                            LLVMTypeRef type);
+LLVMTypeRef am_pointer_type(struct am_pass *pass);
+
+/* insert.c: enter and leave. */
+void am_function_insert(struct am_pass *pass, struct am_function *function,
+                        LLVMValueRef descriptor);
+
+/* plugin.c: one line on stderr. */
+void am_log(struct am_pass *pass, enum am_log_level level, const char *format,
+            ...) __attribute__((format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Runs the pass on a module: reads the configuration, decides about each
+ * function, instruments it, and says what was done. A failure of ours leaves
+ * the module as clang made it.
+ */
+#include "pass/pass.h"
+
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <llvm-c/DebugInfo.h>
+
+#include "pass/dwarf.h"
+#include "pass/project.h"
+
+static const char done_name[] = "appmap";
+
+void am_log(struct am_pass *pass, enum am_log_level level, const char *format,
+            ...) {
+  if (level < pass->environment.log_level)
+    return;
+  /* One write, so that lines of parallel compilations do not mix. */
+  char line[4096];
+  va_list arguments;
+  int used = snprintf(line, sizeof line, "appmap: %s",
+                      level == AM_LOG_ERROR     ? "error: "
+                      : level == AM_LOG_WARNING ? "warning: "
+                                                : "");
+  va_start(arguments, format);
+  vsnprintf(line + used, sizeof line - (size_t)used - 1, format, arguments);
+  va_end(arguments);
+  strcat(line, "\n");
+  fputs(line, stderr);
+}
+
+static bool is_elf(LLVMModuleRef module) {
+  static const char *const others[] = {"darwin", "macos", "ios",   "windows",
+                                       "wasm",   "nvptx", "amdgc", "spir",
+                                       "bpf",    "cygwin"};
+  const char *triple = LLVMGetTarget(module);
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (strstr(triple, others[i]))
+      return false;
+  return true;
+}
+
+/* `word` in the comma-separated list that the driver leaves for us. */
+static bool driver_says(const char *word) {
+  const char *list = getenv("_APPMAP_DRIVER");
+  size_t length = strlen(word);
+  for (; list; list = strchr(list, ',')) {
+    list += *list == ',';
+    if (!strncmp(list, word, length) && (list[length] == ',' || !list[length]))
+      return true;
+  }
+  return false;
+}
+
+/* The driver's marks must not reach clang's own instrumentation. */
+static void remove_marks(struct am_pass *pass) {
+  static const char *const marks[] = {"instrument-function-entry-inlined",
+                                      "instrument-function-exit-inlined"};
+  for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
+       f = LLVMGetNextFunction(f))
+    for (int i = 0; i < 2; i++)
+      LLVMRemoveStringAttributeAtIndex(f, LLVMAttributeFunctionIndex, marks[i],
+                                       (unsigned)strlen(marks[i]));
+}
+
+static void instrument(struct am_pass *pass, struct am_function *function) {
+  am_labels_read(pass, function);
+  am_parameters_read(pass, function);
+  char *json = am_function_describe(pass, function);
+  if (!json)
+    return;
+  uint64_t id = am_hash(json, strlen(json));
+  char *line = am_line_with_id("function", id, json);
+  free(json);
+  if (!line)
+    return;
+  am_function_insert(pass, function,
+                     am_section_add_function(pass, function, id, line));
+  free(line);
+  pass->included++;
+  am_log(pass, AM_LOG_INFO, "included function %s:%u %s", function->path,
+         function->line, function->name);
+}
+
+static void skip(struct am_pass *pass, const struct am_function *function,
+                 const char *reason) {
+  if (!am_function_is_written(function))
+    return;
+  pass->skipped++;
+  am_section_add_skipped(pass, function, reason);
+  am_log(pass, AM_LOG_INFO, "skipped function %s:%u %s: %s", function->path,
+         function->line, function->name, reason);
+}
+
+static void consider(struct am_pass *pass, LLVMValueRef value) {
+  struct am_function function;
+  char buffer[256];
+  am_function_read(pass, value, &function);
+  const char *reason =
+      am_function_skip_reason(pass, &function, buffer, sizeof buffer);
+  if (reason)
+    skip(pass, &function, reason);
+  else
+    instrument(pass, &function);
+  am_function_free(&function);
+}
+
+static void consider_all(struct am_pass *pass) {
+  struct am_globals functions = {0};
+  /* Inserting adds functions, so collect first. */
+  for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
+       f = LLVMGetNextFunction(f))
+    if (!LLVMIsDeclaration(f))
+      am_globals_add(&functions, f);
+  for (size_t i = 0; i < functions.count; i++)
+    consider(pass, functions.items[i]);
+  free(functions.items);
+  if (pass->included) {
+    am_unit_add(pass);
+    am_module_finish(pass);
+  }
+}
+
+static void warn_without_debug(struct am_pass *pass) {
+  am_log(pass, AM_LOG_WARNING,
+         "%s: compiled without -g: no line numbers, parameter names or types, "
+         "and C++ names stay mangled",
+         pass->file);
+}
+
+/* Whether the module was changed. */
+static bool run(struct am_pass *pass) {
+  if (driver_says("mark-instrument")) {
+    pass->marked = true;
+  }
+  if (!am_project_load(pass))
+    return false;
+  pass->strip_debug = driver_says("strip-debug");
+  if (!pass->has_debug)
+    warn_without_debug(pass);
+  consider_all(pass);
+  am_log(pass, AM_LOG_INFO, "%s: %u functions included, %u skipped", pass->file,
+         pass->included, pass->skipped);
+  return true;
+}
+
+static bool is_done(LLVMModuleRef module) {
+  size_t length = sizeof done_name - 1;
+  if (LLVMGetNamedMetadata(module, done_name, length))
+    return true;
+  LLVMGetOrInsertNamedMetadata(module, done_name, length);
+  return false;
+}
+
+bool am_plugin_run(LLVMModuleRef module) {
+  if (!is_elf(module) || is_done(module))
+    return false;
+  struct am_pass pass = {
+      .module = module,
+      .context = LLVMGetModuleContext(module),
+      .layout = LLVMGetModuleDataLayout(module),
+  };
+  am_project_read_environment(&pass);
+  am_unit_read(&pass);
+  run(&pass);
+  if (driver_says("mark-instrument"))
+    remove_marks(&pass);
+  if (driver_says("strip-debug"))
+    LLVMStripModuleDebugInfo(module);
+  am_project_free(&pass);
+  am_type_cache_free(pass.types);
+  am_comments_free(pass.comments);
+  free(pass.compiler_used.items);
+  free(pass.used.items);
+  return true;
+}

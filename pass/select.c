@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which functions are instrumented, and for the others why not.
+ */
+#include "pass/pass.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "pass/dwarf.h"
+
+static bool has_attribute(LLVMValueRef function, const char *name) {
+  unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
+  return LLVMGetEnumAttributeAtIndex(function, LLVMAttributeFunctionIndex,
+                                     kind) != NULL;
+}
+
+static bool has_mark(LLVMValueRef function) {
+  static const char mark[] = "instrument-function-entry-inlined";
+  return LLVMGetStringAttributeAtIndex(function, LLVMAttributeFunctionIndex,
+                                       mark, sizeof mark - 1) != NULL;
+}
+
+/* Runs while the program is being relocated: calls and data are not ready. */
+static bool is_resolver(struct am_pass *pass, LLVMValueRef function) {
+  for (LLVMValueRef ifunc = LLVMGetFirstGlobalIFunc(pass->module); ifunc;
+       ifunc = LLVMGetNextGlobalIFunc(ifunc)) {
+    LLVMValueRef resolver = LLVMGetGlobalIFuncResolver(ifunc);
+    while (LLVMIsAConstantExpr(resolver))
+      resolver = LLVMGetOperand(resolver, 0);
+    if (resolver == function)
+      return true;
+  }
+  return false;
+}
+
+static LLVMValueRef caller_of(LLVMValueRef user) {
+  if (!LLVMIsACallInst(user) && !LLVMIsAInvokeInst(user))
+    return NULL;
+  return LLVMGetBasicBlockParent(LLVMGetInstructionParent(user));
+}
+
+/* A static function that nothing but resolvers calls. */
+static bool is_resolver_helper(struct am_pass *pass, LLVMValueRef function) {
+  if (LLVMGetLinkage(function) != LLVMInternalLinkage)
+    return false;
+  LLVMUseRef use = LLVMGetFirstUse(function);
+  if (!use || !LLVMGetFirstGlobalIFunc(pass->module))
+    return false;
+  for (; use; use = LLVMGetNextUse(use)) {
+    LLVMValueRef caller = caller_of(LLVMGetUser(use));
+    if (!caller || !is_resolver(pass, caller))
+      return false;
+  }
+  return true;
+}
+
+/* _ZN3FooC1Ev and _ZN3FooC2Ev: same but for one digit after a C or D. */
+static bool are_variants(const char *a, const char *b) {
+  size_t i = 0;
+  if (strncmp(a, "_ZN", 3))
+    return false;
+  while (a[i] && a[i] == b[i])
+    i++;
+  return i && (a[i - 1] == 'C' || a[i - 1] == 'D') &&
+         isdigit((unsigned char)a[i]) && isdigit((unsigned char)b[i]) &&
+         !strcmp(a + i + 1, b + i + 1);
+}
+
+/* Constructors and destructors are compiled in several variants, of which one
+ * calls the other: one call in the source, so the outer one is left alone. */
+static bool calls_own_variant(const struct am_function *function) {
+  if (!function->is_method)
+    return false;
+  for (LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(function->value); block;
+       block = LLVMGetNextBasicBlock(block))
+    for (LLVMValueRef i = LLVMGetFirstInstruction(block); i;
+         i = LLVMGetNextInstruction(i)) {
+      if (!LLVMIsACallInst(i) && !LLVMIsAInvokeInst(i))
+        continue;
+      LLVMValueRef callee = LLVMGetCalledValue(i);
+      size_t length;
+      struct am_node node;
+      if (!LLVMIsAFunction(callee) ||
+          !are_variants(function->symbol, LLVMGetValueName2(callee, &length)))
+        continue;
+      /* A class may have methods called C1 and C2. */
+      if (!am_node_read(LLVMGetSubprogram(callee), &node) ||
+          (node.name.length == function->node.name.length &&
+           !memcmp(node.name.data, function->node.name.data, node.name.length)))
+        return true;
+    }
+  return false;
+}
+
+static bool is_compiler_generated(struct am_pass *pass,
+                                  const struct am_function *function) {
+  if (function->subprogram)
+    return function->node.flags & (AM_FLAG_ARTIFICIAL | AM_FLAG_THUNK) ||
+           !function->node.name.length;
+  /* Without debug info there are only names to go by. */
+  return pass->has_debug || !strncmp(function->symbol, "_GLOBAL__", 9) ||
+         !strncmp(function->symbol, "__cxx_global_", 13) ||
+         !strncmp(function->symbol, "_ZTh", 4) ||
+         !strncmp(function->symbol, "_ZTv", 4) ||
+         !strncmp(function->symbol, "__clang_call_terminate", 22);
+}
+
+bool am_function_is_written(const struct am_function *function) {
+  return function->subprogram && function->node.name.length &&
+         !(function->node.flags & (AM_FLAG_ARTIFICIAL | AM_FLAG_THUNK));
+}
+
+const char *am_function_skip_reason(struct am_pass *pass,
+                                    struct am_function *function, char *buffer,
+                                    size_t size) {
+  LLVMValueRef value = function->value;
+  /* The hooks and the code that registers them. */
+  if (!strncmp(function->symbol, "__appmap_", 9))
+    return "part of AppMap";
+  /* Thrown away after optimization; the real one is in another object. */
+  if (LLVMGetLinkage(value) == LLVMAvailableExternallyLinkage)
+    return "available_externally: compiled elsewhere";
+  /* Has no prologue, so no stack to use. */
+  if (has_attribute(value, "naked"))
+    return "naked";
+  if (is_resolver(pass, value) || is_resolver_helper(pass, value))
+    return "ifunc resolver: runs before the program is relocated";
+  /* Not in the source, so not in a map of it. */
+  if (is_compiler_generated(pass, function))
+    return "compiler-generated";
+  /* The driver had clang mark every function that is not so declared. */
+  if (pass->marked ? !has_mark(value) : am_source_has_attribute(pass, function))
+    return "no_instrument_function";
+  if (am_function_has_annotation(pass, value, "appmap.skip"))
+    return "annotate(\"appmap.skip\")";
+  if (calls_own_variant(function))
+    return "variant of a constructor or destructor that calls another";
+
+  struct am_selection selection;
+  am_config_select(&pass->config, function->path, function->scope,
+                   function->name, &selection);
+  function->is_shallow = selection.shallow;
+  if (!selection.included) {
+    snprintf(buffer, size, "%s", selection.reason);
+    return buffer;
+  }
+  return NULL;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Types as the source spells them: `const struct point *`, `int (*)(char)`.
+ * Debug info has the pieces; C's declarator syntax puts them together.
+ */
+#include "pass/pass.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pass/dwarf.h"
+
+/* Spelled types nest; this many levels are beyond any reader. */
+enum { DEPTH_MAX = 32 };
+
+static char *spell(struct am_pass *pass, LLVMMetadataRef type, char *inner,
+                   int depth);
+
+static char *format(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
+static char *format(const char *format, ...) {
+  char *text = NULL;
+  va_list arguments;
+  va_start(arguments, format);
+  if (vasprintf(&text, format, arguments) < 0)
+    text = NULL;
+  va_end(arguments);
+  return text;
+}
+
+LLVMMetadataRef am_type_resolve(LLVMMetadataRef type, struct am_node *node) {
+  while (am_node_read(type, node)) {
+    switch (node->tag) {
+    case AM_TAG_TYPEDEF:
+    case AM_TAG_TEMPLATE_ALIAS:
+    case AM_TAG_CONST:
+    case AM_TAG_VOLATILE:
+    case AM_TAG_RESTRICT:
+    case AM_TAG_ATOMIC:
+      type = node->base;
+      break;
+    default:
+      return type;
+    }
+  }
+  return NULL;
+}
+
+/* "geo::" for what is declared in namespace geo. */
+static char *scope_prefix(struct am_pass *pass, LLVMMetadataRef scope) {
+  char *prefix = strdup("");
+  struct am_node node;
+  for (; pass->is_cxx && am_node_read(scope, &node); scope = node.scope) {
+    bool inline_namespace = node.tag == AM_TAG_NAMESPACE && node.value;
+    if (!node.name.length || inline_namespace || node.tag == AM_TAG_SUBPROGRAM)
+      continue;
+    char *longer =
+        format("%.*s::%s", (int)node.name.length, node.name.data, prefix);
+    free(prefix);
+    prefix = longer;
+  }
+  return prefix;
+}
+
+static const char *keyword(struct am_pass *pass, const struct am_node *node) {
+  bool anonymous = !node->name.length;
+  switch (node->tag) {
+  case AM_TAG_STRUCTURE:
+    return anonymous ? "struct {...}" : pass->is_cxx ? "" : "struct ";
+  case AM_TAG_UNION:
+    return anonymous ? "union {...}" : pass->is_cxx ? "" : "union ";
+  case AM_TAG_ENUMERATION:
+    return anonymous ? "enum {...}" : pass->is_cxx ? "" : "enum ";
+  case AM_TAG_CLASS:
+    return anonymous ? "lambda" : "";
+  default:
+    return "";
+  }
+}
+
+/* Takes `inner`, the declarator so far, and puts `name` before it. */
+static char *put_name(const char *qualifier, const char *scope,
+                      const char *word, struct am_text name, char *inner) {
+  char *text =
+      format("%s%s%s%.*s%s%s", qualifier, scope, word, (int)name.length,
+             name.length ? name.data : "", *inner ? " " : "", inner);
+  free(inner);
+  return text;
+}
+
+static char *spell_named(struct am_pass *pass, const struct am_node *node,
+                         char *inner) {
+  char *scope = scope_prefix(pass, node->scope);
+  char *text = put_name("", scope, keyword(pass, node), node->name, inner);
+  free(scope);
+  return text;
+}
+
+static char *spell_pointer(struct am_pass *pass, const struct am_node *node,
+                           const char *mark, char *inner, int depth) {
+  struct am_node base;
+  bool parentheses =
+      am_node_read(node->base, &base) &&
+      (base.tag == AM_TAG_ARRAY || base.tag == AM_TAG_SUBROUTINE);
+  char *outer = format(parentheses ? "(%s%s)" : "%s%s", mark, inner);
+  free(inner);
+  return spell(pass, node->base, outer, depth);
+}
+
+static char *spell_array(struct am_pass *pass, LLVMMetadataRef type,
+                         const struct am_node *node, char *inner, int depth) {
+  for (unsigned i = 0; i < node->elements; i++) {
+    struct am_node bound;
+    char *outer = NULL;
+    if (am_node_read(am_node_element(type, i), &bound) && bound.value >= 0)
+      outer = format("%s[%" PRId64 "]", inner, bound.value);
+    else
+      outer = format("%s[]", inner);
+    free(inner);
+    inner = outer;
+  }
+  return spell(pass, node->base, inner, depth);
+}
+
+static char *spell_subroutine(struct am_pass *pass, LLVMMetadataRef type,
+                              const struct am_node *node, char *inner,
+                              int depth) {
+  char *list = strdup("");
+  for (unsigned i = 1; i < node->elements; i++) {
+    LLVMMetadataRef element = am_node_element(type, i);
+    char *parameter =
+        element ? spell(pass, element, strdup(""), depth) : strdup("...");
+    char *longer = format("%s%s%s", list, i > 1 ? ", " : "", parameter);
+    free(list);
+    free(parameter);
+    list = longer;
+  }
+  char *outer = format("%s(%s)", inner, list);
+  free(list);
+  free(inner);
+  LLVMMetadataRef result = node->elements ? am_node_element(type, 0) : NULL;
+  return spell(pass, result, outer, depth);
+}
+
+/* `const int`, but `int *const`. */
+static char *spell_qualified(struct am_pass *pass, const struct am_node *node,
+                             const char *word, char *inner, int depth) {
+  struct am_node base;
+  bool behind = am_node_read(node->base, &base) &&
+                (base.tag == AM_TAG_POINTER || base.tag == AM_TAG_REFERENCE ||
+                 base.tag == AM_TAG_RVALUE_REFERENCE);
+  if (behind) {
+    char *outer = format("%s%s%s", word, *inner ? " " : "", inner);
+    free(inner);
+    return spell(pass, node->base, outer, depth);
+  }
+  char *text = spell(pass, node->base, inner, depth);
+  char *whole = format("%s %s", word, text);
+  free(text);
+  return whole;
+}
+
+/* Takes ownership of `inner`. */
+static char *spell(struct am_pass *pass, LLVMMetadataRef type, char *inner,
+                   int depth) {
+  static const struct am_text nothing = {"void", 4}, deep = {"...", 3};
+  struct am_node node;
+  if (depth > DEPTH_MAX)
+    return put_name("", "", "", deep, inner);
+  if (!am_node_read(type, &node))
+    return put_name("", "", "", nothing, inner);
+  depth++;
+  switch (node.tag) {
+  case AM_TAG_CONST:
+    return spell_qualified(pass, &node, "const", inner, depth);
+  case AM_TAG_VOLATILE:
+    return spell_qualified(pass, &node, "volatile", inner, depth);
+  case AM_TAG_RESTRICT:
+    return spell_qualified(pass, &node, "restrict", inner, depth);
+  case AM_TAG_ATOMIC:
+    return spell_qualified(pass, &node, "_Atomic", inner, depth);
+  case AM_TAG_POINTER:
+    return spell_pointer(pass, &node, "*", inner, depth);
+  case AM_TAG_REFERENCE:
+    return spell_pointer(pass, &node, "&", inner, depth);
+  case AM_TAG_RVALUE_REFERENCE:
+    return spell_pointer(pass, &node, "&&", inner, depth);
+  case AM_TAG_ARRAY:
+    return spell_array(pass, type, &node, inner, depth);
+  case AM_TAG_SUBROUTINE:
+    return spell_subroutine(pass, type, &node, inner, depth);
+  default:
+    return spell_named(pass, &node, inner);
+  }
+}
+
+char *am_type_spell(struct am_pass *pass, LLVMMetadataRef type) {
+  return spell(pass, type, strdup(""), 0);
+}
