@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What debug information says about a function: the answer of last resort when
+ * a file has nothing of ours about it. Reads with libdw.
+ */
+#ifndef APPMAP_DEBUG_H
+#define APPMAP_DEBUG_H
+
+#include <stdbool.h>
+
+struct am_debug_function {
+  const char *name;
+  const char *scope; /* namespaces and classes joined by "::"; or "" */
+  const char *path;  /* absolute, or NULL */
+  int line;          /* 0: unknown */
+  bool code;         /* false: it was inlined wherever it is called */
+};
+
+/* Calls `visit` for each definition of a function called `name` in `file`. */
+void am_debug_find(const char *file, const char *name,
+                   void (*visit)(void *context,
+                                 const struct am_debug_function *function),
+                   void *context);
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * appmap-clang: looks at recordings and at instrumented files. This file finds
+ * the sub-command and prints help; each sub-command has a file of its own.
+ */
+#include "tool/command.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct am_command *const commands[] = {
+    &am_command_show,   &am_command_sidecar, &am_command_classmap,
+    &am_command_why,    &am_command_run,     &am_command_recover,
+    &am_command_status, &am_command_init,
+};
+
+#define COUNT (sizeof(commands) / sizeof(*commands))
+
+void am_message(const char *format, ...) {
+  /* In one piece: other processes may write to the same terminal. */
+  char line[4096];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(line, sizeof(line), format, arguments);
+  va_end(arguments);
+  fprintf(stderr, "appmap-clang: %s\n", line);
+}
+
+int am_usage(const struct am_command *command) {
+  am_message("usage: appmap-clang %s %s", command->name, command->arguments);
+  return AM_EXIT_ERROR;
+}
+
+static void print_commands(FILE *out) {
+  fputs("usage: appmap-clang COMMAND [ARGUMENT...]\n\n", out);
+  for (size_t i = 0; i < COUNT; i++)
+    fprintf(out, "  %-10s%s\n", commands[i]->name, commands[i]->summary);
+  fputs("\n`appmap-clang help COMMAND` says more about one of them.\n", out);
+}
+
+static void print_command(const struct am_command *command) {
+  printf("usage: appmap-clang %s %s\n\n%s.\n\n%s", command->name,
+         command->arguments, command->summary, command->help);
+}
+
+static const struct am_command *find(const char *name) {
+  for (size_t i = 0; i < COUNT; i++)
+    if (strcmp(commands[i]->name, name) == 0)
+      return commands[i];
+  am_message("unknown command '%s'; `appmap-clang help` lists them", name);
+  return NULL;
+}
+
+static int help(int count, char **names) {
+  if (count == 0)
+    print_commands(stdout);
+  for (int i = 0; i < count; i++) {
+    const struct am_command *command = find(names[i]);
+    if (!command)
+      return AM_EXIT_ERROR;
+    print_command(command);
+  }
+  return AM_EXIT_OK;
+}
+
+static bool is(const char *argument, const char *name) {
+  return strcmp(argument, name) == 0;
+}
+
+/* `appmap-clang COMMAND --help`; what `run` runs has a --help of its own. */
+static bool wants_help(const struct am_command *command, int argc,
+                       char **argv) {
+  return argc > 1 && (is(argv[1], "--help") || is(argv[1], "-h")) &&
+         (command != &am_command_run || argc == 2);
+}
+
+int main(int argc, char **argv) {
+  if (argc < 2) {
+    print_commands(stderr);
+    return AM_EXIT_ERROR;
+  }
+  if (is(argv[1], "help") || is(argv[1], "--help") || is(argv[1], "-h"))
+    return help(argc - 2, argv + 2);
+  if (is(argv[1], "--version")) {
+    puts("appmap-clang " APPMAP_VERSION);
+    return AM_EXIT_OK;
+  }
+  const struct am_command *command = find(argv[1]);
+  if (!command)
+    return AM_EXIT_ERROR;
+  if (wants_help(command, argc - 1, argv + 1)) {
+    print_command(command);
+    return AM_EXIT_OK;
+  }
+  char name[64];
+  snprintf(name, sizeof(name), "appmap-clang: %s", command->name);
+  argv[1] = name;
+  int status = command->run(argc - 1, argv + 1);
+  /* A full disk is the last thing that can go wrong. */
+  if (fflush(stdout) != 0 && status == AM_EXIT_OK) {
+    am_message("cannot write to standard output: %m");
+    status = AM_EXIT_ERROR;
+  }
+  return status;
+}

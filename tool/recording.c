@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reads a recording in one pass: jansson parses value by value, this file walks
+ * the outermost object and the array of events. Whatever the file holds, the
+ * worst outcome is one line that names the line.
+ */
+#include "tool/recording.h"
+
+#include "tool/command.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Where the reader is. */
+struct cursor {
+  struct am_recording *recording;
+  size_t position;
+};
+
+static int fail(const struct am_recording *recording, size_t position,
+                const char *what) {
+  size_t line = 1;
+  const char *text = recording->text;
+  for (size_t i = 0; i < position && i < recording->size; i++)
+    line += text[i] == '\n';
+  am_message("%s: line %zu: %s", recording->file, line, what);
+  return -1;
+}
+
+/* Room for one more element; elements keep their index, not their address. */
+static void *grow(void *array, size_t count, size_t *space, size_t size) {
+  if (count < *space)
+    return array;
+  *space = *space ? *space * 2 : 64;
+  array = reallocarray(array, *space, size);
+  if (!array) {
+    am_message("out of memory");
+    exit(AM_EXIT_ERROR);
+  }
+  return array;
+}
+
+static int read_text(struct am_recording *recording, int fd) {
+  size_t space = 0;
+  struct stat status;
+  if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode))
+    space = (size_t)status.st_size + 1;
+  if (space)
+    recording->text = malloc(space);
+  for (;;) {
+    recording->text = grow(recording->text, recording->size, &space, 1);
+    ssize_t count =
+        read(fd, recording->text + recording->size, space - recording->size);
+    if (count == 0)
+      return 0;
+    if (count < 0 && errno != EINTR)
+      return -1;
+    if (count > 0)
+      recording->size += (size_t)count;
+  }
+}
+
+static int load_text(struct am_recording *recording) {
+  bool standard = strcmp(recording->file, "-") == 0;
+  if (standard)
+    recording->file = "standard input";
+  int fd =
+      standard ? STDIN_FILENO : open(recording->file, O_RDONLY | O_CLOEXEC);
+  int result = fd < 0 ? -1 : read_text(recording, fd);
+  if (result != 0)
+    am_message("%s: %s", recording->file, strerror(errno));
+  if (fd > STDIN_FILENO)
+    close(fd);
+  return result;
+}
+
+static int peek(struct cursor *cursor) {
+  const struct am_recording *recording = cursor->recording;
+  while (cursor->position < recording->size &&
+         strchr(" \t\r\n", recording->text[cursor->position]) &&
+         recording->text[cursor->position])
+    cursor->position++;
+  return cursor->position < recording->size
+             ? (unsigned char)recording->text[cursor->position]
+             : EOF;
+}
+
+static bool take(struct cursor *cursor, char expected) {
+  if (peek(cursor) != expected)
+    return false;
+  cursor->position++;
+  return true;
+}
+
+/* The value at the cursor, which moves behind it; NULL after a message. */
+static json_t *parse(struct cursor *cursor) {
+  struct am_recording *recording = cursor->recording;
+  if (peek(cursor) == EOF) {
+    fail(recording, cursor->position, "the file ends in the middle");
+    return NULL;
+  }
+  json_error_t error;
+  json_t *value = json_loadb(
+      recording->text + cursor->position, recording->size - cursor->position,
+      JSON_DECODE_ANY | JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &error);
+  cursor->position += (size_t)error.position;
+  if (!value)
+    fail(recording, cursor->position,
+         json_error_code(&error) == json_error_premature_end_of_input
+             ? "the file ends in the middle"
+             : error.text);
+  return value;
+}
+
+json_t *am_recording_event(const struct am_recording *recording,
+                           size_t offset) {
+  if (offset == AM_NO_EVENT)
+    return NULL;
+  return json_loadb(recording->text + offset, recording->size - offset,
+                    JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
+}
+
+static struct am_thread *thread_of(struct am_recording *recording,
+                                   json_int_t id) {
+  struct am_thread *threads = recording->threads;
+  size_t count = recording->thread_count, i = recording->latest_thread;
+  if (i < count && threads[i].id == id)
+    return &threads[i];
+  for (i = 0; i < count && threads[i].id != id; i++)
+    ;
+  recording->latest_thread = i;
+  if (i < count)
+    return &threads[i];
+  recording->threads =
+      grow(recording->threads, recording->thread_count,
+           &recording->thread_space, sizeof(*recording->threads));
+  struct am_thread *thread = &recording->threads[recording->thread_count++];
+  *thread = (struct am_thread){.id = id};
+  return thread;
+}
+
+static void add_call(struct am_recording *recording, struct am_thread *thread,
+                     json_int_t id, size_t offset) {
+  recording->calls = grow(recording->calls, recording->call_count,
+                          &recording->call_space, sizeof(*recording->calls));
+  am_call_index index = (am_call_index)recording->call_count++;
+  struct am_call *calls = recording->calls;
+  calls[index] = (struct am_call){
+      .id = id, .call = offset, .back = AM_NO_EVENT, .parent = thread->open};
+  am_call_index *first =
+      thread->open ? &calls[thread->open].child : &thread->first;
+  am_call_index *last =
+      thread->open ? &calls[thread->open].last_child : &thread->last;
+  if (*last)
+    calls[*last].next = index;
+  else
+    *first = index;
+  *last = index;
+  thread->open = index;
+}
+
+/* By identity, as the writer pairs them: whatever is still open inside the call
+ * that returns did not return. A return of no open call is left out. */
+static void add_return(struct am_recording *recording, struct am_thread *thread,
+                       json_int_t call, size_t offset) {
+  struct am_call *calls = recording->calls;
+  am_call_index index = thread->open;
+  while (index && calls[index].id != call)
+    index = calls[index].parent;
+  if (!index)
+    return;
+  calls[index].back = offset;
+  thread->open = calls[index].parent;
+}
+
+static const char *add_event(struct am_recording *recording,
+                             const json_t *event, size_t offset) {
+  const char *kind = json_string_value(json_object_get(event, "event"));
+  const json_t *id = json_object_get(event, "id");
+  const json_t *thread_id = json_object_get(event, "thread_id");
+  const json_t *parent = json_object_get(event, "parent_id");
+  if (!json_is_object(event))
+    return "an event is not an object";
+  if (!json_is_integer(id) || !json_is_integer(thread_id))
+    return "an event without `id` or `thread_id`";
+  struct am_thread *thread =
+      thread_of(recording, json_integer_value(thread_id));
+  recording->events++;
+  if (kind && strcmp(kind, "call") == 0)
+    add_call(recording, thread, json_integer_value(id), offset);
+  else if (!kind || strcmp(kind, "return") != 0)
+    return "an event that is neither `call` nor `return`";
+  else if (!json_is_integer(parent))
+    return "a return without `parent_id`";
+  else
+    add_return(recording, thread, json_integer_value(parent), offset);
+  return NULL;
+}
+
+static int read_events(struct cursor *cursor) {
+  struct am_recording *recording = cursor->recording;
+  if (!take(cursor, '['))
+    return fail(recording, cursor->position, "`events` is not an array");
+  if (take(cursor, ']'))
+    return 0;
+  do {
+    peek(cursor);
+    size_t offset = cursor->position;
+    json_t *event = parse(cursor);
+    if (!event)
+      return -1;
+    const char *wrong = add_event(recording, event, offset);
+    json_decref(event);
+    if (wrong)
+      return fail(recording, offset, wrong);
+  } while (take(cursor, ','));
+  return take(cursor, ']')
+             ? 0
+             : fail(recording, cursor->position, "',' or ']' expected");
+}
+
+static int compare_ids(const void *key, const void *element) {
+  json_int_t id = *(const json_int_t *)key;
+  json_int_t other = ((const struct am_call *)element)->id;
+  return (id > other) - (id < other);
+}
+
+/* Ids rise through a valid file. */
+static struct am_call *find_call(const struct am_recording *recording,
+                                 json_int_t id) {
+  return bsearch(&id, recording->calls + 1, recording->call_count - 1,
+                 sizeof(*recording->calls), compare_ids);
+}
+
+/* Other agents correct earlier events: the last word is what counts. */
+static int read_updates(struct cursor *cursor) {
+  struct am_recording *recording = cursor->recording;
+  if (!take(cursor, '{'))
+    return fail(recording, cursor->position, "`eventUpdates` is not an object");
+  if (take(cursor, '}'))
+    return 0;
+  do {
+    json_t *key = parse(cursor);
+    bool colon = key && take(cursor, ':');
+    json_decref(key);
+    if (!key)
+      return -1;
+    if (!colon)
+      return fail(recording, cursor->position, "':' expected");
+    peek(cursor);
+    size_t offset = cursor->position;
+    json_t *event = parse(cursor);
+    if (!event)
+      return -1;
+    json_int_t id = json_integer_value(json_object_get(event, "id"));
+    json_int_t of = json_integer_value(json_object_get(event, "parent_id"));
+    json_decref(event);
+    struct am_call *call = find_call(recording, of ? of : id);
+    if (call)
+      *(of ? &call->back : &call->call) = offset;
+  } while (take(cursor, ','));
+  return take(cursor, '}')
+             ? 0
+             : fail(recording, cursor->position, "',' or '}' expected");
+}
+
+static int read_member(struct cursor *cursor) {
+  struct am_recording *recording = cursor->recording;
+  json_t *key = parse(cursor);
+  if (!key)
+    return -1;
+  char name[32] = "";
+  if (json_is_string(key))
+    strncpy(name, json_string_value(key), sizeof(name) - 1);
+  json_decref(key);
+  if (!take(cursor, ':'))
+    return fail(recording, cursor->position, "':' expected");
+  peek(cursor);
+  if (strcmp(name, "events") == 0)
+    return read_events(cursor);
+  if (strcmp(name, "eventUpdates") == 0 && peek(cursor) == '{')
+    return read_updates(cursor);
+  json_t *value = parse(cursor);
+  if (!value)
+    return -1;
+  json_t **place = NULL;
+  if (strcmp(name, "metadata") == 0)
+    place = &recording->metadata;
+  else if (strcmp(name, "classMap") == 0)
+    place = &recording->class_map;
+  if (!place) {
+    json_decref(value);
+    return 0;
+  }
+  json_decref(*place);
+  *place = value;
+  return 0;
+}
+
+static int read_members(struct cursor *cursor) {
+  struct am_recording *recording = cursor->recording;
+  if (peek(cursor) == EOF)
+    return fail(recording, 0, "the file is empty");
+  if (!take(cursor, '{'))
+    return fail(recording, cursor->position, "this is not an AppMap");
+  if (!take(cursor, '}')) {
+    do {
+      if (read_member(cursor) != 0)
+        return -1;
+    } while (take(cursor, ','));
+    if (!take(cursor, '}'))
+      return fail(recording, cursor->position,
+                  peek(cursor) == EOF ? "the file ends in the middle"
+                                      : "',' or '}' expected");
+  }
+  if (peek(cursor) != EOF)
+    return fail(recording, cursor->position, "something follows the AppMap");
+  return 0;
+}
+
+int am_recording_load(struct am_recording *recording, const char *file) {
+  *recording = (struct am_recording){.file = file, .call_count = 1};
+  recording->calls =
+      grow(NULL, 0, &recording->call_space, sizeof(*recording->calls));
+  recording->calls[0] = (struct am_call){.id = 0};
+  if (load_text(recording) != 0)
+    return -1;
+  struct cursor cursor = {.recording = recording};
+  if (read_members(&cursor) != 0)
+    return -1;
+  if (!json_is_object(recording->metadata))
+    return fail(recording, 0, "this is not an AppMap: no `metadata`");
+  return 0;
+}
+
+void am_recording_free(struct am_recording *recording) {
+  json_decref(recording->metadata);
+  json_decref(recording->class_map);
+  free(recording->calls);
+  free(recording->threads);
+  free(recording->text);
+}

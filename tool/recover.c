@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * appmap-clang recover: the AppMaps of programs that did not end by themselves.
+ */
+#include "tool/command.h"
+#include "tool/project.h"
+#include "tool/spools.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* Without an argument, a project where nothing was recorded yet is no error. */
+static int recover_project(struct am_spools *spools) {
+  struct am_project project;
+  int result = am_project_load(&project);
+  if (result == 0 && access(project.output, F_OK) == 0)
+    result = am_spools_recover(spools, project.output);
+  am_project_free(&project);
+  return result;
+}
+
+static int run(int argc, char **argv) {
+  static const struct option options[] = {{"keep", no_argument, NULL, 'k'},
+                                          {NULL, 0, NULL, 0}};
+  struct am_spools spools = {.since = INT64_MIN};
+  for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;)
+    if (option == 'k')
+      spools.keep = true;
+    else
+      return am_usage(&am_command_recover);
+  bool failed = false;
+  if (optind == argc)
+    failed = recover_project(&spools) != 0;
+  for (; optind < argc; optind++)
+    failed |= am_spools_recover(&spools, argv[optind]) != 0;
+  if (spools.running)
+    am_message("%zu still running", spools.running);
+  else if (!failed && !spools.written && !spools.failed)
+    am_message("nothing to recover");
+  return failed || spools.failed ? AM_EXIT_NO : AM_EXIT_OK;
+}
+
+const struct am_command am_command_recover = {
+    .name = "recover",
+    .arguments = "[--keep] [DIRECTORY | SPOOL]...",
+    .summary = "Write the AppMaps of programs that crashed or were killed",
+    .help =
+        "DIRECTORY: where recordings go; default: the project's, as in\n"
+        "appmap.yml or APPMAP_OUTPUT_DIR. Programs that still run are left\n"
+        "alone. A spool is deleted when all of it was written.\n\n"
+        "  --keep  keep the spools\n\n"
+        "Exit status 1 when a spool could not be written.\n\n"
+        "Example: appmap-clang recover tmp/appmap\n",
+    .run = run,
+};

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Walks archives, members and sections. Equal lines are visited once: the same
+ * inline function is in many object files of an archive.
+ */
+#include "tool/sections.h"
+
+#include "tool/command.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gelf.h>
+#include <libelf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct walk {
+  const char *file, *member, *section, *symbol;
+  am_section_visit *visit;
+  void *context;
+  struct am_section_summary *summary;
+  json_t *seen; /* line -> true */
+  bool found;   /* the symbol */
+};
+
+typedef void object_visit(struct walk *walk, Elf *elf);
+
+static void visit_line(struct walk *walk, const char *text, size_t length) {
+  if (length == 0)
+    return;
+  if (json_object_getn(walk->seen, text, length))
+    return;
+  json_object_setn_new_nocheck(walk->seen, text, length, json_true());
+  struct am_section_line line = {.file = walk->file,
+                                 .member = walk->member,
+                                 .text = text,
+                                 .length = length};
+  json_error_t error;
+  line.json = json_loadb(text, length, JSON_ALLOW_NUL, &error);
+  walk->summary->lines++;
+  if (json_is_object(line.json))
+    walk->visit(walk->context, &line);
+  else if (walk->summary->damaged++ == 0)
+    am_message("%s%s%s%s: section %s: line %zu: %s", walk->file,
+               walk->member ? "(" : "", walk->member ? walk->member : "",
+               walk->member ? ")" : "", walk->section, walk->summary->lines,
+               line.json ? "not an object" : error.text);
+  json_decref(line.json);
+}
+
+/* Lines end with a newline; the linker may pad between two of them. */
+static void visit_lines(struct walk *walk, const char *text, size_t size) {
+  const char *end = text + size;
+  while (text < end) {
+    while (text < end && *text == '\0')
+      text++;
+    const char *stop = memchr(text, '\n', (size_t)(end - text));
+    if (!stop)
+      stop = end;
+    visit_line(walk, text, (size_t)(stop - text));
+    text = stop < end ? stop + 1 : end;
+  }
+}
+
+static void visit_sections(struct walk *walk, Elf *elf) {
+  size_t names;
+  if (elf_getshdrstrndx(elf, &names) != 0)
+    return;
+  for (Elf_Scn *section = NULL; (section = elf_nextscn(elf, section));) {
+    GElf_Shdr header;
+    if (!gelf_getshdr(section, &header) || header.sh_type == SHT_NOBITS)
+      continue;
+    const char *name = elf_strptr(elf, names, header.sh_name);
+    if (!name || strcmp(name, walk->section) != 0)
+      continue;
+    const Elf_Data *data = elf_rawdata(section, NULL);
+    if (data && data->d_buf)
+      visit_lines(walk, data->d_buf, data->d_size);
+  }
+}
+
+static void visit_symbols(struct walk *walk, Elf *elf) {
+  for (Elf_Scn *section = NULL; (section = elf_nextscn(elf, section));) {
+    GElf_Shdr header;
+    if (!gelf_getshdr(section, &header) || header.sh_entsize == 0 ||
+        (header.sh_type != SHT_SYMTAB && header.sh_type != SHT_DYNSYM))
+      continue;
+    Elf_Data *data = elf_getdata(section, NULL);
+    GElf_Sym symbol;
+    for (int i = 0; data && gelf_getsym(data, i, &symbol); i++) {
+      const char *name = elf_strptr(elf, header.sh_link, symbol.st_name);
+      if (name && symbol.st_shndx != SHN_UNDEF &&
+          GELF_ST_TYPE(symbol.st_info) == STT_FUNC &&
+          strcmp(name, walk->symbol) == 0)
+        walk->found = true;
+    }
+  }
+}
+
+static int refuse(struct walk *walk, Elf *elf) {
+  size_t size = 0;
+  const char *start = elf_rawfile(elf, &size);
+  if (size >= 4 && (memcmp(start, "BC\xc0\xde", 4) == 0 ||
+                    memcmp(start, "\xde\xc0\x17\x0b", 4) == 0))
+    am_message("%s: LLVM bitcode (compiled with -flto): look at the file it is "
+               "linked into",
+               walk->file);
+  else
+    am_message("%s: not an object file, executable, library or archive (ELF)",
+               walk->file);
+  return -1;
+}
+
+static int visit_object(struct walk *walk, Elf *elf, object_visit *visit) {
+  GElf_Ehdr header;
+  if (elf_kind(elf) != ELF_K_ELF || !gelf_getehdr(elf, &header))
+    return refuse(walk, elf);
+  size_t size = 0;
+  elf_rawfile(elf, &size);
+  if (header.e_shoff >= size) {
+    am_message("%s: cut off or damaged", walk->file);
+    return -1;
+  }
+  if (walk->summary)
+    walk->summary->linked = header.e_type == ET_EXEC || header.e_type == ET_DYN;
+  visit(walk, elf);
+  return 0;
+}
+
+static int visit_archive(struct walk *walk, Elf *archive, int fd,
+                         object_visit *visit) {
+  Elf_Cmd command = ELF_C_READ;
+  Elf *elf;
+  while ((elf = elf_begin(fd, command, archive))) {
+    const Elf_Arhdr *header = elf_getarhdr(elf);
+    walk->member = header ? header->ar_name : NULL;
+    if (elf_kind(elf) == ELF_K_ELF)
+      visit_object(walk, elf, visit);
+    command = elf_next(elf);
+    elf_end(elf);
+  }
+  walk->member = NULL;
+  return 0;
+}
+
+static int open_file(const char *file) {
+  struct stat status;
+  /* A FIFO would hold us up, and libelf needs to seek. */
+  int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0)
+    am_message("%s: %m", file);
+  else if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+    am_message("%s: not a regular file", file);
+    close(fd);
+    fd = -1;
+  }
+  return fd;
+}
+
+static int walk_file(struct walk *walk, object_visit *visit) {
+  int fd = open_file(walk->file);
+  if (fd < 0)
+    return -1;
+  elf_version(EV_CURRENT);
+  Elf *elf = elf_begin(fd, ELF_C_READ, NULL);
+  int result = -1;
+  if (!elf)
+    am_message("%s: %s", walk->file, elf_errmsg(-1));
+  else if (elf_kind(elf) == ELF_K_AR)
+    result = visit_archive(walk, elf, fd, visit);
+  else
+    result = visit_object(walk, elf, visit);
+  elf_end(elf);
+  close(fd);
+  return result;
+}
+
+int am_sections_read(const char *file, const char *name,
+                     am_section_visit *visit, void *context,
+                     struct am_section_summary *summary) {
+  *summary = (struct am_section_summary){.lines = 0};
+  struct walk walk = {.file = file,
+                      .section = name,
+                      .visit = visit,
+                      .context = context,
+                      .summary = summary,
+                      .seen = json_object()};
+  int result = walk_file(&walk, visit_sections);
+  json_decref(walk.seen);
+  return result;
+}
+
+bool am_sections_symbol(const char *file, const char *symbol) {
+  struct walk walk = {.file = file, .symbol = symbol};
+  return walk_file(&walk, visit_symbols) == 0 && walk.found;
+}

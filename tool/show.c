@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * appmap-clang show: a recording as a call tree in the terminal.
+ */
+#include "tool/command.h"
+#include "tool/describe.h"
+#include "tool/pager.h"
+#include "tool/project.h"
+#include "tool/recording.h"
+#include "tool/tree.h"
+
+#include <ftw.h>
+#include <getopt.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* nftw has no context. */
+static struct {
+  char path[PATH_MAX];
+  struct timespec time;
+} newest;
+
+static int consider(const char *path, const struct stat *status, int type,
+                    struct FTW *place) {
+  static const char suffix[] = ".appmap.json";
+  (void)place;
+  size_t length = strlen(path);
+  const struct timespec *time = &status->st_mtim;
+  if (type != FTW_F || !S_ISREG(status->st_mode) || length < sizeof(suffix) ||
+      length >= sizeof(newest.path) ||
+      strcmp(path + length - strlen(suffix), suffix) != 0)
+    return 0;
+  if (!*newest.path || time->tv_sec > newest.time.tv_sec ||
+      (time->tv_sec == newest.time.tv_sec &&
+       time->tv_nsec > newest.time.tv_nsec)) {
+    memcpy(newest.path, path, length + 1);
+    newest.time = *time;
+  }
+  return 0;
+}
+
+/* The file to show; NULL after a message. */
+static const char *choose(const char *given) {
+  char directory[PATH_MAX];
+  struct stat status;
+  if (given) {
+    if (strcmp(given, "-") == 0 || stat(given, &status) != 0 ||
+        !S_ISDIR(status.st_mode))
+      return given;
+    snprintf(directory, sizeof(directory), "%s", given);
+  } else {
+    struct am_project project;
+    int result = am_project_load(&project);
+    if (result == 0)
+      snprintf(directory, sizeof(directory), "%s", project.output);
+    am_project_free(&project);
+    if (result != 0)
+      return NULL;
+  }
+  nftw(directory, consider, 16, FTW_PHYS);
+  if (*newest.path)
+    return newest.path;
+  am_message("%s: no recording (*.appmap.json) there", directory);
+  return NULL;
+}
+
+static const char *text_of(const json_t *object, const char *key,
+                           const char *fallback) {
+  const char *text = json_string_value(json_object_get(object, key));
+  return text ? text : fallback;
+}
+
+static void put_title(const struct am_recording *recording, bool colours) {
+  const json_t *metadata = recording->metadata;
+  const char *type =
+      text_of(json_object_get(metadata, "recorder"), "type", "unknown");
+  const char *language =
+      text_of(json_object_get(metadata, "language"), "name", NULL);
+  fputs(am_colour(colours, AM_NAME), stdout);
+  am_describe_text(stdout, text_of(metadata, "name", recording->file));
+  fputs(am_colour(colours, AM_PLAIN), stdout);
+  fputs("  (", stdout);
+  am_describe_text(stdout, type);
+  if (language) {
+    fputs(", ", stdout);
+    am_describe_text(stdout, language);
+  }
+  printf(", %zu events, %zu thread%s)\n", recording->events,
+         recording->thread_count, recording->thread_count == 1 ? "" : "s");
+  const char *status = text_of(metadata, "test_status", NULL);
+  const json_t *failure = json_object_get(metadata, "test_failure");
+  if (!status)
+    return;
+  fputs("test ", stdout);
+  am_describe_text(stdout, status);
+  if (json_is_object(failure)) {
+    fputs(": ", stdout);
+    am_describe_text(stdout, text_of(failure, "message", "?"));
+  }
+  putchar('\n');
+}
+
+static bool want_colours(const char *when) {
+  const char *terminal = getenv("TERM");
+  const char *none = getenv("NO_COLOR");
+  if (strcmp(when, "auto") != 0)
+    return strcmp(when, "always") == 0;
+  return isatty(STDOUT_FILENO) && !(none && *none) && terminal &&
+         strcmp(terminal, "dumb") != 0;
+}
+
+static int show(const char *file, const struct am_tree_options *options) {
+  struct am_recording recording;
+  int status = AM_EXIT_OK;
+  if (am_recording_load(&recording, file) != 0) {
+    status = AM_EXIT_ERROR;
+  } else {
+    am_pager_open();
+    put_title(&recording, options->colours);
+    size_t calls = am_tree_print(&recording, options);
+    am_pager_close();
+    if (options->function && calls == 0) {
+      am_message("%s: no call of %s", recording.file, options->function);
+      status = AM_EXIT_NO;
+    }
+  }
+  am_recording_free(&recording);
+  return status;
+}
+
+static int run(int argc, char **argv) {
+  static const struct option options[] = {
+      {"all", no_argument, NULL, 'a'},
+      {"color", required_argument, NULL, 'c'},
+      {"depth", required_argument, NULL, 'd'},
+      {"function", required_argument, NULL, 'f'},
+      {NULL, 0, NULL, 0},
+  };
+  struct am_tree_options tree = {.depth = 0};
+  const char *colour = "auto";
+  for (int option;
+       (option = getopt_long(argc, argv, "ad:f:", options, NULL)) != -1;) {
+    char *end = NULL;
+    if (option == 'a')
+      tree.all = true;
+    else if (option == 'f')
+      tree.function = optarg;
+    else if (option == 'c')
+      colour = optarg;
+    else if (option != 'd')
+      return am_usage(&am_command_show);
+    else if (tree.depth = (unsigned)strtoul(optarg, &end, 10),
+             *end || tree.depth == 0) {
+      am_message("--depth wants a number from 1 on, not '%s'", optarg);
+      return AM_EXIT_ERROR;
+    }
+  }
+  if (strcmp(colour, "always") != 0 && strcmp(colour, "never") != 0 &&
+      strcmp(colour, "auto") != 0) {
+    am_message("--color wants always, never or auto, not '%s'", colour);
+    return AM_EXIT_ERROR;
+  }
+  if (argc - optind > 1)
+    return am_usage(&am_command_show);
+  tree.colours = want_colours(colour);
+  const char *file = choose(argv[optind]);
+  return file ? show(file, &tree) : AM_EXIT_ERROR;
+}
+
+const struct am_command am_command_show = {
+    .name = "show",
+    .arguments = "[OPTION...] [FILE | DIRECTORY | -]",
+    .summary = "Print a recording as a call tree",
+    .help =
+        "Without FILE: the newest recording of the project; with a directory:\n"
+        "the newest below it; with -: standard input.\n\n"
+        "  -d, --depth N        print N levels of calls\n"
+        "  -f, --function NAME  only calls of NAME (or Class::NAME) and what\n"
+        "                       they call\n"
+        "  -a, --all            print equal calls in a row one by one, not as\n"
+        "                       one line with a count\n"
+        "      --color WHEN     always, never, or auto (on a terminal, unless\n"
+        "                       NO_COLOR is set)\n\n"
+        "On a terminal the text goes through $PAGER, or less.\n\n"
+        "Example: appmap-clang show --depth 3 tmp/appmap/process\n",
+    .run = run,
+};

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Finds spools, asks /proc whether their processes run, and has the writer
+ * write the AppMaps of those that do not. One damaged spool does not keep the
+ * others from being written.
+ */
+#include "tool/spools.h"
+
+#include "tool/command.h"
+
+#include "runtime/spool.h"
+#include "runtime/write/write.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Is the process that wrote the spool still there? A zombie is not: nothing of
+ * it runs any more. */
+static bool runs(const struct am_start *start) {
+  char path[64], text[1024];
+  snprintf(path, sizeof(path), "/proc/%u/stat", start->pid);
+  FILE *file = fopen(path, "re");
+  if (!file)
+    return false;
+  size_t length = fread(text, 1, sizeof(text) - 1, file);
+  fclose(file);
+  text[length] = '\0';
+  /* The name in field 2 may hold anything, also parentheses. */
+  const char *rest = strrchr(text, ')');
+  char state;
+  long threads;
+  unsigned long long began;
+  if (!rest || sscanf(rest + 1,
+                      " %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s "
+                      "%*s %*s %*s %*s %ld %*s %llu",
+                      &state, &threads, &began) != 3)
+    return false;
+  /* The first thread may be over while others run. */
+  if ((state == 'Z' || state == 'X') && threads <= 1)
+    return false;
+  return start->process_start == 0 || start->process_start == began;
+}
+
+static bool read_start(int fd, struct am_start *start) {
+  struct am_block block;
+  return pread(fd, &block, sizeof(block), 0) == sizeof(block) &&
+         block.magic == AM_BLOCK_MAGIC && block.kind == AM_BLOCK_START &&
+         pread(fd, start, sizeof(*start), sizeof(block)) == sizeof(*start) &&
+         start->version == AM_SPOOL_VERSION;
+}
+
+static void tell(void *context, const struct am_written *written) {
+  (void)context;
+  bool lossy = written->dropped || written->elided;
+  if (!written->path) {
+    am_message("nothing written: %s", written->reason);
+    return;
+  }
+  char lost[128] = "";
+  if (lossy)
+    snprintf(lost, sizeof(lost), " (%llu dropped, %llu left out)",
+             (unsigned long long)written->dropped,
+             (unsigned long long)written->elided);
+  am_message("%llu events, %llu functions, %llu threads%s -> %s%s%s",
+             (unsigned long long)written->events,
+             (unsigned long long)written->functions,
+             (unsigned long long)written->threads, lost, written->path,
+             *written->reason ? ": " : "", written->reason);
+}
+
+static void recover_open(struct am_spools *spools, const char *path, int fd) {
+  struct am_start start;
+  struct stat status;
+  char reason[256] = "";
+  if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+    am_message("%s: not a regular file", path);
+    spools->failed++;
+  } else if (!read_start(fd, &start)) {
+    am_message("%s: not a spool, or damaged at its start", path);
+    spools->failed++;
+  } else if (start.wall < spools->since) {
+    return;
+  } else if (runs(&start)) {
+    spools->running++;
+  } else {
+    struct am_write_options options = {.output = spools->output,
+                                       .recovered = !start.ended};
+    if (am_write_spool(path, &options, tell, NULL, reason) != 0) {
+      am_message("%s: %s", path, reason);
+      spools->failed++;
+      return;
+    }
+    spools->written++;
+    if (!spools->keep && unlink(path) != 0)
+      am_message("%s: %m", path);
+  }
+}
+
+/* Another `recover` may be at work on the same spool, or be done with it. */
+static void recover_spool(struct am_spools *spools, const char *path) {
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0 && errno != ENOENT) {
+    am_message("%s: %m", path);
+    spools->failed++;
+  }
+  if (fd < 0)
+    return;
+  if (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+    recover_open(spools, path, fd);
+  close(fd);
+}
+
+static int is_spool(const struct dirent *entry) {
+  const char *dot = strrchr(entry->d_name, '.');
+  return dot && strcmp(dot, ".spool") == 0;
+}
+
+static int recover_directory(struct am_spools *spools, const char *path) {
+  char name[PATH_MAX];
+  struct dirent **entries;
+  int count = scandir(path, &entries, is_spool, alphasort);
+  if (count < 0)
+    return -1;
+  for (int i = 0; i < count; i++) {
+    snprintf(name, sizeof(name), "%s/%s", path, entries[i]->d_name);
+    recover_spool(spools, name);
+    free(entries[i]);
+  }
+  free(entries);
+  return 0;
+}
+
+int am_spools_recover(struct am_spools *spools, const char *path) {
+  struct stat status;
+  if (stat(path, &status) != 0) {
+    am_message("%s: %m", path);
+    return -1;
+  }
+  if (!S_ISDIR(status.st_mode)) {
+    recover_spool(spools, path);
+    return 0;
+  }
+  char below[PATH_MAX];
+  snprintf(below, sizeof(below), "%s/spool", path);
+  if (recover_directory(spools, below) == 0)
+    return 0;
+  if (recover_directory(spools, path) == 0)
+    return 0;
+  am_message("%s: %m", path);
+  return -1;
+}

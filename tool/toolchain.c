@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Looks where the build tree and the install tree alike have things: relative
+ * to this program. Compilers are asked, not guessed.
+ */
+#include "tool/toolchain.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+/* The directory above the one this program is in. */
+static bool find_prefix(char prefix[PATH_MAX]) {
+  ssize_t length = readlink("/proc/self/exe", prefix, PATH_MAX - 1);
+  if (length <= 0)
+    return false;
+  prefix[length] = '\0';
+  for (int i = 0; i < 2; i++) {
+    char *slash = strrchr(prefix, '/');
+    if (slash)
+      *slash = '\0';
+  }
+  return true;
+}
+
+/* Below `prefix`: as installed, or "lib" as in the build tree. */
+static const char *library_directory(const char *prefix) {
+  char path[PATH_MAX + 256];
+  snprintf(path, sizeof(path), "%s/%s/appmap", prefix, APPMAP_LIBDIR);
+  return access(path, F_OK) == 0 ? APPMAP_LIBDIR : "lib";
+}
+
+/* The file's path, or JSON null. */
+static json_t *path_or_null(const char *prefix, const char *file) {
+  char path[PATH_MAX + 256];
+  snprintf(path, sizeof(path), "%s/%s", prefix, file);
+  return access(path, R_OK) == 0 ? json_string(path) : json_null();
+}
+
+/* The first line a program prints; false when it fails. */
+static bool ask(const char *program, const char *option, char line[512]) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0)
+    return false;
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null",
+                                   O_WRONLY, 0);
+  char *const argv[] = {(char *)program, (char *)option, NULL};
+  pid_t pid;
+  int wrong = posix_spawn(&pid, program, &actions, NULL, argv, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  close(ends[1]);
+  FILE *out = fdopen(ends[0], "r");
+  bool read = out && fgets(line, 512, out);
+  /* To the end: the program must not die of a closed pipe. */
+  while (out && getc(out) != EOF)
+    ;
+  if (out)
+    fclose(out);
+  int status = 1;
+  if (wrong || waitpid(pid, &status, 0) != pid || status != 0 || !read)
+    return false;
+  line[strcspn(line, "\n")] = '\0';
+  return true;
+}
+
+static json_t *answer_or_null(const char *program, const char *option) {
+  char line[512];
+  return program && ask(program, option, line) ? json_string(line)
+                                               : json_null();
+}
+
+static json_t *find_plugins(const char *prefix) {
+  json_t *plugins = json_object();
+  char pattern[PATH_MAX + 256];
+  snprintf(pattern, sizeof(pattern), "%s/%s/appmap/llvm-*/AppMap.so", prefix,
+           library_directory(prefix));
+  glob_t found;
+  if (glob(pattern, 0, NULL, &found) == 0)
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+      const char *path = found.gl_pathv[i];
+      const char *major = strstr(path, "/appmap/llvm-");
+      for (const char *next; major && (next = strstr(major + 1, "/llvm-"));)
+        major = next;
+      char name[16];
+      snprintf(name, sizeof(name), "%ld",
+               strtol(major + strlen("/llvm-"), NULL, 10));
+      json_object_set_new(plugins, name, json_string(path));
+    }
+  globfree(&found);
+  return plugins;
+}
+
+static void add_clang(json_t *clangs, const char *path, const json_t *plugins) {
+  char real[PATH_MAX], line[512], major[16];
+  size_t i;
+  json_t *other;
+  if (!realpath(path, real))
+    return;
+  json_array_foreach(
+      clangs, i,
+      other) if (strcmp(json_string_value(json_object_get(other, "real")),
+                        real) == 0) return;
+  if (!ask(path, "--version", line))
+    return;
+  const char *version = strstr(line, "version ");
+  version = version ? version + strlen("version ") : "";
+  snprintf(major, sizeof(major), "%ld", strtol(version, NULL, 10));
+  json_array_append_new(
+      clangs,
+      json_pack("{s:s, s:s, s:s#, s:s, s:b}", "path", path, "real", real,
+                "version", version, (int)strcspn(version, " "), "major", major,
+                "plugin", json_object_get(plugins, major) != NULL));
+}
+
+/* clang and clang-NN, not clang-format or clang-tidy-19. */
+static int is_clang(const struct dirent *entry) {
+  const char *name = entry->d_name;
+  if (strcmp(name, "clang") == 0)
+    return 1;
+  return strncmp(name, "clang-", 6) == 0 && name[6] &&
+         name[6 + strspn(name + 6, "0123456789")] == '\0';
+}
+
+static json_t *find_clangs(const json_t *plugins) {
+  json_t *clangs = json_array();
+  const char *chosen = getenv("APPMAP_CLANG"), *search = getenv("PATH");
+  if (chosen && strchr(chosen, '/'))
+    add_clang(clangs, chosen, plugins);
+  char *copy = strdup(search ? search : "");
+  for (char *rest = copy, *directory; (directory = strsep(&rest, ":"));) {
+    struct dirent **entries;
+    int count = scandir(directory, &entries, is_clang, versionsort);
+    for (int i = 0; i < count; i++) {
+      char path[PATH_MAX];
+      snprintf(path, sizeof(path), "%s/%s", directory, entries[i]->d_name);
+      if (access(path, X_OK) == 0)
+        add_clang(clangs, path, plugins);
+      free(entries[i]);
+    }
+    if (count >= 0)
+      free(entries);
+  }
+  free(copy);
+  return clangs;
+}
+
+json_t *am_toolchain_find(void) {
+  char prefix[PATH_MAX];
+  json_t *result = json_object();
+  if (!find_prefix(prefix))
+    return result;
+  json_t *plugins = find_plugins(prefix);
+  json_t *compiler = path_or_null(prefix, "bin/appmap-cc");
+  const char *program = json_string_value(compiler);
+  char library[64];
+  snprintf(library, sizeof(library), "%s/libappmap.so",
+           library_directory(prefix));
+  json_object_set_new(result, "library", path_or_null(prefix, library));
+  json_object_set_new(result, "plugins", plugins);
+  json_object_set_new(result, "clangs", find_clangs(plugins));
+  json_object_set_new(result, "compiler", compiler);
+  json_object_set_new(result, "plugin",
+                      answer_or_null(program, "--print-plugin"));
+  json_object_set_new(result, "clang", answer_or_null(program, "--version"));
+  return result;
+}

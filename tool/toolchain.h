@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What of AppMap is installed beside this program, and which clangs there are.
+ */
+#ifndef APPMAP_TOOLCHAIN_H
+#define APPMAP_TOOLCHAIN_H
+
+#include <jansson.h>
+
+/* {"library": PATH or null, "plugins": {"19": PATH, ...},
+ *  "clangs": [{"path", "version", "major", "plugin": bool}, ...],
+ *  "compiler": PATH or null (appmap-cc), "plugin": PATH or null (its choice),
+ *  "clang": "its first line of --version" or null} */
+json_t *am_toolchain_find(void);
+
+#endif

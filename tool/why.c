@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * appmap-clang why: was a function instrumented, and if not, for what reason.
+ * Only object files keep the reasons; of a linked file the configuration is
+ * asked instead.
+ */
+#include "tool/command.h"
+#include "tool/debug.h"
+#include "tool/project.h"
+#include "tool/sections.h"
+
+#include "appmap/abi.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct question {
+  const char *function; /* as asked: name, Class::name, … */
+  const char *name;     /* its last part */
+  struct am_project project;
+  size_t instrumented; /* in all files */
+  /* Of the file being read: */
+  const char *file;
+  size_t skipped;
+  bool any;    /* the plugin ran on at least a part of it */
+  bool linked; /* it is an executable or a shared library */
+};
+
+static const char *text_of(const json_t *object, const char *key) {
+  const char *text = json_string_value(json_object_get(object, key));
+  return text ? text : "";
+}
+
+/* "A::B::f" of the line's `class` and name. */
+static char *full_name(const json_t *line, const char *name) {
+  char *full = strdup(""), *longer;
+  size_t i;
+  json_t *part;
+  json_array_foreach(json_object_get(line, "class"), i, part) {
+    const char *class = json_string_value(part);
+    if (asprintf(&longer, "%s%s::", full, class ? class : "") < 0)
+      break;
+    free(full);
+    full = longer;
+  }
+  if (asprintf(&longer, "%s%s", full, name) < 0)
+    return full;
+  free(full);
+  return longer;
+}
+
+/* Equal, or the end after a "::". */
+static bool is_end(const char *full, const char *asked) {
+  size_t length = strlen(full), tail = strlen(asked);
+  if (tail > length || strcmp(full + length - tail, asked) != 0)
+    return false;
+  return tail == length ||
+         (length - tail >= 2 && full[length - tail - 1] == ':' &&
+          full[length - tail - 2] == ':');
+}
+
+static bool concerns(const struct question *question, const json_t *line,
+                     const char *name) {
+  char *full = full_name(line, name);
+  bool result = full && is_end(full, question->function);
+  free(full);
+  return result;
+}
+
+static void put_place(const struct am_section_line *line) {
+  long long number = json_integer_value(json_object_get(line->json, "line"));
+  printf("%s%s%s%s: ", line->file, line->member ? "(" : "",
+         line->member ? line->member : "", line->member ? ")" : "");
+  printf("%s", text_of(line->json, "path"));
+  if (number > 0)
+    printf(":%lld", number);
+  fputs(": ", stdout);
+}
+
+static void visit_function(void *context, const struct am_section_line *line) {
+  struct question *question = context;
+  const char *name = text_of(line->json, "name");
+  if (!json_object_get(line->json, "function") ||
+      !concerns(question, line->json, name))
+    return;
+  char *full = full_name(line->json, name);
+  put_place(line);
+  bool c = strcmp(text_of(line->json, "language"), "c") == 0;
+  printf("%s: instrumented", c || !full ? name : full);
+  free(full);
+  if (json_is_true(json_object_get(line->json, "shallow")))
+    fputs(", shallow: recorded when called from another package", stdout);
+  const json_t *labels = json_object_get(line->json, "labels");
+  size_t i;
+  json_t *label;
+  json_array_foreach(labels, i, label)
+      printf("%s%s", i ? ", " : ", labels: ",
+             json_is_string(label) ? json_string_value(label) : "?");
+  putchar('\n');
+  question->instrumented++;
+}
+
+static void visit_skipped(void *context, const struct am_section_line *line) {
+  struct question *question = context;
+  const char *name = text_of(line->json, "skipped");
+  /* The line has no class: a method is told by its name alone. */
+  if (!concerns(question, line->json, name) &&
+      strcmp(name, question->name) != 0)
+    return;
+  put_place(line);
+  printf("%s: not instrumented: %s\n", name, text_of(line->json, "reason"));
+  question->skipped++;
+}
+
+static void visit_debug(void *context,
+                        const struct am_debug_function *function) {
+  struct question *question = context;
+  char *full = NULL;
+  if (asprintf(&full, "%s%s%s", function->scope, *function->scope ? "::" : "",
+               function->name) < 0)
+    return;
+  if (!is_end(full, question->function)) {
+    free(full);
+    return;
+  }
+  const struct am_config *config = &question->project.config;
+  char *path =
+      function->path ? am_config_relative(config, function->path) : NULL;
+  struct am_selection selection = {.included = true};
+  if (path)
+    am_config_select(config, path, function->scope, function->name, &selection);
+  printf("%s: %s:%d: %s: not instrumented: ", question->file, path ? path : "?",
+         function->line, full);
+  if (!selection.included)
+    puts(selection.reason);
+  else if (question->any)
+    puts("the plugin ran on this file, but the reason is only in the object "
+         "file (*.o): ask that");
+  else
+    puts("the file was compiled without the plugin");
+  question->skipped++;
+  free(path);
+  free(full);
+}
+
+/* Nothing of ours names the function. */
+static void ask_elsewhere(struct question *question) {
+  am_debug_find(question->file, question->name, visit_debug, question);
+  if (question->skipped)
+    return;
+  if (am_sections_symbol(question->file, question->function)) {
+    printf("%s: %s: not instrumented: %s\n", question->file, question->function,
+           question->any ? "the reason is only in the object file (*.o) it "
+                           "was compiled to: ask that"
+                         : "the file was compiled without the plugin");
+    question->skipped++;
+  } else {
+    am_message("%s: %s is not defined in this file%s", question->file,
+               question->function,
+               question->linked
+                   ? ", or was inlined or removed when it was linked"
+                   : "");
+  }
+}
+
+static int ask(struct question *question, const char *file) {
+  struct am_section_summary functions, skipped;
+  size_t instrumented = question->instrumented;
+  question->file = file;
+  question->skipped = 0;
+  if (am_sections_read(file, APPMAP_SECTION_SIDECAR, visit_function, question,
+                       &functions) != 0 ||
+      am_sections_read(file, APPMAP_SECTION_SKIPPED, visit_skipped, question,
+                       &skipped) != 0)
+    return -1;
+  question->any = functions.lines + skipped.lines > 0;
+  question->linked = functions.linked;
+  if (question->instrumented == instrumented && question->skipped == 0)
+    ask_elsewhere(question);
+  return 0;
+}
+
+static int run(int argc, char **argv) {
+  static const struct option options[] = {{NULL, 0, NULL, 0}};
+  if (getopt_long(argc, argv, "", options, NULL) != -1 || argc - optind < 2)
+    return am_usage(&am_command_why);
+  struct question question = {.function = argv[optind], .name = argv[optind]};
+  for (const char *next; (next = strstr(question.name, "::"));)
+    question.name = next + 2;
+  bool failed = am_project_load(&question.project) != 0;
+  for (optind++; optind < argc; optind++)
+    failed |= ask(&question, argv[optind]) != 0;
+  am_project_free(&question.project);
+  if (failed)
+    return AM_EXIT_ERROR;
+  return question.instrumented ? AM_EXIT_OK : AM_EXIT_NO;
+}
+
+const struct am_command am_command_why = {
+    .name = "why",
+    .arguments = "FUNCTION FILE...",
+    .summary = "Say whether a function is instrumented, and why not",
+    .help =
+        "FUNCTION: a name, Class::name or namespace::Class::name; all that\n"
+        "match are told. FILE: best an object file, which keeps the reasons;\n"
+        "of an executable or a library the appmap.yml of the working\n"
+        "directory and the debug information are asked.\n\n"
+        "Exit status: 0 when it is instrumented, 1 when not, 2 on errors.\n\n"
+        "Example: appmap-clang why hash_round build/hash.o\n",
+    .run = run,
+};
