@@ -244,7 +244,8 @@ static int malformed(const struct am_reader *reader,
 
 int am_config_read(struct am_config *config, FILE *file, const char *shown,
                    bool *packages, am_config_report *report, void *context) {
-  struct am_reader reader = {config, shown, report, context, {0}, false};
+  struct am_reader reader = {
+      .config = config, .shown = shown, .report = report, .context = context};
   yaml_parser_t parser;
   int status;
   if (!yaml_parser_initialize(&parser))

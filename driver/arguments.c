@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reads a compiler command line. What it does not know it takes for a flag
+ * without meaning, or for an input of the linker.
+ */
+#include "driver/arguments.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "driver/flags.h"
+#include "driver/probe.h"
+#include "driver/response.h"
+
+enum language { BY_NAME, COMPILED, ASSEMBLED };
+
+struct state {
+  struct am_arguments *result;
+  unsigned meanings; /* of all flags, together */
+  enum language language;
+  bool sources; /* something is to be compiled */
+  bool inputs;  /* something is to be linked, or becomes so */
+};
+
+/* The endings that clang compiles; it takes others for objects, libraries or
+ * assembler. */
+static bool is_source(const char *path) {
+  static const char endings[] =
+      " c i cc cp cxx cpp c++ C CC CP CXX CPP C++ ii m mi mm mii M cl cu cui "
+      "hip h hh H hp hpp hxx h++ HPP HXX tcc ixx cppm c++m cxxm ccm iim ll bc "
+      "pcm ast ";
+  const char *dot = strrchr(path, '.');
+  char wanted[12];
+  size_t length = dot ? strlen(dot) : 0;
+  if (length < 2 || length > 6)
+    return false;
+  wanted[0] = ' ';
+  memcpy(wanted + 1, dot + 1, length - 1);
+  memcpy(wanted + length, " ", 2);
+  return strstr(endings, wanted);
+}
+
+static void read_input(struct state *state, const char *path) {
+  state->inputs = true;
+  state->sources |=
+      state->language == COMPILED ||
+      (state->language == BY_NAME && strcmp(path, "-") && is_source(path));
+  state->result->probe |= am_probe(path);
+}
+
+static void read_language(struct state *state, const char *name) {
+  if (!strcmp(name, "none"))
+    state->language = BY_NAME;
+  else if (!strncmp(name, "assembler", 9))
+    state->language = ASSEMBLED;
+  else
+    state->language = COMPILED;
+}
+
+/* `list`: one flag, or several with commas between. */
+static void read_linker_flags(struct state *state, const char *list) {
+  static const char *const relocatable[] = {"-r", "-i", "--relocatable"};
+  while (*list) {
+    size_t length = strcspn(list, ",");
+    for (int i = 0; i < 3; i++)
+      if (strlen(relocatable[i]) == length &&
+          !strncmp(list, relocatable[i], length))
+        state->meanings |= AM_FLAG_RELOCATABLE;
+    list += length;
+    list += *list == ',';
+  }
+}
+
+/* The runtime is built for one machine, with its C library. */
+static void read_target(struct state *state, const char *triple) {
+  static const char machine[] = APPMAP_MACHINE "-";
+  if (strncmp(triple, machine, sizeof machine - 1) ||
+      !strstr(triple, "linux") || strstr(triple, "musl") ||
+      strstr(triple, "android"))
+    state->meanings |= AM_FLAG_FOREIGN;
+}
+
+static void read_plugin(struct state *state, const char *path) {
+  const char *slash = strrchr(path, '/');
+  if (!strcmp(slash ? slash + 1 : path, "AppMap.so"))
+    state->result->plugin = path;
+}
+
+/* `value`: joined to the flag, or the argument after it; NULL without. */
+static void read_flag(struct state *state, unsigned meanings,
+                      const char *value) {
+  state->meanings |= meanings;
+  if (meanings & (AM_FLAG_DEBUG | AM_FLAG_NO_DEBUG)) /* the last one wins */
+    state->result->debug = meanings & AM_FLAG_DEBUG;
+  if (meanings & AM_FLAG_LIBRARY)
+    state->inputs = true;
+  if (!value)
+    return;
+  if (meanings & AM_FLAG_LANGUAGE)
+    read_language(state, value);
+  if (meanings & AM_FLAG_OUTPUT)
+    state->result->probe |= am_probe(value);
+  if (meanings & AM_FLAG_LINKER)
+    read_linker_flags(state, value);
+  if (meanings & AM_FLAG_PLUGIN)
+    read_plugin(state, value);
+  if (meanings & AM_FLAG_TARGET)
+    read_target(state, value);
+}
+
+static void read_all(struct state *state, const struct am_response *response) {
+  char **words = response->words.items;
+  int count = response->words.count;
+  bool only_inputs = false;
+  for (int i = 0; i < count; i++) {
+    const char *value;
+    unsigned meanings;
+    if (only_inputs || words[i][0] != '-' || !words[i][1]) {
+      read_input(state, words[i]);
+      continue;
+    }
+    if (!strcmp(words[i], "--")) {
+      only_inputs = true;
+      state->result->end = response->origin[i];
+      continue;
+    }
+    meanings = am_flag_meanings(words[i], &value);
+    if (meanings & AM_FLAG_VALUE)
+      value = i + 1 < count ? words[++i] : NULL;
+    read_flag(state, meanings, value);
+  }
+}
+
+struct am_arguments am_arguments_read(char *const *arguments, int count) {
+  struct am_arguments result = {.end = count};
+  struct state state = {.result = &result};
+  struct am_response response = am_response_expand(arguments, count);
+  char directory[4096];
+  unsigned meanings;
+  bool libc;
+
+  read_all(&state, &response);
+  meanings = state.meanings;
+  libc = !(meanings & AM_FLAG_NO_LIBC) || meanings & AM_FLAG_LIBC;
+  result.query = meanings & AM_FLAG_QUERY || !state.inputs;
+  result.preprocess = meanings & (AM_FLAG_PREPROCESS | AM_FLAG_CHECK);
+  result.compiles = state.sources && !result.query && !result.preprocess;
+  result.links =
+      libc && !result.query && !result.preprocess &&
+      !(meanings & (AM_FLAG_NO_LINK | AM_FLAG_RELOCATABLE | AM_FLAG_FOREIGN));
+  result.is_static = meanings & AM_FLAG_STATIC;
+  result.hooks = meanings & AM_FLAG_HOOKS;
+  if (getcwd(directory, sizeof directory))
+    result.probe |= am_probe(directory);
+  return result;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a compiler command line is about to do, as far as it decides what the
+ * driver adds.
+ */
+#ifndef APPMAP_ARGUMENTS_H
+#define APPMAP_ARGUMENTS_H
+
+#include <stdbool.h>
+
+struct am_arguments {
+  bool query;         /* prints something about clang and stops */
+  bool preprocess;    /* reads sources and makes no code of them */
+  bool compiles;      /* makes code of at least one source */
+  bool links;         /* makes an executable or shared object we can run in */
+  bool is_static;     /* links without shared libraries */
+  bool debug;         /* debug info was asked for */
+  bool hooks;         /* clang's own entry and exit hooks were asked for */
+  bool probe;         /* part of a configure script's questions */
+  const char *plugin; /* an AppMap.so on the command line already, or NULL */
+  int end; /* the argument before which flags can be added at the end */
+};
+
+/* `arguments`: without the program's name. */
+struct am_arguments am_arguments_read(char *const *arguments, int count);
+
+#endif

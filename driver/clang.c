@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which clang to run. Asking a clang for its version costs as much as a third
+ * of a small compilation, so its name is believed where it has a number.
+ */
+#include "driver/clang.h"
+
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "driver/message.h"
+#include "driver/words.h"
+
+static bool is_program(const char *path) {
+  struct stat status;
+  return !stat(path, &status) && S_ISREG(status.st_mode) && !access(path, X_OK);
+}
+
+/* appmap-cc may itself go by the name of clang on somebody's PATH. */
+static bool is_self(const struct am_installation *installation,
+                    const char *path) {
+  char *real = realpath(path, NULL);
+  bool self = real && !strcmp(real, installation->program);
+  free(real);
+  return self;
+}
+
+static char *search(const struct am_installation *installation,
+                    const char *name) {
+  const char *path = getenv("PATH");
+  if (strchr(name, '/'))
+    return is_program(name) ? am_word("%s", name) : NULL;
+  while (path && *path) {
+    size_t length = strcspn(path, ":");
+    char *candidate = length ? am_word("%.*s/%s", (int)length, path, name)
+                             : am_word("./%s", name);
+    if (is_program(candidate) && !is_self(installation, candidate))
+      return candidate;
+    free(candidate);
+    path += length;
+    path += *path == ':';
+  }
+  return NULL;
+}
+
+/* The number in .../llvm-19/bin/clang or .../clang-19; 0 without. */
+static int named_major(const char *path) {
+  const char *folder = strstr(path, "/llvm-"), *slash = strrchr(path, '/');
+  int major = 0, end = 0;
+  if (slash && sscanf(slash, "/clang-%d%n", &major, &end) == 1 && !slash[end])
+    return major;
+  if (folder && sscanf(folder, "/llvm-%d/%n", &major, &end) == 1 && end)
+    return major;
+  return 0;
+}
+
+/* "Ubuntu clang version 19.1.7"; Apple counts otherwise, and gcc says other
+ * things. */
+static int spoken_major(const char *answer) {
+  const char *version = strstr(answer, "clang version ");
+  if (!version || strstr(answer, "Apple"))
+    return 0;
+  return atoi(version + strlen("clang version "));
+}
+
+static int asked_major(const char *path) {
+  char *const arguments[] = {(char *)path, (char *)"--version", NULL};
+  char answer[512];
+  size_t size = 0;
+  ssize_t got;
+  int ends[2], status = 0;
+  pid_t child;
+  posix_spawn_file_actions_t actions;
+  if (pipe(ends))
+    return 0;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  posix_spawn_file_actions_addclose(&actions, ends[0]);
+  posix_spawn_file_actions_addclose(&actions, ends[1]);
+  if (posix_spawn(&child, path, &actions, NULL, arguments, environ))
+    child = 0;
+  posix_spawn_file_actions_destroy(&actions);
+  close(ends[1]);
+  while (child && size < sizeof answer - 1 &&
+         (got = read(ends[0], answer + size, sizeof answer - 1 - size)) > 0)
+    size += (size_t)got;
+  close(ends[0]);
+  if (child)
+    waitpid(child, &status, 0);
+  answer[size] = '\0';
+  return spoken_major(answer);
+}
+
+static int major_of(const char *path) {
+  char *real = realpath(path, NULL);
+  int major = real ? named_major(real) : 0;
+  free(real);
+  return major ? major : asked_major(path);
+}
+
+static char *newest(const struct am_installation *installation, int *major) {
+  char *nameless = search(installation, "clang");
+  int nameless_major = 0;
+  for (int i = 0; i < installation->count; i++) {
+    char *name = am_word("clang-%d", installation->majors[i]);
+    char *path = search(installation, name);
+    *major = installation->majors[i];
+    if (path)
+      return path;
+    if (nameless && !nameless_major)
+      nameless_major = major_of(nameless);
+    if (nameless_major == *major)
+      return nameless;
+  }
+  *major = 0;
+  return NULL;
+}
+
+/* clang-19 for clang++-19 and the other way round, if it is there. */
+static char *counterpart(const char *path, bool cxx) {
+  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+  const char *stem = strstr(name, "clang");
+  char *other;
+  int length;
+  if (!stem)
+    return NULL;
+  length = (int)(stem + strlen("clang") - path);
+  if ((strncmp(path + length, "++", 2) == 0) == cxx)
+    return am_word("%s", path);
+  other = cxx ? am_word("%.*s++%s", length, path, path + length)
+              : am_word("%.*s%s", length, path, path + length + 2);
+  return is_program(other) ? other : NULL;
+}
+
+static struct am_clang chosen(const struct am_installation *installation,
+                              const char *name, bool plain) {
+  struct am_clang clang = {search(installation, name), 0, NULL};
+  if (!clang.path)
+    am_fail("APPMAP_CLANG=%s: no such program", name);
+  if (is_self(installation, clang.path))
+    am_fail("APPMAP_CLANG=%s is appmap-cc itself", name);
+  if (plain)
+    return clang;
+  clang.major = major_of(clang.path);
+  if (!clang.major)
+    am_fail("APPMAP_CLANG=%s is not a clang that says its version", name);
+  if (!am_installation_has(installation, clang.major))
+    am_fail("APPMAP_CLANG=%s is clang %d; the plugins in %s/appmap are for "
+            "clang %s",
+            name, clang.major, installation->libdir,
+            am_installation_majors(installation));
+  return clang;
+}
+
+struct am_clang am_clang_find(const struct am_installation *installation,
+                              bool cxx, bool plain) {
+  const char *name = getenv("APPMAP_CLANG");
+  struct am_clang clang = {NULL, 0, NULL};
+  char *other;
+  if (name && *name) {
+    clang = chosen(installation, name, plain);
+  } else {
+    clang.path = newest(installation, &clang.major);
+    if (!clang.path && plain)
+      clang.path = search(installation, "clang");
+  }
+  if (!clang.path)
+    am_fail("no clang on PATH has a plugin in %s/appmap, which are for clang "
+            "%s; set APPMAP_CLANG",
+            installation->libdir, am_installation_majors(installation));
+  other = counterpart(clang.path, cxx);
+  if (other)
+    clang.path = other;
+  else
+    clang.mode = cxx ? "--driver-mode=g++" : "--driver-mode=gcc";
+  return clang;
+}
