@@ -12,23 +12,20 @@
 #include "driver/probe.h"
 #include "driver/response.h"
 
-enum language { BY_NAME, COMPILED, ASSEMBLED };
+/* ASSEMBLED: or linked as it is. */
+enum language { BY_NAME, COMPILED, HEADER, ASSEMBLED };
 
 struct state {
   struct am_arguments *result;
   unsigned meanings; /* of all flags, together */
   enum language language;
-  bool sources; /* something is to be compiled */
-  bool inputs;  /* something is to be linked, or becomes so */
+  bool inputs;    /* clang has something to do */
+  bool sources;   /* something is to be compiled */
+  bool linkables; /* something is to be linked, or becomes so */
 };
 
-/* The endings that clang compiles; it takes others for objects, libraries or
- * assembler. */
-static bool is_source(const char *path) {
-  static const char endings[] =
-      " c i cc cp cxx cpp c++ C CC CP CXX CPP C++ ii m mi mm mii M cl cu cui "
-      "hip h hh H hp hpp hxx h++ HPP HXX tcc ixx cppm c++m cxxm ccm iim ll bc "
-      "pcm ast ";
+/* `endings`: words with a space on both sides of each. */
+static bool has_ending(const char *path, const char *endings) {
   const char *dot = strrchr(path, '.');
   char wanted[12];
   size_t length = dot ? strlen(dot) : 0;
@@ -40,11 +37,25 @@ static bool is_source(const char *path) {
   return strstr(endings, wanted);
 }
 
+/* What clang does with a file of this name; it takes those that it does not
+ * know for objects and libraries. */
+static enum language language_of(const char *path) {
+  if (has_ending(path, " h hh H hp hpp hxx h++ HPP HXX tcc "))
+    return HEADER;
+  if (has_ending(path, " c i cc cp cxx cpp c++ C CC CP CXX CPP C++ ii m mi mm "
+                       "mii M cl cu cui hip ixx cppm c++m cxxm ccm iim ll bc "
+                       "pcm ast "))
+    return COMPILED;
+  return ASSEMBLED;
+}
+
 static void read_input(struct state *state, const char *path) {
+  enum language language = state->language;
+  if (language == BY_NAME)
+    language = language_of(path);
   state->inputs = true;
-  state->sources |=
-      state->language == COMPILED ||
-      (state->language == BY_NAME && strcmp(path, "-") && is_source(path));
+  state->sources |= language == COMPILED || language == HEADER;
+  state->linkables |= language != HEADER;
   state->result->probe |= am_probe(path);
 }
 
@@ -53,6 +64,8 @@ static void read_language(struct state *state, const char *name) {
     state->language = BY_NAME;
   else if (!strncmp(name, "assembler", 9))
     state->language = ASSEMBLED;
+  else if (strstr(name, "header"))
+    state->language = HEADER;
   else
     state->language = COMPILED;
 }
@@ -93,7 +106,7 @@ static void read_flag(struct state *state, unsigned meanings,
   if (meanings & (AM_FLAG_DEBUG | AM_FLAG_NO_DEBUG)) /* the last one wins */
     state->result->debug = meanings & AM_FLAG_DEBUG;
   if (meanings & AM_FLAG_LIBRARY)
-    state->inputs = true;
+    state->inputs = state->linkables = true;
   if (!value)
     return;
   if (meanings & AM_FLAG_LANGUAGE)

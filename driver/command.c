@@ -96,6 +96,6 @@ const char *am_command_note(const struct am_arguments *read) {
   if (!read || !read->compiles)
     return NULL;
   return am_word("%s%s%s", read->debug ? "" : "strip-debug",
-                 read->debug || read->hooks ? "" : " ",
+                 read->debug || read->hooks ? "" : ",",
                  read->hooks ? "" : "mark-instrument");
 }

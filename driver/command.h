@@ -17,7 +17,7 @@ struct am_words am_command(const struct am_installation *installation,
                            char *const *arguments, int count);
 
 /* What the plugin must know of the command, for the environment variable
- * _APPMAP_DRIVER: words with spaces between. */
+ * _APPMAP_DRIVER: words with commas between. */
 const char *am_command_note(const struct am_arguments *read);
 
 /* The pieces, for --print-cflags and --print-libs too. */
