@@ -159,7 +159,7 @@ struct am_arguments am_arguments_read(char *const *arguments, int count) {
   result.preprocess = meanings & (AM_FLAG_PREPROCESS | AM_FLAG_CHECK);
   result.compiles = state.sources && !result.query && !result.preprocess;
   result.links =
-      libc && !result.query && !result.preprocess &&
+      libc && state.linkables && !result.query && !result.preprocess &&
       !(meanings & (AM_FLAG_NO_LINK | AM_FLAG_RELOCATABLE | AM_FLAG_FOREIGN));
   result.is_static = meanings & AM_FLAG_STATIC;
   result.hooks = meanings & AM_FLAG_HOOKS;
