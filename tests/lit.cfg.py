@@ -5,6 +5,7 @@
 #   lit tests                          LLVM 19, built in build/
 #   lit --param llvm=14 tests/pass     one suite, LLVM 14
 #   lit --param build=/tmp/b tests     another build folder
+#   lit --param kills=50 tests/runtime/recover.c
 #
 # docs/testing.md says how to write a test.
 import os
@@ -92,9 +93,17 @@ for name, value in {
     "libdir": os.path.join(build, "lib"),
     "judge": "node " + os.path.join(judge, "judge.mjs"),
     "run-recorded": os.path.join(helpers, "run-recorded"),
+    "record-levels": "%s %s"
+    % (
+        os.path.join(helpers, "record-levels"),
+        os.path.join(bin_dir, "appmap-cc"),
+    ),
     "query": "node " + os.path.join(helpers, "query.mjs"),
 }.items():
     config.substitutions.append(("%" + name + r"(?![\w-])", value))
+
+# How often runtime/recover.c kills its program: --param kills=50.
+config.substitutions.append(("%{kills}", lit_config.params.get("kills", "10")))
 
 # Features, for REQUIRES, UNSUPPORTED and XFAIL (which needs a reason).
 for major in range(MAJORS[0], MAJORS[-1] + 1):

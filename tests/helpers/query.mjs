@@ -3,7 +3,7 @@
 // Prints parts of an AppMap as plain text, for FileCheck and diff. Knows
 // nothing of the project's own tools, which it helps to test.
 //
-//   query.mjs tree FILE        the calls of each thread, indented, with values
+//   query.mjs tree FILE        the calls of each thread, one `| ` a level deep
 //   query.mjs classmap FILE    the code, one line per function
 //   query.mjs counts FILE      events, functions, threads
 //   query.mjs get FILE KEY     one field: metadata.language.name
@@ -31,12 +31,11 @@ function* tree({ events }) {
         depth--;
         continue;
       }
-      depth++;
       const result = returns.get(event.id)?.return_value;
       const parameters = [event.receiver, ...(event.parameters ?? [])]
         .filter(Boolean)
         .map((parameter) => `${parameter.name}: ${value(parameter)}`);
-      yield '  '.repeat(depth) +
+      yield '| '.repeat(depth++) +
         `${event.method_id}(${parameters.join(', ')})` +
         (result ? ` -> ${value(result)}` : '');
     }

@@ -1,0 +1,3 @@
+int entry(int n) {
+  return n + 1;
+}

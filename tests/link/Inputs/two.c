@@ -1,0 +1,5 @@
+#include "shared.h"
+
+int other(int n) {
+  return twice(n) + 1;
+}

@@ -1,0 +1,10 @@
+// A wrong value of a variable is named once, and its default used.
+// RUN: %appmap-cc %s -o %t
+// RUN: env APPMAP=true APPMAP_LOG_LEVEL=loud APPMAP_DISPLAY_PARAMS=maybe %t 2>err
+// RUN: FileCheck %s <err && count 2 <err
+// RUN: ls tmp/appmap/process/*.appmap.json | count 1
+// CHECK-DAG: appmap: {{.*}}APPMAP_LOG_LEVEL{{.*}}loud
+// CHECK-DAG: appmap: {{.*}}APPMAP_DISPLAY_PARAMS{{.*}}maybe
+int main(void) {
+  return 0;
+}
