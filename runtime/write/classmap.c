@@ -26,8 +26,7 @@ static void collect(void *context, struct am_function *function) {
 }
 
 static const char *part_of(const json_t *chain, size_t index) {
-  const char *part = json_string_value(json_array_get(chain, index));
-  return part ? part : "";
+  return json_string_value(json_array_get(chain, index));
 }
 
 /* A class comes before the classes in it. */

@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A class map nested deeper is damage, and would exhaust jansson's stack. */
+#define CLASS_LIMIT 64
+
 /* __appmap_enter has one bit per 8 bytes for the texts it copies. */
 #define TEXT_OFFSETS (64 * 8)
 
@@ -30,6 +33,15 @@ static char *members_text(json_t *object, size_t *length) {
   return text;
 }
 
+static bool is_list_of_strings(const json_t *list, size_t most) {
+  if (json_array_size(list) > most)
+    return false;
+  for (size_t i = 0; i < json_array_size(list); i++)
+    if (!json_is_string(json_array_get(list, i)))
+      return false;
+  return true;
+}
+
 static int make_head(struct am_function *function) {
   json_t *head = json_object();
   json_t *chain = json_object_get(function->json, "class");
@@ -38,10 +50,9 @@ static int make_head(struct am_function *function) {
     length += json_string_length(json_array_get(chain, i)) + 2;
   char *name = calloc(length, 1);
   for (size_t i = 0; name && i < json_array_size(chain); i++) {
-    const char *part = json_string_value(json_array_get(chain, i));
     if (i > 0)
       strcat(name, "::");
-    strcat(name, part ? part : "");
+    strcat(name, json_string_value(json_array_get(chain, i)));
   }
   json_object_set_new(head, "defined_class", json_string(name));
   free(name);
@@ -142,10 +153,13 @@ struct am_function *am_function_parse(struct am_sidecar *sidecar,
   function->line = json_integer_value(json_object_get(json, "line"));
   function->is_static = !json_is_false(json_object_get(json, "static"));
   function->shallow = json_is_true(json_object_get(json, "shallow"));
-  function->labeled = json_array_size(json_object_get(json, "labels")) > 0;
+  const json_t *labels = json_object_get(json, "labels");
+  function->labeled = json_array_size(labels) > 0;
+  const json_t *chain = json_object_get(json, "class");
   if (!function->name || !function->path || !function->package ||
-      json_array_size(json_object_get(json, "class")) == 0 ||
-      make_head(function) < 0 || parse_values(sidecar, function) < 0) {
+      json_array_size(chain) == 0 || !is_list_of_strings(chain, CLASS_LIMIT) ||
+      !is_list_of_strings(labels, SIZE_MAX) || make_head(function) < 0 ||
+      parse_values(sidecar, function) < 0) {
     am_function_free(function);
     return NULL;
   }

@@ -101,6 +101,8 @@ json_t *am_metadata_make(const struct am_metadata *metadata) {
     if (given && *given)
       name = given;
   }
+  if (!*name)
+    name = "recording";
   json_t *json = json_object();
   json_object_set_new(json, "name", json_string(name));
   json_t *app = json_object_get(reader->process, "app");

@@ -15,9 +15,12 @@
 
 #include <errno.h>
 #include <locale.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define SPECIFICATION "1.13.1"
 
@@ -202,6 +205,26 @@ static int write_window(struct writer *writer, const struct am_window *window,
   return result;
 }
 
+/* A limit on file sizes must end our writing, not the program: SIGXFSZ is kept
+ * away from this thread. */
+static void hold_signal(sigset_t *before, bool *pending) {
+  sigset_t set;
+  sigpending(&set);
+  *pending = sigismember(&set, SIGXFSZ);
+  sigemptyset(&set);
+  sigaddset(&set, SIGXFSZ);
+  pthread_sigmask(SIG_BLOCK, &set, before);
+}
+
+static void release_signal(const sigset_t *before, bool pending) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGXFSZ);
+  if (!pending)
+    sigtimedwait(&set, NULL, &(struct timespec){0});
+  pthread_sigmask(SIG_SETMASK, before, NULL);
+}
+
 static int write_windows(struct writer *writer,
                          void (*done)(void *, const struct am_written *),
                          void *context, char reason[256]) {
@@ -230,6 +253,9 @@ int am_write_spool(const char *spool, const struct am_write_options *options,
   /* Numbers are written with a decimal point, whatever the program chose. */
   locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
   locale_t before = plain ? uselocale(plain) : (locale_t)0;
+  sigset_t signals;
+  bool pending;
+  hold_signal(&signals, &pending);
   reason[0] = '\0';
   int result = am_reader_open(&writer.reader, spool, reason);
   if (result == 0) {
@@ -242,6 +268,7 @@ int am_write_spool(const char *spool, const struct am_write_options *options,
     am_reader_close(&writer.reader);
   }
   json_decref(writer.git);
+  release_signal(&signals, pending);
   if (plain) {
     uselocale(before);
     freelocale(plain);

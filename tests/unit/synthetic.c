@@ -173,11 +173,10 @@ void spool_process(struct bytes *spool, const char *display) {
   char *line;
   if (asprintf(&line,
                "{'process':{'program':'demo','name':'demo','app':'unit',"
-               "'directory':'%s','output':'%s/appmap','display':'%s',"
-               "'pid':4711}}\n"
+               "'output':'%s/appmap','display':'%s','pid':4711}}\n"
                "{'window':{'id':1,'kind':'process',"
                "'name':'2026-11-22T14-05-33Z-4711','from':1000}}\n",
-               harness_folder(), harness_folder(), display) < 0)
+               harness_folder(), display) < 0)
     abort();
   spool_text(spool, line);
   free(line);
