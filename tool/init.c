@@ -168,7 +168,9 @@ static void put_config(FILE *out, const char *name,
 static int write_config(const char *directory, const char *name,
                         const struct sources *sources) {
   char *path = NULL;
-  if (asprintf(&path, "%s/appmap.yml", directory) < 0)
+  bool here = strcmp(directory, ".") == 0;
+  if (asprintf(&path, "%s%sappmap.yml", here ? "" : directory,
+               here ? "" : "/") < 0)
     return AM_EXIT_ERROR;
   int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   FILE *out = fd < 0 ? NULL : fdopen(fd, "w");

@@ -92,13 +92,13 @@ static void check_toolchain(const json_t *toolchain, json_t *problems) {
     add_problem(problems, "no plugin (lib/appmap/llvm-N/AppMap.so)");
   json_array_foreach(clangs, i, clang) usable +=
       json_is_true(json_object_get(clang, "plugin"));
-  if (json_array_size(clangs) == 0)
+  const json_t *refusal = json_object_get(toolchain, "refusal");
+  if (json_is_string(refusal))
+    add_problem(problems, "%s", json_string_value(refusal));
+  else if (json_array_size(clangs) == 0)
     add_problem(problems, "no clang on PATH");
   else if (usable == 0)
-    add_problem(problems, "none of the clangs on PATH has a plugin here");
-  else if (json_is_string(json_object_get(toolchain, "compiler")) &&
-           !json_is_string(json_object_get(toolchain, "plugin")))
-    add_problem(problems, "`appmap-cc --print-plugin` fails");
+    add_problem(problems, "no clang on PATH has a plugin here");
 }
 
 static const char *text_of(const json_t *object, const char *key) {

@@ -7,7 +7,7 @@
 
 #include <ctype.h>
 #include <dirent.h>
-#include <fcntl.h>
+#include <fcntl.h> /* O_CLOEXEC */
 #include <glob.h>
 #include <limits.h>
 #include <spawn.h>
@@ -36,9 +36,14 @@ static bool find_prefix(char prefix[PATH_MAX]) {
 
 /* Below `prefix`: as installed, or "lib" as in the build tree. */
 static const char *library_directory(const char *prefix) {
-  char path[PATH_MAX + 256];
-  snprintf(path, sizeof(path), "%s/%s/appmap", prefix, APPMAP_LIBDIR);
-  return access(path, F_OK) == 0 ? APPMAP_LIBDIR : "lib";
+  static const char *const names[] = {APPMAP_LIBDIR, "lib", "lib64"};
+  for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+    char path[PATH_MAX + 256];
+    snprintf(path, sizeof(path), "%s/%s/appmap", prefix, names[i]);
+    if (access(path, F_OK) == 0)
+      return names[i];
+  }
+  return "lib";
 }
 
 /* The file's path, or JSON null. */
@@ -48,7 +53,8 @@ static json_t *path_or_null(const char *prefix, const char *file) {
   return access(path, R_OK) == 0 ? json_string(path) : json_null();
 }
 
-/* The first line a program prints; false when it fails. */
+/* The first line a program prints, be it an error message; false when it
+ * fails. */
 static bool ask(const char *program, const char *option, char line[512]) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0)
@@ -56,8 +62,7 @@ static bool ask(const char *program, const char *option, char line[512]) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null",
-                                   O_WRONLY, 0);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
   char *const argv[] = {(char *)program, (char *)option, NULL};
   pid_t pid;
   int wrong = posix_spawn(&pid, program, &actions, NULL, argv, environ);
@@ -75,12 +80,6 @@ static bool ask(const char *program, const char *option, char line[512]) {
     return false;
   line[strcspn(line, "\n")] = '\0';
   return true;
-}
-
-static json_t *answer_or_null(const char *program, const char *option) {
-  char line[512];
-  return program && ask(program, option, line) ? json_string(line)
-                                               : json_null();
 }
 
 static json_t *find_plugins(const char *prefix) {
@@ -158,6 +157,14 @@ static json_t *find_clangs(const json_t *plugins) {
   return clangs;
 }
 
+static void ask_compiler(json_t *result, const char *program) {
+  char line[512] = "";
+  const char *key = ask(program, "--print-plugin", line) ? "plugin" : "refusal";
+  json_object_set_new(result, key, json_string(line));
+  if (ask(program, "--version", line))
+    json_object_set_new(result, "clang", json_string(line));
+}
+
 json_t *am_toolchain_find(void) {
   char prefix[PATH_MAX];
   json_t *result = json_object();
@@ -173,8 +180,7 @@ json_t *am_toolchain_find(void) {
   json_object_set_new(result, "plugins", plugins);
   json_object_set_new(result, "clangs", find_clangs(plugins));
   json_object_set_new(result, "compiler", compiler);
-  json_object_set_new(result, "plugin",
-                      answer_or_null(program, "--print-plugin"));
-  json_object_set_new(result, "clang", answer_or_null(program, "--version"));
+  if (program)
+    ask_compiler(result, program);
   return result;
 }

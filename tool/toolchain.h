@@ -9,8 +9,9 @@
 
 /* {"library": PATH or null, "plugins": {"19": PATH, ...},
  *  "clangs": [{"path", "version", "major", "plugin": bool}, ...],
- *  "compiler": PATH or null (appmap-cc), "plugin": PATH or null (its choice),
- *  "clang": "its first line of --version" or null} */
+ *  "compiler": PATH or null (appmap-cc);
+ *  if it is there, "plugin": its choice, or "refusal": its message, and
+ *  "clang": the first line of its --version} */
 json_t *am_toolchain_find(void);
 
 #endif
