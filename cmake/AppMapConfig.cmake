@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+#
+# find_package(AppMap): the targets AppMap::runtime (shared) and
+# AppMap::runtime-static, and appmap_instrument(). Lies in LIBDIR/cmake/AppMap
+# and finds the rest from there, in the build tree as in the installed one.
+get_filename_component(AppMap_LIBDIR ${CMAKE_CURRENT_LIST_DIR}/../.. ABSOLUTE)
+set(AppMap_INCLUDE_DIR ${AppMap_LIBDIR}/appmap/include)
+
+if(NOT TARGET AppMap::runtime)
+  add_library(AppMap::runtime SHARED IMPORTED)
+  add_library(AppMap::runtime-static STATIC IMPORTED)
+  set_target_properties(AppMap::runtime PROPERTIES
+    IMPORTED_LOCATION ${AppMap_LIBDIR}/libappmap.so
+    IMPORTED_SONAME libappmap.so.${AppMap_VERSION_MAJOR})
+  set_target_properties(AppMap::runtime-static PROPERTIES
+    IMPORTED_LOCATION ${AppMap_LIBDIR}/libappmap.a)
+  # Instrumented code refers to the runtime weakly, for which a linker neither
+  # opens an archive nor keeps a shared library that it links --as-needed.
+  set_target_properties(AppMap::runtime AppMap::runtime-static PROPERTIES
+    INTERFACE_INCLUDE_DIRECTORIES ${AppMap_INCLUDE_DIR}
+    INTERFACE_LINK_OPTIONS LINKER:--undefined=__appmap_enter)
+endif()
+
+# The flags that make the compiler of `language` instrument, into `result`.
+function(_appmap_flags language result)
+  set(compiler ${CMAKE_${language}_COMPILER})
+  if(compiler MATCHES "/appmap-c(c|\\+\\+)$") # adds the flags itself
+    set(${result} "" PARENT_SCOPE)
+    return()
+  endif()
+  string(REGEX MATCH "^[0-9]+" major "${CMAKE_${language}_COMPILER_VERSION}")
+  set(plugin ${AppMap_LIBDIR}/appmap/llvm-${major}/AppMap.so)
+  if(NOT CMAKE_${language}_COMPILER_ID STREQUAL Clang OR NOT EXISTS ${plugin})
+    file(GLOB plugins RELATIVE ${AppMap_LIBDIR}/appmap
+      ${AppMap_LIBDIR}/appmap/llvm-*)
+    list(SORT plugins COMPARE NATURAL)
+    list(JOIN plugins ", " plugins)
+    string(REPLACE llvm- "" plugins "${plugins}")
+    message(FATAL_ERROR "appmap_instrument: ${compiler} is "
+      "${CMAKE_${language}_COMPILER_ID} ${major}; "
+      "${AppMap_LIBDIR}/appmap has plugins for Clang ${plugins}")
+  endif()
+  set(${result} -g -fpass-plugin=${plugin} PARENT_SCOPE)
+endfunction()
+
+# appmap_instrument(target...): has the targets' C and C++ sources instrumented
+# and what they end up in linked with the runtime.
+function(appmap_instrument)
+  foreach(target IN LISTS ARGN)
+    foreach(language C CXX)
+      if(CMAKE_${language}_COMPILER)
+        _appmap_flags(${language} flags)
+        target_compile_options(${target} PRIVATE
+          "$<$<COMPILE_LANGUAGE:${language}>:${flags}>")
+      endif()
+    endforeach()
+    get_target_property(type ${target} TYPE)
+    if(type MATCHES "STATIC_LIBRARY|OBJECT_LIBRARY")
+      target_link_libraries(${target} PUBLIC AppMap::runtime)
+    else()
+      target_link_libraries(${target} PRIVATE AppMap::runtime)
+    endif()
+  endforeach()
+endfunction()
