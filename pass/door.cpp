@@ -197,7 +197,10 @@ void am_function_each_parameter(LLVMValueRef function,
       const DIExpression *E = R.getExpression();
       if (R.isDbgAssign()) {
         P.address = located(R.getAddress());
-        if (!E->getNumElements())
+        /* A fragment at 0 says how much was assigned, not another place. */
+        auto Fragment = E->getFragmentInfo();
+        if (!E->getNumElements() ||
+            (E->getNumElements() == 3 && Fragment && !Fragment->OffsetInBits))
           E = R.getAddressExpression();
       } else if (R.isAddressOfVariable()) {
         P.address = located(R.getVariableLocationOp(0));

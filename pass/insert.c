@@ -66,6 +66,11 @@ static LLVMValueRef slot_at(struct insertion *in, unsigned offset) {
                 : base;
 }
 
+/* The buffer is aligned to 16. */
+static unsigned alignment_at(unsigned offset) {
+  return offset % 16 ? offset & -offset : 16;
+}
+
 static void store(struct insertion *in, LLVMValueRef value, unsigned offset) {
   LLVMTypeRef type = LLVMTypeOf(value);
   /* Only widths of whole bytes have a layout in memory. */
@@ -76,7 +81,8 @@ static void store(struct insertion *in, LLVMValueRef value, unsigned offset) {
     value = LLVMBuildZExt(in->builder, value, type, "");
   }
   LLVMValueRef slot = as_pointer_to(in, slot_at(in, offset), type);
-  LLVMSetAlignment(LLVMBuildStore(in->builder, value, slot), 1);
+  LLVMSetAlignment(LLVMBuildStore(in->builder, value, slot),
+                   alignment_at(offset));
 }
 
 static bool is_scalar(LLVMTypeRef type) {
@@ -105,7 +111,7 @@ static void copy(struct insertion *in, LLVMValueRef address, uint64_t size,
     return;
   }
   LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
-  LLVMBuildMemCpy(in->builder, slot_at(in, offset), 1,
+  LLVMBuildMemCpy(in->builder, slot_at(in, offset), alignment_at(offset),
                   as_pointer_to(in, address, byte), 1, integer(in, size));
 }
 
@@ -124,75 +130,6 @@ static void copy_parameter(struct insertion *in,
                              as_pointer_to(in, address, pointer), "");
   }
   copy(in, address, parameter->type.size, parameter->offset);
-}
-
-/* Follows casts and the pieces of a coerced struct back to an argument. */
-static LLVMValueRef incoming(LLVMValueRef value) {
-  while (LLVMIsACastInst(value) || LLVMIsAExtractValueInst(value))
-    value = LLVMGetOperand(value, 0);
-  return LLVMIsAArgument(value);
-}
-
-static bool is_variable_itself(const struct am_function *function,
-                               LLVMValueRef argument) {
-  for (unsigned i = 0; i < function->parameter_count; i++)
-    if (function->parameters[i].address == argument)
-      return true;
-  return false;
-}
-
-/* Whether clang's prologue, which moves arguments to their variables, may hold
- * such an instruction. The first that may not is the user's. */
-static bool may_be_prologue(LLVMValueRef instruction) {
-  switch (LLVMGetInstructionOpcode(instruction)) {
-  case LLVMAlloca:
-  case LLVMStore:
-  case LLVMGetElementPtr:
-  case LLVMBitCast:
-  case LLVMAddrSpaceCast:
-  case LLVMTrunc:
-  case LLVMZExt:
-  case LLVMSExt:
-  case LLVMFPTrunc:
-  case LLVMExtractValue:
-  case LLVMExtractElement:
-  case LLVMInsertElement:
-  case LLVMShuffleVector:
-  case LLVMPtrToInt:
-  case LLVMIntToPtr:
-    return true;
-  case LLVMCall:
-    return LLVMIsAIntrinsicInst(instruction) != NULL;
-  default:
-    return false;
-  }
-}
-
-/* Moves an argument to a variable: a store of (a piece of) an argument, or the
- * copy of one that needed a detour through memory. */
-static bool is_argument_move(const struct am_function *function,
-                             LLVMValueRef instruction) {
-  if (LLVMIsAStoreInst(instruction)) {
-    LLVMValueRef argument = incoming(LLVMGetOperand(instruction, 0));
-    return argument && !is_variable_itself(function, argument);
-  }
-  return LLVMIsAMemCpyInst(instruction) != NULL;
-}
-
-/* Where all parameters are in their variables and no code of the user ran. */
-static LLVMValueRef end_of_prologue(const struct am_function *function) {
-  LLVMValueRef place =
-      LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(function->value));
-  bool in_prologue = true;
-  for (LLVMValueRef i = place; i; i = LLVMGetNextInstruction(i)) {
-    in_prologue &= may_be_prologue(i);
-    bool fixed_slot =
-        LLVMIsAAllocaInst(i) && LLVMIsConstant(LLVMGetOperand(i, 0));
-    /* Stack slots stay in the entry block, else they become dynamic. */
-    if (fixed_slot || (in_prologue && is_argument_move(function, i)))
-      place = LLVMGetNextInstruction(i);
-  }
-  return place;
 }
 
 static LLVMValueRef load_gate(struct insertion *in) {
@@ -243,7 +180,7 @@ static LLVMValueRef buffer_or_null(struct insertion *in, bool used) {
 
 static void insert_enter(struct insertion *in) {
   struct am_function *function = in->function;
-  LLVMValueRef place = end_of_prologue(function);
+  LLVMValueRef place = am_prologue_end(function);
   add_slots(in);
   LLVMPositionBuilderBefore(in->builder, place);
   set_location(in);

@@ -31,11 +31,10 @@ struct am_pass {
   LLVMTargetDataRef layout;
   struct am_config config;
   struct am_environment environment;
-  char *file;       /* the source file under compilation, absolute */
-  bool has_debug;   /* the module has debug info */
-  bool is_cxx;      /* its language is C++ */
-  bool marked;      /* no mark on a function means no_instrument_function */
-  bool strip_debug; /* the user did not ask for -g */
+  char *file;     /* the source file under compilation, absolute */
+  bool has_debug; /* the module has debug info */
+  bool is_cxx;    /* its language is C++ */
+  bool marked;    /* no mark on a function means no_instrument_function */
   unsigned included, skipped;
   struct am_globals compiler_used, used;
   struct am_type_cache *types;
@@ -157,6 +156,9 @@ void am_module_finish(struct am_pass *pass);
 LLVMValueRef am_module_hook(struct am_pass *pass, const char *name,
                             LLVMTypeRef type);
 LLVMTypeRef am_pointer_type(struct am_pass *pass);
+
+/* prologue.c */
+LLVMValueRef am_prologue_end(const struct am_function *function);
 
 /* insert.c: enter and leave. */
 void am_function_insert(struct am_pass *pass, struct am_function *function,

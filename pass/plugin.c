@@ -6,16 +6,12 @@
  */
 #include "pass/pass.h"
 
-#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include <llvm-c/DebugInfo.h>
-
-#include "pass/dwarf.h"
+#include "config/path.h"
 #include "pass/project.h"
 
 static const char done_name[] = "appmap";
@@ -93,7 +89,8 @@ static void instrument(struct am_pass *pass, struct am_function *function) {
 
 static void skip(struct am_pass *pass, const struct am_function *function,
                  const char *reason) {
-  if (!am_function_is_written(function))
+  /* Nobody asks why std::vector is not in the map. */
+  if (!am_function_is_written(function) || am_path_system(function->file))
     return;
   pass->skipped++;
   am_section_add_skipped(pass, function, reason);
@@ -130,27 +127,18 @@ static void consider_all(struct am_pass *pass) {
   }
 }
 
-static void warn_without_debug(struct am_pass *pass) {
-  am_log(pass, AM_LOG_WARNING,
-         "%s: compiled without -g: no line numbers, parameter names or types, "
-         "and C++ names stay mangled",
-         pass->file);
-}
-
-/* Whether the module was changed. */
-static bool run(struct am_pass *pass) {
-  if (driver_says("mark-instrument")) {
-    pass->marked = true;
-  }
+static void run(struct am_pass *pass) {
+  pass->marked = driver_says("mark-instrument");
   if (!am_project_load(pass))
-    return false;
-  pass->strip_debug = driver_says("strip-debug");
+    return;
   if (!pass->has_debug)
-    warn_without_debug(pass);
+    am_log(pass, AM_LOG_WARNING,
+           "%s: compiled without -g: no line numbers, parameter names or "
+           "types%s",
+           pass->file, pass->is_cxx ? ", and names stay mangled" : "");
   consider_all(pass);
   am_log(pass, AM_LOG_INFO, "%s: %u functions included, %u skipped", pass->file,
          pass->included, pass->skipped);
-  return true;
 }
 
 static bool is_done(LLVMModuleRef module) {
@@ -172,7 +160,7 @@ bool am_plugin_run(LLVMModuleRef module) {
   am_project_read_environment(&pass);
   am_unit_read(&pass);
   run(&pass);
-  if (driver_says("mark-instrument"))
+  if (pass.marked)
     remove_marks(&pass);
   if (driver_says("strip-debug"))
     LLVMStripModuleDebugInfo(module);

@@ -83,11 +83,10 @@ static const char *keyword(struct am_pass *pass, const struct am_node *node) {
 }
 
 /* Takes `inner`, the declarator so far, and puts `name` before it. */
-static char *put_name(const char *qualifier, const char *scope,
-                      const char *word, struct am_text name, char *inner) {
-  char *text =
-      format("%s%s%s%.*s%s%s", qualifier, scope, word, (int)name.length,
-             name.length ? name.data : "", *inner ? " " : "", inner);
+static char *put_name(const char *scope, const char *word, struct am_text name,
+                      char *inner) {
+  char *text = format("%s%s%.*s%s%s", scope, word, (int)name.length,
+                      name.length ? name.data : "", *inner ? " " : "", inner);
   free(inner);
   return text;
 }
@@ -95,7 +94,7 @@ static char *put_name(const char *qualifier, const char *scope,
 static char *spell_named(struct am_pass *pass, const struct am_node *node,
                          char *inner) {
   char *scope = scope_prefix(pass, node->scope);
-  char *text = put_name("", scope, keyword(pass, node), node->name, inner);
+  char *text = put_name(scope, keyword(pass, node), node->name, inner);
   free(scope);
   return text;
 }
@@ -170,9 +169,9 @@ static char *spell(struct am_pass *pass, LLVMMetadataRef type, char *inner,
   static const struct am_text nothing = {"void", 4}, deep = {"...", 3};
   struct am_node node;
   if (depth > DEPTH_MAX)
-    return put_name("", "", "", deep, inner);
+    return put_name("", "", deep, inner);
   if (!am_node_read(type, &node))
-    return put_name("", "", "", nothing, inner);
+    return put_name("", "", nothing, inner);
   depth++;
   switch (node.tag) {
   case AM_TAG_CONST:

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Finds where a function's prologue ends: clang begins with moving the incoming
+ * arguments to their variables, and from there to the user's first statement
+ * the variables hold what the caller passed.
+ */
+#include "pass/pass.h"
+
+static bool is_variable(const struct am_function *function,
+                        LLVMValueRef value) {
+  for (unsigned i = 0; i < function->parameter_count; i++)
+    if (function->parameters[i].address == value)
+      return true;
+  return false;
+}
+
+/* The stack slot that `pointer` points into, or NULL. */
+static LLVMValueRef slot_of(LLVMValueRef pointer) {
+  while (LLVMIsACastInst(pointer) || LLVMIsAGetElementPtrInst(pointer))
+    pointer = LLVMGetOperand(pointer, 0);
+  return LLVMIsAAllocaInst(pointer);
+}
+
+/* Whether an argument, or a piece of one, is stored through `pointer`. */
+static bool receives_argument(LLVMValueRef pointer) {
+  for (LLVMUseRef use = LLVMGetFirstUse(pointer); use;
+       use = LLVMGetNextUse(use)) {
+    LLVMValueRef user = LLVMGetUser(use);
+    if (LLVMIsAStoreInst(user) && LLVMGetOperand(user, 1) == pointer &&
+        LLVMIsAArgument(LLVMGetOperand(user, 0)))
+      return true;
+    if ((LLVMIsACastInst(user) || LLVMIsAGetElementPtrInst(user)) &&
+        receives_argument(user))
+      return true;
+  }
+  return false;
+}
+
+/* A slot that is no variable but holds an argument on its way to one: how
+ * clang puts together what came in several registers. */
+static bool is_detour(const struct am_function *function,
+                      LLVMValueRef pointer) {
+  LLVMValueRef slot = slot_of(pointer);
+  return slot && !is_variable(function, slot) && receives_argument(slot);
+}
+
+static bool is_incoming(const struct am_function *function,
+                        LLVMValueRef value) {
+  while (LLVMIsACastInst(value) || LLVMIsAExtractValueInst(value))
+    value = LLVMGetOperand(value, 0);
+  if (LLVMIsALoadInst(value))
+    return is_detour(function, LLVMGetOperand(value, 0));
+  /* An argument that is the variable has nowhere to go: `p = &argument` is
+   * the user's. */
+  return LLVMIsAArgument(value) && !is_variable(function, value);
+}
+
+/* Moves an argument to its variable. */
+static bool is_move(const struct am_function *function,
+                    LLVMValueRef instruction) {
+  if (LLVMIsAStoreInst(instruction))
+    return is_incoming(function, LLVMGetOperand(instruction, 0));
+  return LLVMIsAMemCpyInst(instruction) &&
+         is_detour(function, LLVMGetOperand(instruction, 1));
+}
+
+/* Whether such an instruction can be part of a prologue. */
+static bool may_belong(const struct am_function *function,
+                       LLVMValueRef instruction) {
+  switch (LLVMGetInstructionOpcode(instruction)) {
+  case LLVMAlloca:
+  case LLVMStore:
+  case LLVMGetElementPtr:
+  case LLVMBitCast:
+  case LLVMAddrSpaceCast:
+  case LLVMTrunc:
+  case LLVMZExt:
+  case LLVMSExt:
+  case LLVMFPTrunc:
+  case LLVMExtractValue:
+  case LLVMExtractElement:
+  case LLVMInsertElement:
+  case LLVMShuffleVector:
+  case LLVMPtrToInt:
+  case LLVMIntToPtr:
+    return true;
+  case LLVMLoad:
+    return is_detour(function, LLVMGetOperand(instruction, 0));
+  case LLVMCall:
+    return LLVMIsAIntrinsicInst(instruction) != NULL;
+  default:
+    return false;
+  }
+}
+
+/* The instruction before which all parameters are in their variables and no
+ * code of the user ran. */
+LLVMValueRef am_prologue_end(const struct am_function *function) {
+  LLVMValueRef end =
+      LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(function->value));
+  bool belongs = true;
+  for (LLVMValueRef i = end; i; i = LLVMGetNextInstruction(i)) {
+    belongs = belongs && may_belong(function, i);
+    /* Slots stay in the entry block, else they become dynamic. */
+    bool is_slot = LLVMIsAAllocaInst(i) && LLVMIsConstant(LLVMGetOperand(i, 0));
+    if (is_slot || (belongs && is_move(function, i)))
+      end = LLVMGetNextInstruction(i);
+  }
+  return end;
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A runtime that prints each call as soon as it happens, decoded with the
+ * sidecar, so that a test sees exactly what the pass handed over. Knows only
+ * what the tests need; not thread-safe.
+ */
+#define _GNU_SOURCE
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "appmap/abi.h"
+
+static const char *sidecar, *sidecar_end;
+static uint64_t calls;
+
+void __appmap_module_add(struct appmap_module *module) {
+  sidecar = module->sidecar;
+  sidecar_end = module->sidecar_end;
+  *module->gate = 1;
+}
+
+void __appmap_module_remove(struct appmap_module *module) {
+  *module->gate = 0;
+}
+
+/* The line whose first key and id are these. */
+static const char *find(const char *kind, const char *id) {
+  char start[64];
+  int length = snprintf(start, sizeof start, "{\"%s\":\"%.16s\"", kind, id);
+  const char *line = memmem(sidecar, (size_t)(sidecar_end - sidecar), start,
+                            (size_t)length);
+  if (!line) {
+    printf("no line %s\n", start);
+    exit(1);
+  }
+  return line;
+}
+
+/* What follows "key": in the line, or NULL. */
+static const char *key(const char *line, const char *name) {
+  char start[64];
+  int length = snprintf(start, sizeof start, "\"%s\":", name);
+  const char *newline = memchr(line, '\n', (size_t)(sidecar_end - line));
+  const char *at =
+      memmem(line, (size_t)(newline - line), start, (size_t)length);
+  return at ? at + length : NULL;
+}
+
+static void print_value(const char *type_id, const unsigned char *bytes) {
+  const char *type = find("type", type_id);
+  const char *kind = key(type, "kind"), *wide = key(type, "size");
+  size_t size = strtoul(wide, NULL, 10);
+  int64_t integer = 0;
+  if (!strncmp(kind, "\"float", 6)) {
+    float single;
+    double twice;
+    long double extended;
+    memcpy(&single, bytes, 4);
+    memcpy(&twice, bytes, size < 8 ? 4 : 8);
+    memcpy(&extended, bytes, size < 16 ? 4 : 16);
+    printf("%Lg", size == 4 ? single : size == 8 ? twice : extended);
+  } else if (key(type, "string")) {
+    const char *text;
+    memcpy(&text, bytes, sizeof text);
+    printf("\"%s\"", text);
+  } else if (size <= 8 && strncmp(kind, "\"struct", 7)) {
+    const char *sign = key(type, "signed");
+    memcpy(&integer, bytes, size);
+    if (sign && *sign == 't')
+      integer = (int64_t)((uint64_t)integer << (64 - 8 * size)) >>
+                (64 - 8 * size);
+    if (!strncmp(kind, "\"pointer", 8) || !strncmp(kind, "\"reference", 10))
+      printf(integer ? "pointer" : "null");
+    else
+      printf("%" PRId64, integer);
+  } else {
+    for (size_t i = 0; i < size; i++)
+      printf("%s%02x", i && i % 4 == 0 ? " " : "", bytes[i]);
+  }
+}
+
+/* {"name":"p","type":"T","offset":0} at `at`. */
+static void print_parameter(const char *at, const unsigned char *arguments) {
+  const char *end = strchr(at, '}'), *type = key(at, "type");
+  const char *name = key(at, "name"), *offset = key(at, "offset");
+  printf("%.*s=", (int)strcspn(name + 1, "\""), name + 1);
+  if (offset && offset < end)
+    print_value(type + 1, arguments + strtoul(offset, NULL, 10));
+  else
+    printf("?");
+}
+
+uint64_t __appmap_enter(struct appmap_function *function,
+                        const void *arguments) {
+  char id[17];
+  snprintf(id, sizeof id, "%016" PRIx64, function->id);
+  const char *line = find("function", id), *name = key(line, "name");
+  const char *receiver = key(line, "receiver"), *at = key(line, "parameters");
+  printf("%.*s(", (int)strcspn(name + 1, "\""), name + 1);
+  if (receiver)
+    print_parameter(receiver, arguments);
+  for (at++; *at == '{' || *at == ','; at = strchr(at, '}') + 1) {
+    printf("%s", *at == ',' || receiver ? ", " : "");
+    print_parameter(at, arguments);
+  }
+  printf(") #%" PRIu64 "\n", ++calls);
+  fflush(stdout);
+  return calls;
+}
+
+void __appmap_leave(uint64_t call, struct appmap_function *function,
+                    const void *result) {
+  char id[17];
+  snprintf(id, sizeof id, "%016" PRIx64, function->id);
+  const char *type = key(find("function", id), "result");
+  printf("#%" PRIu64 " = ", call);
+  if (result)
+    print_value(key(type, "type") + 1, result);
+  else
+    printf("nothing");
+  printf("\n");
+  fflush(stdout);
+}
+
+void __appmap_unwind(uint64_t call, struct appmap_function *function) {
+  (void)function;
+  printf("#%" PRIu64 " unwound\n", call);
+}
