@@ -11,7 +11,7 @@ static uint64_t elapsed(const struct am_events *events, uint64_t from,
   if (to <= from)
     return 0;
   double time = (double)(to - from) * events->nanoseconds;
-  return time < 9e18 ? (uint64_t)time : 0;
+  return time < 9e18 ? (uint64_t)time : (uint64_t)9e18;
 }
 
 static bool shows(const struct am_events *events,
