@@ -73,6 +73,36 @@ static const char *text_of(const json_t *object, const char *key,
   return text ? text : fallback;
 }
 
+static void put_line(const char *title, const char *text) {
+  fputs(title, stdout);
+  am_describe_text(stdout, text);
+  putchar('\n');
+}
+
+/* How it ended, and what is missing. */
+static void put_outcome(const json_t *metadata) {
+  static const char *const losses[] = {"recovered", "dropped", "elided"};
+  const char *status = text_of(metadata, "test_status", NULL);
+  const char *failure =
+      text_of(json_object_get(metadata, "test_failure"), "message", NULL);
+  if (status)
+    put_line("test ", status);
+  if (failure)
+    put_line("failure: ", failure);
+  for (size_t i = 0; i < sizeof(losses) / sizeof(*losses); i++) {
+    const json_t *loss = json_object_get(metadata, losses[i]);
+    if (!json_is_object(loss))
+      continue;
+    const json_t *count = json_object_get(loss, "events");
+    if (!count)
+      count = json_object_get(loss, "calls");
+    if (count)
+      printf("%lld ", (long long)json_integer_value(count));
+    printf("%s: ", losses[i]);
+    put_line("", text_of(loss, "reason", "?"));
+  }
+}
+
 static void put_title(const struct am_recording *recording, bool colours) {
   const json_t *metadata = recording->metadata;
   const char *type =
@@ -90,17 +120,7 @@ static void put_title(const struct am_recording *recording, bool colours) {
   }
   printf(", %zu events, %zu thread%s)\n", recording->events,
          recording->thread_count, recording->thread_count == 1 ? "" : "s");
-  const char *status = text_of(metadata, "test_status", NULL);
-  const json_t *failure = json_object_get(metadata, "test_failure");
-  if (!status)
-    return;
-  fputs("test ", stdout);
-  am_describe_text(stdout, status);
-  if (json_is_object(failure)) {
-    fputs(": ", stdout);
-    am_describe_text(stdout, text_of(failure, "message", "?"));
-  }
-  putchar('\n');
+  put_outcome(metadata);
 }
 
 static bool want_colours(const char *when) {

@@ -14,6 +14,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,23 +58,30 @@ static bool read_start(int fd, struct am_start *start) {
          start->version == AM_SPOOL_VERSION;
 }
 
+/* As the user would type it. */
+static const char *shown(const char *path) {
+  char directory[PATH_MAX];
+  size_t length;
+  if (!getcwd(directory, sizeof(directory)))
+    return path;
+  length = strlen(directory);
+  if (strncmp(path, directory, length) != 0 || path[length] != '/')
+    return path;
+  return path + length + 1;
+}
+
+/* In the words of the recorder, which says this of programs that live. */
 static void tell(void *context, const struct am_written *written) {
   (void)context;
-  bool lossy = written->dropped || written->elided;
   if (!written->path) {
-    am_message("nothing written: %s", written->reason);
+    am_message("nothing recorded: %s", written->reason);
     return;
   }
-  char lost[128] = "";
-  if (lossy)
-    snprintf(lost, sizeof(lost), " (%llu dropped, %llu left out)",
-             (unsigned long long)written->dropped,
-             (unsigned long long)written->elided);
-  am_message("%llu events, %llu functions, %llu threads%s -> %s%s%s",
-             (unsigned long long)written->events,
-             (unsigned long long)written->functions,
-             (unsigned long long)written->threads, lost, written->path,
-             *written->reason ? ": " : "", written->reason);
+  am_message("%" PRIu64 " events, %" PRIu64 " functions, %" PRIu64
+             " thread%s -> %s%s%s",
+             written->events, written->functions, written->threads,
+             written->threads == 1 ? "" : "s", shown(written->path),
+             *written->reason ? "; " : "", written->reason);
 }
 
 static void recover_open(struct am_spools *spools, const char *path, int fd) {

@@ -11,7 +11,7 @@
 // RUN: not %appmap-clang why main stripped | %FileCheck --check-prefix=SYMBOL %s
 
 // CHECK:  program: why-linked.c:[[#@LINE+5]]: hidden: not instrumented: excluded by 'hidden' (package on line 3)
-// MAIN:   program: why-linked.c:[[#@LINE+5]]: main: not instrumented: the file was compiled without the plugin
+// MAIN:   program: why-linked.c:[[#@LINE+6]]: main: not instrumented: the file was compiled without the plugin
 // ABSENT: appmap-clang: program: absent is not defined in this file, or was inlined or removed when it was linked
 // SYMBOL: stripped: main: not instrumented: the file was compiled without the plugin
 
