@@ -90,21 +90,27 @@ static void add_losses(json_t *json, const struct am_metadata *metadata) {
   }
 }
 
+/* What a person picks the recording by. */
+static json_t *make_name(const struct am_reader *reader,
+                         const struct am_window *window) {
+  const char *program =
+      json_string_value(json_object_get(reader->process, "program"));
+  const char *name =
+      json_string_value(json_object_get(reader->process, "name"));
+  if (strcmp(window->kind, "process") == 0) {
+    if (name && *name)
+      return json_string(name);
+    if (program && *program)
+      return json_sprintf("%s %s", program, window->name);
+  }
+  return json_string(*window->name ? window->name : "recording");
+}
+
 json_t *am_metadata_make(const struct am_metadata *metadata) {
   const struct am_reader *reader = metadata->reader;
   const struct am_window *window = metadata->window;
-  const char *kind = window->kind;
-  const char *name = window->name;
-  if (strcmp(kind, "process") == 0) {
-    const char *given =
-        json_string_value(json_object_get(reader->process, "name"));
-    if (given && *given)
-      name = given;
-  }
-  if (!*name)
-    name = "recording";
   json_t *json = json_object();
-  json_object_set_new(json, "name", json_string(name));
+  json_object_set_new(json, "name", make_name(reader, window));
   json_t *app = json_object_get(reader->process, "app");
   if (json_string_length(app) > 0)
     json_object_set(json, "app", app);
@@ -114,9 +120,10 @@ json_t *am_metadata_make(const struct am_metadata *metadata) {
   json_object_set_new(json, "client",
                       json_pack("{s:s, s:s, s:s}", "name", "appmap-clang",
                                 "url", CLIENT_URL, "version", APPMAP_VERSION));
-  json_object_set_new(
-      json, "recorder",
-      json_pack("{s:s, s:s}", "name", kind, "type", recorder_type(kind)));
+  json_object_set_new(json, "recorder",
+                      json_pack("{s:s, s:s}", "name", window->kind, "type",
+                                recorder_type(window->kind)));
+  json_object_set_new(json, "frameworks", json_array());
   if (metadata->git)
     json_object_set(json, "git", metadata->git);
   if (reader->start.wall > 0)

@@ -172,13 +172,15 @@ bool am_number_float(struct am_text *text, const struct am_type *type,
   }
 }
 
+bool am_number_is_character(const struct am_type *type) {
+  return type->size > 1 || strcasestr(type->name, "char");
+}
+
 void am_number_character(struct am_text *text, const struct am_type *type,
                          uint64_t value) {
   /* Escapes for 7 to 13. */
   static const char escapes[] = "abtnvfr";
-  /* uint8_t and its like are small numbers, not characters. */
-  bool is_character = strstr(type->name, "char") || type->size > 1;
-  if (!is_character)
+  if (!am_number_is_character(type))
     am_number_decimal(text, value, type->is_signed);
   else if (value == 0)
     am_text_add(text, "\\0", 2);

@@ -177,26 +177,32 @@ static void set_rate(struct am_reader *reader) {
     reader->nanoseconds = time / ticks;
 }
 
-static int read_start(struct am_reader *reader, char reason[256]) {
+enum start { START_FOUND, START_MISSING, START_WRONG };
+
+/* Missing: the process was killed before it could say anything. */
+static enum start read_start(struct am_reader *reader, char reason[256]) {
   struct am_block head;
+  if (reader->size == 0)
+    return START_MISSING;
+  snprintf(reason, 256, "not a spool");
   if (reader->size < sizeof head + sizeof reader->start)
-    return reader->size == 0 ? 1 : -1;
+    return START_WRONG;
   memcpy(&head, reader->map, sizeof head);
-  if (head.magic == 0)
-    return 1; /* killed before it could say anything */
-  if (head.magic != AM_BLOCK_MAGIC || head.kind != AM_BLOCK_START)
-    return -1;
+  if (head.magic != 0 &&
+      (head.magic != AM_BLOCK_MAGIC || head.kind != AM_BLOCK_START))
+    return START_WRONG;
   memcpy(&reader->start, reader->map + sizeof head, sizeof reader->start);
-  if (reader->start.version != AM_SPOOL_VERSION) {
+  if (head.magic != 0 && reader->start.version != AM_SPOOL_VERSION) {
     snprintf(reason, 256, "spool format %u, this AppMap reads %u",
              reader->start.version, AM_SPOOL_VERSION);
-    return -1;
+    return START_WRONG;
   }
+  reason[0] = '\0';
   set_rate(reader);
-  return 0;
+  return head.magic ? START_FOUND : START_MISSING;
 }
 
-static int map_file(struct am_reader *reader, const char *path,
+static int map_file(struct am_reader *reader, const char *path, int *file,
                     char reason[256]) {
   struct stat status;
   int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -209,7 +215,7 @@ static int map_file(struct am_reader *reader, const char *path,
       goto failed;
     reader->map = map;
   }
-  close(fd);
+  *file = fd;
   return 0;
 failed:
   snprintf(reason, 256, "cannot read the spool: %s", strerror(errno));
@@ -218,19 +224,34 @@ failed:
   return -1;
 }
 
+/* Holes are not touched: on a full tmpfs reading one through a mapping is
+ * SIGBUS. */
+static void add_blocks(struct am_reader *reader, int file) {
+  for (uint64_t offset = 0; offset < reader->size;) {
+    off_t data = lseek(file, (off_t)offset, SEEK_DATA);
+    if (data < 0 && errno == ENXIO)
+      return; /* nothing but a hole from here on */
+    if (data > (off_t)offset)
+      offset = (uint64_t)data & ~(uint64_t)(AM_SPOOL_PAGE - 1);
+    if (offset < reader->size)
+      offset += add_block(reader, offset);
+  }
+}
+
 int am_reader_open(struct am_reader *reader, const char *path,
                    char reason[256]) {
+  int file;
   *reader = (struct am_reader){.nanoseconds = 1};
-  if (map_file(reader, path, reason) < 0)
+  if (map_file(reader, path, &file, reason) < 0)
     return -1;
-  snprintf(reason, 256, "not a spool");
-  int started = read_start(reader, reason);
-  if (started < 0)
+  int result = read_start(reader, reason);
+  if (result == START_FOUND)
+    add_blocks(reader, file);
+  close(file);
+  if (result == START_WRONG) {
     am_reader_close(reader);
-  if (started != 0)
-    return started < 0 ? -1 : 0;
-  for (size_t offset = 0; offset < reader->size;)
-    offset += add_block(reader, offset);
+    return -1;
+  }
   if (reader->piece_count)
     qsort(reader->pieces, reader->piece_count, sizeof *reader->pieces,
           compare_pieces);

@@ -157,6 +157,16 @@ static bool render_complex(struct am_sidecar *sidecar, struct am_text *text,
   return true;
 }
 
+static void render_character(struct am_text *text, const struct am_type *type,
+                             uint64_t value, bool quoted) {
+  quoted = quoted && am_number_is_character(type);
+  if (quoted)
+    am_text_add(text, "'", 1);
+  am_number_character(text, type, value);
+  if (quoted)
+    am_text_add(text, "'", 1);
+}
+
 static void render(struct am_sidecar *sidecar, struct am_text *text,
                    const struct am_type *type, struct am_bytes bytes,
                    int nesting) {
@@ -177,15 +187,9 @@ static void render(struct am_sidecar *sidecar, struct am_text *text,
   case AM_TYPE_CHAR:
     if (size > 8)
       break;
-    if (nesting > 0 && strstr(type->name, "char")) {
-      am_text_add(text, "'", 1);
-      am_number_character(text, type,
-                          am_number_load(bytes.bytes, size, type->is_signed));
-      am_text_add(text, "'", 1);
-      return;
-    }
-    am_number_character(text, type,
-                        am_number_load(bytes.bytes, size, type->is_signed));
+    render_character(text, type,
+                     am_number_load(bytes.bytes, size, type->is_signed),
+                     nesting > 0);
     return;
   case AM_TYPE_FLOAT:
     if (am_number_float(text, type, bytes.bytes, size))

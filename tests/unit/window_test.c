@@ -43,7 +43,8 @@ static struct bytes whole(void) {
 static struct bytes with_windows(const char *lines) {
   struct bytes spool = spool_begin();
   char *process;
-  if (asprintf(&process, "{'process':{'output':'%s/appmap','app':'unit'}}\n",
+  if (asprintf(&process,
+               "{'process':{'program':'demo','output':'%s/appmap'}}\n",
                harness_folder()) < 0)
     abort();
   spool_text(&spool, process);
@@ -88,6 +89,7 @@ static void metadata(void) {
   CHECK_TEXT(text_at(about, "client", "version"), APPMAP_VERSION);
   CHECK_TEXT(text_at(about, "recorder", "type"), "process");
   CHECK(json_real_value(json_object_get(about, "timestamp")) == 1795356333.0);
+  CHECK(json_is_array(json_object_get(about, "frameworks")));
   CHECK(!json_object_get(about, "git"));
   CHECK(!json_object_get(about, "recovered"));
   CHECK(!json_object_get(about, "dropped"));
@@ -110,6 +112,7 @@ static void several_windows(void) {
   json_decref(spool_written(&spool, NULL));
   json_t *appmap = load("process/all");
   expect_events(appmap, "call 1 main, call 1 area, return 1, return 1");
+  CHECK_TEXT(text_at(appmap, "metadata", "name"), "demo all");
   json_decref(appmap);
   appmap = load("cmocka/some");
   expect_events(appmap, "call 1 area, return 1");

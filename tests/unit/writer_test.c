@@ -219,6 +219,23 @@ static void zero_head(void) {
   json_decref(expect(&spool, "call 1 main, return 1"));
 }
 
+/* What is there of a block before its magic, and a place nobody filled. */
+static void unfinished_blocks(void) {
+  struct bytes spool = begin();
+  struct log log = log_begin(1);
+  uint64_t outer = enter(&log, 2000, 1);
+  spool_log(&spool, &log);
+  for (int i = 0; i < 600; i++)
+    enter(&log, 3000, 2);
+  size_t unfinished = spool_log(&spool, &log);
+  memset(spool.data + unfinished, 0, 8);
+  bytes_add(&spool, "", 1);
+  bytes_pad(&spool, AM_SPOOL_PAGE);
+  leave(&log, 5000, outer);
+  spool_log(&spool, &log);
+  json_decref(expect(&spool, "call 1 main, return 1"));
+}
+
 /* A signal handler's record before one that was begun earlier. */
 static void time_backwards(void) {
   struct bytes spool = begin();
@@ -360,9 +377,9 @@ static const struct test tests[] = {
     TEST(open_frames),        TEST(far_leave),
     TEST(duplicated_piece),   TEST(pieces_in_any_order),
     TEST(uncommitted_record), TEST(zero_head),
-    TEST(time_backwards),     TEST(deep_calls),
-    TEST(shallow_calls),      TEST(unknown_functions),
-    TEST(classmap),
+    TEST(unfinished_blocks),  TEST(time_backwards),
+    TEST(deep_calls),         TEST(shallow_calls),
+    TEST(unknown_functions),  TEST(classmap),
 };
 
 int main(int argc, char **argv) {
