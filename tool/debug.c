@@ -8,16 +8,17 @@
 #include <dwarf.h>
 #include <elfutils/libdw.h>
 #include <elfutils/libdwfl.h>
-#include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct search {
   const char *name;
+  size_t length; /* of name */
   void (*visit)(void *context, const struct am_debug_function *function);
   void *context;
-  const char *directory; /* of the unit being read */
+  Dwarf_Die *unit; /* being read */
 };
 
 /* The declaration inside its class, when `function` defines it elsewhere. */
@@ -52,30 +53,53 @@ static char *scope_of(Dwarf_Die *function) {
   return result;
 }
 
+/* Since DWARF 5 file 0 is the unit's own, which this libdw takes for none. */
+static const char *file_of(Dwarf_Die *function, Dwarf_Die *unit) {
+  Dwarf_Attribute attribute;
+  Dwarf_Word index;
+  const char *file = dwarf_decl_file(function);
+  if (file)
+    return file;
+  bool own = dwarf_attr_integrate(function, DW_AT_decl_file, &attribute) &&
+             dwarf_formudata(&attribute, &index) == 0 && index == 0;
+  return own ? dwarf_diename(unit) : NULL;
+}
+
+static char *path_of(Dwarf_Die *function, Dwarf_Die *unit) {
+  Dwarf_Attribute attribute;
+  const char *file = file_of(function, unit);
+  const char *directory =
+      dwarf_formstring(dwarf_attr(unit, DW_AT_comp_dir, &attribute));
+  char *path = NULL;
+  if (!file || *file == '/' || !directory)
+    return file ? strdup(file) : NULL;
+  return asprintf(&path, "%s/%s", directory, file) < 0 ? NULL : path;
+}
+
+/* "twice" is the name of twice<int>, too. */
+static bool is_called(const char *name, const struct search *search) {
+  return strncmp(name, search->name, search->length) == 0 &&
+         (name[search->length] == '\0' || name[search->length] == '<');
+}
+
 static int visit_function(Dwarf_Die *die, void *context) {
   struct search *search = context;
   const char *name = dwarf_diename(die);
-  if (!name || strcmp(name, search->name) != 0)
+  if (!name || !is_called(name, search))
     return DWARF_CB_OK;
-  /* An inlined function has an abstract entry, and perhaps a real one. */
+  /* A definition has code of its own, or was inlined everywhere. */
   Dwarf_Addr address;
-  struct am_debug_function function = {
-      .name = name, .code = dwarf_entrypc(die, &address) == 0};
-  if (!function.code && !dwarf_func_inline(die))
+  if (dwarf_entrypc(die, &address) != 0 && !dwarf_func_inline(die))
     return DWARF_CB_OK;
-  char path[PATH_MAX];
-  const char *file = dwarf_decl_file(die);
-  if (file) {
-    bool absolute = *file == '/' || !search->directory;
-    snprintf(path, sizeof(path), "%s%s%s", absolute ? "" : search->directory,
-             absolute ? "" : "/", file);
-    function.path = path;
-  }
+  struct am_debug_function function = {.name = search->name};
+  char *path = path_of(die, search->unit);
+  function.path = path;
   dwarf_decl_line(die, &function.line);
   char *scope = scope_of(die);
   function.scope = scope ? scope : "";
   search->visit(search->context, &function);
   free(scope);
+  free(path);
   return DWARF_CB_OK;
 }
 
@@ -87,18 +111,15 @@ void am_debug_find(const char *file, const char *name,
       .find_debuginfo = dwfl_standard_find_debuginfo,
       .section_address = dwfl_offline_section_address,
   };
-  struct search search = {.name = name, .visit = visit, .context = context};
+  struct search search = {
+      .name = name, .length = strlen(name), .visit = visit, .context = context};
   Dwfl *dwfl = dwfl_begin(&callbacks);
   if (!dwfl)
     return;
   dwfl_report_offline(dwfl, file, file, -1);
   dwfl_report_end(dwfl, NULL, NULL);
   Dwarf_Addr bias;
-  for (Dwarf_Die *unit = NULL; (unit = dwfl_nextcu(dwfl, unit, &bias));) {
-    Dwarf_Attribute attribute;
-    search.directory =
-        dwarf_formstring(dwarf_attr(unit, DW_AT_comp_dir, &attribute));
-    dwarf_getfuncs(unit, visit_function, &search, 0);
-  }
+  while ((search.unit = dwfl_nextcu(dwfl, search.unit, &bias)))
+    dwarf_getfuncs(search.unit, visit_function, &search, 0);
   dwfl_end(dwfl);
 }

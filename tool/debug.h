@@ -6,14 +6,11 @@
 #ifndef APPMAP_DEBUG_H
 #define APPMAP_DEBUG_H
 
-#include <stdbool.h>
-
 struct am_debug_function {
   const char *name;
   const char *scope; /* namespaces and classes joined by "::"; or "" */
   const char *path;  /* absolute, or NULL */
   int line;          /* 0: unknown */
-  bool code;         /* false: it was inlined wherever it is called */
 };
 
 /* Calls `visit` for each definition of a function called `name` in `file`. */

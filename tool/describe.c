@@ -5,6 +5,8 @@
  */
 #include "tool/describe.h"
 
+#include "tool/json.h"
+
 #include <string.h>
 
 const char *am_colour(bool colours, enum am_colour colour) {
@@ -13,10 +15,6 @@ const char *am_colour(bool colours, enum am_colour colour) {
       [AM_VALUE] = "\033[36m", [AM_LABEL] = "\033[33m", [AM_WRONG] = "\033[31m",
   };
   return colours ? sequences[colour] : "";
-}
-
-static const char *string_of(const json_t *object, const char *key) {
-  return json_string_value(json_object_get(object, key));
 }
 
 static bool is_continuation(unsigned char c) {
@@ -55,8 +53,8 @@ static bool is_string(const char *class, const char *value) {
 }
 
 static void put_value(FILE *out, bool colours, const json_t *value) {
-  const char *class = string_of(value, "class");
-  const char *text = string_of(value, "value");
+  const char *class = am_json_text(value, "class", NULL);
+  const char *text = am_json_text(value, "value", NULL);
   fputs(am_colour(colours, AM_VALUE), out);
   bool quoted = class && text && is_string(class, text);
   if (quoted)
@@ -71,7 +69,7 @@ static void put_parameters(FILE *out, bool colours, const json_t *parameters) {
   size_t i;
   json_t *parameter;
   json_array_foreach(parameters, i, parameter) {
-    const char *name = string_of(parameter, "name");
+    const char *name = am_json_text(parameter, "name", NULL);
     if (i > 0)
       fputs(", ", out);
     if (name && *name) {
@@ -97,8 +95,8 @@ static void index_labels(json_t *index, const json_t *objects) {
   json_t *object;
   json_array_foreach(objects, i, object) {
     json_t *labels = json_object_get(object, "labels");
-    const char *location = string_of(object, "location");
-    const char *name = string_of(object, "name");
+    const char *location = am_json_text(object, "location", NULL);
+    const char *name = am_json_text(object, "name", NULL);
     if (json_array_size(labels) > 0 && location && name) {
       char key[1024];
       label_key(key, location, NULL, name);
@@ -116,13 +114,15 @@ json_t *am_labels_index(const json_t *class_map) {
 
 static void put_labels(FILE *out, bool colours, const json_t *call,
                        const json_t *index) {
-  const char *path = string_of(call, "path");
-  const char *function = string_of(call, "method_id");
+  const char *path = am_json_text(call, "path", NULL);
+  const char *function = am_json_text(call, "method_id", NULL);
   if (!path || !function)
     return;
   char key[1024];
   label_key(key, path, json_object_get(call, "lineno"), function);
   const json_t *labels = json_object_get(index, key);
+  if (json_array_size(labels) == 0)
+    return;
   size_t i;
   json_t *label;
   fputs(am_colour(colours, AM_LABEL), out);
@@ -130,18 +130,22 @@ static void put_labels(FILE *out, bool colours, const json_t *call,
     fputs(i ? ", " : "  [", out);
     am_describe_text(out, json_string_value(label));
   }
-  if (i > 0)
-    putc(']', out);
+  putc(']', out);
   fputs(am_colour(colours, AM_PLAIN), out);
 }
 
-/* A C function's class is its file: its name alone says enough. A method needs
- * its class. */
+bool am_describe_is_stem(const char *class, const char *path) {
+  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+  size_t length = strlen(class);
+  return strncmp(class, name, length) == 0 &&
+         (name[length] == '.' || name[length] == '\0');
+}
+
 static void put_function(FILE *out, bool colours, const json_t *call) {
-  const char *class = string_of(call, "defined_class");
-  const char *name = string_of(call, "method_id");
-  bool method = json_is_false(json_object_get(call, "static"));
-  if (class && (method || strstr(class, "::"))) {
+  const char *class = am_json_text(call, "defined_class", NULL);
+  const char *name = am_json_text(call, "method_id", NULL);
+  const char *path = am_json_text(call, "path", NULL);
+  if (class && *class && !(path && am_describe_is_stem(class, path))) {
     am_describe_text(out, class);
     fputs("::", out);
   }
@@ -161,8 +165,8 @@ static void put_function(FILE *out, bool colours, const json_t *call) {
 
 static void put_request(FILE *out, bool colours, const json_t *request,
                         const char *address, const char *kind) {
-  const char *method = string_of(request, "request_method");
-  const char *where = string_of(request, address);
+  const char *method = am_json_text(request, "request_method", NULL);
+  const char *where = am_json_text(request, address, NULL);
   put_in(out, colours, AM_DIM, kind);
   put_in(out, colours, AM_NAME, method ? method : "?");
   putc(' ', out);
@@ -172,8 +176,8 @@ static void put_request(FILE *out, bool colours, const json_t *request,
 static void put_call(FILE *out, bool colours, const json_t *call) {
   const json_t *part = json_object_get(call, "sql_query");
   if (json_is_object(part)) {
-    const char *type = string_of(part, "database_type");
-    const char *sql = string_of(part, "sql");
+    const char *type = am_json_text(part, "database_type", NULL);
+    const char *sql = am_json_text(part, "sql", NULL);
     put_in(out, colours, AM_DIM, type ? type : "sql");
     putc(' ', out);
     put_in(out, colours, AM_NAME, sql ? sql : "?");
@@ -211,8 +215,8 @@ static void put_exceptions(FILE *out, bool colours, const json_t *exceptions) {
   size_t i;
   json_t *exception;
   json_array_foreach(exceptions, i, exception) {
-    const char *class = string_of(exception, "class");
-    const char *message = string_of(exception, "message");
+    const char *class = am_json_text(exception, "class", NULL);
+    const char *message = am_json_text(exception, "message", NULL);
     fputs(i ? ", caused by " : " raises ", out);
     put_in(out, colours, AM_WRONG, class ? class : "?");
     if (message && *message) {

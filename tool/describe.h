@@ -30,6 +30,10 @@ json_t *am_labels_index(const json_t *class_map);
 void am_describe_call(FILE *out, bool colours, const json_t *call,
                       const json_t *back, const json_t *labels);
 
+/* A function outside any class has its file's stem for a class: then the class
+ * says nothing to a reader. */
+bool am_describe_is_stem(const char *class, const char *path);
+
 /* "1.23 ms" */
 void am_describe_time(FILE *out, double seconds);
 

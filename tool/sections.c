@@ -24,6 +24,7 @@ struct walk {
   struct am_section_summary *summary;
   json_t *seen; /* line -> true */
   bool found;   /* the symbol */
+  bool table;   /* a table of all symbols */
 };
 
 typedef void object_visit(struct walk *walk, Elf *elf);
@@ -88,6 +89,7 @@ static void visit_symbols(struct walk *walk, Elf *elf) {
     if (!gelf_getshdr(section, &header) || header.sh_entsize == 0 ||
         (header.sh_type != SHT_SYMTAB && header.sh_type != SHT_DYNSYM))
       continue;
+    walk->table |= header.sh_type == SHT_SYMTAB;
     Elf_Data *data = elf_getdata(section, NULL);
     GElf_Sym symbol;
     for (int i = 0; data && gelf_getsym(data, i, &symbol); i++) {
@@ -193,7 +195,8 @@ int am_sections_read(const char *file, const char *name,
   return result;
 }
 
-bool am_sections_symbol(const char *file, const char *symbol) {
+int am_sections_symbol(const char *file, const char *symbol) {
   struct walk walk = {.file = file, .symbol = symbol};
-  return walk_file(&walk, visit_symbols) == 0 && walk.found;
+  walk_file(&walk, visit_symbols);
+  return walk.found ? 1 : walk.table ? 0 : -1;
 }

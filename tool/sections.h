@@ -35,7 +35,8 @@ int am_sections_read(const char *file, const char *name,
                      am_section_visit *visit, void *context,
                      struct am_section_summary *summary);
 
-/* Is a function of this (linker) name defined in the file? */
-bool am_sections_symbol(const char *file, const char *symbol);
+/* Is a function of this (linker) name defined in the file? 1: yes, 0: no, -1:
+ * the file was stripped of its names. */
+int am_sections_symbol(const char *file, const char *symbol);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "tool/command.h"
 #include "tool/describe.h"
+#include "tool/json.h"
 #include "tool/pager.h"
 #include "tool/project.h"
 #include "tool/recording.h"
@@ -67,12 +68,6 @@ static const char *choose(const char *given) {
   return NULL;
 }
 
-static const char *text_of(const json_t *object, const char *key,
-                           const char *fallback) {
-  const char *text = json_string_value(json_object_get(object, key));
-  return text ? text : fallback;
-}
-
 static void put_line(const char *title, const char *text) {
   fputs(title, stdout);
   am_describe_text(stdout, text);
@@ -82,9 +77,9 @@ static void put_line(const char *title, const char *text) {
 /* How it ended, and what is missing. */
 static void put_outcome(const json_t *metadata) {
   static const char *const losses[] = {"recovered", "dropped", "elided"};
-  const char *status = text_of(metadata, "test_status", NULL);
+  const char *status = am_json_text(metadata, "test_status", NULL);
   const char *failure =
-      text_of(json_object_get(metadata, "test_failure"), "message", NULL);
+      am_json_text(json_object_get(metadata, "test_failure"), "message", NULL);
   if (status)
     put_line("test ", status);
   if (failure)
@@ -99,18 +94,18 @@ static void put_outcome(const json_t *metadata) {
     if (count)
       printf("%lld ", (long long)json_integer_value(count));
     printf("%s: ", losses[i]);
-    put_line("", text_of(loss, "reason", "?"));
+    put_line("", am_json_text(loss, "reason", "?"));
   }
 }
 
 static void put_title(const struct am_recording *recording, bool colours) {
   const json_t *metadata = recording->metadata;
   const char *type =
-      text_of(json_object_get(metadata, "recorder"), "type", "unknown");
+      am_json_text(json_object_get(metadata, "recorder"), "type", "unknown");
   const char *language =
-      text_of(json_object_get(metadata, "language"), "name", NULL);
+      am_json_text(json_object_get(metadata, "language"), "name", NULL);
   fputs(am_colour(colours, AM_NAME), stdout);
-  am_describe_text(stdout, text_of(metadata, "name", recording->file));
+  am_describe_text(stdout, am_json_text(metadata, "name", recording->file));
   fputs(am_colour(colours, AM_PLAIN), stdout);
   fputs("  (", stdout);
   am_describe_text(stdout, type);

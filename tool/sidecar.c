@@ -5,6 +5,8 @@
  */
 #include "tool/command.h"
 #include "tool/describe.h"
+#include "tool/json.h"
+#include "tool/line.h"
 #include "tool/sections.h"
 
 #include "appmap/abi.h"
@@ -20,11 +22,6 @@ struct output {
   json_t *functions; /* lines */
 };
 
-static const char *text_of(const json_t *object, const char *key) {
-  const char *text = json_string_value(json_object_get(object, key));
-  return text ? text : "";
-}
-
 static void collect(void *context, const struct am_section_line *line) {
   struct output *output = context;
   if (output->raw) {
@@ -33,33 +30,36 @@ static void collect(void *context, const struct am_section_line *line) {
   } else if (json_object_get(line->json, "function")) {
     json_array_append(output->functions, line->json);
   } else if (json_object_get(line->json, "type")) {
-    json_object_set(output->types, text_of(line->json, "type"), line->json);
+    json_object_set(output->types, am_json_text(line->json, "type", ""),
+                    line->json);
   } else {
     const json_t *unit = json_object_get(line->json, "unit");
     if (unit)
-      printf("unit: %s %s, %s %s\n", text_of(unit, "language"),
-             text_of(unit, "standard"), text_of(unit, "engine"),
-             text_of(unit, "version"));
+      printf("unit: %s %s, %s %s\n", am_json_text(unit, "language", ""),
+             am_json_text(unit, "standard", ""),
+             am_json_text(unit, "engine", ""),
+             am_json_text(unit, "version", ""));
   }
 }
 
 static int by_place(const void *left, const void *right) {
   const json_t *a = *(json_t *const *)left, *b = *(json_t *const *)right;
-  int paths = strcmp(text_of(a, "path"), text_of(b, "path"));
+  int paths = strcmp(am_json_text(a, "path", ""), am_json_text(b, "path", ""));
   json_int_t first = json_integer_value(json_object_get(a, "line"));
   json_int_t second = json_integer_value(json_object_get(b, "line"));
   return paths ? paths : (first > second) - (first < second);
 }
 
 static void put_type(const struct output *output, const json_t *holder) {
-  const char *id = text_of(holder, "type");
-  const char *name = text_of(json_object_get(output->types, id), "name");
+  const char *id = am_json_text(holder, "type", "");
+  const char *name =
+      am_json_text(json_object_get(output->types, id), "name", "");
   am_describe_text(stdout, *name ? name : *id ? id : "?");
 }
 
 static void put_parameter(const struct output *output,
                           const json_t *parameter) {
-  const char *name = text_of(parameter, "name");
+  const char *name = am_json_text(parameter, "name", "");
   put_type(output, parameter);
   if (*name)
     putchar(' ');
@@ -90,12 +90,9 @@ static void put_function(const struct output *output, const json_t *function) {
   else
     fputs("void", stdout);
   putchar(' ');
-  if (json_is_false(json_object_get(function, "static")) ||
-      strcmp(text_of(function, "language"), "c") != 0) {
-    put_list(json_object_get(function, "class"), "::");
-    fputs("::", stdout);
-  }
-  am_describe_text(stdout, text_of(function, "name"));
+  char *name = am_line_name(function);
+  am_describe_text(stdout, name ? name : "?");
+  free(name);
   putchar('(');
   size_t i;
   json_t *parameter;
@@ -123,8 +120,8 @@ static void put_functions(const struct output *output) {
   if (order)
     qsort(order, count, sizeof(*order), by_place);
   for (size_t i = 0; order && i < count; i++) {
-    const char *path = text_of(order[i], "path");
-    if (i == 0 || strcmp(path, text_of(order[i - 1], "path")) != 0) {
+    const char *path = am_json_text(order[i], "path", "");
+    if (i == 0 || strcmp(path, am_json_text(order[i - 1], "path", "")) != 0) {
       am_describe_text(stdout, path);
       putchar('\n');
     }

@@ -5,6 +5,7 @@
  * other agents' `status`, and printed from that.
  */
 #include "tool/command.h"
+#include "tool/json.h"
 #include "tool/project.h"
 #include "tool/toolchain.h"
 
@@ -101,17 +102,12 @@ static void check_toolchain(const json_t *toolchain, json_t *problems) {
     add_problem(problems, "no clang on PATH has a plugin here");
 }
 
-static const char *text_of(const json_t *object, const char *key) {
-  const char *text = json_string_value(json_object_get(object, key));
-  return text ? text : "none";
-}
-
 static void print_clangs(const json_t *clangs) {
   size_t i;
   json_t *clang;
   json_array_foreach(clangs, i, clang) printf(
-      "clang      %s  %s%s\n", text_of(clang, "version"),
-      text_of(clang, "path"),
+      "clang      %s  %s%s\n", am_json_text(clang, "version", "none"),
+      am_json_text(clang, "path", "none"),
       json_is_true(json_object_get(clang, "plugin")) ? ""
                                                      : "  (no plugin for it)");
 }
@@ -124,13 +120,13 @@ static void print(const json_t *status) {
   const char *key;
   json_t *value;
   printf("version    %s\n", APPMAP_VERSION);
-  printf("library    %s\n", text_of(toolchain, "library"));
+  printf("library    %s\n", am_json_text(toolchain, "library", "none"));
   json_object_foreach(json_object_get(toolchain, "plugins"), key, value)
       printf("plugin     %s  %s\n", key, json_string_value(value));
   print_clangs(json_object_get(toolchain, "clangs"));
-  printf("appmap-cc  takes %s\n", text_of(toolchain, "clang"));
-  printf("config     %s\n", text_of(config, "file"));
-  printf("output     %s%s\n", text_of(output, "directory"),
+  printf("appmap-cc  takes %s\n", am_json_text(toolchain, "clang", "none"));
+  printf("config     %s\n", am_json_text(config, "file", "none"));
+  printf("output     %s%s\n", am_json_text(output, "directory", "none"),
          json_is_true(json_object_get(output, "writable"))
              ? ""
              : "  (not writable)");

@@ -6,6 +6,8 @@
  */
 #include "tool/command.h"
 #include "tool/debug.h"
+#include "tool/json.h"
+#include "tool/line.h"
 #include "tool/project.h"
 #include "tool/sections.h"
 
@@ -24,56 +26,16 @@ struct question {
   /* Of the file being read: */
   const char *file;
   size_t skipped;
-  bool any;    /* the plugin ran on at least a part of it */
-  bool linked; /* it is an executable or a shared library */
+  json_t *told; /* set of answers from debug information */
+  bool any;     /* the plugin ran on at least a part of it */
+  bool linked;  /* it is an executable or a shared library */
 };
-
-static const char *text_of(const json_t *object, const char *key) {
-  const char *text = json_string_value(json_object_get(object, key));
-  return text ? text : "";
-}
-
-/* "A::B::f" of the line's `class` and name. */
-static char *full_name(const json_t *line, const char *name) {
-  char *full = strdup(""), *longer;
-  size_t i;
-  json_t *part;
-  json_array_foreach(json_object_get(line, "class"), i, part) {
-    const char *class = json_string_value(part);
-    if (asprintf(&longer, "%s%s::", full, class ? class : "") < 0)
-      break;
-    free(full);
-    full = longer;
-  }
-  if (asprintf(&longer, "%s%s", full, name) < 0)
-    return full;
-  free(full);
-  return longer;
-}
-
-/* Equal, or the end after a "::". */
-static bool is_end(const char *full, const char *asked) {
-  size_t length = strlen(full), tail = strlen(asked);
-  if (tail > length || strcmp(full + length - tail, asked) != 0)
-    return false;
-  return tail == length ||
-         (length - tail >= 2 && full[length - tail - 1] == ':' &&
-          full[length - tail - 2] == ':');
-}
-
-static bool concerns(const struct question *question, const json_t *line,
-                     const char *name) {
-  char *full = full_name(line, name);
-  bool result = full && is_end(full, question->function);
-  free(full);
-  return result;
-}
 
 static void put_place(const struct am_section_line *line) {
   long long number = json_integer_value(json_object_get(line->json, "line"));
   printf("%s%s%s%s: ", line->file, line->member ? "(" : "",
          line->member ? line->member : "", line->member ? ")" : "");
-  printf("%s", text_of(line->json, "path"));
+  printf("%s", am_json_text(line->json, "path", ""));
   if (number > 0)
     printf(":%lld", number);
   fputs(": ", stdout);
@@ -81,15 +43,13 @@ static void put_place(const struct am_section_line *line) {
 
 static void visit_function(void *context, const struct am_section_line *line) {
   struct question *question = context;
-  const char *name = text_of(line->json, "name");
   if (!json_object_get(line->json, "function") ||
-      !concerns(question, line->json, name))
+      !am_line_is(line->json, question->function))
     return;
-  char *full = full_name(line->json, name);
+  char *name = am_line_name(line->json);
   put_place(line);
-  bool c = strcmp(text_of(line->json, "language"), "c") == 0;
-  printf("%s: instrumented", c || !full ? name : full);
-  free(full);
+  printf("%s: instrumented", name ? name : "?");
+  free(name);
   if (json_is_true(json_object_get(line->json, "shallow")))
     fputs(", shallow: recorded when called from another package", stdout);
   const json_t *labels = json_object_get(line->json, "labels");
@@ -104,14 +64,20 @@ static void visit_function(void *context, const struct am_section_line *line) {
 
 static void visit_skipped(void *context, const struct am_section_line *line) {
   struct question *question = context;
-  const char *name = text_of(line->json, "skipped");
+  const char *name = am_json_text(line->json, "skipped", "");
   /* The line has no class: a method is told by its name alone. */
-  if (!concerns(question, line->json, name) &&
-      strcmp(name, question->name) != 0)
+  if (strcmp(name, question->name) != 0)
     return;
   put_place(line);
-  printf("%s: not instrumented: %s\n", name, text_of(line->json, "reason"));
+  printf("%s: not instrumented: %s\n", name,
+         am_json_text(line->json, "reason", ""));
   question->skipped++;
+}
+
+static const char *unknown_reason(const struct question *question) {
+  return question->any ? "the plugin ran, but only the object file (*.o) says "
+                         "why: ask that"
+                       : "the file was compiled without the plugin";
 }
 
 static void visit_debug(void *context,
@@ -121,7 +87,7 @@ static void visit_debug(void *context,
   if (asprintf(&full, "%s%s%s", function->scope, *function->scope ? "::" : "",
                function->name) < 0)
     return;
-  if (!is_end(full, question->function)) {
+  if (!am_line_ends(full, question->function)) {
     free(full);
     return;
   }
@@ -131,37 +97,41 @@ static void visit_debug(void *context,
   struct am_selection selection = {.included = true};
   if (path)
     am_config_select(config, path, function->scope, function->name, &selection);
-  printf("%s: %s:%d: %s: not instrumented: ", question->file, path ? path : "?",
-         function->line, full);
-  if (!selection.included)
-    puts(selection.reason);
-  else if (question->any)
-    puts("the plugin ran on this file, but the reason is only in the object "
-         "file (*.o): ask that");
-  else
-    puts("the file was compiled without the plugin");
-  question->skipped++;
+  /* Once for all instances of a template. */
+  char *place = NULL;
+  if (asprintf(&place, "%s:%d: %s", path ? path : "?", function->line, full) >=
+          0 &&
+      !json_object_get(question->told, place)) {
+    json_object_set_new_nocheck(question->told, place, json_true());
+    printf("%s: %s: not instrumented: %s\n", question->file, place,
+           selection.included ? unknown_reason(question) : selection.reason);
+    question->skipped++;
+  }
+  free(place);
   free(path);
   free(full);
 }
 
 /* Nothing of ours names the function. */
 static void ask_elsewhere(struct question *question) {
+  question->told = json_object();
   am_debug_find(question->file, question->name, visit_debug, question);
+  json_decref(question->told);
   if (question->skipped)
     return;
-  if (am_sections_symbol(question->file, question->function)) {
+  int symbol = am_sections_symbol(question->file, question->function);
+  if (symbol > 0) {
     printf("%s: %s: not instrumented: %s\n", question->file, question->function,
-           question->any ? "the reason is only in the object file (*.o) it "
-                           "was compiled to: ask that"
-                         : "the file was compiled without the plugin");
+           unknown_reason(question));
     question->skipped++;
   } else {
-    am_message("%s: %s is not defined in this file%s", question->file,
-               question->function,
-               question->linked
-                   ? ", or was inlined or removed when it was linked"
-                   : "");
+    am_message("%s: %s is not %s", question->file, question->function,
+               symbol < 0 ? "instrumented; without a symbol table the file "
+                            "does not say more"
+               : question->linked
+                   ? "in this file, or was inlined or removed when it was "
+                     "linked"
+                   : "defined in this file");
   }
 }
 

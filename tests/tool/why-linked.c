@@ -12,7 +12,7 @@
 
 // CHECK:  program: why-linked.c:[[#@LINE+5]]: hidden: not instrumented: excluded by 'hidden' (package on line 3)
 // MAIN:   program: why-linked.c:[[#@LINE+6]]: main: not instrumented: the file was compiled without the plugin
-// ABSENT: appmap-clang: program: absent is not defined in this file, or was inlined or removed when it was linked
+// ABSENT: appmap-clang: program: absent is not in this file, or was inlined or removed when it was linked
 // SYMBOL: stripped: main: not instrumented: the file was compiled without the plugin
 
 static int hidden(int n) { return n + 1; }
