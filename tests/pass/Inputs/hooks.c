@@ -29,9 +29,10 @@ void __appmap_module_remove(struct appmap_module *module) {
 static const char *find(const char *kind, const char *id) {
   char start[64];
   int length = snprintf(start, sizeof start, "{\"%s\":\"%.16s\"", kind, id);
-  const char *line = memmem(sidecar, (size_t)(sidecar_end - sidecar), start,
-                            (size_t)length);
-  if (!line) {
+  const char *line = sidecar;
+  while (line < sidecar_end && strncmp(line, start, (size_t)length))
+    line = (const char *)memchr(line, '\n', (size_t)(sidecar_end - line)) + 1;
+  if (line >= sidecar_end) {
     printf("no line %s\n", start);
     exit(1);
   }
@@ -69,8 +70,8 @@ static void print_value(const char *type_id, const unsigned char *bytes) {
     const char *sign = key(type, "signed");
     memcpy(&integer, bytes, size);
     if (sign && *sign == 't')
-      integer = (int64_t)((uint64_t)integer << (64 - 8 * size)) >>
-                (64 - 8 * size);
+      integer =
+          (int64_t)((uint64_t)integer << (64 - 8 * size)) >> (64 - 8 * size);
     if (!strncmp(kind, "\"pointer", 8) || !strncmp(kind, "\"reference", 10))
       printf(integer ? "pointer" : "null");
     else
