@@ -54,11 +54,13 @@ function(appmap_instrument)
           "$<$<COMPILE_LANGUAGE:${language}>:${flags}>")
       endif()
     endforeach()
+    # Not target_link_libraries: the project may use either of its signatures.
+    set_property(TARGET ${target} APPEND PROPERTY
+      LINK_LIBRARIES AppMap::runtime)
     get_target_property(type ${target} TYPE)
     if(type MATCHES "STATIC_LIBRARY|OBJECT_LIBRARY")
-      target_link_libraries(${target} PUBLIC AppMap::runtime)
-    else()
-      target_link_libraries(${target} PRIVATE AppMap::runtime)
+      set_property(TARGET ${target} APPEND PROPERTY
+        INTERFACE_LINK_LIBRARIES AppMap::runtime)
     endif()
   endforeach()
 endfunction()
