@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #define PATIENCE_MS  2000
+#define FAREWELL_MS  100
 #define OUTPUT_LIMIT (64 * 1024)
 
 extern char **environ;
@@ -141,9 +142,11 @@ static void listen_to(struct question *asked, int64_t deadline) {
   }
 }
 
-static void end(struct question *question, int64_t deadline) {
-  bool late = question->fd >= 0;
-  if (late)
+/* Waits for the command, which has closed its output or is `late`. One that
+ * cannot even be killed, on a file system that hangs, stays behind. */
+static void end(struct question *question, bool late, int64_t deadline) {
+  bool is_killed = false;
+  if (question->fd >= 0)
     close(question->fd);
   question->status = -1;
   while (question->pid) {
@@ -152,17 +155,20 @@ static void end(struct question *question, int64_t deadline) {
       break;
     if (pid < 0 && errno != EINTR) {
       /* Somebody else reaped it; the answer has to speak for itself. */
-      question->status = late ? -1 : 0;
+      question->status = 0;
       break;
     }
-    if (late || now_ms() > deadline) {
+    if (!is_killed && (late || now_ms() > deadline)) {
       kill(-question->pid, SIGKILL);
-      waitpid(question->pid, &question->status, 0);
-      question->status = -1;
+      is_killed = true;
+      deadline = now_ms() + FAREWELL_MS;
+    } else if (is_killed && now_ms() > deadline) {
       break;
     }
     nanosleep(&(struct timespec){.tv_nsec = 500000}, NULL);
   }
+  if (is_killed || late)
+    question->status = -1;
 }
 
 void am_ask(const char *directory, const struct am_question *questions,
@@ -183,7 +189,7 @@ void am_ask(const char *directory, const struct am_question *questions,
     struct question *question = &asked[i];
     /* More than we want to know ends the command, not the answer. */
     bool is_full = question->length == OUTPUT_LIMIT;
-    end(question, deadline);
+    end(question, question->fd >= 0, deadline);
     bool is_good = question->pid && (question->status == 0 || is_full);
     answers[i] = (struct am_answer){0};
     if (question->answer && is_good) {

@@ -6,6 +6,7 @@
 #define APPMAP_EVENT_H
 
 #include "config/environment.h"
+#include "cursor.h"
 #include "function.h"
 #include "output.h"
 

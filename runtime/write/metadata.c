@@ -67,7 +67,7 @@ static void add_recovered(json_t *json) {
   json_t *recovered = json_object(), *exception = json_object();
   json_object_set_new(recovered, "reason", json_string(sentence));
   json_object_set_new(json, "recovered", recovered);
-  json_object_set_new(exception, "class", json_string("Killed"));
+  json_object_set_new(exception, "class", json_string("UnfinishedRecording"));
   json_object_set_new(exception, "message", json_string(sentence));
   json_object_set_new(json, "exception", exception);
 }

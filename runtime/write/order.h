@@ -6,7 +6,7 @@
 #ifndef APPMAP_ORDER_H
 #define APPMAP_ORDER_H
 
-#include "reader.h"
+#include "cursor.h"
 
 struct am_lane {
   uint32_t log;

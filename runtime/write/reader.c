@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Finds the blocks of a spool and walks the logs in them. The recorded process
- * may still be writing: whatever is checked is read once.
+ * Finds the blocks of a spool. The recorded process may still be writing:
+ * whatever is checked is read once.
  */
 #include "reader.h"
 
@@ -13,8 +13,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define POSITION_LIMIT (1ull << AM_CALL_LOG_SHIFT)
 
 /* Room for one more element, doubling; NULL when memory ran out. */
 static void *grow(void *array, size_t count, size_t size) {
@@ -109,7 +107,7 @@ static void add_module(struct am_reader *reader, const unsigned char *payload,
 
 static void add_piece(struct am_reader *reader, const struct am_block *block,
                       const struct am_block *head, uint64_t bytes) {
-  if (head->log == 0 || head->base >= POSITION_LIMIT || bytes == 0)
+  if (head->log == 0 || head->base >= 1ull << AM_CALL_LOG_SHIFT || bytes == 0)
     return;
   struct am_piece *pieces =
       grow(reader->pieces, reader->piece_count, sizeof *pieces);
@@ -271,62 +269,4 @@ void am_reader_close(struct am_reader *reader) {
   free(reader->modules);
   free(reader->pieces);
   *reader = (struct am_reader){0};
-}
-
-static bool decode(const struct am_piece *piece, uint64_t at,
-                   const struct am_record *record, struct am_entry *entry) {
-  uint32_t skip = sizeof *record, size = AM_RECORD_SIZE(record->head);
-  *entry = (struct am_entry){
-      .kind = AM_RECORD_KIND(record->head),
-      .head = record->head,
-      .position = piece->base + at,
-      .time = record->time,
-  };
-  if (entry->kind == AM_RECORD_ENTER) {
-    entry->function = record->what;
-  } else if (entry->kind != AM_RECORD_LEAVE) {
-    return false;
-  } else if (record->head & AM_RECORD_FAR) {
-    uint64_t call;
-    if (size < skip + sizeof call)
-      return false;
-    memcpy(&call, piece->payload + at + skip, sizeof call);
-    skip += sizeof call;
-    entry->call = call & (POSITION_LIMIT - 1);
-    entry->call_log = (uint32_t)(call >> AM_CALL_LOG_SHIFT);
-  } else {
-    uint64_t distance = 8ull * record->what;
-    if (distance > entry->position)
-      return false;
-    entry->call = entry->position - distance;
-    entry->call_log = piece->log;
-  }
-  entry->payload = piece->payload + at + skip;
-  entry->length = size - skip;
-  return true;
-}
-
-bool am_cursor_next(struct am_cursor *cursor, struct am_entry *entry) {
-  for (; cursor->piece < cursor->end; cursor->piece++) {
-    const struct am_piece *piece = cursor->piece;
-    uint64_t at = 0;
-    if (cursor->position > piece->base)
-      at = cursor->position - piece->base;
-    while (at < piece->bytes && piece->bytes - at >= sizeof(struct am_record)) {
-      struct am_record record;
-      memcpy(&record, piece->payload + at, sizeof record);
-      uint32_t size = AM_RECORD_SIZE(record.head);
-      if (record.head == 0 || size < sizeof record || size > piece->bytes - at)
-        break;
-      /* A living process took the block for the log's next piece. */
-      if (*(const volatile uint64_t *)&piece->block->base != piece->base)
-        break;
-      cursor->position = piece->base + at + size;
-      if (record.head & AM_RECORD_COMMITTED &&
-          decode(piece, at, &record, entry))
-        return true;
-      at += size;
-    }
-  }
-  return false;
 }

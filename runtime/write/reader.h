@@ -57,25 +57,4 @@ int am_reader_open(struct am_reader *reader, const char *path,
                    char reason[256]);
 void am_reader_close(struct am_reader *reader);
 
-/* A record, decoded. */
-struct am_entry {
-  uint32_t kind, head;
-  uint32_t function; /* ENTER: number */
-  uint64_t position; /* of the record in its log */
-  uint64_t call;     /* LEAVE: position of the ENTER */
-  uint32_t call_log; /* LEAVE: log of the ENTER */
-  uint64_t time;
-  const unsigned char *payload; /* after the header and a FAR identity */
-  size_t length;
-};
-
-/* A place in one log. */
-struct am_cursor {
-  const struct am_piece *piece, *end;
-  uint64_t position; /* everything before it was seen */
-};
-
-/* Sets *entry to the log's next complete record; false at the end. */
-bool am_cursor_next(struct am_cursor *cursor, struct am_entry *entry);
-
 #endif

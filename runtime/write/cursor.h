@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A place in one log, from which its records are read in order.
+ */
+#ifndef APPMAP_CURSOR_H
+#define APPMAP_CURSOR_H
+
+#include "reader.h"
+
+/* A record, decoded. */
+struct am_entry {
+  uint32_t kind, head;
+  uint32_t function; /* ENTER: number */
+  uint64_t position; /* of the record in its log */
+  uint64_t call;     /* LEAVE: position of the ENTER */
+  uint32_t call_log; /* LEAVE: log of the ENTER */
+  uint64_t time;
+  const unsigned char *payload; /* after the header and a FAR identity */
+  size_t length;
+};
+
+/* A place in one log. */
+struct am_cursor {
+  const struct am_piece *piece, *end;
+  uint64_t position; /* everything before it was seen */
+};
+
+/* Sets *entry to the log's next complete record; false at the end. */
+bool am_cursor_next(struct am_cursor *cursor, struct am_entry *entry);
+
+#endif
