@@ -21,7 +21,8 @@ static bool is_continuation(unsigned char c) {
   return (c & 0xc0) == 0x80;
 }
 
-void am_describe_text(FILE *out, const char *text) {
+/* `special`: characters to put a backslash before. */
+static void put_escaped(FILE *out, const char *text, const char *special) {
   for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
     if (*c == '\n')
       fputs("\\n", out);
@@ -31,9 +32,15 @@ void am_describe_text(FILE *out, const char *text) {
       fprintf(out, "\\x%02x", *c);
     else if (*c == 0xc2 && is_continuation(c[1]) && c[1] < 0xa0)
       fprintf(out, "\\u00%02x", *++c); /* C1: some terminals obey these */
+    else if (strchr(special, *c))
+      fprintf(out, "\\%c", *c);
     else
       putc(*c, out);
   }
+}
+
+void am_describe_text(FILE *out, const char *text) {
+  put_escaped(out, text, "");
 }
 
 static void put_in(FILE *out, bool colours, enum am_colour colour,
@@ -43,25 +50,34 @@ static void put_in(FILE *out, bool colours, enum am_colour colour,
   fputs(am_colour(colours, AM_PLAIN), out);
 }
 
-/* Recordings hold the bare text of a C string: quotes tell "1" from 1. An
- * unreadable pointer is rendered as its address. */
-static bool is_string(const char *class, const char *value) {
+/* Recordings hold the bare text of a C string: quotes tell "1" from 1. What
+ * could not be read is there as its address, and what was not to be shown as
+ * <class>. */
+static bool is_string(const json_t *value, const char *class,
+                      const char *text) {
   size_t length = strlen(class);
-  return length > 0 && class[length - 1] == '*' && strstr(class, "char") &&
-         !strstr(class, "**") && strncmp(value, "0x", 2) != 0 &&
-         strcmp(value, "NULL") != 0;
+  if (length == 0 || class[length - 1] != '*' || !strstr(class, "char") ||
+      strstr(class, "**"))
+    return false;
+  const json_t *object = json_object_get(value, "object_id");
+  char address[32];
+  snprintf(address, sizeof(address), "0x%llx",
+           (unsigned long long)json_integer_value(object));
+  bool generic = text[0] == '<' && strncmp(text + 1, class, length) == 0;
+  return strcmp(text, address) != 0 && strcmp(text, "NULL") != 0 && !generic;
 }
 
 static void put_value(FILE *out, bool colours, const json_t *value) {
   const char *class = am_json_text(value, "class", NULL);
   const char *text = am_json_text(value, "value", NULL);
   fputs(am_colour(colours, AM_VALUE), out);
-  bool quoted = class && text && is_string(class, text);
-  if (quoted)
+  if (class && text && is_string(value, class, text)) {
     putc('"', out);
-  am_describe_text(out, text ? text : class ? class : "?");
-  if (quoted)
+    put_escaped(out, text, "\"\\");
     putc('"', out);
+  } else {
+    am_describe_text(out, text ? text : class ? class : "?");
+  }
   fputs(am_colour(colours, AM_PLAIN), out);
 }
 

@@ -4,6 +4,7 @@
  * terminal, process group, standard streams and signals; we end as it ended.
  */
 #include "tool/command.h"
+#include "tool/newest.h"
 #include "tool/project.h"
 #include "tool/spools.h"
 
@@ -81,16 +82,30 @@ static void return_signals(const struct before *before,
   sigprocmask(SIG_SETMASK, &before->mask, NULL);
 }
 
-static int64_t now(void) {
-  struct timespec time;
-  clock_gettime(CLOCK_REALTIME, &time);
-  return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+static int64_t nanoseconds(const struct timespec *time) {
+  return time->tv_sec * INT64_C(1000000000) + time->tv_nsec;
 }
 
-static void recover(struct am_spools *spools) {
+/* Says so when nothing was recorded: from a program without our runtime nobody
+ * else would. */
+static void check_recorded(const struct am_spools *spools, const char *output) {
+  static struct am_newest newest;
+  bool written = am_newest_find(&newest, output) &&
+                 nanoseconds(&newest.time) >= spools->since;
+  if (!written && !spools->running && !spools->failed)
+    am_message("nothing was recorded in %s: is the program built with "
+               "appmap-cc? `appmap-clang why main PROGRAM` tells",
+               output);
+}
+
+static void recover(struct am_spools *spools, bool started) {
   struct am_project project;
-  if (am_project_load(&project) == 0 && access(project.output, F_OK) == 0)
-    am_spools_recover(spools, project.output);
+  if (am_project_load(&project) == 0) {
+    if (access(project.output, F_OK) == 0)
+      am_spools_recover(spools, project.output);
+    if (started)
+      check_recorded(spools, project.output);
+  }
   am_project_free(&project);
 }
 
@@ -114,7 +129,10 @@ static int run(int argc, char **argv) {
     return am_usage(&am_command_run);
   if (argc < 2)
     return am_usage(&am_command_run);
-  struct am_spools spools = {.since = now()};
+  /* The clock of file times, which lags behind the other a little. */
+  struct timespec begin;
+  clock_gettime(CLOCK_REALTIME_COARSE, &begin);
+  struct am_spools spools = {.since = nanoseconds(&begin)};
   struct before before;
   sigset_t waited;
   take_signals(&before, &waited);
@@ -127,7 +145,9 @@ static int run(int argc, char **argv) {
   }
   int status = accompany(child, &waited);
   return_signals(&before, &waited);
-  recover(&spools);
+  bool started = !WIFEXITED(status) ||
+                 (WEXITSTATUS(status) != 126 && WEXITSTATUS(status) != 127);
+  recover(&spools, started);
   if (WIFSIGNALED(status))
     die_of(WTERMSIG(status));
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);

@@ -5,43 +5,18 @@
 #include "tool/command.h"
 #include "tool/describe.h"
 #include "tool/json.h"
+#include "tool/newest.h"
 #include "tool/pager.h"
 #include "tool/project.h"
 #include "tool/recording.h"
 #include "tool/tree.h"
 
-#include <ftw.h>
 #include <getopt.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* nftw has no context. */
-static struct {
-  char path[PATH_MAX];
-  struct timespec time;
-} newest;
-
-static int consider(const char *path, const struct stat *status, int type,
-                    struct FTW *place) {
-  static const char suffix[] = ".appmap.json";
-  (void)place;
-  size_t length = strlen(path);
-  const struct timespec *time = &status->st_mtim;
-  if (type != FTW_F || !S_ISREG(status->st_mode) || length < sizeof(suffix) ||
-      length >= sizeof(newest.path) ||
-      strcmp(path + length - strlen(suffix), suffix) != 0)
-    return 0;
-  if (!*newest.path || time->tv_sec > newest.time.tv_sec ||
-      (time->tv_sec == newest.time.tv_sec &&
-       time->tv_nsec > newest.time.tv_nsec)) {
-    memcpy(newest.path, path, length + 1);
-    newest.time = *time;
-  }
-  return 0;
-}
 
 /* The file to show; NULL after a message. */
 static const char *choose(const char *given) {
@@ -61,8 +36,8 @@ static const char *choose(const char *given) {
     if (result != 0)
       return NULL;
   }
-  nftw(directory, consider, 16, FTW_PHYS);
-  if (*newest.path)
+  static struct am_newest newest;
+  if (am_newest_find(&newest, directory))
     return newest.path;
   am_message("%s: no recording (*.appmap.json) there", directory);
   return NULL;
