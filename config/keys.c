@@ -4,6 +4,7 @@
  */
 #include "config/keys.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -218,25 +219,30 @@ static int read_root(struct am_reader *reader) {
   return am_read_mapping(reader, root, keys, reader->config);
 }
 
-/* Where a byte that is no text stands: libyaml has no mark for it. */
+/* The line of the byte at `offset`, or the last line. */
 static int line_at(FILE *file, size_t offset) {
-  int line = 1;
+  int line = 1, before = 0, byte;
   rewind(file);
-  while (offset--)
-    line += fgetc(file) == '\n';
+  for (; offset-- && (byte = fgetc(file)) != EOF; before = byte)
+    line += before == '\n';
   return line;
 }
 
 static int malformed(const struct am_reader *reader,
                      const yaml_parser_t *parser, FILE *file) {
+  /* libyaml puts the end of the file on a line of its own. */
+  int last = line_at(file, SIZE_MAX);
   int line = (int)parser->problem_mark.line + 1;
   if (parser->error == YAML_MEMORY_ERROR)
     return am_reader_memory(reader);
-  if (parser->error == YAML_READER_ERROR)
-    line = line_at(file, parser->problem_offset);
-  if (!parser->context)
-    return am_reader_tell(reader, AM_SEVERITY_ERROR, line, "not YAML: %s",
-                          parser->problem);
+  if (parser->error == YAML_READER_ERROR) /* has no mark */
+    line = line_at(file, parser->problem_offset + 1);
+  if (line > last)
+    line = last;
+  if (!parser->context || (int)parser->context_mark.line + 1 >= line)
+    return am_reader_tell(reader, AM_SEVERITY_ERROR, line, "not YAML: %s%s%s",
+                          parser->problem, parser->context ? " " : "",
+                          parser->context ? parser->context : "");
   return am_reader_tell(reader, AM_SEVERITY_ERROR, line,
                         "not YAML: %s %s (from line %d)", parser->problem,
                         parser->context, (int)parser->context_mark.line + 1);

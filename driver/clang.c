@@ -48,13 +48,23 @@ static char *search(const struct am_installation *installation,
   return NULL;
 }
 
-/* The number in .../llvm-19/bin/clang or .../clang-19; 0 without. */
+/* The number in .../clang-19, .../clang++-19 or .../llvm-19/bin/clang; 0
+ * without. */
 static int named_major(const char *path) {
-  const char *folder = strstr(path, "/llvm-"), *slash = strrchr(path, '/');
+  const char *name = strrchr(path, '/'), *folder = name;
   int major = 0, end = 0;
-  if (slash && sscanf(slash, "/clang-%d%n", &major, &end) == 1 && !slash[end])
+  if (!name)
+    return 0;
+  if (sscanf(name, "/clang-%d%n", &major, &end) == 1 && !name[end])
     return major;
-  if (folder && sscanf(folder, "/llvm-%d/%n", &major, &end) == 1 && end)
+  if (sscanf(name, "/clang++-%d%n", &major, &end) == 1 && !name[end])
+    return major;
+  for (int up = 0; up < 2; up++)
+    while (folder > path && *--folder != '/')
+      ;
+  end = 0;
+  if (sscanf(folder, "/llvm-%d/bin/%n", &major, &end) == 1 &&
+      folder + end == name + 1)
     return major;
   return 0;
 }

@@ -11,11 +11,13 @@
 #include "config/config.h"
 #include "config/environment.h"
 
-/* Without our name in front: editors and IDEs jump to FILE:LINE. */
-static void print(void *context, enum am_severity severity,
-                  const char *message) {
-  (void)context, (void)severity;
-  fprintf(stderr, "%s\n", message);
+/* Warnings are the plugin's to print. Without our name in front: editors and
+ * IDEs jump to FILE:LINE. */
+static void print_error(void *context, enum am_severity severity,
+                        const char *message) {
+  (void)context;
+  if (severity == AM_SEVERITY_ERROR)
+    fprintf(stderr, "%s\n", message);
 }
 
 void am_configuration_check(void) {
@@ -24,7 +26,7 @@ void am_configuration_check(void) {
   char *directory = getcwd(NULL, 0);
   am_environment_read(&environment, NULL, NULL);
   if (directory &&
-      am_config_load(&config, directory, environment.config, print, NULL))
+      am_config_load(&config, directory, environment.config, print_error, NULL))
     exit(1);
   free(directory);
 }

@@ -6,8 +6,8 @@
 #ifndef APPMAP_CONFIGURATION_H
 #define APPMAP_CONFIGURATION_H
 
-/* Reads the configuration of the working directory and prints what is wrong
- * with it. Ends the program when that is more than a warning. */
+/* Reads the configuration of the working directory. Prints the first error in
+ * it and ends the program. */
 void am_configuration_check(void);
 
 #endif

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The table of flags is searched by halves, so it must be sorted; and what a
+ * command line means.
+ */
+#include "driver/flags.h"
+
+#include "driver/arguments.h"
+#include "tests/config/check.h"
+
+static void test_sorted(void) {
+  const char *joined;
+  for (size_t i = 1; i < am_flags_count; i++)
+    if (strcmp(am_flags[i - 1].name, am_flags[i].name) >= 0) {
+      fprintf(stderr, "%s must stand after %s\n", am_flags[i - 1].name,
+              am_flags[i].name);
+      check_failures++;
+    }
+  for (size_t i = 0; i < am_flags_count; i++)
+    CHECK(am_flag_meanings(am_flags[i].name, &joined) == am_flags[i].meanings);
+}
+
+static void test_joined(void) {
+  const char *joined;
+  CHECK(am_flag_meanings("-ofile", &joined) == AM_FLAG_OUTPUT);
+  CHECK_TEXT(joined, "file");
+  CHECK(am_flag_meanings("-lm", &joined) == AM_FLAG_LIBRARY);
+  CHECK(am_flag_meanings("-Os", &joined) == 0);
+  CHECK(am_flag_meanings("-gsplit-dwarf", &joined) == 0);
+  CHECK(am_flag_meanings("-MD", &joined) == 0);
+}
+
+/* C compiles, L links, P preprocesses, Q asks, D debug, H hooks, S static,
+ * '?' probe. */
+static const char *meaning(const char *line) {
+  static char text[10];
+  char copy[200], *words[20], *word = strtok(strcpy(copy, line), " ");
+  int count = 0;
+  struct am_arguments read;
+  char *out = text;
+  for (; word; word = strtok(NULL, " "))
+    words[count++] = word;
+  read = am_arguments_read(words, count);
+  if (read.query)
+    *out++ = 'Q';
+  if (read.preprocess)
+    *out++ = 'P';
+  if (read.compiles)
+    *out++ = 'C';
+  if (read.links)
+    *out++ = 'L';
+  if (read.debug)
+    *out++ = 'D';
+  if (read.hooks)
+    *out++ = 'H';
+  if (read.is_static)
+    *out++ = 'S';
+  if (read.probe)
+    *out++ = '?';
+  *out = '\0';
+  return text;
+}
+
+static void test_lines(void) {
+  static const struct {
+    const char *line, *meaning;
+  } lines[] = {
+      {"", "Q"},
+      {"-v", "Q"},
+      {"--version a.c", "Q"},
+      {"-print-search-dirs", "Q"},
+      {"-Wl,--version", "Q"},
+      {"a.c", "CL"},
+      {"a.o", "L"},
+      {"-lfoo", "L"},
+      {"-c a.c", "C"},
+      {"-c a.s", ""},
+      {"-c a.S", ""},
+      {"a.c b.s", "CL"},
+      {"a.s", "L"},
+      {"-S a.c", "C"},
+      {"-E a.c", "P"},
+      {"-M a.c", "P"},
+      {"-MD -c a.c", "C"},
+      {"-MF x.c -MMD -c a.c", "C"},
+      {"-fsyntax-only a.c", "P"},
+      {"-r a.o", ""},
+      {"-Wl,-r a.o", ""},
+      {"-Xlinker --relocatable a.o", ""},
+      {"-shared a.o", "L"},
+      {"-static a.o", "LS"},
+      {"-static-pie a.o", "LS"},
+      {"-static-libgcc a.o", "L"},
+      {"-nostdlib a.o", ""},
+      {"-nostdlib crti.o a.o -lc", "L"},
+      {"-ffreestanding a.c", "C"},
+      {"-m32 a.c", "C"},
+      {"--target=aarch64-linux-gnu a.c", "C"},
+      {"-target riscv64-unknown-elf a.c", "C"},
+      {"-x c -", "CL"},
+      {"-x c -c -", "C"},
+      {"-xc++ a.txt", "CL"},
+      {"-x assembler a.c", "L"},
+      {"-x c a.txt -x none b.o", "CL"},
+      {"-x c-header a.h", "C"},
+      {"-xc++-header a.h", "C"},
+      {"a.h", "C"},
+      {"a.hpp b.c", "CL"},
+      {"-c -g a.c", "CD"},
+      {"-c -g0 a.c", "C"},
+      {"-c -g -g0 a.c", "C"},
+      {"-c -ggdb3 a.c", "CD"},
+      {"-c -gsplit-dwarf a.c", "C"},
+      {"-c -gno-column-info a.c", "C"},
+      {"-c -pg a.c", "CH"},
+      {"-c -finstrument-functions a.c", "CH"},
+      {"-o a.c b.o", "L"},
+      {"-c -- -g.c", "C"},
+      {"-Xclang a.c -c b.s", ""},
+      {"-cc1 -g a.c", "QD"},
+      {"-c conftest.c", "C?"},
+      {"-o conftest a.o", "L?"},
+      {"-oconftest12.o -c a.c", "C?"},
+      {"-c conftests.c", "C"},
+      {"-c my-conftest.c", "C"},
+      {"-c build/CMakeFiles/CMakeScratch/TryCompile-x/src.c", "C?"},
+      {"-c /b/CMakeFiles/3.25.1/CompilerIdC/CMakeCCompilerId.c", "C?"},
+      {"-c meson-private/tmp8/testfile.c", "C?"},
+      {"-c CMakeFiles/app.dir/a.c", "C"},
+  };
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    const char *actual = meaning(lines[i].line);
+    if (strcmp(actual, lines[i].meaning)) {
+      fprintf(stderr, "%s: %s, not %s\n", lines[i].line, actual,
+              lines[i].meaning);
+      check_failures++;
+    }
+  }
+}
+
+int main(void) {
+  test_sorted();
+  test_joined();
+  test_lines();
+  return check_failures != 0;
+}
