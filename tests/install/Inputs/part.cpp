@@ -1,0 +1,3 @@
+extern "C" int twice(int value) {
+  return 2 * value;
+}

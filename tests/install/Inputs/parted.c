@@ -1,0 +1,5 @@
+int twice(int value);
+
+int main(void) {
+  return twice(21) - 42;
+}
