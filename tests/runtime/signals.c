@@ -31,5 +31,6 @@ int main(void) {
   setitimer(ITIMER_REAL, &timer, 0);
   while (count < 23)
     n = step(n);
+  setitimer(ITIMER_REAL, &(struct itimerval){0}, 0);
   return 0;
 }
