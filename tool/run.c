@@ -50,6 +50,16 @@ static void start(char **command, const struct before *before) {
   _exit(status);
 }
 
+/* Our parent is to see us stop when the child does, so that a shell gives its
+ * prompt. SIGSTOP may also come from somebody who will continue the child
+ * alone: then only a terminal is a reason to stop. */
+static void stop_too(pid_t child, int signal) {
+  if (signal == SIGSTOP && tcgetpgrp(STDERR_FILENO) != getpgrp())
+    return;
+  raise(SIGSTOP);
+  kill(child, SIGCONT);
+}
+
 /* Waits for the child's end; returns its wait status. */
 static int accompany(pid_t child, const sigset_t *waited) {
   for (;;) {
@@ -66,9 +76,7 @@ static int accompany(pid_t child, const sigset_t *waited) {
     while (waitpid(child, &status, WNOHANG | WUNTRACED) == child) {
       if (!WIFSTOPPED(status))
         return status;
-      /* Our parent sees us stop when the child does. */
-      raise(SIGSTOP);
-      kill(child, SIGCONT);
+      stop_too(child, WSTOPSIG(status));
     }
   }
 }
