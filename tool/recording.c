@@ -32,17 +32,20 @@ static int fail(const struct am_recording *recording, size_t position,
   return -1;
 }
 
+static void *have(void *memory) {
+  if (!memory) {
+    am_message("out of memory");
+    exit(AM_EXIT_ERROR);
+  }
+  return memory;
+}
+
 /* Room for one more element; elements keep their index, not their address. */
 static void *grow(void *array, size_t count, size_t *space, size_t size) {
   if (count < *space)
     return array;
   *space = *space ? *space * 2 : 64;
-  array = reallocarray(array, *space, size);
-  if (!array) {
-    am_message("out of memory");
-    exit(AM_EXIT_ERROR);
-  }
-  return array;
+  return have(reallocarray(array, *space, size));
 }
 
 static int read_text(struct am_recording *recording, int fd) {
@@ -51,7 +54,7 @@ static int read_text(struct am_recording *recording, int fd) {
   if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode))
     space = (size_t)status.st_size + 1;
   if (space)
-    recording->text = malloc(space);
+    recording->text = have(malloc(space));
   for (;;) {
     recording->text = grow(recording->text, recording->size, &space, 1);
     ssize_t count =

@@ -29,12 +29,19 @@ struct walk {
 
 typedef void object_visit(struct walk *walk, Elf *elf);
 
+/* Was an equal line visited? If not, it counts as visited now. */
+static bool is_known(struct walk *walk, const char *text, size_t length) {
+  char *key = strndup(text, length);
+  bool known = !key || json_object_get(walk->seen, key);
+  if (!known)
+    json_object_set_new_nocheck(walk->seen, key, json_true());
+  free(key);
+  return known;
+}
+
 static void visit_line(struct walk *walk, const char *text, size_t length) {
-  if (length == 0)
+  if (length == 0 || is_known(walk, text, length))
     return;
-  if (json_object_getn(walk->seen, text, length))
-    return;
-  json_object_setn_new_nocheck(walk->seen, text, length, json_true());
   struct am_section_line line = {.file = walk->file,
                                  .member = walk->member,
                                  .text = text,
