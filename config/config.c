@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "config/keys.h"
 #include "config/list.h"
@@ -19,21 +20,32 @@ static char *parent_of(const char *path) {
   return am_path_absolute(path, "..");
 }
 
-/* The nearest appmap.yml from `start` upwards, or NULL. `shown` becomes its
- * path from `start`. */
-static char *search(const char *start, char **shown) {
+/* appmap.yml `levels` folders above the working directory; from elsewhere, by
+ * its whole path. */
+static char *shown_path(const char *start, const char *file, size_t levels) {
   static const char name[] = "appmap.yml";
+  char *here = getcwd(NULL, 0), *shown = NULL;
+  if (!here || strcmp(here, start)) {
+    shown = strdup(file);
+  } else if ((shown = malloc(3 * levels + sizeof name))) {
+    for (size_t i = 0; i < levels; i++)
+      memcpy(shown + 3 * i, "../", 3);
+    memcpy(shown + 3 * levels, name, sizeof name);
+  }
+  free(here);
+  return shown;
+}
+
+/* The nearest appmap.yml from `start` upwards, or NULL. `shown` becomes its
+ * path for messages. */
+static char *search(const char *start, char **shown) {
   size_t levels = 0;
   char *directory = am_path_absolute(start, ".");
   while (directory) {
     struct stat status;
-    char *up, *file = am_path_absolute(directory, name);
+    char *up, *file = am_path_absolute(directory, "appmap.yml");
     if (file && !stat(file, &status) && S_ISREG(status.st_mode)) {
-      *shown = malloc(3 * levels + sizeof name);
-      for (size_t i = 0; *shown && i < levels; i++)
-        memcpy(*shown + 3 * i, "../", 3);
-      if (*shown)
-        memcpy(*shown + 3 * levels, name, sizeof name);
+      *shown = shown_path(start, file, levels);
       free(directory);
       return file;
     }

@@ -20,7 +20,6 @@ struct state {
   unsigned meanings; /* of all flags, together */
   enum language language;
   bool inputs;    /* clang has something to do */
-  bool sources;   /* something is to be compiled */
   bool linkables; /* something is to be linked, or becomes so */
 };
 
@@ -54,7 +53,8 @@ static void read_input(struct state *state, const char *path) {
   if (language == BY_NAME)
     language = language_of(path);
   state->inputs = true;
-  state->sources |= language == COMPILED || language == HEADER;
+  if (language != ASSEMBLED && !state->result->source)
+    state->result->source = path;
   state->linkables |= language != HEADER;
   state->result->probe |= am_probe(path);
 }
@@ -157,7 +157,7 @@ struct am_arguments am_arguments_read(char *const *arguments, int count) {
   libc = !(meanings & AM_FLAG_NO_LIBC) || meanings & AM_FLAG_LIBC;
   result.query = meanings & AM_FLAG_QUERY || !state.inputs;
   result.preprocess = meanings & (AM_FLAG_PREPROCESS | AM_FLAG_CHECK);
-  result.compiles = state.sources && !result.query && !result.preprocess;
+  result.compiles = result.source && !result.query && !result.preprocess;
   result.links =
       libc && state.linkables && !result.query && !result.preprocess &&
       !(meanings & (AM_FLAG_NO_LINK | AM_FLAG_RELOCATABLE | AM_FLAG_FOREIGN));

@@ -17,6 +17,7 @@ struct am_arguments {
   bool debug;         /* debug info was asked for */
   bool hooks;         /* clang's own entry and exit hooks were asked for */
   bool probe;         /* part of a configure script's questions */
+  const char *source; /* the first that is compiled, or NULL */
   const char *plugin; /* an AppMap.so on the command line already, or NULL */
   int end; /* the argument before which flags can be added at the end */
 };

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "config/config.h"
@@ -20,13 +21,25 @@ static void print_error(void *context, enum am_severity severity,
     fprintf(stderr, "%s\n", message);
 }
 
-void am_configuration_check(void) {
-  struct am_environment environment;
+/* Whether there is a configuration. Ends the program if it is malformed. */
+static bool check_from(const char *directory, const char *file) {
   struct am_config config;
-  char *directory = getcwd(NULL, 0);
-  am_environment_read(&environment, NULL, NULL);
-  if (directory &&
-      am_config_load(&config, directory, environment.config, print_error, NULL))
+  bool found;
+  if (am_config_load(&config, directory, file, print_error, NULL))
     exit(1);
+  found = config.file;
+  am_config_free(&config);
+  return found;
+}
+
+void am_configuration_check(const char *source) {
+  struct am_environment environment;
+  char *directory = getcwd(NULL, 0), *real = realpath(source, NULL);
+  am_environment_read(&environment, NULL, NULL);
+  if (directory && !check_from(directory, environment.config) && real) {
+    *strrchr(real, '/') = '\0';
+    check_from(*real ? real : "/", NULL);
+  }
   free(directory);
+  free(real);
 }

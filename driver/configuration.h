@@ -6,8 +6,9 @@
 #ifndef APPMAP_CONFIGURATION_H
 #define APPMAP_CONFIGURATION_H
 
-/* Reads the configuration of the working directory. Prints the first error in
- * it and ends the program. */
-void am_configuration_check(void);
+/* Reads the configuration that the plugin will find for `source`: from the
+ * working directory, else from the source's. Prints the first error in it and
+ * ends the program. */
+void am_configuration_check(const char *source);
 
 #endif

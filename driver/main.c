@@ -56,7 +56,7 @@ int main(int count, char **arguments) {
     added = NULL;
   else if (read.compiles) {
     check_plugin(&read, &installation, &clang);
-    am_configuration_check();
+    am_configuration_check(read.source);
   }
   command = am_command(&installation, &clang, added, arguments + 1, count - 1);
   note = am_command_note(added);

@@ -54,6 +54,7 @@ static char *load(const char *root) {
   snprintf(start, sizeof start, "%s/in", root);
   if (access(start, F_OK))
     start[strlen(root)] = '\0';
+  CHECK(!chdir(start));
   int status = am_config_load(&config, start, NULL, print_message, out);
   fprintf(out, "status %d\n", status);
   print_config(out, root, &config);
