@@ -22,6 +22,7 @@ struct walk {
   am_section_visit *visit;
   void *context;
   struct am_section_summary *summary;
+  size_t size;  /* of the file or member being read */
   json_t *seen; /* line -> true */
   bool found;   /* the symbol */
   bool table;   /* a table of all symbols */
@@ -127,9 +128,7 @@ static int visit_object(struct walk *walk, Elf *elf, object_visit *visit) {
   GElf_Ehdr header;
   if (elf_kind(elf) != ELF_K_ELF || !gelf_getehdr(elf, &header))
     return refuse(walk, elf);
-  size_t size = 0;
-  elf_rawfile(elf, &size);
-  if (header.e_shoff >= size) {
+  if (header.e_shoff >= walk->size) {
     am_message("%s: cut off or damaged", walk->file);
     return -1;
   }
@@ -146,6 +145,7 @@ static int visit_archive(struct walk *walk, Elf *archive, int fd,
   while ((elf = elf_begin(fd, command, archive))) {
     const Elf_Arhdr *header = elf_getarhdr(elf);
     walk->member = header ? header->ar_name : NULL;
+    walk->size = header ? (size_t)header->ar_size : 0;
     if (elf_kind(elf) == ELF_K_ELF)
       visit_object(walk, elf, visit);
     command = elf_next(elf);
@@ -155,7 +155,8 @@ static int visit_archive(struct walk *walk, Elf *archive, int fd,
   return 0;
 }
 
-static int open_file(const char *file) {
+static int open_file(struct walk *walk) {
+  const char *file = walk->file;
   struct stat status;
   /* A FIFO would hold us up, and libelf needs to seek. */
   int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -165,12 +166,14 @@ static int open_file(const char *file) {
     am_message("%s: not a regular file", file);
     close(fd);
     fd = -1;
+  } else {
+    walk->size = (size_t)status.st_size;
   }
   return fd;
 }
 
 static int walk_file(struct walk *walk, object_visit *visit) {
-  int fd = open_file(walk->file);
+  int fd = open_file(walk);
   if (fd < 0)
     return -1;
   elf_version(EV_CURRENT);
