@@ -420,7 +420,8 @@ static void labeled(void) {
   free(spool.data);
 }
 
-/* Two strings and a number between them: each text finds its parameter. */
+/* Each text finds its parameter, behind an argument buffer whose size is no
+ * multiple of 8. */
 static void several_strings(void) {
   struct bytes spool = spool_begin();
   struct log log = log_begin(1);
@@ -428,7 +429,8 @@ static void several_strings(void) {
     uint64_t first;
     int number;
     uint64_t second;
-  } arguments = {0x1000, 7, 0x2000};
+    int last;
+  } arguments = {0x1000, 7, 0x2000, 8};
   spool_process(&spool, "true");
   spool_module(
       &spool, 1, 1,
@@ -439,7 +441,8 @@ static void several_strings(void) {
       "'static':true,'package':'p','class':['a'],'parameters':["
       "{'name':'a','type':'00000000000000bb','offset':0},"
       "{'name':'n','type':'00000000000000aa','offset':8},"
-      "{'name':'b','type':'00000000000000bb','offset':16}]}\n");
+      "{'name':'b','type':'00000000000000bb','offset':16},"
+      "{'name':'m','type':'00000000000000aa','offset':24}]}\n");
   log_enter(&log, 2000, 1, &arguments, sizeof arguments);
   log_text(&log, "one", 3, 0);
   log_text(&log, "three, and more", 15, 0);
@@ -448,8 +451,8 @@ static void several_strings(void) {
   check_appmap(appmap);
   const json_t *values = json_object_get(
       json_array_get(json_object_get(appmap, "events"), 0), "parameters");
-  static const char *const texts[] = {"one", "7", "three, and more"};
-  for (size_t i = 0; i < 3; i++)
+  static const char *const texts[] = {"one", "7", "three, and more", "8"};
+  for (size_t i = 0; i < 4; i++)
     CHECK_TEXT(
         json_string_value(json_object_get(json_array_get(values, i), "value")),
         texts[i]);

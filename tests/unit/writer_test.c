@@ -220,6 +220,29 @@ static void zero_head(void) {
   json_decref(expect(&spool, "call 1 main, return 1"));
 }
 
+/* What stands in a chunk behind `used` is from its last filling. */
+static void stale_records(void) {
+  struct bytes spool = begin();
+  struct log log = log_begin(1);
+  uint64_t outer = enter(&log, 2000, 1);
+  leave(&log, 3000, outer);
+  uint64_t used = log.piece.size;
+  enter(&log, 1500, 2);
+  size_t block = spool_log(&spool, &log);
+  memcpy(spool.data + block + offsetof(struct am_block, used), &used,
+         sizeof used);
+  json_decref(expect(&spool, "call 1 main, return 1"));
+  /* More used than there is room. */
+  spool = begin();
+  log = log_begin(1);
+  leave(&log, 3000, enter(&log, 2000, 1));
+  block = spool_log(&spool, &log);
+  used = UINT64_MAX;
+  memcpy(spool.data + block + offsetof(struct am_block, used), &used,
+         sizeof used);
+  json_decref(expect(&spool, "call 1 main, return 1"));
+}
+
 /* What is there of a block before its magic, and a place nobody filled. */
 static void unfinished_blocks(void) {
   struct bytes spool = begin();
@@ -405,10 +428,10 @@ static const struct test tests[] = {
     TEST(open_frames),        TEST(far_leave),
     TEST(duplicated_piece),   TEST(pieces_in_any_order),
     TEST(uncommitted_record), TEST(zero_head),
-    TEST(unfinished_blocks),  TEST(time_backwards),
-    TEST(recycled_chunk),     TEST(deep_calls),
-    TEST(shallow_calls),      TEST(unknown_functions),
-    TEST(classmap),
+    TEST(stale_records),      TEST(unfinished_blocks),
+    TEST(time_backwards),     TEST(recycled_chunk),
+    TEST(deep_calls),         TEST(shallow_calls),
+    TEST(unknown_functions),  TEST(classmap),
 };
 
 int main(int argc, char **argv) {
