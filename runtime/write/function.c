@@ -71,7 +71,7 @@ static int parse_parameter(struct am_sidecar *sidecar, const json_t *json,
   const char *type = string_of(json, "type", "");
   if (strlen(type) == 16 && am_type_id(type, &id))
     parameter->type = am_sidecar_type(sidecar, id);
-  parameter->name = string_of(json, "name", "");
+  json_t *name = json_object_get(json, "name"); /* a result has none */
   const json_t *offset = json_object_get(json, "offset");
   json_int_t value = json_integer_value(offset);
   parameter->captured = parameter->type && json_is_integer(offset) &&
@@ -82,8 +82,8 @@ static int parse_parameter(struct am_sidecar *sidecar, const json_t *json,
         parameter->type->is_string && value % 8 == 0 && value < TEXT_OFFSETS;
   }
   json_t *head = json_object();
-  if (*parameter->name)
-    json_object_set_new(head, "name", json_string(parameter->name));
+  if (json_is_string(name))
+    json_object_set(head, "name", name);
   json_object_set_new(
       head, "class",
       json_string(parameter->type ? parameter->type->name : "unknown"));

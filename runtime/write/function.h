@@ -9,7 +9,6 @@
 #include "sidecar.h"
 
 struct am_parameter {
-  const char *name;
   const struct am_type *type; /* NULL: not described */
   uint32_t offset;            /* into the argument buffer */
   bool captured;

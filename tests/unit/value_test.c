@@ -412,7 +412,7 @@ static void labeled(void) {
                       "parameters"),
       JSON_COMPACT);
   CHECK_TEXT(text, "[{\"name\":\"n\",\"class\":\"int\",\"value\":\"7\"},"
-                   "{\"class\":\"int\",\"value\":\"<int>\"},"
+                   "{\"name\":\"\",\"class\":\"int\",\"value\":\"<int>\"},"
                    "{\"name\":\"m\",\"class\":\"unknown\","
                    "\"value\":\"<unknown>\"}]");
   free(text);
