@@ -5,6 +5,7 @@
  */
 #include "config/reader.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,9 @@ int am_reader_tell(const struct am_reader *reader, enum am_severity severity,
   va_start(arguments, format);
   vsnprintf(what, sizeof what, format, arguments);
   va_end(arguments);
+  for (char *at = what; *at; at++) /* a key may hold anything */
+    if (iscntrl((unsigned char)*at))
+      *at = ' ';
   if (line)
     snprintf(message, sizeof message, "%.180s:%d: %s", reader->shown, line,
              what);
