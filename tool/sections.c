@@ -6,6 +6,7 @@
 #include "tool/sections.h"
 
 #include "tool/command.h"
+#include "tool/thin.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,18 +18,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+struct walk;
+typedef void object_visit(struct walk *walk, Elf *elf);
+
 struct walk {
   const char *file, *member, *section, *symbol;
   am_section_visit *visit;
   void *context;
   struct am_section_summary *summary;
-  size_t size;  /* of the file or member being read */
+  const char *path; /* being read: `file`, or a thin archive's member */
+  size_t size;      /* of the file or member being read */
+  object_visit *object;
+  int result;   /* of a thin archive */
   json_t *seen; /* line -> true */
   bool found;   /* the symbol */
   bool table;   /* a table of all symbols */
 };
-
-typedef void object_visit(struct walk *walk, Elf *elf);
 
 /* Was an equal line visited? If not, it counts as visited now. */
 static bool is_known(struct walk *walk, const char *text, size_t length) {
@@ -110,60 +115,62 @@ static void visit_symbols(struct walk *walk, Elf *elf) {
   }
 }
 
-static int refuse(struct walk *walk, Elf *elf) {
+static bool is_bitcode(Elf *elf) {
   size_t size = 0;
   const char *start = elf_rawfile(elf, &size);
-  if (size >= 4 && (memcmp(start, "BC\xc0\xde", 4) == 0 ||
-                    memcmp(start, "\xde\xc0\x17\x0b", 4) == 0))
-    am_message("%s: LLVM bitcode (compiled with -flto): look at the file it is "
-               "linked into",
-               walk->file);
-  else
-    am_message("%s: not an object file, executable, library or archive (ELF)",
-               walk->file);
+  return start && size >= 4 &&
+         (memcmp(start, "BC\xc0\xde", 4) == 0 ||
+          memcmp(start, "\xde\xc0\x17\x0b", 4) == 0);
+}
+
+static int refuse(const struct walk *walk, Elf *elf) {
+  am_message("%s: %s", walk->path,
+             is_bitcode(elf)
+                 ? "LLVM bitcode (compiled with -flto): look at the file it is "
+                   "linked into"
+                 : "not an object file, executable, library or archive (ELF)");
   return -1;
 }
 
-static int visit_object(struct walk *walk, Elf *elf, object_visit *visit) {
+static int visit_object(struct walk *walk, Elf *elf) {
   GElf_Ehdr header;
   if (elf_kind(elf) != ELF_K_ELF || !gelf_getehdr(elf, &header))
     return refuse(walk, elf);
   if (header.e_shoff >= walk->size) {
-    am_message("%s: cut off or damaged", walk->file);
+    am_message("%s: cut off or damaged", walk->path);
     return -1;
   }
   if (walk->summary)
     walk->summary->linked = header.e_type == ET_EXEC || header.e_type == ET_DYN;
-  visit(walk, elf);
+  walk->object(walk, elf);
   return 0;
 }
 
-static int visit_archive(struct walk *walk, Elf *archive, int fd,
-                         object_visit *visit) {
+static int visit_archive(struct walk *walk, Elf *archive, int fd) {
   Elf_Cmd command = ELF_C_READ;
+  int result = 0;
   Elf *elf;
   while ((elf = elf_begin(fd, command, archive))) {
     const Elf_Arhdr *header = elf_getarhdr(elf);
     walk->member = header ? header->ar_name : NULL;
     walk->size = header ? (size_t)header->ar_size : 0;
-    if (elf_kind(elf) == ELF_K_ELF)
-      visit_object(walk, elf, visit);
+    if (elf_kind(elf) == ELF_K_ELF || is_bitcode(elf))
+      result |= visit_object(walk, elf);
     command = elf_next(elf);
     elf_end(elf);
   }
   walk->member = NULL;
-  return 0;
+  return result;
 }
 
 static int open_file(struct walk *walk) {
-  const char *file = walk->file;
   struct stat status;
   /* A FIFO would hold us up, and libelf needs to seek. */
-  int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  int fd = open(walk->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0)
-    am_message("%s: %m", file);
+    am_message("%s: %m", walk->path);
   else if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
-    am_message("%s: not a regular file", file);
+    am_message("%s: not a regular file", walk->path);
     close(fd);
     fd = -1;
   } else {
@@ -172,7 +179,34 @@ static int open_file(struct walk *walk) {
   return fd;
 }
 
-static int walk_file(struct walk *walk, object_visit *visit) {
+static int walk_file(struct walk *walk);
+
+static void visit_thin_member(void *context, const char *name) {
+  struct walk *walk = context;
+  const char *slash = *name == '/' ? NULL : strrchr(walk->file, '/');
+  char *path = NULL;
+  if (asprintf(&path, "%.*s%s", slash ? (int)(slash - walk->file + 1) : 0,
+               walk->file, name) < 0)
+    return;
+  walk->path = path;
+  walk->member = name;
+  walk->result |= walk_file(walk);
+  walk->path = walk->file;
+  walk->member = NULL;
+  free(path);
+}
+
+static int visit_other(struct walk *walk, Elf *elf) {
+  size_t size = 0;
+  const char *text = elf_rawfile(elf, &size);
+  if (!text || walk->member || !am_thin_is(text, size))
+    return refuse(walk, elf);
+  walk->result = 0;
+  am_thin_each(text, size, visit_thin_member, walk);
+  return walk->result;
+}
+
+static int walk_file(struct walk *walk) {
   int fd = open_file(walk);
   if (fd < 0)
     return -1;
@@ -180,11 +214,13 @@ static int walk_file(struct walk *walk, object_visit *visit) {
   Elf *elf = elf_begin(fd, ELF_C_READ, NULL);
   int result = -1;
   if (!elf)
-    am_message("%s: %s", walk->file, elf_errmsg(-1));
+    am_message("%s: %s", walk->path, elf_errmsg(-1));
   else if (elf_kind(elf) == ELF_K_AR)
-    result = visit_archive(walk, elf, fd, visit);
+    result = visit_archive(walk, elf, fd);
+  else if (elf_kind(elf) == ELF_K_ELF)
+    result = visit_object(walk, elf);
   else
-    result = visit_object(walk, elf, visit);
+    result = visit_other(walk, elf);
   elf_end(elf);
   close(fd);
   return result;
@@ -195,18 +231,21 @@ int am_sections_read(const char *file, const char *name,
                      struct am_section_summary *summary) {
   *summary = (struct am_section_summary){.lines = 0};
   struct walk walk = {.file = file,
+                      .path = file,
+                      .object = visit_sections,
                       .section = name,
                       .visit = visit,
                       .context = context,
                       .summary = summary,
                       .seen = json_object()};
-  int result = walk_file(&walk, visit_sections);
+  int result = walk_file(&walk);
   json_decref(walk.seen);
   return result;
 }
 
 int am_sections_symbol(const char *file, const char *symbol) {
-  struct walk walk = {.file = file, .symbol = symbol};
-  walk_file(&walk, visit_symbols);
+  struct walk walk = {
+      .file = file, .path = file, .object = visit_symbols, .symbol = symbol};
+  walk_file(&walk);
   return walk.found ? 1 : walk.table ? 0 : -1;
 }
