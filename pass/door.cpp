@@ -72,7 +72,7 @@ void readType(const DIType *T, am_node &N) {
 
 void readUnit(const DICompileUnit *U, am_node &N) {
   N.file = ref(U->getFile());
-  N.producer = text(U->getProducer());
+  N.lines_only = U->getEmissionKind() != DICompileUnit::FullDebug;
 #if LLVM_VERSION_MAJOR >= 22 /* DW_LNAME_* came in beside DW_LANG_* */
   N.language = U->getSourceLanguage().getUnversionedName();
 #else

@@ -43,7 +43,7 @@ struct am_node {
   uint64_t bits, offset_bits, storage_offset_bits;
   int64_t value;     /* enumerator: value. bound: count, -1 when unknown */
   unsigned language; /* compile unit: DW_LANG_* */
-  struct am_text producer;
+  bool lines_only;   /* compile unit: has no types and variables */
 };
 
 /* Fills *node; false for NULL and for metadata that is no debug-info node. */

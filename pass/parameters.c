@@ -147,9 +147,14 @@ static void lay_out(struct am_function *function) {
   function->arguments = used;
 }
 
+static bool has_types(const struct am_pass *pass,
+                      const struct am_function *function) {
+  return function->subprogram && !pass->has_lines_only;
+}
+
 static void read_result(struct am_pass *pass, struct am_function *function) {
   LLVMTypeRef type = LLVMGetReturnType(LLVMGlobalGetValueType(function->value));
-  if (function->subprogram) {
+  if (has_types(pass, function)) {
     struct am_node subroutine, resolved;
     if (!am_node_read(function->node.base, &subroutine) || !subroutine.elements)
       return;
@@ -168,7 +173,7 @@ static void read_result(struct am_pass *pass, struct am_function *function) {
 }
 
 void am_parameters_read(struct am_pass *pass, struct am_function *function) {
-  if (function->subprogram) {
+  if (has_types(pass, function)) {
     struct places *places = calloc(1, sizeof *places);
     if (places)
       add_from_debug_info(pass, function, places);

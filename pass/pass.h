@@ -31,10 +31,11 @@ struct am_pass {
   LLVMTargetDataRef layout;
   struct am_config config;
   struct am_environment environment;
-  char *file;     /* the source file under compilation, absolute */
-  bool has_debug; /* the module has debug info */
-  bool is_cxx;    /* its language is C++ */
-  bool marked;    /* no mark on a function means no_instrument_function */
+  char *file;          /* the source file under compilation, absolute */
+  bool has_debug;      /* the module has debug info */
+  bool has_lines_only; /* -gline-tables-only: no types, no parameters */
+  bool is_cxx;         /* its language is C++ */
+  bool marked;         /* no mark on a function means no_instrument_function */
   unsigned included, skipped;
   struct am_globals compiler_used, used;
   struct am_type_cache *types;

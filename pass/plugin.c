@@ -128,14 +128,17 @@ static void consider_all(struct am_pass *pass) {
 }
 
 static void run(struct am_pass *pass) {
-  pass->marked = driver_says("mark-instrument");
-  if (!am_project_load(pass))
+  if (!is_elf(pass->module) || !am_project_load(pass))
     return;
   if (!pass->has_debug)
     am_log(pass, AM_LOG_WARNING,
            "%s: compiled without -g: no line numbers, parameter names or "
            "types%s",
            pass->file, pass->is_cxx ? ", and names stay mangled" : "");
+  else if (pass->has_lines_only)
+    am_log(pass, AM_LOG_WARNING,
+           "%s: compiled with line numbers only: no parameter names or types",
+           pass->file);
   consider_all(pass);
   am_log(pass, AM_LOG_INFO, "%s: %u functions included, %u skipped", pass->file,
          pass->included, pass->skipped);
@@ -150,12 +153,13 @@ static bool is_done(LLVMModuleRef module) {
 }
 
 bool am_plugin_run(LLVMModuleRef module) {
-  if (!is_elf(module) || is_done(module))
+  if (is_done(module))
     return false;
   struct am_pass pass = {
       .module = module,
       .context = LLVMGetModuleContext(module),
       .layout = LLVMGetModuleDataLayout(module),
+      .marked = driver_says("mark-instrument"),
   };
   am_project_read_environment(&pass);
   am_unit_read(&pass);

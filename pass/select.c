@@ -22,6 +22,13 @@ static bool has_mark(LLVMValueRef function) {
                                        mark, sizeof mark - 1) != NULL;
 }
 
+static bool is_interrupt_handler(LLVMValueRef function) {
+  enum { X86_INTERRUPT = 83 }; /* llvm::CallingConv::X86_INTR */
+  return LLVMGetFunctionCallConv(function) == X86_INTERRUPT ||
+         LLVMGetStringAttributeAtIndex(function, LLVMAttributeFunctionIndex,
+                                       "interrupt", 9) != NULL;
+}
+
 /* Runs while the program is being relocated: calls and data are not ready. */
 static bool is_resolver(struct am_pass *pass, LLVMValueRef function) {
   for (LLVMValueRef ifunc = LLVMGetFirstGlobalIFunc(pass->module); ifunc;
@@ -97,8 +104,7 @@ static bool calls_own_variant(const struct am_function *function) {
 static bool is_compiler_generated(struct am_pass *pass,
                                   const struct am_function *function) {
   if (function->subprogram)
-    return function->node.flags & (AM_FLAG_ARTIFICIAL | AM_FLAG_THUNK) ||
-           !function->node.name.length;
+    return !am_function_is_written(function);
   /* Without debug info there are only names to go by. */
   return pass->has_debug || !strncmp(function->symbol, "_GLOBAL__", 9) ||
          !strncmp(function->symbol, "__cxx_global_", 13) ||
@@ -108,7 +114,9 @@ static bool is_compiler_generated(struct am_pass *pass,
 }
 
 bool am_function_is_written(const struct am_function *function) {
+  /* ".omp_outlined." and the like are bodies of statements. */
   return function->subprogram && function->node.name.length &&
+         function->node.name.data[0] != '.' &&
          !(function->node.flags & (AM_FLAG_ARTIFICIAL | AM_FLAG_THUNK));
 }
 
@@ -125,6 +133,9 @@ const char *am_function_skip_reason(struct am_pass *pass,
   /* Has no prologue, so no stack to use. */
   if (has_attribute(value, "naked"))
     return "naked";
+  /* Called by the processor, which saves no registers that hooks may use. */
+  if (is_interrupt_handler(value))
+    return "interrupt handler";
   if (is_resolver(pass, value) || is_resolver_helper(pass, value))
     return "ifunc resolver: runs before the program is relocated";
   /* Not in the source, so not in a map of it. */

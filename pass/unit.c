@@ -35,6 +35,7 @@ void am_unit_read(struct am_pass *pass) {
   size_t length;
   if (am_node_read(am_module_unit(pass->module), &unit)) {
     pass->has_debug = true;
+    pass->has_lines_only = unit.lines_only;
     pass->is_cxx = am_language_is_cxx(unit.language);
     pass->file = am_file_path(unit.file);
   } else {
