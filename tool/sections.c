@@ -115,17 +115,16 @@ static void visit_symbols(struct walk *walk, Elf *elf) {
   }
 }
 
-static bool is_bitcode(Elf *elf) {
-  size_t size = 0;
-  const char *start = elf_rawfile(elf, &size);
-  return start && size >= 4 &&
-         (memcmp(start, "BC\xc0\xde", 4) == 0 ||
-          memcmp(start, "\xde\xc0\x17\x0b", 4) == 0);
+static bool is_bitcode(int fd, Elf *elf) {
+  char start[4];
+  return pread(fd, start, sizeof(start), elf_getbase(elf)) == sizeof(start) &&
+         (memcmp(start, "BC\xc0\xde", sizeof(start)) == 0 ||
+          memcmp(start, "\xde\xc0\x17\x0b", sizeof(start)) == 0);
 }
 
-static int refuse(const struct walk *walk, Elf *elf) {
+static int refuse(const struct walk *walk, int fd, Elf *elf) {
   am_message("%s: %s", walk->path,
-             is_bitcode(elf)
+             is_bitcode(fd, elf)
                  ? "LLVM bitcode (compiled with -flto): look at the file it is "
                    "linked into"
                  : "not an object file, executable, library or archive (ELF)");
@@ -134,9 +133,7 @@ static int refuse(const struct walk *walk, Elf *elf) {
 
 static int visit_object(struct walk *walk, Elf *elf) {
   GElf_Ehdr header;
-  if (elf_kind(elf) != ELF_K_ELF || !gelf_getehdr(elf, &header))
-    return refuse(walk, elf);
-  if (header.e_shoff >= walk->size) {
+  if (!gelf_getehdr(elf, &header) || header.e_shoff >= walk->size) {
     am_message("%s: cut off or damaged", walk->path);
     return -1;
   }
@@ -154,8 +151,10 @@ static int visit_archive(struct walk *walk, Elf *archive, int fd) {
     const Elf_Arhdr *header = elf_getarhdr(elf);
     walk->member = header ? header->ar_name : NULL;
     walk->size = header ? (size_t)header->ar_size : 0;
-    if (elf_kind(elf) == ELF_K_ELF || is_bitcode(elf))
+    if (elf_kind(elf) == ELF_K_ELF)
       result |= visit_object(walk, elf);
+    else if (is_bitcode(fd, elf))
+      result = refuse(walk, fd, elf);
     command = elf_next(elf);
     elf_end(elf);
   }
@@ -196,11 +195,11 @@ static void visit_thin_member(void *context, const char *name) {
   free(path);
 }
 
-static int visit_other(struct walk *walk, Elf *elf) {
+static int visit_other(struct walk *walk, int fd, Elf *elf) {
   size_t size = 0;
   const char *text = elf_rawfile(elf, &size);
   if (!text || walk->member || !am_thin_is(text, size))
-    return refuse(walk, elf);
+    return refuse(walk, fd, elf);
   walk->result = 0;
   am_thin_each(text, size, visit_thin_member, walk);
   return walk->result;
@@ -220,7 +219,7 @@ static int walk_file(struct walk *walk) {
   else if (elf_kind(elf) == ELF_K_ELF)
     result = visit_object(walk, elf);
   else
-    result = visit_other(walk, elf);
+    result = visit_other(walk, fd, elf);
   elf_end(elf);
   close(fd);
   return result;
