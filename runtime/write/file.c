@@ -58,6 +58,18 @@ static int make_folders(char *path) {
   }
 }
 
+/* Not 0 to 2, where the program may have closed its standard streams: a last
+ * word of its would end up in the AppMap. */
+static int above_streams(int fd) {
+  if (fd < 0 || fd > STDERR_FILENO)
+    return fd;
+  int moved = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  int error = errno;
+  close(fd);
+  errno = error;
+  return moved;
+}
+
 static int failed(struct am_file *file, const char *what, const char *path,
                   char reason[256]) {
   int error = errno;
@@ -95,6 +107,7 @@ int am_file_open(struct am_file *file, const char *output, const char *kind,
   unlink(file->temporary);
   file->fd =
       open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  file->fd = above_streams(file->fd);
   return file->fd < 0 ? failed(file, "create", file->temporary, reason) : 0;
 }
 

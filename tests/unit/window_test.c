@@ -4,8 +4,10 @@
  * files go, and what is said when there is nothing to write or no place.
  */
 #include "harness.h"
+#include "runtime/write/file.h"
 #include "synthetic.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -323,6 +325,20 @@ static void no_place(void) {
   expect_nothing(&spool, -1, "the spool does not say where AppMaps go");
 }
 
+/* A program that has closed its standard streams. */
+static void closed_streams(void) {
+  struct am_file file;
+  char reason[256];
+  int kept = dup(STDIN_FILENO);
+  close(STDIN_FILENO);
+  CHECK_NUMBER(am_file_open(&file, harness_folder(), "a", "b", 1, reason), 0);
+  CHECK(file.fd > STDERR_FILENO);
+  am_file_discard(&file);
+  CHECK(fcntl(STDIN_FILENO, F_GETFD) < 0);
+  dup2(kept, STDIN_FILENO);
+  close(kept);
+}
+
 /* A full disk, as a limit on the size of files. */
 static void no_space(void) {
   struct bytes spool = whole();
@@ -343,10 +359,11 @@ static void no_space(void) {
 }
 
 static const struct test tests[] = {
-    TEST(metadata),    TEST(several_windows), TEST(names),
-    TEST(collisions),  TEST(permissions),     TEST(recovered),
-    TEST(dropped),     TEST(clock_rate),      TEST(nothing_to_write),
-    TEST(not_a_spool), TEST(no_place),        TEST(no_space),
+    TEST(metadata),       TEST(several_windows), TEST(names),
+    TEST(collisions),     TEST(permissions),     TEST(recovered),
+    TEST(dropped),        TEST(clock_rate),      TEST(nothing_to_write),
+    TEST(not_a_spool),    TEST(no_place),        TEST(no_space),
+    TEST(closed_streams),
 };
 
 int main(int argc, char **argv) {
