@@ -114,7 +114,7 @@ static json_t *children_of(json_t *nodes, const char *type, const char *name) {
   return json_object_get(last, "children");
 }
 
-json_t *am_classmap_make(struct am_sidecar *sidecar) {
+json_t *am_classmap_make(struct am_sidecar *sidecar, uint64_t *functions) {
   struct list list = {.count_only = true};
   am_sidecar_each(sidecar, collect, &list);
   list.functions = calloc(list.count + 1, sizeof(*list.functions));
@@ -136,6 +136,7 @@ json_t *am_classmap_make(struct am_sidecar *sidecar) {
       children = children_of(children, "class", part_of(chain, j));
     json_array_append_new(children, make_function(function));
   }
+  *functions = list.count;
   free(list.functions);
   return root;
 }

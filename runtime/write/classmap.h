@@ -8,7 +8,7 @@
 
 #include "sidecar.h"
 
-/* A new array, or NULL when memory ran out. */
-json_t *am_classmap_make(struct am_sidecar *sidecar);
+/* A new array with *functions functions in it, or NULL when memory ran out. */
+json_t *am_classmap_make(struct am_sidecar *sidecar, uint64_t *functions);
 
 #endif

@@ -68,10 +68,7 @@ uint64_t am_event_call(struct am_events *events, uint32_t thread,
   if (function->arguments < entry->length)
     texts = (struct am_bytes){entry->payload + function->arguments,
                               entry->length - function->arguments};
-  if (!function->called) {
-    function->called = true;
-    events->functions++;
-  }
+  function->called = true;
   begin(events, rest, sizeof rest - 1, thread);
   AM_OUTPUT_LITERAL(output, ",");
   am_output_bytes(output, function->head, function->head_length);

@@ -17,7 +17,6 @@ struct am_events {
   uint64_t from;      /* ticks at timestamp 0 */
   double nanoseconds; /* per tick */
   uint64_t count;     /* written so far; also the last id */
-  uint64_t functions; /* different ones called so far */
 };
 
 /* Returns the event's id. */

@@ -92,7 +92,6 @@ static int write_events(struct writer *writer, const struct am_window *window,
     }
     am_pairing_end(&pairing, window->closed ? window->to : time);
     written->events = events->count;
-    written->functions = events->functions;
     written->threads = pairing.threads;
     written->dropped = writer->reader.start.dropped + pairing.unknown;
     written->elided = pairing.elided;
@@ -151,7 +150,8 @@ static int write_document(struct writer *writer, const struct am_window *window,
   };
   complete =
       complete &&
-      dump(output, "classMap", am_classmap_make(&writer->sidecar)) == 0 &&
+      dump(output, "classMap",
+           am_classmap_make(&writer->sidecar, &written->functions)) == 0 &&
       dump(output, "metadata", am_metadata_make(&metadata)) == 0;
   AM_OUTPUT_LITERAL(output, "}\n");
   am_output_flush(output);

@@ -389,6 +389,9 @@ static void classmap(void) {
   leave(&log, 2000, enter(&log, 2000, 10));
   log_leave(&log, 2100, log_enter(&log, 2000, 11, &self, sizeof self), NULL, 0);
   spool_log(&spool, &log);
+  struct am_written written;
+  json_decref(spool_written(&spool, &written));
+  CHECK_NUMBER(written.functions, 3);
   json_t *appmap =
       expect(&spool, "call 1 main, return 1, call 1 area, return 1, "
                      "call 1 area, return 1, call 1 grow, return 1");
