@@ -22,7 +22,8 @@ static void *grow(void *array, size_t count, size_t size) {
 }
 
 static struct am_window *window_of(struct am_reader *reader, int64_t id) {
-  for (size_t i = 0; i < reader->window_count; i++)
+  /* The latest first: of many recordings, most end soon after they begin. */
+  for (size_t i = reader->window_count; i-- > 0;)
     if (reader->windows[i].id == id)
       return &reader->windows[i];
   struct am_window *windows =
