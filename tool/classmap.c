@@ -65,9 +65,10 @@ static void put_map(const struct am_reader *reader, const char *name,
       if (function)
         function->called = true;
     }
+    uint64_t functions;
     json_t *map = json_pack("{s:s, s:o, s:o, s:[]}", "version", "1.13.1",
                             "metadata", am_metadata_make(&metadata), "classMap",
-                            am_classmap_make(&sidecar), "events");
+                            am_classmap_make(&sidecar, &functions), "events");
     json_dumpf(map, stdout, JSON_INDENT(1));
     putchar('\n');
     json_decref(map);

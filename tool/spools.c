@@ -16,12 +16,24 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* Does somebody have the spool open for writing? A process of another pid
+ * namespace (a container) is not in our /proc under its number, but keeps the
+ * kernel from granting a lease. No answer, as on a network, counts as no. */
+static bool is_written(int fd) {
+  fcntl(fd, F_SETSIG, SIGURG); /* not SIGIO: that kills */
+  if (fcntl(fd, F_SETLEASE, F_RDLCK) != 0)
+    return errno == EAGAIN;
+  fcntl(fd, F_SETLEASE, F_UNLCK);
+  return false;
+}
 
 /* Is the process that wrote the spool still there? A zombie is not: nothing of
  * it runs any more. */
@@ -96,7 +108,7 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
     spools->failed++;
   } else if (start.wall < spools->since) {
     return;
-  } else if (runs(&start)) {
+  } else if (runs(&start) || is_written(fd)) {
     spools->running++;
   } else {
     struct am_write_options options = {.output = spools->output,

@@ -2,6 +2,10 @@
 // over; a zombie does not run any more.
 // RUN: %appmap-cc -pthread %s -o program
 // RUN: env APPMAP=true python3 %S/Inputs/running.py %appmap-clang ./program
+//
+// Nor does it take the spool from a program of another pid namespace, whose
+// number means something else here.
+// RUN: env APPMAP=true python3 %S/Inputs/running.py %appmap-clang unshare -rp --fork --kill-child ./program
 #include <pthread.h>
 #include <stdio.h>
 #include <unistd.h>

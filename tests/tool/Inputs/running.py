@@ -1,10 +1,10 @@
-# running.py APPMAP-CLANG PROGRAM: recovers while the program runs, and while it
+# running.py APPMAP-CLANG PROGRAM...: recovers while the program runs, and while it
 # is a zombie.
 import glob
 import subprocess
 import sys
 
-tool, program = sys.argv[1:]
+tool, *program = sys.argv[1:]
 
 
 def recover():
@@ -13,7 +13,7 @@ def recover():
     return result.stderr
 
 
-process = subprocess.Popen([program], stdout=subprocess.PIPE, text=True)
+process = subprocess.Popen(program, stdout=subprocess.PIPE, text=True)
 assert process.stdout.readline() == "ready\n"
 said = recover()
 assert said == "appmap-clang: 1 still running\n", said
