@@ -15,8 +15,12 @@ if(NOT TARGET AppMap::runtime)
   set_target_properties(AppMap::runtime-static PROPERTIES
     IMPORTED_LOCATION ${AppMap_LIBDIR}/libappmap.a)
   # Instrumented code refers to the runtime weakly, for which a linker neither
-  # opens an archive nor keeps a shared library that it links --as-needed.
-  set_target_properties(AppMap::runtime AppMap::runtime-static PROPERTIES
+  # keeps a shared library that it links --as-needed nor opens an archive.
+  set_target_properties(AppMap::runtime PROPERTIES
+    INTERFACE_INCLUDE_DIRECTORIES ${AppMap_INCLUDE_DIR}
+    INTERFACE_LINK_OPTIONS
+    LINKER:--push-state,--no-as-needed,${AppMap_LIBDIR}/libappmap.so,--pop-state)
+  set_target_properties(AppMap::runtime-static PROPERTIES
     INTERFACE_INCLUDE_DIRECTORIES ${AppMap_INCLUDE_DIR}
     INTERFACE_LINK_OPTIONS LINKER:--undefined=__appmap_enter)
 endif()
