@@ -76,7 +76,8 @@ class JudgedTest(ShTest):
     def judge_all(self, folder):
         problems = []
         for directory, folders, files in os.walk(folder):
-            if UNJUDGED in files:
+            # What a copy of the source tree holds was not written by a test.
+            if UNJUDGED in files or os.path.basename(directory) == "Inputs":
                 folders.clear()
                 continue
             for file in sorted(files):

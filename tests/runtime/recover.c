@@ -4,6 +4,7 @@
 // RUN: python3 %S/Inputs/kill.py %t %appmap-clang "%judge" %{kills}
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@ struct progress {
   volatile long calling, inside, returned, unused[5];
 };
 static struct progress *progress;
+static long most_calls;
 
 static long step(struct progress *mine, long n) {
   mine->inside = n;
@@ -21,16 +23,18 @@ static long step(struct progress *mine, long n) {
 
 static void *work(void *mine) {
   struct progress *p = mine;
-  for (long n = 1;; n++) {
+  for (long n = 1; n <= most_calls; n++) {
     p->calling = n;
     step(p, n);
     p->returned = n;
   }
-  return 0;
+  for (;;)
+    pause();
 }
 
 int main(int argc, char **argv) {
-  int fd = open(argv[argc - 1], O_RDWR);
+  int fd = open(argv[2], O_RDWR);
+  most_calls = atol(argv[1]);
   progress = mmap(0, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   pthread_t thread;
   pthread_create(&thread, 0, work, &progress[0]);

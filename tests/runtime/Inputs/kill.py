@@ -19,8 +19,8 @@ seed = int.from_bytes(os.urandom(4), "little")
 random.seed(seed)
 print("seed", seed)
 
-# Far enough for a thread to fill its first block, and to go on.
-MOST_CALLS = 40000
+# A thread fills a block of the spool with some 1200 calls.
+MOST_CALLS = 10000
 
 
 def read_progress(memory):
@@ -33,15 +33,16 @@ def run_and_kill():
         file.write(bytes(4096))
     with open("progress", "r+b") as file:
         memory = mmap.mmap(file.fileno(), 4096)
+    calls = random.randrange(MOST_CALLS)
+    # On a loaded machine the kill may come late: the threads stop by then.
     process = subprocess.Popen(
-        [program, "progress"],
+        [program, str(calls + MOST_CALLS), "progress"],
         env=dict(os.environ, APPMAP="true", APPMAP_OUTPUT_DIR="out"),
     )
     # One time in five while it starts, else after so many calls.
     if random.random() < 0.2:
         time.sleep(random.random() * 0.01)
     else:
-        calls = random.randrange(MOST_CALLS)
         while max(thread[0] for thread in read_progress(memory)) < calls:
             if process.poll() is not None:
                 sys.exit("the program ended: %d" % process.returncode)
