@@ -16,10 +16,11 @@
 bool am_clock_is_cpu;
 static long pid;
 
-/* The read-only segments of the objects the program started with: nobody can
- * unload them, so what lies there (most of a program's string literals) may be
- * read without asking the kernel. */
-enum { LASTING = 64 };
+/* The read-only segments of the executable: nobody can unload it, so what lies
+ * there (most of a program's string literals) may be read without asking the
+ * kernel. A shared object may be gone tomorrow, and which ones the program
+ * started with cannot be told if libappmap itself came by dlopen. */
+enum { LASTING = 8 };
 static struct { uintptr_t from, to; } lasting[LASTING];
 static int lasting_count;
 
@@ -32,12 +33,12 @@ static int add_lasting(struct dl_phdr_info *object, size_t size, void *data) {
         segment->p_flags & PF_W)
       continue;
     if (lasting_count == LASTING)
-      return 1;
+      break;
     lasting[lasting_count].from = object->dlpi_addr + segment->p_vaddr;
     lasting[lasting_count].to = lasting[lasting_count].from + segment->p_filesz;
     lasting_count++;
   }
-  return 0;
+  return 1; /* the executable is the first */
 }
 
 void am_port_init(void) {
@@ -113,12 +114,13 @@ size_t am_copy_text(char *to, const char *from, size_t size, bool *readable,
   }
   *readable = length > 0;
   const char *nul = length > 0 ? memchr(source, '\0', length) : NULL;
+  size_t text = nul ? (size_t)(nul - source) : length;
   *ended = nul != NULL;
-  if (nul)
-    length = (size_t)(nul - source);
-  if (source != to)
-    memcpy(to, source, length);
-  return length;
+  if (source == to)
+    memset(to + text, 0, length - text);
+  else
+    memcpy(to, source, text);
+  return text;
 }
 
 void am_signals_block(struct am_signals *saved) {

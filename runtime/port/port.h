@@ -55,9 +55,10 @@ static inline uint64_t am_ticks(void) {
  * readable before the first that is not. Never faults. */
 size_t am_read_memory(void *to, const void *from, size_t size);
 
-/* Copies the text at `from`, without its NUL, at most `size` bytes. Returns its
- * length; *ended tells whether the NUL was there. Never faults: *readable is
- * false when not even the first byte could be read. */
+/* Copies the text at `from`, without its NUL, at most `size` bytes, to zeroed
+ * memory, and leaves what follows it zero. Returns its length; *ended tells
+ * whether the NUL was there. Never faults: *readable is false when not even the
+ * first byte could be read. */
 size_t am_copy_text(char *to, const char *from, size_t size, bool *readable,
                     bool *ended);
 

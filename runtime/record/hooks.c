@@ -17,34 +17,34 @@ static inline uint32_t round8(uint32_t size) {
   return (size + 7) & ~7u;
 }
 
-/* An open place in the chunk. */
+/* An open place in a chunk. The chunk's memory is zero from here on, and stays
+ * the chunk's until every record in it is committed. */
 struct place {
   struct am_block *chunk;
   char *at;
-  uint64_t position; /* in the chunk's payload */
+  uint64_t position; /* in the log */
   uint32_t head;
 };
 
 static inline bool place_open(struct am_thread *thread, struct place *place,
-                              uint32_t size, uint32_t kind, uintptr_t outer) {
-  int64_t position;
-  if (LIKELY(thread->chunk)) {
-    position = (int64_t)am_local_add(&thread->chunk->used, size);
-    if (LIKELY((uint64_t)position + size <= AM_CHUNK_LIMIT))
-      goto reserved;
+                              uint32_t size, uint32_t kind) {
+  /* Read once: a signal handler may give the thread another chunk. */
+  struct am_block *chunk = __atomic_load_n(&thread->chunk, __ATOMIC_RELAXED);
+  uint64_t offset = AM_NO_ROOM;
+  if (LIKELY(chunk))
+    offset = am_local_add(&chunk->used, size);
+  if (!LIKELY(offset + size <= AM_CHUNK_LIMIT)) {
+    chunk = am_thread_make_room(thread, size, &offset);
+    if (!chunk)
+      return false;
   }
-  position = am_thread_make_room(thread, size, outer);
-  if (position < 0)
-    return false;
-reserved:
-  place->chunk = thread->chunk;
-  place->position = (uint64_t)position;
-  place->at = (char *)(thread->chunk + 1) + position;
+  place->chunk = chunk;
+  place->at = (char *)(chunk + 1) + offset;
   place->head = kind | (size / 8) << AM_RECORD_SIZE_SHIFT;
-  /* The next record's head first: a zero head ends the log. Then our size, so
-   * that records of a signal handler after ours can be found. */
-  *(volatile uint32_t *)(place->at + size) = 0;
+  /* The size at once, so that records of a signal handler behind ours can be
+   * found if we are killed or abandoned. */
   *(volatile uint32_t *)place->at = place->head;
+  place->position = *(volatile uint64_t *)&chunk->base + offset;
   return true;
 }
 
@@ -59,16 +59,15 @@ static inline void set_size(struct place *place, uint32_t size) {
   *(volatile uint32_t *)place->at = place->head;
 }
 
-/* The record turned out smaller than reserved: give the rest back unless a
- * signal handler has recorded behind it. */
+/* The record turned out smaller than reserved: give the rest, which is zero,
+ * back unless a signal handler has recorded behind it. */
 static inline void place_shrink(struct place *place, uint32_t size) {
   uint32_t reserved = AM_RECORD_SIZE(place->head);
+  uint64_t offset = (uint64_t)(place->at - (char *)(place->chunk + 1));
   if (size == reserved)
     return;
-  *(volatile uint32_t *)(place->at + size) = 0;
   set_size(place, size);
-  if (!am_local_swap(&place->chunk->used, place->position + reserved,
-                     place->position + size))
+  if (!am_local_swap(&place->chunk->used, offset + reserved, offset + size))
     set_size(place, reserved);
 }
 
@@ -105,70 +104,61 @@ copy_texts(char *to, const char *arguments, uint64_t strings) {
 EXPORT uint64_t __appmap_enter(struct appmap_function *function,
                                const void *arguments) {
   struct am_thread *thread = &am_thread;
-  uintptr_t outer = thread->hook;
-  uint64_t strings = function->strings, call = 0;
+  uint64_t strings = function->strings;
   uint32_t fixed = sizeof(struct am_record) + round8(function->arguments);
   uint32_t size = fixed;
   if (strings)
     size += (uint32_t)__builtin_popcountll(strings) * TEXT_RESERVE;
   struct place place;
-  thread->hook = (uintptr_t)__builtin_frame_address(0);
-  uint64_t time = am_ticks();
-  if (LIKELY(place_open(thread, &place, size, AM_RECORD_ENTER, outer))) {
-    struct am_record *record = (struct am_record *)place.at;
-    record->what = function->number;
-    record->time = time;
-    copy_words((char *)(record + 1), arguments, function->arguments);
-    if (strings)
-      place_shrink(&place,
-                   fixed + copy_texts(place.at + fixed, arguments, strings));
-    place_commit(&place);
-    call = (uint64_t)thread->log << AM_CALL_LOG_SHIFT |
-           (place.chunk->base + place.position);
-  }
-  thread->hook = outer;
-  return call;
+  if (!LIKELY(place_open(thread, &place, size, AM_RECORD_ENTER)))
+    return 0;
+  struct am_record *record = (struct am_record *)place.at;
+  record->what = function->number;
+  /* What the recorder had to do first is none of the function's time. */
+  record->time = am_ticks();
+  copy_words((char *)(record + 1), arguments, function->arguments);
+  if (strings)
+    place_shrink(&place,
+                 fixed + copy_texts(place.at + fixed, arguments, strings));
+  place_commit(&place);
+  return (uint64_t)thread->log << AM_CALL_LOG_SHIFT | place.position;
 }
 
 static inline void leave(uint64_t call, struct appmap_function *function,
                          const void *result, uint32_t kind) {
   struct am_thread *thread = &am_thread;
-  uintptr_t outer = thread->hook;
+  uint64_t time = am_ticks();
   uint32_t result_size = result ? round8(function->result) : 0;
   bool string = result && function->flags & APPMAP_RESULT_STRING;
-  /* Room for the identity, in case the call began in another log or chunk so
-   * far away that the distance does not fit. */
-  bool far = call >> AM_CALL_LOG_SHIFT != thread->log;
+  /* The identity is written out when the call began in another log. An identity
+   * holds 16 bits of the log's number. */
+  bool far = call >> AM_CALL_LOG_SHIFT != (uint16_t)thread->log;
   uint32_t fixed = sizeof(struct am_record) + (far ? 8 : 0) + result_size;
   struct place place;
-  thread->hook = (uintptr_t)__builtin_frame_address(0);
-  uint64_t time = am_ticks();
-  if (LIKELY(place_open(thread, &place, fixed + (string ? TEXT_RESERVE : 0),
-                        kind | (far ? AM_RECORD_FAR : 0), outer))) {
-    struct am_record *record = (struct am_record *)place.at;
-    char *at = (char *)(record + 1);
-    if (__builtin_expect(far, 0)) {
-      record->what = 0;
-      __builtin_memcpy(at, &call, 8);
-      at += 8;
-    } else {
-      uint64_t position = place.chunk->base + place.position;
-      uint64_t began = call & ((1ull << AM_CALL_LOG_SHIFT) - 1);
-      /* 2^35 bytes of one thread's events lie between: no such call. */
-      uint64_t distance = (position - began) / 8;
-      record->what = distance <= UINT32_MAX ? (uint32_t)distance : 0;
-    }
-    record->time = time;
-    if (result_size)
-      copy_words(at, result, result_size);
-    if (string) {
-      const char *text;
-      __builtin_memcpy(&text, result, sizeof text);
-      place_shrink(&place, fixed + copy_text(place.at + fixed, text));
-    }
-    place_commit(&place);
+  if (!LIKELY(place_open(thread, &place, fixed + (string ? TEXT_RESERVE : 0),
+                         kind | (far ? AM_RECORD_FAR : 0))))
+    return;
+  struct am_record *record = (struct am_record *)place.at;
+  char *at = (char *)(record + 1);
+  if (__builtin_expect(far, 0)) {
+    record->what = 0;
+    __builtin_memcpy(at, &call, 8);
+    at += 8;
+  } else {
+    uint64_t began = call & ((1ull << AM_CALL_LOG_SHIFT) - 1);
+    /* 2^35 bytes of one thread's events lie between: no such call. */
+    uint64_t distance = (place.position - began) / 8;
+    record->what = distance <= UINT32_MAX ? (uint32_t)distance : 0;
   }
-  thread->hook = outer;
+  record->time = time;
+  if (result_size)
+    copy_words(at, result, result_size);
+  if (string) {
+    const char *text;
+    __builtin_memcpy(&text, result, sizeof text);
+    place_shrink(&place, fixed + copy_text(place.at + fixed, text));
+  }
+  place_commit(&place);
 }
 
 EXPORT void __appmap_leave(uint64_t call, struct appmap_function *function,

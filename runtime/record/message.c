@@ -1,14 +1,46 @@
 /* SPDX-License-Identifier: MIT
  *
- * One write(2) a line, so lines of several processes do not mix.
+ * One write(2) a line, so lines of several processes do not mix. All signals
+ * are blocked meanwhile: neither a closed pipe (SIGPIPE) nor a terminal that
+ * belongs to somebody else (SIGTTOU) may end or stop the program for our line.
  */
 #include "runtime/record/message.h"
+#include "runtime/port/port.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+
+static struct stat known; /* st_ino 0: none */
+
+void am_message_init(void) {
+  if (fstat(STDERR_FILENO, &known) != 0)
+    known = (struct stat){0};
+}
+
+static bool is_stderr(void) {
+  struct stat now;
+  return known.st_ino && fstat(STDERR_FILENO, &now) == 0 &&
+         now.st_dev == known.st_dev && now.st_ino == known.st_ino;
+}
+
+static void write_line(const char *line, size_t length) {
+  struct am_signals signals;
+  sigset_t pipe, before;
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  am_signals_block(&signals);
+  sigpending(&before);
+  if (write(STDERR_FILENO, line, length) < 0 && errno == EPIPE &&
+      !sigismember(&before, SIGPIPE))
+    sigtimedwait(&pipe, NULL, &(struct timespec){0});
+  am_signals_restore(&signals);
+}
 
 void am_message(const char *format, ...) {
   int saved = errno;
@@ -22,7 +54,7 @@ void am_message(const char *format, ...) {
     length += (size_t)n < sizeof line - length - 1 ? (size_t)n
                                                    : sizeof line - length - 2;
   line[length++] = '\n';
-  ssize_t written = write(STDERR_FILENO, line, length);
-  (void)written; /* nowhere left to say so */
+  if (is_stderr())
+    write_line(line, length);
   errno = saved;
 }

@@ -6,6 +6,11 @@
 #ifndef APPMAP_RECORD_MESSAGE_H
 #define APPMAP_RECORD_MESSAGE_H
 
+/* Remembers what stderr is. Before that, and when descriptor 2 has become
+ * something else, there is nothing to write to: it may be any file of the
+ * program's. */
+void am_message_init(void);
+
 void am_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -4,6 +4,7 @@
  * shared object calls as it comes and goes.
  */
 #include "runtime/record/module.h"
+#include "runtime/port/port.h"
 #include "runtime/record/message.h"
 #include "runtime/record/process.h"
 #include "runtime/record/spool.h"
@@ -15,10 +16,26 @@
 
 #define EXPORT __attribute__((visibility("default")))
 
+/* Held with signals blocked: a handler's first event in a forked child takes
+ * it too, to describe the modules again. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct am_signals holder;      /* signal mask of who holds it */
 static struct appmap_module *modules; /* the newest first */
 static uint32_t functions;            /* the highest number given out */
 static bool recording;
+
+void am_modules_lock(void) {
+  struct am_signals signals;
+  am_signals_block(&signals);
+  pthread_mutex_lock(&lock);
+  holder = signals;
+}
+
+void am_modules_unlock(void) {
+  struct am_signals signals = holder;
+  pthread_mutex_unlock(&lock);
+  am_signals_restore(&signals);
+}
 
 static uint32_t function_count(const struct appmap_module *module) {
   return (uint32_t)(module->functions_end - module->functions);
@@ -28,7 +45,9 @@ static bool describe(const struct appmap_module *module) {
   /* The ids go in pieces, each a block of its own kind: a table of all of
    * them would need memory. Only the first piece carries the sidecar. */
   enum { IDS = 1024 };
-  uint64_t ids[IDS];
+  /* Under the lock. A forked child's first event may come in a signal handler,
+   * on a small stack. */
+  static uint64_t ids[IDS];
   uint32_t count = function_count(module);
   for (uint32_t done = 0; done < count;) {
     struct am_module_payload header = {
@@ -65,21 +84,25 @@ static void open_module(struct appmap_module *module) {
       function->flags &= ~(uint32_t)APPMAP_RESULT_STRING;
     }
   }
-  struct am_start *start = am_spool_start();
-  start->functions = functions;
-  if (describe(module))
-    __atomic_store_n(module->gate, 1, __ATOMIC_RELEASE);
+  /* A forked child without a spool yet describes all modules once it has. */
+  if (am_spool_is_open()) {
+    am_spool_start()->functions = functions;
+    if (!describe(module))
+      return;
+  }
+  __atomic_store_n(module->gate, 1, __ATOMIC_RELEASE);
 }
 
 EXPORT void __appmap_module_add(struct appmap_module *module) {
+  bool recorded = am_process_start_recording();
   if (module->abi != APPMAP_ABI || module->size != sizeof *module) {
-    am_message("instrumented by a plugin of another version (interface %u, "
-               "this libappmap has %u); compile it again. It is not recorded",
-               module->abi, APPMAP_ABI);
+    if (recorded)
+      am_message("instrumented by a plugin of another version (interface %u, "
+                 "this libappmap has %u); compile it again. It is not recorded",
+                 module->abi, APPMAP_ABI);
     return;
   }
-  am_process_start_recording();
-  pthread_mutex_lock(&lock);
+  am_modules_lock();
   struct appmap_module *known = modules;
   while (known && known != module)
     known = known->next;
@@ -89,52 +112,47 @@ EXPORT void __appmap_module_add(struct appmap_module *module) {
     if (recording)
       open_module(module);
   }
-  pthread_mutex_unlock(&lock);
+  am_modules_unlock();
 }
 
 EXPORT void __appmap_module_remove(struct appmap_module *module) {
-  pthread_mutex_lock(&lock);
-  __atomic_store_n(module->gate, 0, __ATOMIC_RELEASE);
+  am_modules_lock();
+  /* One that was refused is none of ours to touch. */
   for (struct appmap_module **at = &modules; *at; at = &(*at)->next)
     if (*at == module) {
+      __atomic_store_n(module->gate, 0, __ATOMIC_RELEASE);
       *at = module->next;
       module->next = NULL;
       break;
     }
-  pthread_mutex_unlock(&lock);
+  am_modules_unlock();
 }
 
 void am_modules_open(void) {
-  pthread_mutex_lock(&lock);
+  am_modules_lock();
   recording = true;
   for (struct appmap_module *module = modules; module; module = module->next)
     open_module(module);
-  pthread_mutex_unlock(&lock);
+  am_modules_unlock();
 }
 
 void am_modules_close(void) {
-  pthread_mutex_lock(&lock);
+  am_modules_lock();
   recording = false;
   for (struct appmap_module *module = modules; module; module = module->next)
     __atomic_store_n(module->gate, 0, __ATOMIC_RELEASE);
-  pthread_mutex_unlock(&lock);
+  am_modules_unlock();
 }
 
 void am_modules_describe_again(void) {
+  am_modules_lock();
   am_spool_start()->functions = functions;
   for (struct appmap_module *module = modules; module; module = module->next)
     if (function_count(module))
       describe(module);
+  am_modules_unlock();
 }
 
 uint32_t am_modules_functions(void) {
   return functions;
-}
-
-void am_modules_lock(void) {
-  pthread_mutex_lock(&lock);
-}
-
-void am_modules_unlock(void) {
-  pthread_mutex_unlock(&lock);
 }

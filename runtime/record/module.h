@@ -17,14 +17,13 @@ void am_modules_open(void);
 void am_modules_close(void);
 
 /* In a forked child's new spool, from the recorder's slow path: describe all
- * modules again, under the numbers they have. Takes no lock: the child has one
- * thread. */
+ * modules again, under the numbers they have. */
 void am_modules_describe_again(void);
 
 /* How many instrumented functions were ever loaded. */
 uint32_t am_modules_functions(void);
 
-/* Around fork. */
+/* Around fork. Blocks signals meanwhile. */
 void am_modules_lock(void);
 void am_modules_unlock(void);
 

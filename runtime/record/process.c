@@ -19,15 +19,18 @@
 #include <inttypes.h>
 #include <jansson.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
+
+/* A forked child opens a spool of its own with its first event. */
+enum child_state { NO_CHILD, CHILD_SILENT, CHILD_OPENING, CHILD_OPENED };
 
 static struct {
   bool on;         /* this process records */
-  bool gave_up;    /* a forked child could not open its spool */
+  int child;       /* enum child_state */
   pid_t pid;       /* the process the spool belongs to */
   char *text;      /* the {"process":...} line, with newline */
   char *spool_dir; /* absolute */
@@ -48,14 +51,26 @@ static void say_config(void *context, enum am_severity severity,
              message);
 }
 
-/* <time>-<pid>, in letters that every file system takes. */
+/* <time>-<pid>, in letters that every file system takes. The date is reckoned
+ * here because gmtime_r takes a lock, which a forked child may find held by a
+ * thread that it does not have. */
 static void name_stem(void) {
-  time_t now = (time_t)(am_wall() / 1000000000);
-  struct tm utc;
-  gmtime_r(&now, &utc);
-  char when[32];
-  strftime(when, sizeof when, "%Y-%m-%dT%H-%M-%SZ", &utc);
-  snprintf(process.stem, sizeof process.stem, "%s-%d", when, (int)getpid());
+  int64_t now = am_wall() / 1000000000, second = now % 86400;
+  /* Days since 1 March of the year 0, and years that begin in March: the leap
+   * day is the last. */
+  int64_t day = now / 86400 + 719468, era = day / 146097;
+  int64_t of_era = day % 146097;
+  int64_t year =
+      (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+  int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+  int64_t month = (5 * of_year + 2) / 153;
+  day = of_year - (153 * month + 2) / 5 + 1;
+  month = month < 10 ? month + 3 : month - 9;
+  year += 400 * era + (month <= 2);
+  snprintf(process.stem, sizeof process.stem,
+           "%04d-%02d-%02dT%02d-%02d-%02dZ-%d", (int)year, (int)month, (int)day,
+           (int)(second / 3600), (int)(second / 60 % 60), (int)(second % 60),
+           (int)getpid());
 }
 
 static char *process_text(const struct am_config *config,
@@ -144,6 +159,7 @@ static bool open_spool(void) {
 
 static void start_once(void) {
   int saved = errno;
+  am_message_init();
   struct am_environment environment;
   am_environment_read(&environment, NULL, NULL);
   if (environment.enabled) {
@@ -163,9 +179,10 @@ static void start_once(void) {
   errno = saved;
 }
 
-void am_process_start_recording(void) {
+bool am_process_start_recording(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, start_once);
+  return process.on;
 }
 
 bool am_process_wants_text(bool labeled) {
@@ -181,15 +198,24 @@ static __attribute__((constructor)) void constructor(void) {
 void am_process_forget(void) {
   am_port_init();
   process.pid = 0;
+  process.child = CHILD_SILENT;
 }
 
 bool am_process_reopen(void) {
-  if (!process.on || process.gave_up || process.pid != 0)
-    return false;
-  process.gave_up = !open_spool();
-  if (!process.gave_up)
-    am_modules_describe_again();
-  return !process.gave_up;
+  int silent = CHILD_SILENT;
+  /* The child may have threads by now. Who opens the spool has signals blocked
+   * and is not held up for long. */
+  if (__atomic_compare_exchange_n(&process.child, &silent, CHILD_OPENING, false,
+                                  __ATOMIC_ACQUIRE, __ATOMIC_ACQUIRE)) {
+    if (open_spool())
+      am_modules_describe_again();
+    else
+      am_modules_close();
+    __atomic_store_n(&process.child, CHILD_OPENED, __ATOMIC_RELEASE);
+  }
+  while (__atomic_load_n(&process.child, __ATOMIC_ACQUIRE) == CHILD_OPENING)
+    sched_yield();
+  return am_spool_is_open();
 }
 
 /* As the user would type it. */

@@ -9,8 +9,8 @@
 #include <stdbool.h>
 
 /* If APPMAP=true: opens a spool and the gates. Once per process; later calls
- * do nothing. */
-void am_process_start_recording(void);
+ * do nothing. Returns whether this process is recorded. */
+bool am_process_start_recording(void);
 
 /* Whether APPMAP_DISPLAY_PARAMS lets the text of strings be copied. */
 bool am_process_wants_text(bool labeled);

@@ -24,8 +24,7 @@ static struct {
   int fd;
   dev_t device;
   ino_t inode;
-  uint64_t end;   /* where the next block goes */
-  uint64_t limit; /* RLIMIT_FSIZE: writing past it would kill the program */
+  uint64_t end;           /* where the next block goes */
   struct am_start *start; /* NULL: no spool is open */
   uint32_t failed;        /* errno of the write that found no space */
   uint32_t logs;          /* given out by the parent process before the fork */
@@ -43,22 +42,28 @@ static int move_up(int fd) {
   return high;
 }
 
+static bool is_ours(int fd) {
+  struct stat status;
+  return fd >= 0 && fstat(fd, &status) == 0 && status.st_dev == spool.device &&
+         status.st_ino == spool.inode;
+}
+
 /* A descriptor of the spool file, or -1. */
 static int descriptor(void) {
-  struct stat status;
-  if (spool.fd >= 0 && fstat(spool.fd, &status) == 0 &&
-      status.st_dev == spool.device && status.st_ino == spool.inode)
-    return spool.fd;
-  int fd = open(spool.path, O_RDWR | O_CLOEXEC);
+  int fd = __atomic_load_n(&spool.fd, __ATOMIC_RELAXED);
+  if (is_ours(fd))
+    return fd;
+  fd = open(spool.path, O_RDWR | O_CLOEXEC);
   if (fd < 0)
     return -1;
-  if (fstat(fd, &status) != 0 || status.st_dev != spool.device ||
-      status.st_ino != spool.inode) {
+  if (!is_ours(fd)) {
     close(fd);
     errno = ENOENT;
     return -1;
   }
-  return spool.fd = move_up(fd);
+  fd = move_up(fd);
+  __atomic_store_n(&spool.fd, fd, __ATOMIC_RELAXED);
+  return fd;
 }
 
 /* The first failure stops all growth: what follows is counted, not tried. */
@@ -71,12 +76,20 @@ static void fail(int error) {
     start->drop_errno = (uint32_t)error;
 }
 
+/* Writing past RLIMIT_FSIZE would kill the program. The program may change the
+ * limit at any time. */
+static bool is_allowed(uint64_t end) {
+  struct rlimit limit;
+  return getrlimit(RLIMIT_FSIZE, &limit) != 0 ||
+         limit.rlim_cur == RLIM_INFINITY || end <= limit.rlim_cur;
+}
+
 /* Reserves `size` bytes of the file. Returns the offset, or 0 after fail(). */
 static uint64_t reserve(uint64_t size) {
   if (__atomic_load_n(&spool.failed, __ATOMIC_RELAXED))
     return 0;
   uint64_t at = __atomic_fetch_add(&spool.end, size, __ATOMIC_RELAXED);
-  if (at + size > spool.limit) {
+  if (!is_allowed(at + size)) {
     fail(EFBIG);
     return 0;
   }
@@ -155,7 +168,9 @@ bool am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
 }
 
 static int make_directories(const char *path) {
-  char part[PATH_MAX];
+  /* Not on the stack: a forked child comes here with its first event, perhaps
+   * in a signal handler. */
+  static char part[PATH_MAX];
   size_t length = strlen(path);
   if (length >= sizeof part)
     return ENAMETOOLONG;
@@ -193,9 +208,13 @@ static int create(const char *directory, char stem[NAME_MAX]) {
 }
 
 int am_spool_open(const char *directory, char stem[NAME_MAX]) {
-  int error = make_directories(directory);
-  if (error == 0)
-    error = create(directory, stem);
+  int error = ENOENT;
+  /* Another process that ends may remove the empty folder in between. */
+  for (int tries = 0; error == ENOENT && tries < 100; tries++) {
+    error = make_directories(directory);
+    if (error == 0)
+      error = create(directory, stem);
+  }
   if (error != 0)
     return error;
   spool.fd = move_up(spool.fd);
@@ -205,19 +224,14 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
   spool.device = status.st_dev;
   spool.inode = status.st_ino;
   spool.failed = 0;
-  struct rlimit limit;
-  spool.limit =
-      getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY
-          ? limit.rlim_cur
-          : UINT64_MAX;
   spool.end = AM_SPOOL_PAGE;
-  struct am_block *block = spool.limit >= AM_SPOOL_PAGE
+  struct am_block *block = is_allowed(AM_SPOOL_PAGE)
                                ? am_spool_map(AM_BLOCK_START, AM_SPOOL_PAGE)
                                : NULL;
   if (!block) {
     error = spool.failed ? (int)spool.failed : EFBIG;
     unlink(spool.path);
-    am_spool_close();
+    am_spool_forget();
     return error;
   }
   block->used = sizeof(struct am_start);
@@ -229,7 +243,7 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
   start->wall = am_wall();
   start->logs = spool.logs;
   am_spool_sample(&start->first);
-  spool.start = start;
+  __atomic_store_n(&spool.start, start, __ATOMIC_RELEASE);
   return 0;
 }
 
@@ -250,19 +264,18 @@ void am_spool_forget(void) {
    * one of the child's. */
   if (spool.start)
     spool.logs = spool.start->logs;
-  /* The descriptor is a copy of the parent's: ours to close. */
   am_spool_close();
   spool.start = NULL;
+  /* The descriptor is a copy of the parent's: ours to close. */
+  if (is_ours(spool.fd))
+    close(spool.fd);
+  spool.fd = -1;
 }
 
 void am_spool_close(void) {
-  int fd = spool.fd;
-  struct stat status;
-  spool.failed = EBADF;
-  spool.fd = -1;
-  if (fd >= 0 && fstat(fd, &status) == 0 && status.st_dev == spool.device &&
-      status.st_ino == spool.inode)
-    close(fd);
+  /* The descriptor stays: another thread may be about to write to it, and
+   * must not find a file of the program under its number. */
+  __atomic_store_n(&spool.failed, EBADF, __ATOMIC_SEQ_CST);
 }
 
 bool am_spool_failed(void) {
@@ -279,6 +292,22 @@ void am_spool_drop(enum am_drop_reason reason) {
 }
 
 void am_spool_sample(struct am_clock_sample *sample) {
-  sample->monotonic = am_monotonic();
-  __atomic_store_n(&sample->ticks, am_ticks(), __ATOMIC_RELEASE);
+  static bool taken;
+  struct am_clock_sample best = {0};
+  uint64_t nearest = UINT64_MAX;
+  if (__atomic_exchange_n(&taken, true, __ATOMIC_ACQUIRE))
+    return; /* another thread is taking one */
+  /* The thread may lose the processor between the clocks. */
+  for (int i = 0; i < 3; i++) {
+    uint64_t before = am_ticks();
+    int64_t monotonic = am_monotonic();
+    uint64_t after = am_ticks();
+    if (after - before < nearest) {
+      nearest = after - before;
+      best = (struct am_clock_sample){before + nearest / 2, monotonic};
+    }
+  }
+  sample->monotonic = best.monotonic;
+  __atomic_store_n(&sample->ticks, best.ticks, __ATOMIC_RELEASE);
+  __atomic_store_n(&taken, false, __ATOMIC_RELEASE);
 }

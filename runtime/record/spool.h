@@ -25,10 +25,11 @@ bool am_spool_is_open(void);
 struct am_start *am_spool_start(void);
 const char *am_spool_path(void);
 
-/* The spool of a parent process stays with it: forget it, keep its mappings. */
+/* The spool of a parent process stays with it: forget it, close our copy of its
+ * descriptor, keep its mappings. */
 void am_spool_forget(void);
 
-/* No more blocks; the descriptor is closed. Mapped blocks stay mapped. */
+/* No more blocks. Mapped blocks stay mapped. */
 void am_spool_close(void);
 
 /* Adds a block that the file and this process's memory share, backed by disk

@@ -9,9 +9,12 @@
 #include "runtime/record/process.h"
 #include "runtime/record/spool.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <pthread.h>
 #include <stddef.h>
+#include <string.h>
+#include <sys/mman.h>
 
 __thread struct am_thread am_thread
     __attribute__((tls_model("initial-exec"))) = {0};
@@ -28,8 +31,9 @@ static char *payload(struct am_block *chunk) {
   return (char *)(chunk + 1);
 }
 
-/* Copies the chunk's content to the spool's end and empties it. The order of
- * the stores is what lets a reader find each record at least once. */
+/* Copies the chunk's content to the spool's end and empties it: to zeros, which
+ * is what the next records rely on. The order of the stores is what lets a
+ * reader find each record at least once. */
 static bool drain(struct am_block *chunk) {
   uint64_t used = chunk->used;
   if (used > AM_CHUNK_CAPACITY)
@@ -37,12 +41,31 @@ static bool drain(struct am_block *chunk) {
   struct iovec all = {payload(chunk), used};
   if (!am_spool_append(AM_BLOCK_LOG, chunk->log, chunk->base, &all, 1))
     return false;
+  /* The process is ending, and the writer may have looked before the copy was
+   * complete. */
+  if (am_spool_failed())
+    return false;
   __atomic_store_n(&chunk->used, 0, __ATOMIC_RELEASE);
-  *(uint32_t *)payload(chunk) = 0;
+  memset(payload(chunk), 0, used);
   /* By the whole capacity: positions need only grow. */
   __atomic_store_n(&chunk->base, chunk->base + AM_CHUNK_CAPACITY,
                    __ATOMIC_RELEASE);
   return true;
+}
+
+/* Whether every record before `end`, where ours did not fit, is committed.
+ * Else a hook further out on this thread may still be writing one: a signal
+ * handler interrupted it, or has left it for good by longjmp. */
+static bool is_quiet(struct am_block *chunk, uint64_t end) {
+  uint64_t at = 0;
+  while (at < end && at <= AM_CHUNK_LIMIT) {
+    uint32_t head = *(volatile uint32_t *)(payload(chunk) + at);
+    uint32_t size = AM_RECORD_SIZE(head);
+    if (!(head & AM_RECORD_COMMITTED) || size == 0)
+      return false;
+    at += size;
+  }
+  return at == end;
 }
 
 static struct am_block *take_spare(void) {
@@ -79,18 +102,15 @@ static bool begin(struct am_thread *thread) {
   return thread->chunk != NULL;
 }
 
-static bool turn(struct am_thread *thread, bool nested) {
+static bool turn(struct am_thread *thread, uint64_t end) {
   struct am_block *chunk = thread->chunk;
-  if (!nested) {
+  if (is_quiet(chunk, end)) {
     if (!drain(chunk))
       return false;
-    struct am_start *start = am_spool_start();
-    if (start)
-      am_spool_sample(&start->last);
+    am_spool_sample(&am_spool_start()->last);
     return true;
   }
-  /* A hook further out on this thread is still writing to the chunk: leave it
-   * in the file as it is and go on in another. */
+  /* Leave it in the file as it is and go on in another. */
   struct am_block *next =
       new_chunk(thread->log, chunk->base + AM_CHUNK_CAPACITY);
   if (next)
@@ -98,29 +118,51 @@ static bool turn(struct am_thread *thread, bool nested) {
   return next != NULL;
 }
 
-int64_t am_thread_make_room(struct am_thread *thread, uint32_t size,
-                            uintptr_t outer) {
+static bool reserve(struct am_block *chunk, uint32_t size, uint64_t *offset) {
+  *offset = am_local_add(&chunk->used, size);
+  if (*offset + size > AM_CHUNK_LIMIT)
+    return false;
+  /* A signal that waited for us to finish is handled before our caller can say
+   * this, and perhaps never returns. */
+  *(uint32_t *)(payload(chunk) + *offset) = size / 8 << AM_RECORD_SIZE_SHIFT;
+  return true;
+}
+
+static struct am_block *make_room(struct am_thread *thread, uint32_t size,
+                                  uint64_t *offset) {
+  uint64_t end = *offset;
+  if (am_spool_failed() || (!thread->chunk && !begin(thread))) {
+    am_spool_drop(AM_DROP_DISK);
+    return NULL;
+  }
+  /* A new chunk, or a signal handler has turned it meanwhile. */
+  if (reserve(thread->chunk, size, offset))
+    return thread->chunk;
+  if (turn(thread, end) && reserve(thread->chunk, size, offset))
+    return thread->chunk;
+  am_spool_drop(AM_DROP_DISK);
+  return NULL;
+}
+
+struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
+                                     uint64_t *offset) {
+  /* Too large for any chunk, or the program has its own, instrumented,
+   * version of a function that the recorder calls. */
+  if (size > AM_CHUNK_LIMIT || thread->slow) {
+    am_spool_drop(size > AM_CHUNK_LIMIT ? AM_DROP_MEMORY : AM_DROP_NESTED);
+    return NULL;
+  }
   struct am_signals signals;
-  int64_t position = -1;
-  /* A hook whose frame the stack has passed was abandoned by longjmp. */
-  bool nested = outer != 0 && outer >= (uintptr_t)__builtin_frame_address(0);
-  if (am_spool_failed()) {
-    am_spool_drop(AM_DROP_DISK);
-    return -1;
-  }
+  int saved = errno, cancel;
   am_signals_block(&signals);
-  if (thread->chunk || begin(thread)) {
-    position = (int64_t)am_local_add(&thread->chunk->used, size);
-    if ((uint64_t)position + size > AM_CHUNK_LIMIT) {
-      position = -1;
-      if (turn(thread, nested))
-        position = (int64_t)am_local_add(&thread->chunk->used, size);
-    }
-  }
-  if (position < 0)
-    am_spool_drop(AM_DROP_DISK);
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancel);
+  thread->slow = true;
+  struct am_block *chunk = make_room(thread, size, offset);
+  thread->slow = false;
+  pthread_setcancelstate(cancel, &cancel);
   am_signals_restore(&signals);
-  return position;
+  errno = saved;
+  return chunk;
 }
 
 /* The thread is ending: empty its chunk and give it to the next thread. Other
@@ -136,7 +178,10 @@ static void end(void *value) {
   }
   struct am_signals signals;
   am_signals_block(&signals);
-  if (drain(chunk)) {
+  thread->slow = true;
+  bool drained = drain(chunk);
+  thread->slow = false;
+  if (drained) {
     *thread = (struct am_thread){0};
     for (int i = 0; chunk && i < SPARE; i++) {
       struct am_block *none = NULL;
@@ -160,6 +205,11 @@ void am_thread_init(void) {
 }
 
 void am_thread_forget(void) {
+  /* If fork was called by a signal handler that interrupted a hook, that hook
+   * goes on in the child, too: not in memory shared with the parent. */
+  if (am_thread.chunk)
+    mmap(am_thread.chunk, AM_CHUNK_SIZE, PROT_READ | PROT_WRITE,
+         MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
   am_thread = (struct am_thread){0};
   for (int i = 0; i < SPARE; i++)
     spare[i] = NULL;

@@ -15,28 +15,30 @@
  * drain's system calls vanish among its records. */
 #define AM_CHUNK_SIZE     65536u
 #define AM_CHUNK_CAPACITY (AM_CHUNK_SIZE - sizeof(struct am_block))
-/* The word after the last record is always 0, so that much stays free. */
+/* A zero word follows the last record, so that much stays free. */
 #define AM_CHUNK_LIMIT (AM_CHUNK_CAPACITY - 8)
+/* An offset at which nothing fits, whatever its size. */
+#define AM_NO_ROOM (UINT64_MAX / 2)
 
 /* Plain data, no destructor: usable from the first instruction of a thread to
  * its last. At most 24 bytes: libappmap may be loaded by dlopen, when static
  * TLS is scarce. */
 struct am_thread {
   struct am_block *chunk; /* NULL: this thread has recorded nothing yet */
-  uintptr_t hook;         /* frame of the running hook; 0: none */
   uint32_t log;
-  uint32_t rounds; /* how often the thread's end was announced */
+  uint16_t rounds; /* how often the thread's end was announced */
+  bool slow;       /* in the recorder's slow path */
 };
 
 extern __thread struct am_thread am_thread
     __attribute__((tls_model("initial-exec")));
 
-/* The slow half of a reservation: the thread has no chunk, or its chunk has
- * no `size` bytes left. `outer` is the hook this one interrupted, or 0. Makes
- * room and reserves; returns the position in the chunk, or -1 when the event
- * has to be dropped (counted). */
-int64_t am_thread_make_room(struct am_thread *thread, uint32_t size,
-                            uintptr_t outer);
+/* The slow half of a reservation: the thread has no chunk (*offset is
+ * AM_NO_ROOM), or reserved `size` bytes at *offset, beyond the chunk's limit.
+ * Reserves anew; returns the chunk and the offset in it, or NULL when the
+ * event has to be dropped (counted). */
+struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
+                                     uint64_t *offset);
 
 /* Once per process, before the first event. */
 void am_thread_init(void);
