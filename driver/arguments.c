@@ -150,20 +150,23 @@ struct am_arguments am_arguments_read(char *const *arguments, int count) {
   struct am_response response = am_response_expand(arguments, count);
   char directory[4096];
   unsigned meanings;
-  bool libc;
+  bool libc, makes;
 
   read_all(&state, &response);
+  if (getcwd(directory, sizeof directory))
+    result.probe |= am_probe(directory);
   meanings = state.meanings;
-  libc = !(meanings & AM_FLAG_NO_LIBC) || meanings & AM_FLAG_LIBC;
   result.query = meanings & AM_FLAG_QUERY || !state.inputs;
-  result.preprocess = meanings & (AM_FLAG_PREPROCESS | AM_FLAG_CHECK);
-  result.compiles = result.source && !result.query && !result.preprocess;
+  result.reads =
+      !result.query && (result.source || meanings & AM_FLAG_PREPROCESS);
+  makes = !result.query && !result.probe &&
+          !(meanings & (AM_FLAG_PREPROCESS | AM_FLAG_CHECK));
+  result.compiles = makes && result.source;
+  libc = !(meanings & AM_FLAG_NO_LIBC) || meanings & AM_FLAG_LIBC;
   result.links =
-      libc && state.linkables && !result.query && !result.preprocess &&
+      makes && libc && state.linkables &&
       !(meanings & (AM_FLAG_NO_LINK | AM_FLAG_RELOCATABLE | AM_FLAG_FOREIGN));
   result.is_static = meanings & AM_FLAG_STATIC;
   result.hooks = meanings & AM_FLAG_HOOKS;
-  if (getcwd(directory, sizeof directory))
-    result.probe |= am_probe(directory);
   return result;
 }

@@ -10,13 +10,13 @@
 
 struct am_arguments {
   bool query;         /* prints something about clang and stops */
-  bool preprocess;    /* reads sources and makes no code of them */
-  bool compiles;      /* makes code of at least one source */
-  bool links;         /* makes an executable or shared object we can run in */
+  bool probe;         /* part of a configure script's questions */
+  bool reads;         /* reads sources, which may include our header */
+  bool compiles;      /* makes code to be instrumented */
+  bool links;         /* makes a program or shared object to be recorded */
   bool is_static;     /* links without shared libraries */
   bool debug;         /* debug info was asked for */
   bool hooks;         /* clang's own entry and exit hooks were asked for */
-  bool probe;         /* part of a configure script's questions */
   const char *source; /* the first that is compiled, or NULL */
   const char *plugin; /* an AppMap.so on the command line already, or NULL */
   int end; /* the argument before which flags can be added at the end */

@@ -81,7 +81,7 @@ struct am_words am_command(const struct am_installation *installation,
   am_words_add(&command, clang->path);
   if (clang->mode)
     am_words_add(&command, clang->mode);
-  if (read && (read->compiles || read->preprocess))
+  if (read && read->reads)
     add_compile_flags(&command, installation, clang, read);
   am_words_add_all(&command, arguments, end);
   if (read && read->links && read->is_static)

@@ -52,9 +52,9 @@ int main(int count, char **arguments) {
     return 0;
   clang = am_clang_find(&installation, ends_with(arguments[0], "++"), noop);
   read = am_arguments_read(arguments + 1, count - 1);
-  if (noop || read.query || read.probe)
+  if (noop || read.query) {
     added = NULL;
-  else if (read.compiles) {
+  } else if (read.compiles) {
     check_plugin(&read, &installation, &clang);
     am_configuration_check(read.source);
   }

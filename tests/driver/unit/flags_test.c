@@ -30,7 +30,7 @@ static void test_joined(void) {
   CHECK(am_flag_meanings("-MD", &joined) == 0);
 }
 
-/* C compiles, L links, P preprocesses, Q asks, D debug, H hooks, S static,
+/* C compiles, R only reads, L links, Q asks, D debug, H hooks, S static,
  * '?' probe. */
 static const char *meaning(const char *line) {
   static char text[10];
@@ -43,10 +43,8 @@ static const char *meaning(const char *line) {
   read = am_arguments_read(words, count);
   if (read.query)
     *out++ = 'Q';
-  if (read.preprocess)
-    *out++ = 'P';
-  if (read.compiles)
-    *out++ = 'C';
+  if (read.reads)
+    *out++ = read.compiles ? 'C' : 'R';
   if (read.links)
     *out++ = 'L';
   if (read.debug)
@@ -79,11 +77,12 @@ static void test_lines(void) {
       {"a.c b.s", "CL"},
       {"a.s", "L"},
       {"-S a.c", "C"},
-      {"-E a.c", "P"},
-      {"-M a.c", "P"},
+      {"-E a.c", "R"},
+      {"-E -", "R"},
+      {"-M a.c", "R"},
       {"-MD -c a.c", "C"},
       {"-MF x.c -MMD -c a.c", "C"},
-      {"-fsyntax-only a.c", "P"},
+      {"-fsyntax-only a.c", "R"},
       {"-r a.o", ""},
       {"-Wl,-r a.o", ""},
       {"-Xlinker --relocatable a.o", ""},
@@ -118,14 +117,14 @@ static void test_lines(void) {
       {"-c -- -g.c", "C"},
       {"-Xclang a.c -c b.s", ""},
       {"-cc1 -g a.c", "QD"},
-      {"-c conftest.c", "C?"},
-      {"-o conftest a.o", "L?"},
-      {"-oconftest12.o -c a.c", "C?"},
+      {"-c conftest.c", "R?"},
+      {"-o conftest a.o", "?"},
+      {"-oconftest12.o -c a.c", "R?"},
       {"-c conftests.c", "C"},
       {"-c my-conftest.c", "C"},
-      {"-c build/CMakeFiles/CMakeScratch/TryCompile-x/src.c", "C?"},
-      {"-c /b/CMakeFiles/3.25.1/CompilerIdC/CMakeCCompilerId.c", "C?"},
-      {"-c meson-private/tmp8/testfile.c", "C?"},
+      {"-c build/CMakeFiles/CMakeScratch/TryCompile-x/src.c", "R?"},
+      {"-c /b/CMakeFiles/3.25.1/CompilerIdC/CMakeCCompilerId.c", "R?"},
+      {"-c meson-private/tmp8/testfile.c", "R?"},
       {"-c CMakeFiles/app.dir/a.c", "C"},
   };
   for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
