@@ -33,10 +33,13 @@ static bool is_below(const char *path, const char *directory) {
 
 /* Cuts `path` to the deepest directory that it shares with `other`. */
 static void keep_common(char *path, const char *other) {
-  size_t end = 0;
-  for (size_t i = 0; path[i] && path[i] == other[i]; i++)
+  size_t end = 0, i = 0;
+  for (; path[i] && path[i] == other[i]; i++)
     if (path[i] == '/')
       end = i;
+  /* One may be the other's parent. */
+  if ((!path[i] || path[i] == '/') && (!other[i] || other[i] == '/'))
+    end = i;
   path[end ? end : 1] = '\0';
 }
 

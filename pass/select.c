@@ -29,6 +29,16 @@ static bool is_interrupt_handler(LLVMValueRef function) {
                                        "interrupt", 9) != NULL;
 }
 
+/* The driver had clang mark every function that is not declared
+ * no_instrument_function, but for lambdas outside functions, which clang never
+ * marks. */
+static bool is_marked_off(struct am_pass *pass,
+                          const struct am_function *function) {
+  if (pass->marked && strcmp(function->name, "operator()"))
+    return !has_mark(function->value);
+  return am_source_has_attribute(pass, function);
+}
+
 /* Runs while the program is being relocated: calls and data are not ready. */
 static bool is_resolver(struct am_pass *pass, LLVMValueRef function) {
   for (LLVMValueRef ifunc = LLVMGetFirstGlobalIFunc(pass->module); ifunc;
@@ -141,8 +151,7 @@ const char *am_function_skip_reason(struct am_pass *pass,
   /* Not in the source, so not in a map of it. */
   if (is_compiler_generated(pass, function))
     return "compiler-generated";
-  /* The driver had clang mark every function that is not so declared. */
-  if (pass->marked ? !has_mark(value) : am_source_has_attribute(pass, function))
+  if (is_marked_off(pass, function))
     return "no_instrument_function";
   if (am_function_has_annotation(pass, value, "appmap.skip"))
     return "annotate(\"appmap.skip\")";

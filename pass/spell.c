@@ -3,7 +3,7 @@
  * Types as the source spells them: `const struct point *`, `int (*)(char)`.
  * Debug info has the pieces; C's declarator syntax puts them together.
  */
-#include "pass/pass.h"
+#include "pass/types.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -66,6 +66,10 @@ static char *scope_prefix(struct am_pass *pass, LLVMMetadataRef scope) {
   return prefix;
 }
 
+const char *am_complex_part(uint64_t size) {
+  return size == 8 ? "float" : size == 16 ? "double" : "long double";
+}
+
 static const char *keyword(struct am_pass *pass, const struct am_node *node) {
   bool anonymous = !node->name.length;
   switch (node->tag) {
@@ -85,14 +89,21 @@ static const char *keyword(struct am_pass *pass, const struct am_node *node) {
 /* Takes `inner`, the declarator so far, and puts `name` before it. */
 static char *put_name(const char *scope, const char *word, struct am_text name,
                       char *inner) {
+  bool space = *inner && *inner != '[';
   char *text = format("%s%s%.*s%s%s", scope, word, (int)name.length,
-                      name.length ? name.data : "", *inner ? " " : "", inner);
+                      name.length ? name.data : "", space ? " " : "", inner);
   free(inner);
   return text;
 }
 
 static char *spell_named(struct am_pass *pass, const struct am_node *node,
                          char *inner) {
+  if (node->tag == AM_TAG_BASE && node->encoding == AM_ENCODING_COMPLEX) {
+    /* clang calls each of them "complex". */
+    const char *part = am_complex_part(node->bits / 8);
+    return put_name("_Complex ", "", (struct am_text){part, strlen(part)},
+                    inner);
+  }
   char *scope = scope_prefix(pass, node->scope);
   char *text = put_name(scope, keyword(pass, node), node->name, inner);
   free(scope);
@@ -145,20 +156,40 @@ static char *spell_subroutine(struct am_pass *pass, LLVMMetadataRef type,
   return spell(pass, result, outer, depth);
 }
 
-/* `const int`, but `int *const`. */
-static char *spell_qualified(struct am_pass *pass, const struct am_node *node,
-                             const char *word, char *inner, int depth) {
-  struct am_node base;
-  bool behind = am_node_read(node->base, &base) &&
-                (base.tag == AM_TAG_POINTER || base.tag == AM_TAG_REFERENCE ||
-                 base.tag == AM_TAG_RVALUE_REFERENCE);
-  if (behind) {
-    char *outer = format("%s%s%s", word, *inner ? " " : "", inner);
-    free(inner);
-    return spell(pass, node->base, outer, depth);
+static const char *qualifier(unsigned tag) {
+  switch (tag) {
+  case AM_TAG_CONST:
+    return "const";
+  case AM_TAG_VOLATILE:
+    return "volatile";
+  case AM_TAG_RESTRICT:
+    return "restrict";
+  case AM_TAG_ATOMIC:
+    return "_Atomic";
+  default:
+    return NULL;
   }
-  char *text = spell(pass, node->base, inner, depth);
-  char *whole = format("%s %s", word, text);
+}
+
+static char *spell_qualified(struct am_pass *pass, LLVMMetadataRef type,
+                             char *inner, int depth) {
+  char words[64] = "";
+  struct am_node node;
+  while (am_node_read(type, &node) && qualifier(node.tag)) {
+    size_t used = strlen(words);
+    snprintf(words + used, sizeof words - used, "%s%s", used ? " " : "",
+             qualifier(node.tag));
+    type = node.base;
+  }
+  if (node.tag == AM_TAG_POINTER || node.tag == AM_TAG_REFERENCE ||
+      node.tag == AM_TAG_RVALUE_REFERENCE) {
+    bool space = *inner && *inner != '[';
+    char *outer = format("%s%s%s", words, space ? " " : "", inner);
+    free(inner);
+    return spell(pass, type, outer, depth);
+  }
+  char *text = spell(pass, type, inner, depth);
+  char *whole = format("%s %s", words, text);
   free(text);
   return whole;
 }
@@ -175,13 +206,10 @@ static char *spell(struct am_pass *pass, LLVMMetadataRef type, char *inner,
   depth++;
   switch (node.tag) {
   case AM_TAG_CONST:
-    return spell_qualified(pass, &node, "const", inner, depth);
   case AM_TAG_VOLATILE:
-    return spell_qualified(pass, &node, "volatile", inner, depth);
   case AM_TAG_RESTRICT:
-    return spell_qualified(pass, &node, "restrict", inner, depth);
   case AM_TAG_ATOMIC:
-    return spell_qualified(pass, &node, "_Atomic", inner, depth);
+    return spell_qualified(pass, type, inner, depth);
   case AM_TAG_POINTER:
     return spell_pointer(pass, &node, "*", inner, depth);
   case AM_TAG_REFERENCE:

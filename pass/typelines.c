@@ -75,10 +75,7 @@ static json_t *float_line(struct am_pass *pass, const char *name,
 static json_t *complex_line(struct am_pass *pass, const char *name,
                             uint64_t size) {
   json_t *line = start(name, "complex", size);
-  const char *part = size == 8    ? "float"
-                     : size == 16 ? "double"
-                                  : "long double";
-  json_t *of = float_line(pass, part, size / 2);
+  json_t *of = float_line(pass, am_complex_part(size), size / 2);
   char id[17];
   am_type_line_id(of, id);
   am_type_line_write(pass, id, of);

@@ -18,6 +18,9 @@ const struct am_type *am_type_identify(struct am_pass *pass,
 uint64_t am_type_line_id(json_t *line, char id[17]);
 void am_type_line_write(struct am_pass *pass, const char *id, json_t *line);
 
+/* The type of each half of a complex number of `size` bytes. */
+const char *am_complex_part(uint64_t size);
+
 /* Of a resolved type. */
 bool am_type_is_string(const struct am_node *node);
 bool am_type_is_reference(unsigned tag);

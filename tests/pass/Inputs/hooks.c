@@ -66,7 +66,8 @@ static void print_value(const char *type_id, const unsigned char *bytes) {
     const char *text;
     memcpy(&text, bytes, sizeof text);
     printf("\"%s\"", text);
-  } else if (size <= 8 && strncmp(kind, "\"struct", 7)) {
+  } else if (size <= 8 && strncmp(kind, "\"struct", 7) &&
+             strncmp(kind, "\"complex", 8)) {
     const char *sign = key(type, "signed");
     memcpy(&integer, bytes, size);
     if (sign && *sign == 't')
