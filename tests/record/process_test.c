@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Threads that come and go, forked children, modules loaded again and again.
+ */
+#include "recorded.h"
+
+#include <pthread.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { THREADS = 10000, EACH = 5, MODULES = 1000, CHILDREN = 20 };
+
+static void look_exact(const struct found *found) {
+  SAME(found->numbers, counts->numbers);
+  SAME(found->leaves, counts->numbers);
+  SAME(found->dropped, 0);
+}
+
+static void *work(void *context) {
+  (void)context;
+  for (int n = 0; n < EACH; n++)
+    call_number((uint64_t)n);
+  return NULL;
+}
+
+static void work_in_threads(int count) {
+  pthread_t threads[8];
+  for (int i = 0; i < count; i++)
+    SAME(pthread_create(&threads[i], NULL, work, NULL), 0);
+  for (int i = 0; i < count; i++)
+    pthread_join(threads[i], NULL);
+}
+
+static void threads(void) {
+  for (int i = 0; i < THREADS / 8; i++)
+    work_in_threads(8);
+}
+
+static void look_threads(const struct found *found) {
+  look_exact(found);
+  SAME(found->numbers, THREADS * EACH);
+  SAME(found->logs, THREADS);
+  /* A page a thread, not a chunk a thread. */
+  CHECK(found->bytes < THREADS * 5000ull + (8 << 20));
+}
+
+/* A thread's end gives its chunk away while other destructors still record. */
+static pthread_key_t late;
+
+static void end_late(void *value) {
+  call_number(7);
+  if ((uintptr_t)value < 4)
+    pthread_setspecific(late, (char *)value + 1);
+}
+
+static void *end_thread(void *context) {
+  (void)context;
+  pthread_setspecific(late, (void *)1);
+  return work(NULL);
+}
+
+static void destructors(void) {
+  pthread_key_create(&late, end_late);
+  for (int i = 0; i < 200; i++) {
+    pthread_t thread;
+    pthread_create(&thread, NULL, end_thread, NULL);
+    pthread_join(thread, NULL);
+  }
+}
+
+/* Children without an event of their own yet: one loads a module, threads race
+ * for the first event, a grandchild has the first. */
+static void child(int number) {
+  static struct module second;
+  if (number % 3 == 0) {
+    module_fill(&second);
+    __appmap_module_add(&second.module);
+    SAME(second.gate, 1);
+  } else if (number % 3 == 1) {
+    pid_t grandchild = fork();
+    if (grandchild == 0) {
+      work(NULL);
+      _exit(0);
+    }
+    waitpid(grandchild, NULL, 0);
+  }
+  work_in_threads(8);
+}
+
+static void children(void) {
+  call_number(0);
+  for (int i = 0; i < CHILDREN; i++) {
+    int status = -1;
+    pid_t pid = fork();
+    if (pid == 0) {
+      child(i);
+      _exit(0);
+    }
+    call_number((uint64_t)i);
+    waitpid(pid, &status, 0);
+    SAME(status, 0);
+  }
+}
+
+static void look_children(const struct found *found) {
+  look_exact(found);
+  SAME(found->spools, 1 + CHILDREN + (CHILDREN + 1) / 3);
+}
+
+static void modules(void) {
+  static struct module second;
+  for (int i = 0; i < MODULES; i++) {
+    module_fill(&second);
+    __appmap_module_add(&second.module);
+    SAME(second.gate, 1);
+    call_number((uint64_t)i);
+    __appmap_module_remove(&second.module);
+    SAME(second.gate, 0);
+  }
+  /* One of another version is not touched. */
+  module_fill(&second);
+  second.module.abi++;
+  second.module.gate = (uint8_t *)8;
+  __appmap_module_add(&second.module);
+  __appmap_module_remove(&second.module);
+}
+
+int main(int argc, char **argv) {
+  static const struct test tests[] = {
+      {"threads", threads, look_threads},
+      {"destructors", destructors, look_exact},
+      {"children", children, look_children},
+      {"modules", modules, look_exact},
+  };
+  return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Runs the tests, makes the calls, counts what the spools hold. Reads the
+ * spool by its documentation, not with the writer's reader.
+ */
+#include "recorded.h"
+#include "runtime/spool.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct module first;
+struct counts *counts;
+
+void check(int holds, const char *where, int line, const char *text,
+           uint64_t left, uint64_t right) {
+  if (holds)
+    return;
+  dprintf(STDOUT_FILENO, "%s:%d: %s: %lld, %lld\n", where, line, text,
+          (long long)left, (long long)right);
+  __atomic_fetch_add(&counts->failed, 1, __ATOMIC_RELAXED);
+}
+
+void module_fill(struct module *module) {
+  static const char sidecar[] = "{}\n";
+  *module = (struct module){
+      .module = {.abi = APPMAP_ABI,
+                 .size = sizeof module->module,
+                 .gate = &module->gate,
+                 .functions = module->functions,
+                 .functions_end = module->functions + FUNCTIONS,
+                 .sidecar = sidecar,
+                 .sidecar_end = sidecar + 3},
+      .functions = {{.id = 1, .arguments = 8, .result = 8, .abi = APPMAP_ABI},
+                    {.id = 2,
+                     .strings = 1,
+                     .arguments = 8,
+                     .result = 8,
+                     .flags = APPMAP_RESULT_STRING,
+                     .abi = APPMAP_ABI}},
+  };
+}
+
+static void call(int function, uint64_t value, uint64_t *count) {
+  struct appmap_function *record = &first.functions[function];
+  if (!__atomic_load_n(&first.gate, __ATOMIC_RELAXED))
+    return;
+  int before = errno;
+  errno = 77;
+  uint64_t call = __appmap_enter(record, &value);
+  if (call) {
+    __atomic_fetch_add(count, 1, __ATOMIC_RELAXED);
+    __appmap_leave(call, record, &value);
+  }
+  SAME(errno, 77);
+  errno = before;
+}
+
+void call_number(uint64_t n) {
+  call(NUMBER, n, &counts->numbers);
+}
+
+void call_text(const char *text) {
+  call(TEXT, (uint64_t)text, &counts->texts);
+}
+
+/* The enters of one log, so that leaves can be told to have one. */
+struct enters {
+  uint64_t *positions;
+  size_t count;
+};
+
+static int has(const struct enters *enters, uint64_t position) {
+  for (size_t i = enters->count; i-- > 0;)
+    if (enters->positions[i] == position)
+      return 1;
+  return 0;
+}
+
+struct piece {
+  const struct am_block *block;
+  uint32_t log;
+  uint64_t base;
+};
+
+static int compare(const void *left, const void *right) {
+  const struct piece *a = left, *b = right;
+  if (a->log != b->log)
+    return a->log < b->log ? -1 : 1;
+  return a->base < b->base ? -1 : a->base > b->base;
+}
+
+static void count_text(struct found *found, const char *at, size_t room) {
+  uint32_t flags;
+  if (room < 8)
+    return;
+  memcpy(&flags, at, sizeof flags);
+  found->unreadable += !!(flags & AM_TEXT_UNREADABLE);
+  found->torn += (flags & AM_TEXT_LENGTH) + 4 > room ||
+                 memchr(at + 4, '\0', flags & AM_TEXT_LENGTH) != NULL;
+}
+
+static void count_piece(struct found *found, struct enters *enters,
+                        const struct piece *piece, uint64_t window) {
+  const char *payload = (const char *)(piece->block + 1);
+  uint64_t used = piece->block->used;
+  if (used > piece->block->size - sizeof *piece->block)
+    used = piece->block->size - sizeof *piece->block;
+  for (uint64_t at = 0; at + sizeof(struct am_record) <= used;) {
+    const struct am_record *record = (const void *)(payload + at);
+    uint64_t size = AM_RECORD_SIZE(record->head), position = piece->base + at;
+    uint32_t kind = AM_RECORD_KIND(record->head);
+    at += size ? size : 8;
+    if (record->head == 0 || !(record->head & AM_RECORD_COMMITTED))
+      continue;
+    found->early += record->time < window;
+    if (kind == AM_RECORD_ENTER && size >= 24 && record->what) {
+      uint64_t is_text = (record->what - 1) % FUNCTIONS;
+      *(is_text ? &found->texts : &found->numbers) += 1;
+      if (is_text)
+        count_text(found, (const char *)record + 24, size - 24);
+      if (enters->count % 4096 == 0)
+        enters->positions = reallocarray(
+            enters->positions, enters->count + 4096, sizeof(uint64_t));
+      enters->positions[enters->count++] = position;
+    } else if (kind == AM_RECORD_LEAVE && size >= 24) {
+      found->leaves++;
+      if (!(record->head & AM_RECORD_FAR))
+        found->unmatched += !has(enters, position - 8ull * record->what);
+    } else {
+      found->torn++;
+    }
+  }
+}
+
+static void count_spool(struct found *found, const char *path) {
+  struct stat status;
+  int fd = open(path, O_RDONLY);
+  if (fd < 0 || fstat(fd, &status) < 0 || status.st_size == 0)
+    return;
+  size_t size = (size_t)status.st_size, count = 0;
+  const char *map = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
+  close(fd);
+  struct piece *pieces = calloc(size / AM_SPOOL_PAGE + 1, sizeof *pieces);
+  uint64_t window = 0;
+  const struct am_start *start = (const void *)(map + sizeof(struct am_block));
+  found->spools++;
+  found->bytes += size;
+  found->dropped += start->dropped;
+  /* The last block need not be padded. */
+  for (size_t at = 0; at + sizeof(struct am_block) <= size;) {
+    const struct am_block *block = (const void *)(map + at);
+    const char *text = (const char *)(block + 1), *from;
+    at += AM_SPOOL_PAGE;
+    if (block->magic != AM_BLOCK_MAGIC)
+      continue;
+    at += block->size - AM_SPOOL_PAGE;
+    if (block->kind == AM_BLOCK_LOG && block->used)
+      pieces[count++] = (struct piece){block, block->log, block->base};
+    if (block->kind == AM_BLOCK_TEXT && !window &&
+        (from = strstr(text, "\"from\":")))
+      window = strtoull(from + 7, NULL, 10);
+  }
+  qsort(pieces, count, sizeof *pieces, compare);
+  struct enters enters = {0};
+  for (size_t i = 0; i < count; i++) {
+    if (i == 0 || pieces[i].log != pieces[i - 1].log) {
+      enters.count = 0;
+      free(enters.positions);
+      enters.positions = NULL;
+      found->logs++;
+    }
+    count_piece(found, &enters, &pieces[i], window);
+  }
+  free(enters.positions);
+  free(pieces);
+  munmap((void *)map, size);
+}
+
+static void remove_tree(const char *path) {
+  char command[PATH_MAX + 16];
+  snprintf(command, sizeof command, "rm -rf '%s'", path);
+  if (system(command) != 0)
+    printf("cannot remove %s\n", path);
+}
+
+/* Runs the test in a process of its own. Returns how many checks failed. */
+static uint64_t run_test(const char *self, const struct test *test) {
+  char folder[] = "/tmp/recorded-XXXXXX", path[PATH_MAX + NAME_MAX];
+  if (!mkdtemp(folder))
+    return 1;
+  snprintf(path, sizeof path, "%s/counts", folder);
+  int fd = open(path, O_RDWR | O_CREAT, 0600);
+  if (fd < 0 || ftruncate(fd, sizeof *counts) < 0)
+    return 1;
+  counts =
+      mmap(NULL, sizeof *counts, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  close(fd);
+  setenv("APPMAP", "true", 1);
+  setenv("APPMAP_OUTPUT_DIR", folder, 1);
+  int status;
+  pid_t child = fork();
+  if (child == 0) {
+    execl(self, self, "run", test->name, path, (char *)NULL);
+    _exit(127);
+  }
+  waitpid(child, &status, 0);
+  SAME(status, 0);
+  struct found found = {0};
+  snprintf(path, sizeof path, "%s/spool", folder);
+  DIR *spools = opendir(path);
+  for (struct dirent *entry; spools && (entry = readdir(spools));) {
+    snprintf(path, sizeof path, "%s/spool/%s", folder, entry->d_name);
+    if (strstr(entry->d_name, ".spool"))
+      count_spool(&found, path);
+  }
+  if (spools)
+    closedir(spools);
+  SAME(found.torn, 0);
+  SAME(found.unmatched, 0);
+  SAME(found.early, 0);
+  test->look(&found);
+  uint64_t failed = counts->failed;
+  printf("%s %s: %llu + %llu calls, %llu logs, %llu KiB\n",
+         failed ? "FAIL" : "ok", test->name, (unsigned long long)found.numbers,
+         (unsigned long long)found.texts, (unsigned long long)found.logs,
+         (unsigned long long)found.bytes / 1024);
+  fflush(stdout);
+  munmap(counts, sizeof *counts);
+  if (!getenv("RECORDED_KEEP"))
+    remove_tree(folder);
+  return failed;
+}
+
+int run_tests(int argc, char **argv, const struct test *tests, int count) {
+  char self[PATH_MAX] = "";
+  uint64_t failed = 0;
+  if (argc == 4) {
+    int fd = open(argv[3], O_RDWR);
+    counts =
+        mmap(NULL, sizeof *counts, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    close(fd);
+    module_fill(&first);
+    __appmap_module_add(&first.module);
+    for (int i = 0; i < count; i++)
+      if (strcmp(tests[i].name, argv[2]) == 0)
+        tests[i].run();
+    _exit(0);
+  }
+  if (readlink("/proc/self/exe", self, sizeof self - 1) < 0)
+    return 1;
+  for (int i = 0; i < count; i++)
+    if (argc < 2 || strcmp(tests[i].name, argv[1]) == 0)
+      failed += run_test(self, &tests[i]);
+  return failed != 0;
+}

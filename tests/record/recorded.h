@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Programs that call the hooks as instrumented code does, but by hand, so that
+ * the recorder is tested without pass and writer. Each test runs in a process
+ * of its own with APPMAP=true, which leaves without ending; then its spools
+ * are counted.
+ */
+#ifndef RECORDED_H
+#define RECORDED_H
+
+#include <appmap/abi.h>
+#include <stdint.h>
+
+/* A module of two functions: NUMBER takes and returns a number, TEXT a text. */
+enum { NUMBER, TEXT, FUNCTIONS };
+struct module {
+  struct appmap_module module;
+  struct appmap_function functions[FUNCTIONS];
+  uint8_t gate;
+};
+extern struct module first;
+void module_fill(struct module *module);
+
+/* A call and its return. Checks errno, counts it. */
+void call_number(uint64_t n);
+void call_text(const char *text);
+
+/* In memory that the tested processes share with the one that looks. */
+struct counts {
+  uint64_t numbers, texts; /* calls made */
+  uint64_t failed;         /* checks */
+};
+extern struct counts *counts;
+
+struct found {
+  uint64_t numbers, texts, leaves;
+  uint64_t torn;      /* records that make no sense */
+  uint64_t unmatched; /* leaves whose enter is not there */
+  uint64_t early;     /* records from before their process's window */
+  uint64_t spools, logs, dropped, bytes, unreadable;
+};
+
+struct test {
+  const char *name;
+  void (*run)(void);
+  void (*look)(const struct found *found);
+};
+
+/* Runs all tests; main's result. */
+int run_tests(int argc, char **argv, const struct test *tests, int count);
+
+void check(int holds, const char *where, int line, const char *text,
+           uint64_t left, uint64_t right);
+#define CHECK(holds) check(!!(holds), __FILE__, __LINE__, #holds, 0, 0)
+#define SAME(left, right)                                                      \
+  do {                                                                         \
+    uint64_t left_ = (uint64_t)(left), right_ = (uint64_t)(right);             \
+    check(left_ == right_, __FILE__, __LINE__, #left " is " #right, left_,     \
+          right_);                                                             \
+  } while (0)
+
+#endif
