@@ -71,7 +71,7 @@ static void fail(int error) {
   uint32_t none = 0;
   __atomic_compare_exchange_n(&spool.failed, &none, (uint32_t)error, false,
                               __ATOMIC_RELAXED, __ATOMIC_RELAXED);
-  struct am_start *start = spool.start;
+  struct am_start *start = am_spool_start();
   if (start && start->drop_errno == 0)
     start->drop_errno = (uint32_t)error;
 }
@@ -223,7 +223,7 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
     return errno;
   spool.device = status.st_dev;
   spool.inode = status.st_ino;
-  spool.failed = 0;
+  __atomic_store_n(&spool.failed, 0, __ATOMIC_RELAXED);
   spool.end = AM_SPOOL_PAGE;
   struct am_block *block = is_allowed(AM_SPOOL_PAGE)
                                ? am_spool_map(AM_BLOCK_START, AM_SPOOL_PAGE)
@@ -248,11 +248,11 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
 }
 
 bool am_spool_is_open(void) {
-  return __atomic_load_n(&spool.start, __ATOMIC_ACQUIRE) != NULL;
+  return am_spool_start() != NULL;
 }
 
 struct am_start *am_spool_start(void) {
-  return spool.start;
+  return __atomic_load_n(&spool.start, __ATOMIC_ACQUIRE);
 }
 
 const char *am_spool_path(void) {
@@ -279,11 +279,11 @@ void am_spool_close(void) {
 }
 
 bool am_spool_failed(void) {
-  return spool.start && __atomic_load_n(&spool.failed, __ATOMIC_RELAXED);
+  return am_spool_is_open() && __atomic_load_n(&spool.failed, __ATOMIC_RELAXED);
 }
 
 void am_spool_drop(enum am_drop_reason reason) {
-  struct am_start *start = spool.start;
+  struct am_start *start = am_spool_start();
   if (!start)
     return;
   if (start->drop_reason == AM_DROP_NONE)

@@ -166,13 +166,15 @@ struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
 }
 
 /* The thread is ending: empty its chunk and give it to the next thread. Other
- * destructors may still run and be recorded, so wait for the last round. */
+ * destructors may still run and be recorded, so wait for the last round but
+ * one: in the last, sanitizers take down what their versions of the functions
+ * that we call rely on. */
 static void end(void *value) {
   struct am_thread *thread = value;
   struct am_block *chunk = thread->chunk;
   if (!chunk || !am_spool_is_open())
     return;
-  if (++thread->rounds < PTHREAD_DESTRUCTOR_ITERATIONS) {
+  if (++thread->rounds < PTHREAD_DESTRUCTOR_ITERATIONS - 1) {
     pthread_setspecific(ending, thread);
     return;
   }

@@ -50,11 +50,11 @@ static void look_pointers(const struct found *found) {
 }
 
 static char *volatile shared;
-static volatile int done;
+static int done;
 
 static void *remap(void *context) {
   (void)context;
-  while (!done) {
+  while (!__atomic_load_n(&done, __ATOMIC_RELAXED)) {
     munmap(shared, PAGE);
     mmap(shared, PAGE, PROT_READ | PROT_WRITE,
          MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
@@ -69,7 +69,7 @@ static void vanishing(void) {
   pthread_create(&thread, NULL, remap, NULL);
   for (int i = 0; i < 20000; i++)
     call_text(shared + i % PAGE);
-  done = 1;
+  __atomic_store_n(&done, 1, __ATOMIC_RELAXED);
   pthread_join(thread, NULL);
 }
 
