@@ -94,8 +94,8 @@ static int read_file(struct am_config *config, const char *shown,
   FILE *file = fopen(config->file, "re");
   int status, first = file ? fgetc(file) : EOF;
   if (!file || (first == EOF && ferror(file))) { /* reading a directory fails */
-    char message[300];
-    snprintf(message, sizeof message, "%.200s: %s", shown, strerror(errno));
+    char message[4600];
+    snprintf(message, sizeof message, "%.4000s: %s", shown, strerror(errno));
     if (report)
       report(context, AM_SEVERITY_ERROR, message);
     if (file)

@@ -19,7 +19,7 @@ int am_node_line(const yaml_node_t *node) {
 
 int am_reader_tell(const struct am_reader *reader, enum am_severity severity,
                    int line, const char *format, ...) {
-  char what[400], message[600];
+  char what[400], message[4600];
   va_list arguments;
   va_start(arguments, format);
   vsnprintf(what, sizeof what, format, arguments);
@@ -28,10 +28,10 @@ int am_reader_tell(const struct am_reader *reader, enum am_severity severity,
     if (iscntrl((unsigned char)*at))
       *at = ' ';
   if (line)
-    snprintf(message, sizeof message, "%.180s:%d: %s", reader->shown, line,
+    snprintf(message, sizeof message, "%.4000s:%d: %s", reader->shown, line,
              what);
   else
-    snprintf(message, sizeof message, "%.180s: %s", reader->shown, what);
+    snprintf(message, sizeof message, "%.4000s: %s", reader->shown, what);
   if (reader->report)
     reader->report(reader->context, severity, message);
   return -1;
