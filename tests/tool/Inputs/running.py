@@ -14,13 +14,16 @@ def recover():
 
 
 process = subprocess.Popen(program, stdout=subprocess.PIPE, text=True)
-assert process.stdout.readline() == "ready\n"
-said = recover()
-assert said == "appmap-clang: 1 still running\n", said
-assert glob.glob("tmp/appmap/spool/*.spool"), "the spool is gone"
-process.kill()
-process.stdout.read()  # it is dead, and nobody has waited for it
-said = recover()
-assert " -> tmp/appmap/process/" in said, said
-assert not glob.glob("tmp/appmap/spool/*.spool"), "the spool is still there"
-process.wait()
+try:
+    assert process.stdout.readline() == "ready\n"
+    said = recover()
+    assert said == "appmap-clang: 1 still running\n", said
+    assert glob.glob("tmp/appmap/spool/*.spool"), "the spool is gone"
+    process.kill()
+    process.stdout.read()  # it is dead, and nobody has waited for it
+    said = recover()
+    assert " -> tmp/appmap/process/" in said, said
+    assert not glob.glob("tmp/appmap/spool/*.spool"), "the spool is still there"
+finally:
+    process.kill()
+    process.wait()
