@@ -173,7 +173,8 @@ bool am_number_float(struct am_text *text, const struct am_type *type,
 }
 
 bool am_number_is_character(const struct am_type *type) {
-  return type->size > 1 || strcasestr(type->name, "char");
+  return type->size > 1 ||
+         (strcasestr(type->name, "char") && !strcasestr(type->name, "signed"));
 }
 
 void am_number_character(struct am_text *text, const struct am_type *type,
@@ -193,6 +194,8 @@ void am_number_character(struct am_text *text, const struct am_type *type,
   else if (type->size > 1 && value >= 0xa0 && value <= 0x10ffff &&
            (value < 0xd800 || value > 0xdfff))
     am_text_point(text, (uint32_t)value);
+  else if (type->size == 1)
+    am_text_print(text, "\\x%02x", (unsigned)(value & 0xff));
   else
     am_number_decimal(text, value, type->is_signed);
 }

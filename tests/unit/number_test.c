@@ -48,8 +48,10 @@ static void characters(void) {
   EXPECT_AS(char, type, '\n', "\\n");
   EXPECT_AS(char, type, '\a', "\\a");
   EXPECT_AS(char, type, '\x1b', "\\e");
-  EXPECT_AS(char, type, '\x01', "1");
-  EXPECT_AS(char, type, (char)-3, "-3");
+  EXPECT_AS(char, type, '\x01', "\\x01");
+  EXPECT_AS(char, type, (char)-3, "\\xfd");
+  EXPECT_AS(int8_t, TYPE("signed char", "'kind':'char','size':1,'signed':true"),
+            65, "65");
   EXPECT_AS(uint8_t, TYPE("uint8_t", "'kind':'char','size':1,'signed':false"),
             65, "65");
   EXPECT_AS(uint16_t, TYPE("char16_t", "'kind':'char','size':2,'signed':false"),
