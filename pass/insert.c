@@ -19,7 +19,8 @@ struct insertion {
   LLVMTypeRef token_type, pointer_type;
   LLVMValueRef descriptor;
   LLVMValueRef token;  /* stack slot: identity of the call, or 0 */
-  LLVMValueRef buffer; /* stack slot, NULL when nothing is captured */
+  LLVMValueRef buffer; /* stack slot of `room` bytes; NULL: nothing captured */
+  uint64_t room;
 };
 
 static LLVMValueRef integer(struct insertion *in, uint64_t value) {
@@ -148,6 +149,7 @@ static void add_slots(struct insertion *in) {
   uint64_t size = function->arguments;
   if (function->is_result_captured && function->result.size > size)
     size = function->result.size;
+  in->room = (size + 7) / 8 * 8;
   LLVMPositionBuilderBefore(
       in->builder,
       LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(function->value)));
@@ -155,11 +157,12 @@ static void add_slots(struct insertion *in) {
   mark(in, in->token, "nosanitize");
   if (!size)
     return;
-  LLVMTypeRef type = LLVMArrayType(in->token_type, (unsigned)((size + 7) / 8));
+  LLVMTypeRef type = LLVMArrayType(in->token_type, (unsigned)(in->room / 8));
   in->buffer = LLVMBuildAlloca(in->builder, type, "appmap.values");
   LLVMSetAlignment(in->buffer, 16);
   mark(in, in->buffer, "nosanitize");
-  /* The runtime does not write to it, so it is no reason for a canary. */
+  /* The runtime does not write to it, so it is no reason for a canary. Heeded
+   * by LLVM 22, not by 19. */
   mark(in, in->buffer, "stack-protector");
 }
 
@@ -198,20 +201,10 @@ static void insert_enter(struct insertion *in) {
   LLVMBuildStore(in->builder, call, in->token);
 }
 
-/* The argument through which a struct is returned, or NULL. */
-static LLVMValueRef sret_argument(LLVMValueRef function) {
-  unsigned kind = LLVMGetEnumAttributeKindForName("sret", 4);
-  unsigned count = LLVMCountParams(function);
-  for (unsigned i = 0; i < 2 && i < count; i++)
-    if (LLVMGetEnumAttributeAtIndex(function, i + 1, kind))
-      return LLVMGetParam(function, i);
-  return NULL;
-}
-
 /* Puts the result into the buffer; false when there is none to be had. */
 static bool copy_result(struct insertion *in, LLVMValueRef exit) {
   const struct am_function *function = in->function;
-  LLVMValueRef sret = sret_argument(function->value);
+  LLVMValueRef sret = am_sret_argument(function->value);
   if (!function->is_result_captured || !LLVMIsAReturnInst(exit))
     return false;
   if (sret) {
@@ -222,10 +215,7 @@ static bool copy_result(struct insertion *in, LLVMValueRef exit) {
     return false;
   LLVMValueRef value = LLVMGetOperand(exit, 0);
   uint64_t size = LLVMABISizeOfType(in->pass->layout, LLVMTypeOf(value));
-  uint64_t room = (function->result.size + 7) / 8 * 8;
-  if (room < (uint64_t)function->arguments)
-    room = function->arguments;
-  if (size < function->result.size || size > (room + 7) / 8 * 8)
+  if (size < function->result.size || size > in->room)
     return false;
   store(in, value, 0);
   return true;

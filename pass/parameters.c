@@ -100,11 +100,22 @@ static void add_from_debug_info(struct am_pass *pass,
   }
 }
 
+LLVMValueRef am_sret_argument(LLVMValueRef function) {
+  unsigned kind = LLVMGetEnumAttributeKindForName("sret", 4);
+  unsigned count = LLVMCountParams(function);
+  for (unsigned i = 0; i < 2 && i < count; i++)
+    if (LLVMGetEnumAttributeAtIndex(function, i + 1, kind))
+      return LLVMGetParam(function, i);
+  return NULL;
+}
+
 static void add_from_ir(struct am_pass *pass, struct am_function *function) {
   unsigned count = LLVMCountParams(function->value);
   function->parameters = calloc(count + 1, sizeof *function->parameters);
   for (unsigned i = 0; function->parameters && i < count; i++) {
     LLVMValueRef value = LLVMGetParam(function->value, i);
+    if (value == am_sret_argument(function->value))
+      continue;
     struct am_parameter *parameter =
         &function->parameters[function->parameter_count++];
     char name[16];

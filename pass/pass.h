@@ -121,6 +121,8 @@ LLVMMetadataRef am_type_resolve(LLVMMetadataRef type, struct am_node *node);
 
 /* parameters.c */
 void am_parameters_read(struct am_pass *pass, struct am_function *function);
+/* The argument through which a struct is returned, or NULL. */
+LLVMValueRef am_sret_argument(LLVMValueRef function);
 
 /* describe.c: the function's sidecar line without its id; malloc'd by
  * jansson. */
