@@ -90,29 +90,34 @@ static void return_signals(const struct before *before,
   sigprocmask(SIG_SETMASK, &before->mask, NULL);
 }
 
-static int64_t nanoseconds(const struct timespec *time) {
-  return time->tv_sec * INT64_C(1000000000) + time->tv_nsec;
+static int64_t now(clockid_t clock) {
+  struct timespec time;
+  clock_gettime(clock, &time);
+  return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
 }
 
 /* Says so when nothing was recorded: from a program without our runtime nobody
  * else would. */
-static void check_recorded(const struct am_spools *spools, const char *output) {
+static void check_recorded(const struct am_spools *spools, const char *output,
+                           int64_t begin) {
   static struct am_newest newest;
-  bool written = am_newest_find(&newest, output) &&
-                 nanoseconds(&newest.time) >= spools->since;
+  bool written =
+      am_newest_find(&newest, output) &&
+      newest.time.tv_sec * INT64_C(1000000000) + newest.time.tv_nsec >= begin;
   if (!written && !spools->running && !spools->failed)
     am_message("nothing was recorded in %s: is the program built with "
                "appmap-cc? `appmap-clang why main PROGRAM` tells",
                output);
 }
 
-static void recover(struct am_spools *spools, bool started) {
+/* `begin`: 0 when the command did not start. */
+static void recover(struct am_spools *spools, int64_t begin) {
   struct am_project project;
   if (am_project_load(&project) == 0) {
     if (access(project.output, F_OK) == 0)
       am_spools_recover(spools, project.output);
-    if (started)
-      check_recorded(spools, project.output);
+    if (begin)
+      check_recorded(spools, project.output, begin);
   }
   am_project_free(&project);
 }
@@ -137,10 +142,9 @@ static int run(int argc, char **argv) {
     return am_usage(&am_command_run);
   if (argc < 2)
     return am_usage(&am_command_run);
-  /* The clock of file times, which lags behind the other a little. */
-  struct timespec begin;
-  clock_gettime(CLOCK_REALTIME_COARSE, &begin);
-  struct am_spools spools = {.since = nanoseconds(&begin)};
+  /* The clock of file times lags behind the other a little. */
+  int64_t begin = now(CLOCK_REALTIME_COARSE);
+  struct am_spools spools = {.since = now(CLOCK_REALTIME)};
   struct before before;
   sigset_t waited;
   take_signals(&before, &waited);
@@ -155,7 +159,7 @@ static int run(int argc, char **argv) {
   return_signals(&before, &waited);
   bool started = !WIFEXITED(status) ||
                  (WEXITSTATUS(status) != 126 && WEXITSTATUS(status) != 127);
-  recover(&spools, started);
+  recover(&spools, started ? begin : 0);
   if (WIFSIGNALED(status))
     die_of(WTERMSIG(status));
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);

@@ -27,6 +27,10 @@
 // SHOW-NEXT: │ die()
 #include <signal.h>
 
-static void die(void) { raise(SIGKILL); }
+static void die(void) {
+  raise(SIGKILL);
+}
 
-int main(void) { die(); }
+int main(void) {
+  die();
+}

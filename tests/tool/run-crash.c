@@ -13,4 +13,6 @@
 // LEFT-NOT: .spool
 #include <signal.h>
 
-int main(void) { raise(SIGKILL); }
+int main(void) {
+  raise(SIGKILL);
+}

@@ -13,9 +13,13 @@
 // CHECK-NEXT: │ fib(n=2) = 1
 // CHECK-NEXT: │ │ fib(n=1) = 1
 // CHECK-NEXT: │ │ fib(n=0) = 0
-static const char *name(const char *text) { return text; }
+static const char *name(const char *text) {
+  return text;
+}
 
-static int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }
+static int fib(int n) {
+  return n < 2 ? n : fib(n - 1) + fib(n - 2);
+}
 
 int main(int argc, char **argv) {
   name(argv[argc - 1]);

@@ -12,13 +12,17 @@ namespace db {
 struct Store {
   int n;
   // CHECK: program: why-cxx.cpp:[[#@LINE+1]]: db::Store::quick: not instrumented: excluded by 'Store::quick' (package on line 3)
-  int quick() { return n; }
+  int quick() {
+    return n;
+  }
 };
 } // namespace db
 
 // TWICE: program: why-cxx.cpp:[[#@LINE+2]]: twice: not instrumented: excluded by 'twice' (package on line 3)
 // TWICE-NOT: {{.}}
-template <class T> static T twice(T t) { return t + t; }
+template <class T> static T twice(T t) {
+  return t + t;
+}
 
 int main() {
   db::Store store{3};

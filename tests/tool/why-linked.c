@@ -15,6 +15,10 @@
 // ABSENT: appmap-clang: program: absent is not in this file, or was inlined or removed when it was linked
 // SYMBOL: stripped: main: not instrumented: the file was compiled without the plugin
 
-static int hidden(int n) { return n + 1; }
+static int hidden(int n) {
+  return n + 1;
+}
 
-int main(void) { return hidden(-1); }
+int main(void) {
+  return hidden(-1);
+}
