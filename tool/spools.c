@@ -9,12 +9,11 @@
 #include "tool/command.h"
 
 #include "runtime/spool.h"
-#include "runtime/write/write.h"
+#include "runtime/write/summary.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
@@ -70,18 +69,6 @@ static bool read_start(int fd, struct am_start *start) {
          start->version == AM_SPOOL_VERSION;
 }
 
-/* As the user would type it. */
-static const char *shown(const char *path) {
-  char directory[PATH_MAX];
-  size_t length;
-  if (!getcwd(directory, sizeof(directory)))
-    return path;
-  length = strlen(directory);
-  if (strncmp(path, directory, length) != 0 || path[length] != '/')
-    return path;
-  return path + length + 1;
-}
-
 /* In the words of the recorder, which says this of programs that live. */
 static void tell(void *context, const struct am_written *written) {
   (void)context;
@@ -89,11 +76,9 @@ static void tell(void *context, const struct am_written *written) {
     am_message("nothing recorded: %s", written->reason);
     return;
   }
-  am_message("%" PRIu64 " events, %" PRIu64 " functions, %" PRIu64
-             " thread%s -> %s%s%s",
-             written->events, written->functions, written->threads,
-             written->threads == 1 ? "" : "s", shown(written->path),
-             *written->reason ? "; " : "", written->reason);
+  char line[AM_SUMMARY_SIZE];
+  am_written_summary(written, line);
+  am_message("%s", line);
 }
 
 static void recover_open(struct am_spools *spools, const char *path, int fd) {

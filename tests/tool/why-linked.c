@@ -10,15 +10,15 @@
 // RUN: %clang %s -o stripped
 // RUN: not %appmap-clang why main stripped | %FileCheck --check-prefix=SYMBOL %s
 
-// CHECK:  program: why-linked.c:[[#@LINE+5]]: hidden: not instrumented: excluded by 'hidden' (package on line 3)
-// MAIN:   program: why-linked.c:[[#@LINE+6]]: main: not instrumented: the file was compiled without the plugin
 // ABSENT: appmap-clang: program: absent is not in this file, or was inlined or removed when it was linked
 // SYMBOL: stripped: main: not instrumented: the file was compiled without the plugin
 
+// CHECK:  program: why-linked.c:[[#@LINE+1]]: hidden: not instrumented: excluded by 'hidden' (package on line 3)
 static int hidden(int n) {
   return n + 1;
 }
 
+// MAIN:   program: why-linked.c:[[#@LINE+1]]: main: not instrumented: the file was compiled without the plugin
 int main(void) {
   return hidden(-1);
 }

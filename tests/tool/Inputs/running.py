@@ -1,6 +1,7 @@
 # running.py APPMAP-CLANG PROGRAM...: recovers while the program runs, and while it
 # is a zombie.
 import glob
+import os
 import subprocess
 import sys
 
@@ -20,7 +21,8 @@ try:
     assert said == "appmap-clang: 1 still running\n", said
     assert glob.glob("tmp/appmap/spool/*.spool"), "the spool is gone"
     process.kill()
-    process.stdout.read()  # it is dead, and nobody has waited for it
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    process.stdout.read()  # all of it is dead, and it stays a zombie
     said = recover()
     assert " -> tmp/appmap/process/" in said, said
     assert not glob.glob("tmp/appmap/spool/*.spool"), "the spool is still there"
