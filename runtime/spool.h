@@ -77,9 +77,9 @@ struct am_module_payload {
 
 enum am_record_kind { AM_RECORD_ENTER = 1, AM_RECORD_LEAVE = 2 };
 
-/* A record is a multiple of 8 bytes. head == 0 ends the readable part of a
- * log block. A record without AM_RECORD_COMMITTED was being written when the
- * process died (or its writer was abandoned by longjmp): skip its size. */
+/* A record is a multiple of 8 bytes. Where head is 0 nothing was begun: go on
+ * 8 bytes further. A record without AM_RECORD_COMMITTED was being written when
+ * the process died (or its writer was abandoned by longjmp): skip its size. */
 #define AM_RECORD_KIND(head) ((head)&7u)
 #define AM_RECORD_COMMITTED  8u
 #define AM_RECORD_UNWOUND    16u /* LEAVE: by an exception */

@@ -13,7 +13,7 @@
 #include "runtime/record/module.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/thread.h"
-#include "runtime/write/write.h"
+#include "runtime/write/summary.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -218,30 +218,18 @@ bool am_process_reopen(void) {
   return am_spool_is_open();
 }
 
-/* As the user would type it. */
-static const char *shown(const char *path) {
-  char *cwd = getcwd(NULL, 0);
-  size_t length = cwd ? strlen(cwd) : 0;
-  if (length > 1 && strncmp(path, cwd, length) == 0 && path[length] == '/')
-    path += length + 1;
-  free(cwd);
-  return path;
-}
-
+/* `context`: where to keep the reason why nothing was written. */
 static void report(void *context, const struct am_written *written) {
-  (void)context;
-  if (!written->path)
-    am_message("no AppMap was written: %s",
-               am_modules_functions() ? written->reason
-                                      : "no instrumented code was loaded");
-  else if (written->dropped || process.log_level <= AM_LOG_INFO ||
-           isatty(STDERR_FILENO))
-    am_message("%" PRIu64 " events, %" PRIu64 " functions, %" PRIu64
-               " thread%s -> %s%s%s",
-               written->events, written->functions, written->threads,
-               written->threads == 1 ? "" : "s", shown(written->path),
-               written->dropped ? "; " : "",
-               written->dropped ? written->reason : "");
+  if (!written->path) {
+    snprintf(context, sizeof written->reason, "%s", written->reason);
+    return;
+  }
+  if (!am_written_matters(written) && process.log_level > AM_LOG_INFO &&
+      !isatty(STDERR_FILENO))
+    return;
+  char line[AM_SUMMARY_SIZE];
+  am_written_summary(written, line);
+  am_message("%s", line);
 }
 
 /* After the program's own destructors: libappmap's run last, because all that
@@ -255,13 +243,18 @@ static __attribute__((destructor(101))) void destructor(void) {
   am_spool_sample(&start->last);
   __atomic_store_n(&start->ended, 1, __ATOMIC_RELEASE);
   am_spool_close();
-  char reason[256] = "";
+  char reason[256] = "", nothing[256] = "";
   if (am_write_spool(am_spool_path(), &(struct am_write_options){0}, report,
-                     NULL, reason) == 0) {
+                     nothing, reason) == 0) {
+    if (nothing[0])
+      am_message("no AppMap was written: %s", am_modules_functions()
+                                                  ? nothing
+                                                  : "no instrumented code was "
+                                                    "loaded");
     unlink(am_spool_path());
     rmdir(process.spool_dir); /* if it was the last */
   } else {
     am_message("%s; `appmap-clang recover %s` may still write it", reason,
-               shown(am_spool_path()));
+               am_path_shown(am_spool_path()));
   }
 }

@@ -52,7 +52,13 @@ bool am_cursor_next(struct am_cursor *cursor, struct am_entry *entry) {
       struct am_record record;
       memcpy(&record, piece->payload + at, sizeof record);
       uint32_t size = AM_RECORD_SIZE(record.head);
-      if (record.head == 0 || size < sizeof record || size > piece->bytes - at)
+      /* Reserved, but not begun: zeros. Records of a signal handler that
+       * interrupted just then may follow. */
+      if (record.head == 0) {
+        at += 8;
+        continue;
+      }
+      if (size < sizeof record || size > piece->bytes - at)
         break;
       /* A living process took the block for the log's next piece. */
       if (*(const volatile uint64_t *)&piece->block->base != piece->base)

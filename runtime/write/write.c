@@ -193,6 +193,7 @@ static int write_window(struct writer *writer, const struct am_window *window,
   int result = write_document(writer, window, output, written, reason);
   free(output);
   if (result == 0 && written->events > 0) {
+    written->bytes = (uint64_t)lseek(file.fd, 0, SEEK_CUR);
     written->path = am_file_publish(&file, reason);
     result = written->path ? 0 : -1;
   } else {

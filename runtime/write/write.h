@@ -21,6 +21,7 @@ struct am_write_options {
 /* What became of one recording. */
 struct am_written {
   char *path; /* of the AppMap; NULL when none was written */
+  uint64_t bytes; /* of the AppMap */
   uint64_t events, functions, threads;
   uint64_t dropped; /* not recorded for want of space */
   uint64_t elided;  /* left out by the bounds */

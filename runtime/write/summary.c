@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The one line that tells a person what became of a recording: the same from
+ * the program at its end and from `appmap-clang recover`.
+ */
+#include "runtime/write/summary.h"
+
+#include "runtime/write/pairing.h"
+
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The AppMap tools index and open no larger file. */
+enum { TOOLS_OPEN = 50 << 20 };
+
+const char *am_path_shown(const char *path) {
+  char directory[PATH_MAX];
+  if (!getcwd(directory, sizeof directory))
+    return path;
+  size_t length = strlen(directory);
+  return strncmp(path, directory, length) == 0 && path[length] == '/'
+             ? path + length + 1
+             : path;
+}
+
+bool am_written_matters(const struct am_written *written) {
+  return written->dropped || written->elided || written->bytes > TOOLS_OPEN;
+}
+
+void am_written_summary(const struct am_written *written,
+                        char line[AM_SUMMARY_SIZE]) {
+  int used =
+      snprintf(line, AM_SUMMARY_SIZE,
+               "%" PRIu64 " events, %" PRIu64 " functions, %" PRIu64
+               " thread%s -> %.512s",
+               written->events, written->functions, written->threads,
+               written->threads == 1 ? "" : "s", am_path_shown(written->path));
+  if (written->dropped)
+    used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
+                     "; %" PRIu64 " events dropped: %.128s", written->dropped,
+                     written->reason);
+  if (written->elided)
+    used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
+                     "; %" PRIu64 " calls left out: nested over %d deep",
+                     written->elided, AM_PAIRING_DEPTH);
+  if (written->bytes > TOOLS_OPEN)
+    snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
+             "; %" PRIu64 " MiB, and the AppMap tools open at most %d: exclude "
+             "in appmap.yml what is called most",
+             written->bytes >> 20, TOOLS_OPEN >> 20);
+}
