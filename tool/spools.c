@@ -155,8 +155,10 @@ int am_spools_recover(struct am_spools *spools, const char *path) {
   }
   char below[PATH_MAX];
   snprintf(below, sizeof(below), "%s/spool", path);
-  if (recover_directory(spools, below) == 0)
+  if (recover_directory(spools, below) == 0) {
+    rmdir(below); /* if that was the last, as the recorder does */
     return 0;
+  }
   if (recover_directory(spools, path) == 0)
     return 0;
   am_message("%s: %m", path);
