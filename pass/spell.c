@@ -139,8 +139,11 @@ static char *spell_array(struct am_pass *pass, LLVMMetadataRef type,
 static char *spell_subroutine(struct am_pass *pass, LLVMMetadataRef type,
                               const struct am_node *node, char *inner,
                               int depth) {
-  char *list = strdup("");
-  for (unsigned i = 1; i < node->elements; i++) {
+  /* C: `(void)`; without a prototype it has one parameter, unspecified. */
+  bool is_void = node->elements <= 1 && !pass->is_cxx;
+  bool is_unspecified = node->elements == 2 && !am_node_element(type, 1);
+  char *list = strdup(is_void ? "void" : "");
+  for (unsigned i = is_unspecified ? 2 : 1; i < node->elements; i++) {
     LLVMMetadataRef element = am_node_element(type, i);
     char *parameter =
         element ? spell(pass, element, strdup(""), depth) : strdup("...");
