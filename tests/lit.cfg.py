@@ -55,14 +55,20 @@ if lit.util.killProcessAndChildrenIsSupported()[0]:
 # APPMAP* leaks in.
 tools = os.path.join(config.test_exec_root, "bin")
 os.makedirs(tools, exist_ok=True)
-# ld.lld: not every clang looks beside itself for the linker of its own major.
-for tool in ("FileCheck", "not", "count", "split-file", "ld.lld"):
-    link = os.path.join(tools, tool)
-    if not os.path.islink(link):
-        try:
-            os.symlink(os.path.join(llvm_bin, tool), link)
-        except FileExistsError:
-            pass
+for tool, target in {
+    "FileCheck": "FileCheck",
+    "not": "not",
+    "count": "count",
+    "split-file": "split-file",
+    # Older clangs take the ld.lld beside the name that they were called by.
+    "clang-%d" % llvm: "clang",
+    "clang++-%d" % llvm: "clang++",
+    "ld.lld": "ld.lld",
+}.items():
+    try:
+        os.symlink(os.path.join(llvm_bin, target), os.path.join(tools, tool))
+    except FileExistsError:
+        pass
 config.environment.update(
     {
         "PATH": tools + os.pathsep + os.environ["PATH"],
