@@ -17,6 +17,7 @@ import lit.util
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 tests = os.path.join(root, "tests")
 sys.path.insert(0, tests)
+sys.dont_write_bytecode = True
 from judged_test import JudgedTest
 
 MAJORS = (14, 16, 19, 22)
