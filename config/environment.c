@@ -5,6 +5,8 @@
  */
 #include "config/environment.h"
 
+#include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +26,12 @@ const struct am_variable am_variables[] = {
      "how much AppMap says on stderr"},
     {"APPMAP_DISPLAY_PARAMS", "true|false|labeled", "true",
      "render values: of all functions, of none, of labeled ones"},
+    {"APPMAP_MAX_SIZE", "BYTES[K|M|G]", "50M",
+     "keep AppMaps below this size: so many calls of each function; 0: any"},
+    {"APPMAP_MAX_CALLS_PER_FUNCTION", "NUMBER", "0",
+     "keep so many calls of each function; 0: what APPMAP_MAX_SIZE allows"},
+    {"APPMAP_MAX_DEPTH", "NUMBER", "1000",
+     "keep calls nested up to so deep; 0: any"},
     {"APPMAP_CLANG", "PROGRAM", "the newest on PATH with a plugin",
      "appmap-cc: the clang to run"},
     {"APPMAP_NOOP", "1", "unset", "appmap-cc: be plain clang, add nothing"},
@@ -61,6 +69,26 @@ static int choice(const struct reporter *to, const char *name,
   for (int i = 0; words[i]; i++)
     if (!strcasecmp(value, words[i]))
       return i;
+  report_value(to, name, value, consequence);
+  return fallback;
+}
+
+/* A decimal number, with `suffixes` times 1024 each, or `fallback`. */
+static uint64_t number(const struct reporter *to, const char *name,
+                       const char *suffixes, uint64_t fallback,
+                       const char *consequence) {
+  const char *value = variable(name);
+  if (!value)
+    return fallback;
+  char *end;
+  errno = 0;
+  unsigned long long result = strtoull(value, &end, 10);
+  bool is_fine = *value >= '0' && *value <= '9' && errno == 0;
+  const char *suffix =
+      *end ? strchr(suffixes, toupper((unsigned char)*end)) : NULL;
+  int shift = suffix ? 10 * (int)(suffix - suffixes + 1) : 0;
+  if (is_fine && !end[suffix != NULL] && result <= (uint64_t)INT64_MAX >> shift)
+    return result << shift;
   report_value(to, name, value, consequence);
   return fallback;
 }
@@ -119,5 +147,12 @@ void am_environment_read(struct am_environment *environment,
   environment->display =
       choice(&to, "APPMAP_DISPLAY_PARAMS", displays, AM_DISPLAY_TRUE,
              "not one of true, false, labeled; taken as true");
+  environment->max_size =
+      number(&to, "APPMAP_MAX_SIZE", "KMG", AM_MAX_SIZE,
+             "not a number of bytes, K, M or G; taken as 50M");
+  environment->max_calls = number(&to, "APPMAP_MAX_CALLS_PER_FUNCTION", "",
+                                  AM_MAX_CALLS, "not a number; taken as 0");
+  environment->max_depth = number(&to, "APPMAP_MAX_DEPTH", "", AM_MAX_DEPTH,
+                                  "not a number; taken as 1000");
   report_typos(&to);
 }

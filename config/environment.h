@@ -7,6 +7,7 @@
 #define APPMAP_ENVIRONMENT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum am_log_level {
   AM_LOG_DEBUG,
@@ -18,6 +19,12 @@ enum am_log_level {
 
 enum am_display { AM_DISPLAY_FALSE, AM_DISPLAY_TRUE, AM_DISPLAY_LABELED };
 
+/* The bounds of a recording. The AppMap tools open no file of 50 MiB or more,
+ * the viewers no deeper calls. */
+#define AM_MAX_SIZE  (50u << 20)
+#define AM_MAX_CALLS 0u
+#define AM_MAX_DEPTH 1000u
+
 /* Strings point into the environment. */
 struct am_environment {
   bool enabled;           /* APPMAP */
@@ -25,6 +32,9 @@ struct am_environment {
   const char *output_dir; /* APPMAP_OUTPUT_DIR; NULL: appmap_dir */
   enum am_log_level log_level;
   enum am_display display; /* APPMAP_DISPLAY_PARAMS */
+  uint64_t max_size;       /* APPMAP_MAX_SIZE, bytes; 0: no bound */
+  uint64_t max_calls;      /* APPMAP_MAX_CALLS_PER_FUNCTION; 0: no bound */
+  uint64_t max_depth;      /* APPMAP_MAX_DEPTH; 0: no bound */
 };
 
 /* Reads the variables with secure_getenv. `report` (may be NULL) is told of

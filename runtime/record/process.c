@@ -82,10 +82,13 @@ static char *process_text(const struct am_config *config,
       [AM_DISPLAY_LABELED] = "labeled",
   };
   json_t *line =
-      json_pack("{s:{s:s?, s:s, s:s, s:s, s:s}}", "process", "program",
-                program_invocation_short_name, "app", config->name, "directory",
-                config->directory, "output", output, "display",
-                display[environment->display]);
+      json_pack("{s:{s:s?, s:s, s:s, s:s, s:s, s:I, s:I, s:I}}", "process",
+                "program", program_invocation_short_name, "app", config->name,
+                "directory", config->directory, "output", output, "display",
+                display[environment->display], "max_size",
+                (json_int_t)environment->max_size, "max_calls",
+                (json_int_t)environment->max_calls, "max_depth",
+                (json_int_t)environment->max_depth);
   char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
   json_decref(line);
   char *whole = NULL;
@@ -161,10 +164,11 @@ static void start_once(void) {
   int saved = errno;
   am_message_init();
   struct am_environment environment;
-  am_environment_read(&environment, NULL, NULL);
+  /* Only who wants to record hears of wrong values. */
+  const char *wish = secure_getenv("APPMAP");
+  bool wanted = wish && *wish && strcasecmp(wish, "false") != 0;
+  am_environment_read(&environment, wanted ? say : NULL, NULL);
   if (environment.enabled) {
-    /* Only who records hears of wrong values. */
-    am_environment_read(&environment, say, NULL);
     process.log_level = environment.log_level;
     process.display = environment.display;
     am_port_init();

@@ -83,11 +83,7 @@ static json_t *make_function(const struct am_function *function) {
   json_t *json = json_object();
   json_object_set_new(json, "name", json_string(function->name));
   json_object_set_new(json, "type", json_string("function"));
-  json_object_set_new(json, "location",
-                      function->line > 0
-                          ? json_sprintf("%s:%" JSON_INTEGER_FORMAT,
-                                         function->path, function->line)
-                          : json_string(function->path));
+  json_object_set_new(json, "location", am_function_location(function));
   json_object_set_new(json, "static", json_boolean(function->is_static));
   for (size_t i = 0; i < sizeof copied / sizeof *copied; i++) {
     json_t *value = json_object_get(function->json, copied[i]);

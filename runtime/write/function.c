@@ -15,6 +15,11 @@
 /* __appmap_enter has one bit per 8 bytes for the texts it copies. */
 #define TEXT_OFFSETS (64 * 8)
 
+/* What a function and each of its classes have in the classMap that the
+ * sidecar's line has not. */
+#define MAP_FUNCTION 128
+#define MAP_CLASS    48
+
 static const char *string_of(const json_t *object, const char *key,
                              const char *fallback) {
   const char *text = json_string_value(json_object_get(object, key));
@@ -163,7 +168,14 @@ struct am_function *am_function_parse(struct am_sidecar *sidecar,
     am_function_free(function);
     return NULL;
   }
+  function->mapped = length + MAP_FUNCTION + MAP_CLASS * json_array_size(chain);
   return function;
+}
+
+json_t *am_function_location(const struct am_function *function) {
+  return function->line > 0 ? json_sprintf("%s:%" JSON_INTEGER_FORMAT,
+                                           function->path, function->line)
+                            : json_string(function->path);
 }
 
 void am_function_free(struct am_function *function) {

@@ -29,12 +29,18 @@ struct am_function {
   char *head; /* "defined_class":...,"static":true */
   size_t head_length;
   size_t arguments; /* bytes of the argument buffer, rounded up to 8 */
-  bool called;      /* in the recording being written */
+  size_t mapped;    /* at most so many bytes in the classMap */
+  /* In the recording being written. */
+  bool called;
+  uint64_t calls, elided;
+  uint64_t call_size, return_size; /* of the latest rendered */
 };
 
 /* NULL when the line is not a function that an AppMap can hold. */
 struct am_function *am_function_parse(struct am_sidecar *sidecar,
                                       const char *line, size_t length);
+/* As the classMap has it: path and, where it is known, line. */
+json_t *am_function_location(const struct am_function *function);
 void am_function_free(struct am_function *function);
 
 #endif

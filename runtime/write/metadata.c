@@ -4,6 +4,7 @@
  * `recovered`, `dropped` and `elided`, each only where it applies.
  */
 #include "metadata.h"
+#include "bounds.h"
 #include "function.h"
 
 #include <string.h>
@@ -72,22 +73,67 @@ static void add_recovered(json_t *json) {
   json_object_set_new(json, "exception", exception);
 }
 
+struct most_elided {
+  const struct am_function *functions[AM_ELIDED_LISTED];
+  size_t count;
+};
+
+/* Keeps the list in order, the function with the most first. */
+static void list_elided(void *context, struct am_function *function) {
+  struct most_elided *most = context;
+  if (!function->elided)
+    return;
+  size_t at = most->count;
+  if (at == AM_ELIDED_LISTED) {
+    if (most->functions[--at]->elided >= function->elided)
+      return;
+  } else {
+    most->count++;
+  }
+  for (; at > 0 && most->functions[at - 1]->elided < function->elided; at--)
+    most->functions[at] = most->functions[at - 1];
+  most->functions[at] = function;
+}
+
+static json_t *make_elided(const struct am_metadata *metadata) {
+  const struct am_written *written = metadata->written;
+  json_t *elided = json_object(), *limit = json_object();
+  json_t *functions = json_array();
+  struct most_elided most = {.count = 0};
+  am_sidecar_each(metadata->sidecar, list_elided, &most);
+  json_object_set_new(elided, "calls",
+                      json_integer((json_int_t)written->elided));
+  if (written->elided_calls)
+    json_object_set_new(limit, "calls_per_function",
+                        json_integer((json_int_t)written->calls_limit));
+  if (written->elided_deep)
+    json_object_set_new(limit, "depth",
+                        json_integer((json_int_t)written->depth_limit));
+  json_object_set_new(elided, "limit", limit);
+  for (size_t i = 0; i < most.count; i++) {
+    json_t *one = json_object();
+    json_object_set_new(one, "name", json_string(most.functions[i]->name));
+    json_object_set_new(one, "location",
+                        am_function_location(most.functions[i]));
+    json_object_set_new(one, "calls",
+                        json_integer((json_int_t)most.functions[i]->elided));
+    json_array_append_new(functions, one);
+  }
+  json_object_set_new(elided, "functions", functions);
+  return elided;
+}
+
 static void add_losses(json_t *json, const struct am_metadata *metadata) {
-  if (metadata->dropped) {
+  const struct am_written *written = metadata->written;
+  if (written->dropped) {
     json_t *dropped = json_object();
     json_object_set_new(dropped, "events",
-                        json_integer((json_int_t)metadata->dropped));
-    json_object_set_new(dropped, "reason", json_string(metadata->drop_reason));
+                        json_integer((json_int_t)written->dropped));
+    json_object_set_new(dropped, "reason", json_string(written->reason));
     json_object_set_new(json, "dropped", dropped);
   }
-  if (metadata->elided) {
-    json_t *elided = json_object();
-    json_object_set_new(elided, "calls",
-                        json_integer((json_int_t)metadata->elided));
-    json_object_set_new(elided, "reason",
-                        json_string("nested too deeply for the viewers"));
-    json_object_set_new(json, "elided", elided);
-  }
+  if (written->elided)
+    json_object_set_new(json, "elided", make_elided(metadata));
 }
 
 /* What a person picks the recording by. */

@@ -6,6 +6,7 @@
 #define APPMAP_METADATA_H
 
 #include "sidecar.h"
+#include "write.h"
 
 struct am_metadata {
   const struct am_reader *reader;
@@ -13,8 +14,7 @@ struct am_metadata {
   struct am_sidecar *sidecar;
   json_t *git; /* borrowed; NULL: none */
   bool recovered;
-  uint64_t dropped, elided;
-  const char *drop_reason; /* for `dropped` */
+  const struct am_written *written;
 };
 
 /* A new object, or NULL when memory ran out. */

@@ -9,9 +9,16 @@
 #include <errno.h>
 #include <unistd.h>
 
+void am_output_begin(struct am_output *output) {
+  output->discarded = false;
+  output->flushed = 0;
+  output->used = 0;
+}
+
 void am_output_flush(struct am_output *output) {
   size_t at = 0;
-  while (at < output->used && output->error == 0) {
+  output->flushed += output->used;
+  while (!output->discarded && at < output->used && output->error == 0) {
     ssize_t count = write(output->fd, output->buffer + at, output->used - at);
     if (count > 0)
       at += (size_t)count;

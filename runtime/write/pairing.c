@@ -8,16 +8,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The id of a call that was counted only. */
+#define UNRENDERED 1
+/* A sample may mislead by a sixty-fourth. */
+#define MARGIN 64
+
 struct am_frame {
   uint64_t position, time;
-  const struct am_function *function;
-  uint64_t call; /* id of the call event; 0: left out */
+  struct am_function *function;
+  uint64_t call;    /* id of the call event; 0: left out */
+  uint64_t ordinal; /* among the function's calls */
+  bool is_shallow;
 };
 
 int am_pairing_open(struct am_pairing *pairing, const struct am_order *order,
-                    struct am_sidecar *sidecar, struct am_events *events) {
-  *pairing =
-      (struct am_pairing){.order = order, .sidecar = sidecar, .events = events};
+                    struct am_sidecar *sidecar, struct am_events *events,
+                    struct am_bounds *bounds) {
+  *pairing = (struct am_pairing){
+      .order = order, .sidecar = sidecar, .events = events, .bounds = bounds};
   pairing->stacks = calloc(order->lane_count + 1, sizeof *pairing->stacks);
   return pairing->stacks ? 0 : -1;
 }
@@ -54,6 +62,68 @@ static struct am_frame *push(struct am_stack *stack) {
   return &stack->frames[stack->depth++];
 }
 
+/* Writes the call, or, while counting, takes it for as long as the last. */
+static void write_call(struct am_pairing *pairing, struct am_stack *stack,
+                       struct am_frame *frame, const struct am_entry *entry) {
+  struct am_bounds *bounds = pairing->bounds;
+  struct am_function *function = frame->function;
+  struct am_output *output = pairing->events->output;
+  uint64_t mapped = function->called ? 0 : function->mapped;
+  uint64_t bytes = function->call_size + function->call_size / MARGIN;
+  if (!stack->number)
+    stack->number = ++pairing->threads;
+  frame->call = UNRENDERED;
+  if (!am_bounds_counting(bounds) || am_bounds_samples(frame->ordinal)) {
+    bytes = am_output_position(output);
+    frame->call =
+        am_event_call(pairing->events, stack->number, function, entry);
+    bytes = am_output_position(output) - bytes;
+    function->call_size = bytes;
+  }
+  pairing->open++;
+  am_bounds_use(bounds, frame->ordinal, bytes, mapped);
+}
+
+static void write_return(struct am_pairing *pairing, struct am_stack *stack,
+                         const struct am_frame *frame,
+                         const struct am_entry *entry, uint64_t time) {
+  struct am_bounds *bounds = pairing->bounds;
+  struct am_function *function = frame->function;
+  struct am_output *output = pairing->events->output;
+  uint64_t bytes = function->return_size + function->return_size / MARGIN;
+  if (!am_bounds_counting(bounds) || am_bounds_samples(frame->ordinal) ||
+      bytes == 0) {
+    bytes = am_output_position(output);
+    am_event_return(pairing->events, stack->number, frame->call, function,
+                    entry, frame->time, time);
+    bytes = am_output_position(output) - bytes;
+    function->return_size = bytes;
+  }
+  pairing->open--;
+  am_bounds_use(bounds, frame->ordinal, bytes, 0);
+}
+
+/* Whether the call stays out of the AppMap; sets its ordinal if not. */
+static bool elide(struct am_pairing *pairing, const struct am_stack *stack,
+                  struct am_frame *frame) {
+  const struct am_bounds *bounds = pairing->bounds;
+  struct am_function *function = frame->function;
+  /* Neither depends on what else is left out, so that all passes agree. */
+  if (stack->nested > bounds->depth) {
+    pairing->elided_deep++;
+    function->elided++;
+    return true;
+  }
+  frame->ordinal = ++function->calls;
+  if (frame->ordinal > bounds->budget ||
+      (bounds->cut && am_bounds_full(bounds, pairing->open))) {
+    pairing->elided_calls++;
+    function->elided++;
+    return true;
+  }
+  return false;
+}
+
 static void enter(struct am_pairing *pairing, const struct am_lane *lane) {
   const struct am_entry *entry = &lane->entry;
   struct am_stack *stack = stack_of(pairing, lane);
@@ -65,27 +135,27 @@ static void enter(struct am_pairing *pairing, const struct am_lane *lane) {
   }
   bool is_shallow = is_shallow_call(stack, function);
   struct am_frame *frame = push(stack);
-  if (!frame || (!is_shallow && stack->written == AM_PAIRING_DEPTH))
-    pairing->elided++;
-  if (!frame)
+  if (!frame) {
+    pairing->elided_deep++;
     return;
-  *frame = (struct am_frame){entry->position, entry->time, function, 0};
-  if (is_shallow || stack->written == AM_PAIRING_DEPTH)
+  }
+  *frame = (struct am_frame){.position = entry->position,
+                             .time = entry->time,
+                             .function = function,
+                             .is_shallow = is_shallow};
+  if (is_shallow)
     return;
-  if (!stack->number)
-    stack->number = ++pairing->threads;
-  stack->written++;
-  frame->call = am_event_call(pairing->events, stack->number, function, entry);
+  stack->nested++;
+  if (!elide(pairing, stack, frame))
+    write_call(pairing, stack, frame, entry);
 }
 
 static void pop(struct am_pairing *pairing, struct am_stack *stack,
                 const struct am_entry *entry, uint64_t time) {
   const struct am_frame *frame = &stack->frames[--stack->depth];
-  if (!frame->call)
-    return;
-  stack->written--;
-  am_event_return(pairing->events, stack->number, frame->call, frame->function,
-                  entry, frame->time, time);
+  stack->nested -= !frame->is_shallow;
+  if (frame->call)
+    write_return(pairing, stack, frame, entry, time);
 }
 
 /* How many frames are open up to and with the one entered at `position`; 0

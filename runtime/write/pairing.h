@@ -7,18 +7,16 @@
 #ifndef APPMAP_PAIRING_H
 #define APPMAP_PAIRING_H
 
+#include "bounds.h"
 #include "event.h"
 #include "order.h"
-
-/* The viewers cannot load deeper call trees. */
-#define AM_PAIRING_DEPTH 1000
 
 struct am_frame;
 
 struct am_stack {
   struct am_frame *frames;
   size_t depth, capacity;
-  size_t written;  /* frames whose call was written */
+  size_t nested;   /* frames that count for the depth */
   uint32_t number; /* thread_id; 0: no event yet */
 };
 
@@ -28,13 +26,17 @@ struct am_pairing {
   struct am_events *events;
   struct am_stack *stacks; /* one per lane */
   uint32_t threads;
-  uint64_t elided;  /* calls left out because of their depth */
-  uint64_t unknown; /* calls of functions that nothing is known of */
+  struct am_bounds *bounds;
+  uint64_t open;         /* calls written that did not return yet */
+  uint64_t elided_calls; /* left out: enough of that function */
+  uint64_t elided_deep;  /* left out: nested too deep */
+  uint64_t unknown;      /* calls of functions that nothing is known of */
 };
 
 /* Returns 0, or -1 when memory ran out. */
 int am_pairing_open(struct am_pairing *pairing, const struct am_order *order,
-                    struct am_sidecar *sidecar, struct am_events *events);
+                    struct am_sidecar *sidecar, struct am_events *events,
+                    struct am_bounds *bounds);
 void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane);
 /* Closes what is still open, at `time`. */
 void am_pairing_end(struct am_pairing *pairing, uint64_t time);

@@ -5,8 +5,6 @@
  */
 #include "runtime/write/summary.h"
 
-#include "runtime/write/pairing.h"
-
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
@@ -42,10 +40,16 @@ void am_written_summary(const struct am_written *written,
     used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
                      "; %" PRIu64 " events dropped: %.128s", written->dropped,
                      written->reason);
-  if (written->elided)
+  if (written->elided_calls)
     used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
-                     "; %" PRIu64 " calls left out: nested over %d deep",
-                     written->elided, AM_PAIRING_DEPTH);
+                     "; %" PRIu64 " calls left out: more than %" PRIu64
+                     " of a function",
+                     written->elided_calls, written->calls_limit);
+  if (written->elided_deep)
+    used +=
+        snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
+                 "; %" PRIu64 " calls left out: nested over %" PRIu64 " deep",
+                 written->elided_deep, written->depth_limit);
   if (written->bytes > TOOLS_OPEN)
     snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
              "; %" PRIu64 " MiB, and the AppMap tools open at most %d: exclude "

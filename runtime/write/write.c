@@ -5,6 +5,7 @@
  * follows them.
  */
 #include "write.h"
+#include "bounds.h"
 #include "classmap.h"
 #include "event.h"
 #include "file.h"
@@ -23,6 +24,8 @@
 #include <time.h>
 
 #define SPECIFICATION "1.13.1"
+/* What metadata may yet grow by, and the document's own text. */
+#define FRAME_ROOM 2048
 
 struct writer {
   const struct am_write_options *options;
@@ -30,6 +33,7 @@ struct writer {
   struct am_sidecar sidecar;
   json_t *git;
   bool git_asked;
+  struct am_bounds bounds;
 };
 
 static const char *say(const struct writer *writer, const char *key) {
@@ -45,9 +49,10 @@ static enum am_display display_of(const struct writer *writer) {
   return AM_DISPLAY_TRUE;
 }
 
-static void forget_call(void *context, struct am_function *function) {
+static void forget_calls(void *context, struct am_function *function) {
   (void)context;
   function->called = false;
+  function->calls = function->elided = 0;
 }
 
 static void describe_drops(const struct am_start *start, uint64_t unknown,
@@ -65,23 +70,30 @@ static void describe_drops(const struct am_start *start, uint64_t unknown,
   snprintf(reason, 256, "%s", why);
 }
 
-static void describe_emptiness(const struct writer *writer, char reason[256]) {
+static void describe_emptiness(const struct writer *writer,
+                               const struct am_written *written,
+                               char reason[256]) {
   const char *why = "no instrumented function was called";
-  if (writer->reader.module_count == 0)
+  if (written->elided)
+    why = "APPMAP_MAX_SIZE leaves no room for a call";
+  else if (writer->reader.module_count == 0)
     why = "no instrumented code was loaded";
   else if (writer->sidecar.function_lines == 0)
     why = "no function was instrumented";
   snprintf(reason, 256, "%s", why);
 }
 
-/* Streams the events of one window. Returns 0, or -1 without memory. */
-static int write_events(struct writer *writer, const struct am_window *window,
-                        struct am_events *events, struct am_written *written) {
+/* Streams the events of one window, up to where they are more than fits.
+ * Returns 0, or -1 without memory. */
+static int pass_events(struct writer *writer, const struct am_window *window,
+                       struct am_events *events, struct am_written *written) {
+  struct am_bounds *bounds = &writer->bounds;
   struct am_order order;
   struct am_pairing pairing = {0};
   int result = -1;
   if (am_order_open(&order, &writer->reader) == 0 &&
-      am_pairing_open(&pairing, &order, &writer->sidecar, events) == 0) {
+      am_pairing_open(&pairing, &order, &writer->sidecar, events, bounds) ==
+          0) {
     struct am_lane *lane;
     uint64_t time = window->from;
     while ((lane = am_order_next(&order)) && lane->entry.time <= window->to) {
@@ -89,18 +101,62 @@ static int write_events(struct writer *writer, const struct am_window *window,
         continue;
       time = lane->entry.time;
       am_pairing_add(&pairing, lane);
+      if (!bounds->over)
+        continue;
+      if (!am_bounds_counting(bounds))
+        break;
+      events->output->discarded = true;
     }
     am_pairing_end(&pairing, window->closed ? window->to : time);
     written->events = events->count;
     written->threads = pairing.threads;
     written->dropped = writer->reader.start.dropped + pairing.unknown;
-    written->elided = pairing.elided;
+    written->elided_calls = pairing.elided_calls;
+    written->calls_limit = bounds->budget;
+    written->elided_deep = pairing.elided_deep;
+    written->depth_limit = bounds->depth;
+    written->elided = pairing.elided_calls + pairing.elided_deep;
     if (written->dropped)
       describe_drops(&writer->reader.start, pairing.unknown, written->reason);
     am_pairing_close(&pairing);
     result = 0;
   }
   am_order_close(&order);
+  return result;
+}
+
+/* The bytes of everything but events and classMap. */
+static uint64_t frame_size(const struct am_metadata *metadata) {
+  json_t *json = am_metadata_make(metadata);
+  size_t size = json ? json_dumpb(json, NULL, 0, JSON_COMPACT) : 0;
+  json_decref(json);
+  return size + FRAME_ROOM;
+}
+
+/* Writes the events, again with a smaller budget while they are too many.
+ * Returns 0, or -1 without memory. */
+static int write_events(struct writer *writer,
+                        const struct am_metadata *metadata,
+                        struct am_output *output, struct am_written *written) {
+  int result = am_bounds_open(&writer->bounds, frame_size(metadata));
+  do {
+    struct am_events events = {
+        .output = output,
+        .sidecar = &writer->sidecar,
+        .display = display_of(writer),
+        .from = metadata->window->from,
+        .nanoseconds = writer->reader.nanoseconds,
+    };
+    am_sidecar_each(&writer->sidecar, forget_calls, NULL);
+    if (lseek(output->fd, 0, SEEK_SET) < 0 || ftruncate(output->fd, 0) < 0)
+      output->error = output->error ? output->error : errno;
+    am_output_begin(output);
+    AM_OUTPUT_LITERAL(output,
+                      "{\"version\":\"" SPECIFICATION "\",\n\"events\":[\n");
+    if (result == 0)
+      result = pass_events(writer, metadata->window, &events, written);
+  } while (result == 0 && am_bounds_again(&writer->bounds));
+  am_bounds_close(&writer->bounds);
   return result;
 }
 
@@ -115,39 +171,30 @@ static int dump(struct am_output *output, const char *key, json_t *json) {
   return result;
 }
 
+static void ask_git(struct writer *writer) {
+  const char *directory = say(writer, "directory");
+  if (!writer->git_asked && directory && writer->reader.piece_count)
+    writer->git = am_git_describe(directory);
+  writer->git_asked = true;
+}
+
 /* Writes the whole document. Returns 0, or -1 with a reason. */
 static int write_document(struct writer *writer, const struct am_window *window,
                           struct am_output *output, struct am_written *written,
                           char reason[256]) {
-  struct am_events events = {
-      .output = output,
-      .sidecar = &writer->sidecar,
-      .display = display_of(writer),
-      .from = window->from,
-      .nanoseconds = writer->reader.nanoseconds,
-  };
-  am_sidecar_each(&writer->sidecar, forget_call, NULL);
-  AM_OUTPUT_LITERAL(output,
-                    "{\"version\":\"" SPECIFICATION "\",\n\"events\":[\n");
-  bool complete = write_events(writer, window, &events, written) == 0;
-  if (complete && written->events == 0)
-    return 0;
-  if (complete && !writer->git_asked) {
-    const char *directory = say(writer, "directory");
-    writer->git = directory ? am_git_describe(directory) : NULL;
-    writer->git_asked = true;
-  }
-  AM_OUTPUT_LITERAL(output, "]");
+  ask_git(writer);
   struct am_metadata metadata = {
       .reader = &writer->reader,
       .window = window,
       .sidecar = &writer->sidecar,
       .git = writer->git,
       .recovered = writer->options->recovered && !window->closed,
-      .dropped = written->dropped,
-      .elided = written->elided,
-      .drop_reason = written->reason,
+      .written = written,
   };
+  bool complete = write_events(writer, &metadata, output, written) == 0;
+  if (complete && written->events == 0)
+    return 0;
+  AM_OUTPUT_LITERAL(output, "]");
   complete =
       complete &&
       dump(output, "classMap",
@@ -189,7 +236,6 @@ static int write_window(struct writer *writer, const struct am_window *window,
   }
   output->fd = file.fd;
   output->error = 0;
-  output->used = 0;
   int result = write_document(writer, window, output, written, reason);
   free(output);
   if (result == 0 && written->events > 0) {
@@ -199,7 +245,7 @@ static int write_window(struct writer *writer, const struct am_window *window,
   } else {
     am_file_discard(&file);
     if (result == 0 && written->dropped == 0)
-      describe_emptiness(writer, reason);
+      describe_emptiness(writer, written, reason);
   }
   if (*reason)
     memcpy(written->reason, reason, sizeof reason);
@@ -261,6 +307,7 @@ int am_write_spool(const char *spool, const struct am_write_options *options,
   int result = am_reader_open(&writer.reader, spool, reason);
   if (result == 0) {
     result = am_sidecar_open(&writer.sidecar, &writer.reader);
+    am_bounds_read(&writer.bounds, writer.reader.process);
     if (result == 0)
       result = write_windows(&writer, done, context, reason);
     else

@@ -20,11 +20,13 @@ struct am_write_options {
 
 /* What became of one recording. */
 struct am_written {
-  char *path; /* of the AppMap; NULL when none was written */
+  char *path;     /* of the AppMap; NULL when none was written */
   uint64_t bytes; /* of the AppMap */
   uint64_t events, functions, threads;
-  uint64_t dropped; /* not recorded for want of space */
-  uint64_t elided;  /* left out by the bounds */
+  uint64_t dropped;                   /* not recorded for want of space */
+  uint64_t elided;                    /* calls left out by the bounds: */
+  uint64_t elided_calls, calls_limit; /* more of a function than the limit */
+  uint64_t elided_deep, depth_limit;  /* nested deeper than the limit */
   char reason[256]; /* when path is NULL or something was dropped: why */
 };
 

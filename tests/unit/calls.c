@@ -15,8 +15,12 @@ static const char sidecar[] = UNIT_LINE INT_TYPE INT_FUNCTION(1, "main", "")
 static const int seven = 7, eight = 8;
 
 struct bytes calls_begin(void) {
+  return calls_begin_with("");
+}
+
+struct bytes calls_begin_with(const char *more) {
   struct bytes spool = spool_begin();
-  spool_process(&spool, "true");
+  spool_process_with(&spool, "true", more);
   spool_module(&spool, 1, 4, sidecar);
   return spool;
 }

@@ -11,6 +11,8 @@
 /* 1: main, 2: area (label geo), 3: side, 4: hidden (shallow); package src. The
  * recording begins at 1000. */
 struct bytes calls_begin(void);
+/* With `more` members of the process. */
+struct bytes calls_begin_with(const char *more);
 uint64_t calls_enter(struct log *log, uint64_t time, uint32_t function);
 void calls_leave(struct log *log, uint64_t time, uint64_t call);
 /* Writes the spool, frees it and compares the events with `events`, as

@@ -170,13 +170,18 @@ size_t spool_log(struct bytes *spool, struct log *log) {
 }
 
 void spool_process(struct bytes *spool, const char *display) {
+  spool_process_with(spool, display, "");
+}
+
+void spool_process_with(struct bytes *spool, const char *display,
+                        const char *more) {
   char *line;
   if (asprintf(&line,
                "{'process':{'program':'demo','name':'demo','app':'unit',"
-               "'output':'%s/appmap','display':'%s','pid':4711}}\n"
+               "'output':'%s/appmap','display':'%s','pid':4711%s}}\n"
                "{'window':{'id':1,'kind':'process',"
                "'name':'2026-11-22T14-05-33Z-4711','from':1000}}\n",
-               harness_folder(), display) < 0)
+               harness_folder(), display, more) < 0)
     abort();
   spool_text(spool, line);
   free(line);

@@ -52,6 +52,9 @@ size_t spool_log(struct bytes *spool, struct log *log);
 /* {"process":...} for the running test's folder, one open window. No
  * directory, so git is not asked. */
 void spool_process(struct bytes *spool, const char *display);
+/* With `more` members of the process, as ",'max_calls':1". */
+void spool_process_with(struct bytes *spool, const char *display,
+                        const char *more);
 
 /* Writes the spool to a file, its AppMap next to it, and reads that back.
  * NULL when none was written. `written` (may be NULL) gets what the writer
