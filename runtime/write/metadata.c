@@ -177,6 +177,7 @@ json_t *am_metadata_make(const struct am_metadata *metadata) {
                         json_real(seconds_since_1970(reader, window->from)));
   if (metadata->recovered)
     add_recovered(json);
-  add_losses(json, metadata);
+  if (metadata->written)
+    add_losses(json, metadata);
   return json;
 }

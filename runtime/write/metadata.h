@@ -14,7 +14,7 @@ struct am_metadata {
   struct am_sidecar *sidecar;
   json_t *git; /* borrowed; NULL: none */
   bool recovered;
-  const struct am_written *written;
+  const struct am_written *written; /* NULL: nothing is missing */
 };
 
 /* A new object, or NULL when memory ran out. */
