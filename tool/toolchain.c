@@ -75,11 +75,10 @@ static bool ask(const char *program, const char *option, char line[512]) {
     ;
   if (out)
     fclose(out);
+  if (read)
+    line[strcspn(line, "\n")] = '\0';
   int status = 1;
-  if (wrong || waitpid(pid, &status, 0) != pid || status != 0 || !read)
-    return false;
-  line[strcspn(line, "\n")] = '\0';
-  return true;
+  return !wrong && waitpid(pid, &status, 0) == pid && status == 0 && read;
 }
 
 static json_t *find_plugins(const char *prefix) {
