@@ -103,7 +103,7 @@ static json_t *make_elided(const struct am_metadata *metadata) {
   am_sidecar_each(metadata->sidecar, list_elided, &most);
   json_object_set_new(elided, "calls",
                       json_integer((json_int_t)written->elided));
-  if (written->elided_calls)
+  if (written->elided_calls && written->calls_limit)
     json_object_set_new(limit, "calls_per_function",
                         json_integer((json_int_t)written->calls_limit));
   if (written->elided_deep)

@@ -40,11 +40,16 @@ void am_written_summary(const struct am_written *written,
     used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
                      "; %" PRIu64 " events dropped: %.128s", written->dropped,
                      written->reason);
-  if (written->elided_calls)
+  if (written->elided_calls && written->calls_limit)
     used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
                      "; %" PRIu64 " calls left out: more than %" PRIu64
                      " of a function",
                      written->elided_calls, written->calls_limit);
+  else if (written->elided_calls)
+    used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
+                     "; %" PRIu64 " calls left out: no room for one of each "
+                     "function",
+                     written->elided_calls);
   if (written->elided_deep)
     used +=
         snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,

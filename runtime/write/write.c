@@ -112,7 +112,7 @@ static int pass_events(struct writer *writer, const struct am_window *window,
     written->threads = pairing.threads;
     written->dropped = writer->reader.start.dropped + pairing.unknown;
     written->elided_calls = pairing.elided_calls;
-    written->calls_limit = bounds->budget;
+    written->calls_limit = bounds->cut ? 0 : bounds->budget;
     written->elided_deep = pairing.elided_deep;
     written->depth_limit = bounds->depth;
     written->elided = pairing.elided_calls + pairing.elided_deep;

@@ -23,10 +23,11 @@ struct am_written {
   char *path;     /* of the AppMap; NULL when none was written */
   uint64_t bytes; /* of the AppMap */
   uint64_t events, functions, threads;
-  uint64_t dropped;                   /* not recorded for want of space */
-  uint64_t elided;                    /* calls left out by the bounds: */
-  uint64_t elided_calls, calls_limit; /* more of a function than the limit */
-  uint64_t elided_deep, depth_limit;  /* nested deeper than the limit */
+  uint64_t dropped; /* not recorded for want of space */
+  uint64_t elided;  /* calls left out by the bounds: */
+  /* More of a function than the limit; 0: even one of each was too many. */
+  uint64_t elided_calls, calls_limit;
+  uint64_t elided_deep, depth_limit; /* nested deeper than the limit */
   char reason[256]; /* when path is NULL or something was dropped: why */
 };
 
