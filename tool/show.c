@@ -49,9 +49,24 @@ static void put_line(const char *title, const char *text) {
   putchar('\n');
 }
 
+/* What the bounds of a recording left out of it. */
+static void put_elided(const json_t *elided) {
+  const json_t *limit = json_object_get(elided, "limit");
+  long long calls = json_integer_value(json_object_get(elided, "calls"));
+  long long most =
+      json_integer_value(json_object_get(limit, "calls_per_function"));
+  long long depth = json_integer_value(json_object_get(limit, "depth"));
+  printf("%lld calls left out", calls);
+  if (most)
+    printf("; at most %lld of a function are kept", most);
+  if (depth)
+    printf("; nested at most %lld deep", depth);
+  putchar('\n');
+}
+
 /* How it ended, and what is missing. */
 static void put_outcome(const json_t *metadata) {
-  static const char *const losses[] = {"recovered", "dropped", "elided"};
+  static const char *const losses[] = {"recovered", "dropped"};
   const char *status = am_json_text(metadata, "test_status", NULL);
   const char *failure =
       am_json_text(json_object_get(metadata, "test_failure"), "message", NULL);
@@ -64,13 +79,14 @@ static void put_outcome(const json_t *metadata) {
     if (!json_is_object(loss))
       continue;
     const json_t *count = json_object_get(loss, "events");
-    if (!count)
-      count = json_object_get(loss, "calls");
     if (count)
       printf("%lld ", (long long)json_integer_value(count));
     printf("%s: ", losses[i]);
     put_line("", am_json_text(loss, "reason", "?"));
   }
+  const json_t *elided = json_object_get(metadata, "elided");
+  if (json_is_object(elided))
+    put_elided(elided);
 }
 
 static void put_title(const struct am_recording *recording, bool colours) {
