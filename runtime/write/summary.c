@@ -24,10 +24,6 @@ const char *am_path_shown(const char *path) {
              : path;
 }
 
-bool am_written_matters(const struct am_written *written) {
-  return written->dropped || written->elided || written->bytes > TOOLS_OPEN;
-}
-
 void am_written_summary(const struct am_written *written,
                         char line[AM_SUMMARY_SIZE]) {
   int used =
