@@ -230,16 +230,14 @@ static void depth(void) {
   json_t *appmap = deep(4, 10, &written);
   check_appmap(appmap);
   CHECK_NUMBER(written.events, 8);
-  CHECK_NUMBER(written.elided, 6);
-  CHECK_NUMBER(written.elided_deep, 6);
+  CHECK(written.elided == 6 && written.elided_deep == 6);
   CHECK_NUMBER(written.elided_calls, 0);
   const json_t *elided = elided_of(appmap);
   CHECK_NUMBER(number(json_object_get(elided, "limit"), "depth"), 4);
   CHECK_NUMBER(json_array_size(json_object_get(elided, "functions")), 3);
   json_decref(appmap);
   json_decref(deep(0, 3000, &written));
-  CHECK_NUMBER(written.events, 6000);
-  CHECK_NUMBER(written.elided, 0);
+  CHECK(written.events == 6000 && written.elided == 0);
 }
 
 /* Of two windows over the same calls, each keeps its own first. */
@@ -254,8 +252,7 @@ static void windows(void) {
   now = 2000000;
   call(&log, 3, 9);
   json_t *appmap = finish(&spool, &log, &written);
-  CHECK_NUMBER(written.events, 4);
-  CHECK_NUMBER(written.elided, 7);
+  CHECK(written.events == 4 && written.elided == 7);
   CHECK(json_real_value(json_object_get(calls_event(appmap, 0), "timestamp")) <
         0.01);
   json_decref(appmap);

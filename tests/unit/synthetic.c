@@ -9,10 +9,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Powers of two, so that adding bytes one by one is not quadratic. */
+static size_t room_for(size_t size) {
+  size_t room = 64;
+  while (room < size)
+    room *= 2;
+  return room;
+}
+
 void bytes_add(struct bytes *bytes, const void *data, size_t size) {
   if (size == 0)
     return;
-  bytes->data = realloc(bytes->data, bytes->size + size);
+  size_t room = bytes->data ? room_for(bytes->size) : 0;
+  if (room < bytes->size + size)
+    bytes->data = realloc(bytes->data, room_for(bytes->size + size));
   if (!bytes->data)
     abort();
   memcpy(bytes->data + bytes->size, data, size);
