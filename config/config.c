@@ -95,7 +95,8 @@ static int read_file(struct am_config *config, const char *shown,
   int status, first = file ? fgetc(file) : EOF;
   if (!file || (first == EOF && ferror(file))) { /* reading a directory fails */
     char message[4600];
-    snprintf(message, sizeof message, "%.4000s: %s", shown, strerror(errno));
+    snprintf(message, sizeof message, "cannot read %.4000s: %s", shown,
+             strerror(errno));
     if (report)
       report(context, AM_SEVERITY_ERROR, message);
     if (file)

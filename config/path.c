@@ -55,21 +55,12 @@ static bool compiler_resource(const char *path) {
 }
 
 bool am_path_system(const char *path) {
-  static const char *const directories[] = {"/usr/include",
-                                            "/usr/lib",
-                                            "/usr/lib32",
-                                            "/usr/lib64",
-                                            "/usr/local/include",
-                                            "/lib",
-                                            "/lib64",
-                                            "/nix/store",
-                                            "/gnu/store",
-                                            "/Library",
-                                            "/System",
-                                            "/opt/homebrew/include",
-                                            NULL};
+  static const char *const directories[] = {
+      "/usr/include",       "/usr/lib", "/usr/lib32", "/usr/lib64",
+      "/usr/local/include", "/lib",     "/lib64",     "/nix/store",
+      "/gnu/store",         NULL};
   for (const char *const *each = directories; *each; each++)
     if (am_path_below(*each, path))
       return true;
-  return compiler_resource(path) || strstr(path, ".sdk/usr/include/");
+  return compiler_resource(path);
 }

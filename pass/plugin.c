@@ -146,7 +146,8 @@ static void run(struct am_pass *pass) {
 
 static bool is_done(LLVMModuleRef module) {
   size_t length = sizeof done_name - 1;
-  if (LLVMGetNamedMetadata(module, done_name, length))
+  if (LLVMGetNamedMetadata(module, done_name, length) ||
+      LLVMGetNamedGlobal(module, "__appmap_module"))
     return true;
   LLVMGetOrInsertNamedMetadata(module, done_name, length);
   return false;

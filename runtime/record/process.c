@@ -41,14 +41,16 @@ static struct {
 
 static void say(void *context, const char *message) {
   (void)context;
-  am_message("%s", message);
+  if (process.log_level <= AM_LOG_WARNING)
+    am_message("%s", message);
 }
 
 static void say_config(void *context, enum am_severity severity,
                        const char *message) {
   (void)context;
-  am_message("%s%s", severity == AM_SEVERITY_WARNING ? "warning: " : "",
-             message);
+  bool is_warning = severity == AM_SEVERITY_WARNING;
+  if (process.log_level <= (is_warning ? AM_LOG_WARNING : AM_LOG_ERROR))
+    am_message("%s%s", is_warning ? "warning: " : "", message);
 }
 
 /* <time>-<pid>, in letters that every file system takes. The date is reckoned
@@ -174,9 +176,11 @@ static void start_once(void) {
   int saved = errno;
   am_message_init();
   struct am_environment environment;
-  am_environment_read(&environment, is_wanted() ? say : NULL, NULL);
+  am_environment_read(&environment, NULL, NULL);
+  process.log_level = environment.log_level;
+  if (is_wanted())
+    am_environment_read(&environment, say, NULL);
   if (environment.enabled) {
-    process.log_level = environment.log_level;
     process.display = environment.display;
     am_port_init();
     am_thread_init();
