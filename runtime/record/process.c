@@ -149,6 +149,8 @@ static bool window_mark(const char *key, uint64_t ticks) {
 }
 
 static bool open_spool(void) {
+  /* Before the spool is there: other threads may use it at once. */
+  uint64_t from = am_ticks();
   process.pid = getpid();
   name_stem();
   int error = am_spool_open(process.spool_dir, process.stem);
@@ -159,7 +161,7 @@ static bool open_spool(void) {
   }
   struct iovec text = {process.text, strlen(process.text)};
   return am_spool_append(AM_BLOCK_TEXT, 0, 0, &text, 1) &&
-         window_mark("from", am_ticks());
+         window_mark("from", from);
 }
 
 /* Only who wants to record, if by a wrong word, hears of wrong values. */

@@ -33,7 +33,7 @@ static void test_joined(void) {
 /* C compiles, R only reads, L links, Q asks, D debug, H hooks, S static,
  * '?' probe. */
 /* The driver ends in exec and gives no memory back. */
-const char *__asan_default_options(void);
+__attribute__((visibility("default"))) const char *__asan_default_options(void);
 const char *__asan_default_options(void) {
   return "detect_leaks=0";
 }
