@@ -242,19 +242,13 @@ static void insert_leave(void *context, LLVMValueRef exit) {
   call_hook(in, "__appmap_leave", nothing, arguments, 3);
 }
 
-static bool has_attribute(LLVMValueRef function, const char *name) {
-  unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
-  return kind && LLVMGetEnumAttributeAtIndex(function,
-                                             LLVMAttributeFunctionIndex, kind);
-}
-
 /* C has no exceptions of its own: cleanups would add a personality and a
  * reference to libgcc_s. A coroutine's body may unwind long after its call
  * was left. */
 static bool may_unwind(struct insertion *in) {
   LLVMValueRef function = in->function->value;
-  return in->pass->is_cxx && !has_attribute(function, "nounwind") &&
-         !has_attribute(function, "presplitcoroutine") &&
+  return in->pass->is_cxx && !am_function_has_attribute(function, "nounwind") &&
+         !am_function_has_attribute(function, "presplitcoroutine") &&
          !LLVMGetStringAttributeAtIndex(function, LLVMAttributeFunctionIndex,
                                         "coroutine.presplit",
                                         18); /* < 15: a string attribute */

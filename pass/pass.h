@@ -99,6 +99,8 @@ char *am_file_path(LLVMMetadataRef file);
 const char *am_function_skip_reason(struct am_pass *pass,
                                     struct am_function *function, char *buffer,
                                     size_t size);
+/* false as well when this LLVM knows no attribute of that name. */
+bool am_function_has_attribute(LLVMValueRef function, const char *name);
 /* Whether a person would miss the function, so that its skipping is noted. */
 bool am_function_is_written(const struct am_function *function);
 

@@ -10,10 +10,10 @@
 
 #include "pass/dwarf.h"
 
-static bool has_attribute(LLVMValueRef function, const char *name) {
+bool am_function_has_attribute(LLVMValueRef function, const char *name) {
   unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
-  return LLVMGetEnumAttributeAtIndex(function, LLVMAttributeFunctionIndex,
-                                     kind) != NULL;
+  return kind && LLVMGetEnumAttributeAtIndex(function,
+                                             LLVMAttributeFunctionIndex, kind);
 }
 
 static bool has_mark(LLVMValueRef function) {
@@ -141,7 +141,7 @@ const char *am_function_skip_reason(struct am_pass *pass,
   if (LLVMGetLinkage(value) == LLVMAvailableExternallyLinkage)
     return "available_externally: compiled elsewhere";
   /* Has no prologue, so no stack to use. */
-  if (has_attribute(value, "naked"))
+  if (am_function_has_attribute(value, "naked"))
     return "naked";
   /* Called by the processor, which saves no registers that hooks may use. */
   if (is_interrupt_handler(value))

@@ -5,6 +5,7 @@
  */
 #include "tool/project.h"
 
+#include "config/path.h"
 #include "tool/command.h"
 
 #include <stdio.h>
@@ -35,12 +36,9 @@ int am_project_load_with(struct am_project *project,
       am_config_load(&project->config, start ? start : "/",
                      project->environment.config, config_report, context);
   const char *output = project->environment.output_dir;
-  if (!output || !*output)
-    project->output = strdup(project->config.appmap_dir);
-  else if (*output == '/' || !start)
-    project->output = strdup(output);
-  else if (asprintf(&project->output, "%s/%s", start, output) < 0)
-    project->output = NULL;
+  project->output = output && *output
+                        ? am_path_absolute(start ? start : "/", output)
+                        : strdup(project->config.appmap_dir);
   free(start);
   return project->output ? result : -1;
 }

@@ -7,6 +7,7 @@
 #include "runtime/record/process.h"
 #include "config/config.h"
 #include "config/environment.h"
+#include "config/path.h"
 #include "runtime/port/port.h"
 #include "runtime/record/fork.h"
 #include "runtime/record/message.h"
@@ -100,13 +101,6 @@ static char *process_text(const struct am_config *config,
   return whole;
 }
 
-static char *absolute(const char *directory, const char *path) {
-  char *result = NULL;
-  if (path[0] == '/')
-    return strdup(path);
-  return asprintf(&result, "%s/%s", directory, path) < 0 ? NULL : result;
-}
-
 /* Reads the configuration; false when nothing can be recorded. */
 static bool prepare(const struct am_environment *environment) {
   struct am_config config;
@@ -119,7 +113,7 @@ static bool prepare(const struct am_environment *environment) {
   /* A broken file costs its settings, not the recording. */
   am_config_load(&config, cwd, environment->config, say_config, NULL);
   char *output = environment->output_dir
-                     ? absolute(cwd, environment->output_dir)
+                     ? am_path_absolute(cwd, environment->output_dir)
                      : strdup(config.appmap_dir);
   free(cwd);
   if (output) {
