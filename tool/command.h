@@ -6,6 +6,8 @@
 #ifndef APPMAP_COMMAND_H
 #define APPMAP_COMMAND_H
 
+#include <stdbool.h>
+
 enum am_exit {
   AM_EXIT_OK = 0,
   AM_EXIT_NO = 1,    /* the answer is no, or something could not be done */
@@ -26,6 +28,10 @@ extern const struct am_command am_command_show, am_command_sidecar,
     am_command_status, am_command_init;
 
 void am_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Reads the options of a command that takes none but --json; *json tells
+ * whether it was there, optind is at the first argument. false: another one. */
+bool am_only_json(int argc, char **argv, bool *json);
 
 /* Prints the usage line to stderr; returns AM_EXIT_ERROR. */
 int am_usage(const struct am_command *command);

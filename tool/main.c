@@ -5,6 +5,7 @@
  */
 #include "tool/command.h"
 
+#include <getopt.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -26,6 +27,18 @@ void am_message(const char *format, ...) {
   vsnprintf(line, sizeof(line), format, arguments);
   va_end(arguments);
   fprintf(stderr, "appmap-clang: %s\n", line);
+}
+
+bool am_only_json(int argc, char **argv, bool *json) {
+  static const struct option options[] = {{"json", no_argument, NULL, 'j'},
+                                          {NULL, 0, NULL, 0}};
+  *json = false;
+  for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;)
+    if (option == 'j')
+      *json = true;
+    else
+      return false;
+  return true;
 }
 
 int am_usage(const struct am_command *command) {

@@ -157,15 +157,8 @@ static int print(const char *file, bool raw, bool titled) {
 }
 
 static int run(int argc, char **argv) {
-  static const struct option options[] = {{"json", no_argument, NULL, 'j'},
-                                          {NULL, 0, NULL, 0}};
-  bool raw = false;
-  for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;)
-    if (option == 'j')
-      raw = true;
-    else
-      return am_usage(&am_command_sidecar);
-  if (optind == argc)
+  bool raw;
+  if (!am_only_json(argc, argv, &raw) || optind == argc)
     return am_usage(&am_command_sidecar);
   int worst = AM_EXIT_OK;
   bool titled = argc - optind > 1 && !raw;

@@ -149,15 +149,8 @@ static void print(const json_t *status) {
 }
 
 static int run(int argc, char **argv) {
-  static const struct option options[] = {{"json", no_argument, NULL, 'j'},
-                                          {NULL, 0, NULL, 0}};
-  bool raw = false;
-  for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;)
-    if (option == 'j')
-      raw = true;
-    else
-      return am_usage(&am_command_status);
-  if (optind < argc)
+  bool raw;
+  if (!am_only_json(argc, argv, &raw) || optind < argc)
     return am_usage(&am_command_status);
   json_t *status = json_object(), *problems = json_array(), *problem;
   json_t *toolchain = am_toolchain_find();

@@ -152,7 +152,3 @@ void am_modules_describe_again(void) {
       describe(module);
   am_modules_unlock();
 }
-
-uint32_t am_modules_functions(void) {
-  return functions;
-}

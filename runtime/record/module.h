@@ -20,9 +20,6 @@ void am_modules_close(void);
  * modules again, under the numbers they have. */
 void am_modules_describe_again(void);
 
-/* How many instrumented functions were ever loaded. */
-uint32_t am_modules_functions(void);
-
 /* Around fork. Blocks signals meanwhile. */
 void am_modules_lock(void);
 void am_modules_unlock(void);

@@ -259,10 +259,7 @@ static __attribute__((destructor(101))) void destructor(void) {
   if (am_write_spool(am_spool_path(), &(struct am_write_options){0}, report,
                      nothing, reason) == 0) {
     if (nothing[0])
-      am_message("no AppMap was written: %s", am_modules_functions()
-                                                  ? nothing
-                                                  : "no instrumented code was "
-                                                    "loaded");
+      am_message("no AppMap was written: %s", nothing);
     unlink(am_spool_path());
     rmdir(process.spool_dir); /* if it was the last */
   } else {
