@@ -18,6 +18,22 @@
 
 const struct am_variable am_variables[] = {
     {"APPMAP", "true|false", "false", "record this program"},
+    {"APPMAP_RECORD_TESTS", "true|false", "as APPMAP",
+     "record each test of a known test framework"},
+    {"APPMAP_RECORD_REQUESTS", "true|false", "as APPMAP",
+     "record each request that the program marks"},
+    {"APPMAP_RECORD_REMOTE", "true|false", "as APPMAP",
+     "let recordings be started and stopped from outside"},
+    {"APPMAP_RECORD_PROCESS", "true|false",
+     "as APPMAP, unless tests or "
+     "requests are recorded",
+     "record the whole run; true: even then"},
+    {"APPMAP_REMOTE", "HOST:PORT|SOCKET", "unset",
+     "serve remote recording there"},
+    {"APPMAP_REMOTE_TOKEN", "TEXT", "unset",
+     "what remote recording asks of clients; needed beyond loopback"},
+    {"APPMAP_TEST_NAME", "TEXT", "what the test runner says",
+     "record the whole run as a test of this name"},
     {"APPMAP_CONFIG", "FILE", "appmap.yml, searched upwards",
      "the configuration to use"},
     {"APPMAP_OUTPUT_DIR", "DIRECTORY", "appmap_dir of appmap.yml",
@@ -32,6 +48,8 @@ const struct am_variable am_variables[] = {
      "keep so many calls of each function; 0: what APPMAP_MAX_SIZE allows"},
     {"APPMAP_MAX_DEPTH", "NUMBER", "1000",
      "keep calls nested up to so deep; 0: any"},
+    {"APPMAP_MAX_TIME", "SECONDS", "0",
+     "stop a recording after so long; 0: never"},
     {"APPMAP_CLANG", "PROGRAM", "the newest on PATH with a plugin",
      "appmap-cc: the clang to run"},
     {"APPMAP_NOOP", "1", "unset", "appmap-cc: be plain clang, add nothing"},
@@ -122,10 +140,38 @@ static void report_typos(const struct reporter *to) {
   }
 }
 
+static void read_kinds(struct am_environment *environment,
+                       const struct reporter *to) {
+  enum { UNSET = -1, OFF, ON };
+  static const char *const booleans[] = {"false", "true", NULL};
+  static const char *const names[] = {
+      [AM_KIND_TESTS] = "APPMAP_RECORD_TESTS",
+      [AM_KIND_REQUESTS] = "APPMAP_RECORD_REQUESTS",
+      [AM_KIND_REMOTE] = "APPMAP_RECORD_REMOTE",
+      [AM_KIND_PROCESS] = "APPMAP_RECORD_PROCESS",
+  };
+  /* A word that is neither may be meant to switch off. */
+  int all = variable("APPMAP") ? choice(to, "APPMAP", booleans, OFF,
+                                        "neither true nor false; taken as "
+                                        "false")
+                               : UNSET;
+  environment->enabled = all == ON;
+  for (int i = 0; i < AM_KINDS; i++) {
+    int one = choice(to, names[i], booleans, UNSET,
+                     "neither true nor false, ignored");
+    if (i == AM_KIND_REMOTE && one == UNSET && environment->remote)
+      one = ON;
+    environment->records[i] =
+        all != OFF && (one == ON || (one == UNSET && all == ON));
+    environment->enabled |= environment->records[i];
+    if (i == AM_KIND_PROCESS)
+      environment->process_stays = one == ON;
+  }
+}
+
 void am_environment_read(struct am_environment *environment,
                          void (*report)(void *context, const char *message),
                          void *context) {
-  static const char *const booleans[] = {"false", "true", NULL};
   static const char *const levels[] = {
       [AM_LOG_DEBUG] = "DEBUG",       [AM_LOG_INFO] = "INFO",
       [AM_LOG_WARNING] = "WARNING",   [AM_LOG_ERROR] = "ERROR",
@@ -136,8 +182,10 @@ void am_environment_read(struct am_environment *environment,
                                          NULL};
   const struct reporter to = {report, context};
 
-  environment->enabled = choice(&to, "APPMAP", booleans, 0,
-                                "neither true nor false; taken as false");
+  environment->remote = variable("APPMAP_REMOTE");
+  environment->remote_token = variable("APPMAP_REMOTE_TOKEN");
+  environment->test_name = variable("APPMAP_TEST_NAME");
+  read_kinds(environment, &to);
   environment->config = variable("APPMAP_CONFIG");
   environment->output_dir = variable("APPMAP_OUTPUT_DIR");
   environment->log_level =
@@ -154,5 +202,7 @@ void am_environment_read(struct am_environment *environment,
                                   AM_MAX_CALLS, "not a number; taken as 0");
   environment->max_depth = number(&to, "APPMAP_MAX_DEPTH", "", AM_MAX_DEPTH,
                                   "not a number; taken as 1000");
+  environment->max_time = number(&to, "APPMAP_MAX_TIME", "", AM_MAX_TIME,
+                                 "not a number of seconds; taken as 0");
   report_typos(&to);
 }

@@ -29,7 +29,12 @@ struct am_block {
   uint64_t size; /* of the whole block, a multiple of AM_SPOOL_PAGE */
   uint64_t used; /* payload bytes; AM_BLOCK_LOG: may exceed the capacity */
   uint64_t base; /* AM_BLOCK_LOG: position in the log of the payload's start */
-  uint64_t unused[3];
+  /* AM_BLOCK_LOG: 1: a chunk, which changes while the process runs. */
+  uint64_t chunk;
+  /* Chunk: calls that threads which had it left out, because the function had
+   * been called often enough. */
+  uint64_t muted;
+  uint64_t unused;
 };
 _Static_assert(sizeof(struct am_block) == 64, "block header is 64 bytes");
 
@@ -58,6 +63,12 @@ struct am_start {
   uint32_t drop_errno;           /* AM_DROP_DISK: why */
   uint32_t logs;                 /* highest log number given out */
   uint32_t functions;            /* highest function number given out */
+  /* The first of the processes that this one was forked from, itself if none:
+   * at its end it writes the recordings of those that died. */
+  uint32_t root_pid;
+  uint32_t signal;     /* that the process is dying of; 0: none */
+  uint64_t root_start; /* process_start of root_pid */
+  uint64_t mute_limit; /* a function called so often is muted; 0: none is */
 };
 
 enum am_drop_reason {

@@ -9,7 +9,9 @@
 #ifndef APPMAP_ABI_H
 #define APPMAP_ABI_H
 
+#include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -75,6 +77,21 @@ void __appmap_leave(uint64_t call, struct appmap_function *function,
 
 /* The call `call` (not 0) is being left by an exception. */
 void __appmap_unwind(uint64_t call, struct appmap_function *function);
+
+/* What <appmap/appmap.h> documents, under the names that its functions are
+ * annotated with ("appmap.call:NAME"): the pass has each call NAME, weakly,
+ * before its own body. */
+struct appmap_response;
+uint64_t __appmap_recording_start(const char *name, int threads);
+int __appmap_recording_stop(uint64_t recording);
+int __appmap_recording_stop_to(uint64_t recording, FILE *stream);
+char *__appmap_recording_stop_string(uint64_t recording, size_t *length);
+int __appmap_recording_discard(uint64_t recording);
+void __appmap_test_opt_out(void);
+uint64_t __appmap_request_begin(const char *method, const char *path);
+void __appmap_request_end(uint64_t request, int status);
+int __appmap_remote_request(const char *method, const char *path,
+                            struct appmap_response *response);
 
 #ifdef __cplusplus
 }

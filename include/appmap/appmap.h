@@ -2,12 +2,32 @@
  *
  * What a program may say to AppMap. All of it is optional: a program that is
  * merely compiled with the plugin is recorded without including this file, and
- * a program that includes it but is compiled without the plugin is unchanged.
+ * a program that includes it but is compiled without the plugin, by whatever
+ * compiler, is unchanged: the functions below are empty until the plugin has
+ * them call the runtime, and do nothing where there is no runtime.
  *
- * Serves the AppMap specification 1.13.1, section "classMap" (labels).
+ * Serves the AppMap specification 1.13.1, sections "classMap" (labels) and
+ * "metadata" (recorder types code, requests, remote).
  */
 #ifndef APPMAP_APPMAP_H
 #define APPMAP_APPMAP_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#ifdef __clang__
+#define APPMAP_ANNOTATE_(text) __attribute__((annotate(text)))
+#else
+#define APPMAP_ANNOTATE_(text)
+#endif
+
+/* A function that is empty, and annotated with the name of the runtime's
+ * function with the same parameters: the plugin puts a call of that, where
+ * there is a runtime, in front of the body. */
+#define APPMAP_API_(name)                                                      \
+  APPMAP_ANNOTATE_("appmap.call:" name)                                        \
+  static inline __attribute__((always_inline, unused))
 
 /* Gives a function labels, up to eight, as string literals:
  *
@@ -31,12 +51,144 @@
  */
 #define APPMAP_SKIP APPMAP_ANNOTATE_("appmap.skip")
 
-/* The rest of this file is how the two are made. */
-#ifdef __clang__
-#define APPMAP_ANNOTATE_(text) __attribute__((annotate(text)))
-#else
-#define APPMAP_ANNOTATE_(text)
-#endif
+/* Recording a part of the program
+ * -------------------------------
+ * A recording has all that instrumented code does between its start and its
+ * stop: in all threads, or in the one that started it. Any number may overlap,
+ * also with those of tests, requests, remote control and the whole process. A
+ * recording may be stopped by another thread than the one that started it.
+ *
+ * All functions may be called from any thread, not from signal handlers. They
+ * lock, allocate and write files; they keep errno unless they say otherwise.
+ * Nothing is recorded unless APPMAP=true is in the environment. Failures are
+ * one line on stderr. */
+
+/* A recording; 0: none. Never used again for another one. */
+typedef uint64_t appmap_recording;
+
+enum appmap_threads { APPMAP_ALL_THREADS = 0, APPMAP_THIS_THREAD = 1 };
+
+/* Starts a recording. `name` (copied; NULL: the time) becomes metadata.name
+ * and, with '_' for what file names do not take, the name of the file. Returns
+ * 0 when recording is off. */
+APPMAP_API_("__appmap_recording_start")
+appmap_recording
+    appmap_recording_start(const char *name, enum appmap_threads threads) {
+  (void)name;
+  (void)threads;
+  return 0;
+}
+
+/* Stops it and writes <appmap_dir>/code/<name>.appmap.json, or <name>-2 ... if
+ * that is there. Returns 0, or -1: there is no such recording (it was stopped
+ * before, or is 0), or the file could not be written. A recording that is never
+ * stopped ends, and is written, with the process. */
+APPMAP_API_("__appmap_recording_stop")
+int appmap_recording_stop(appmap_recording recording) {
+  (void)recording;
+  return -1;
+}
+
+/* Stops it and writes the AppMap to `stream`, which stays open.
+ * Returns as above. */
+APPMAP_API_("__appmap_recording_stop_to")
+int appmap_recording_stop_to(appmap_recording recording, FILE *stream) {
+  (void)recording;
+  (void)stream;
+  return -1;
+}
+
+/* Stops it and returns the AppMap as a string, to be freed by free(), or NULL;
+ * stores its length to *length unless that is NULL. */
+APPMAP_API_("__appmap_recording_stop_string")
+char *appmap_recording_stop_string(appmap_recording recording, size_t *length) {
+  (void)recording;
+  (void)length;
+  return 0;
+}
+
+/* Stops it and writes nothing. Returns 0, or -1: there is no such recording. */
+APPMAP_API_("__appmap_recording_discard")
+int appmap_recording_discard(appmap_recording recording) {
+  (void)recording;
+  return -1;
+}
+
+/* Records a block of code, however it is left, in all threads:
+ *
+ *     APPMAP_RECORD("checkout") {
+ *       ...
+ *     }
+ *
+ * Left by longjmp, the recording goes on until the process ends. */
+#define APPMAP_RECORD(name)                                                    \
+  for (appmap_recording appmap_scope_                                          \
+       __attribute__((cleanup(appmap_scope_end_))) =                           \
+           appmap_recording_start(name, APPMAP_ALL_THREADS),                   \
+       appmap_once_ = 1;                                                       \
+       appmap_once_; appmap_once_ = 0)
+
+/* Inside a test: keeps the test that is running in this thread out of the
+ * recordings. */
+APPMAP_API_("__appmap_test_opt_out") void appmap_test_opt_out(void) {}
+
+/* Requests
+ * --------
+ * A server says where it begins and ends to serve a request, on the thread
+ * that serves it. Each request gets a recording of that thread, of recorder
+ * type `requests`, in <appmap_dir>/requests/. */
+typedef uint64_t appmap_request;
+
+/* `method` as in HTTP, `path` as it was asked for (a query may follow). Both
+ * copied. Returns 0 when requests are not recorded. */
+APPMAP_API_("__appmap_request_begin")
+appmap_request appmap_request_begin(const char *method, const char *path) {
+  (void)method;
+  (void)path;
+  return 0;
+}
+
+/* `status`: the HTTP status of the response, 0 when there is none. May be
+ * called by another thread. Does nothing for 0 or a request that ended. */
+APPMAP_API_("__appmap_request_end")
+void appmap_request_end(appmap_request request, int status) {
+  (void)request;
+  (void)status;
+}
+
+/* Remote control in a server of the program's own
+ * -----------------------------------------------
+ * Answers the requests by which AppMap's tools start and stop a recording:
+ * GET, POST and DELETE /_appmap/record, GET /_appmap/record/checkpoint. The
+ * server mounts it on these paths, or offers it every request first. Whoever
+ * may send such requests can read the program's values: it is the server's
+ * business to let in whom it trusts. */
+struct appmap_response {
+  int status;       /* of HTTP */
+  const char *type; /* content type; constant */
+  const char *text; /* body, constant, when fd is -1 */
+  int fd;           /* body: read it from offset 0; the caller closes it */
+  uint64_t length;  /* of the body, bytes */
+};
+
+/* Returns 1 and fills *response when `path` (a prefix and a query are
+ * accepted) is one of these, else 0: the request is not for AppMap. */
+APPMAP_API_("__appmap_remote_request")
+int appmap_remote_request(const char *method, const char *path,
+                          struct appmap_response *response) {
+  (void)method;
+  (void)path;
+  (void)response;
+  return 0;
+}
+
+/* The rest of this file is how these are made. */
+static inline __attribute__((always_inline, unused)) void
+appmap_scope_end_(const appmap_recording *recording) {
+  if (*recording)
+    appmap_recording_stop(*recording);
+}
+
 #define APPMAP_LABELS_PICK_(a, b, c, d, e, f, g, h, macro, ...) macro
 #define APPMAP_LABELS_1_(a)                                     APPMAP_ANNOTATE_("appmap.label:" a)
 #define APPMAP_LABELS_2_(a, ...)                                               \
@@ -53,5 +205,34 @@
   APPMAP_LABELS_1_(a) APPMAP_LABELS_6_(__VA_ARGS__)
 #define APPMAP_LABELS_8_(a, ...)                                               \
   APPMAP_LABELS_1_(a) APPMAP_LABELS_7_(__VA_ARGS__)
+
+#ifdef __cplusplus
+namespace appmap {
+
+/* Records from its construction to its destruction:
+ *
+ *     appmap::recording guard("checkout");
+ */
+class recording {
+public:
+  explicit recording(const char *name,
+                     appmap_threads threads = APPMAP_ALL_THREADS)
+      : handle_(appmap_recording_start(name, threads)) {}
+  ~recording() {
+    if (handle_)
+      appmap_recording_stop(handle_);
+  }
+  recording(const recording &) = delete;
+  recording &operator=(const recording &) = delete;
+  appmap_recording handle() const {
+    return handle_;
+  }
+
+private:
+  appmap_recording handle_;
+};
+
+} // namespace appmap
+#endif
 
 #endif

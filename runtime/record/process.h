@@ -6,11 +6,20 @@
 #ifndef APPMAP_RECORD_PROCESS_H
 #define APPMAP_RECORD_PROCESS_H
 
+#include "config/environment.h"
+
 #include <stdbool.h>
 
 /* If APPMAP=true: opens a spool and the gates. Once per process; later calls
  * do nothing. Returns whether this process is recorded. */
 bool am_process_start_recording(void);
+
+/* Whether this process records what is of this kind. Starts what has to be
+ * started; from any thread. */
+bool am_process_records(enum am_kind kind);
+
+/* Whether it records at all: code blocks then are. */
+bool am_process_is_on(void);
 
 /* Whether APPMAP_DISPLAY_PARAMS lets the text of strings be copied. */
 bool am_process_wants_text(bool labeled);

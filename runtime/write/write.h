@@ -16,6 +16,11 @@ struct am_write_options {
   const char *output;
   /* The process died: close what is open and say so in the metadata. */
   bool recovered;
+  /* Called now and then when writing has taken more than a second, with how
+   * much of the recording is done, 0 to 1, and once with 1 at the end. May be
+   * NULL. */
+  void (*progress)(void *context, double done);
+  void *progress_context;
 };
 
 /* What became of one recording. */
@@ -28,12 +33,40 @@ struct am_written {
   /* More of a function than the limit; 0: even one of each was too many. */
   uint64_t elided_calls, calls_limit;
   uint64_t elided_deep, depth_limit; /* nested deeper than the limit */
-  char reason[256]; /* when path is NULL or something was dropped: why */
+  uint64_t elided_muted, mute_limit; /* not recorded: called that often */
+  uint64_t time_limit; /* seconds; not 0: what came later is left out */
+  char reason[256];    /* when path is NULL or something was dropped: why */
 };
 
-/* Writes every window in the spool and calls `done` (may be NULL) for each.
- * Returns 0 when all were written (the spool may then be deleted), or -1 with
- * the first failure in `reason`. */
+/* A spool being read. While its process runs, in that process, it is kept from
+ * recording to recording, so that each costs what it holds. */
+struct am_writer;
+
+/* NULL with a reason. */
+struct am_writer *am_writer_open(const char *spool,
+                                 const struct am_write_options *options,
+                                 char reason[256]);
+
+/* Writes window `id` as it is in the spool now: to the file that the spool
+ * names, or to `fd` (not -1) from its start, then even without events. `to`:
+ * end it at this tick (UINT64_MAX: where it ends). *written is the result, its
+ * `path` to be freed. Returns 0 when the window needs no more writing. */
+int am_writer_write(struct am_writer *writer, int64_t id, int fd, uint64_t to,
+                    struct am_written *written);
+
+/* No window to be written begins before tick `from`: forgets what lies wholly
+ * before it, and calls `drop` for each place in the file that is not needed any
+ * more (to punch a hole there). */
+void am_writer_forget(struct am_writer *writer, uint64_t from,
+                      void (*drop)(void *context, uint64_t offset,
+                                   uint64_t size),
+                      void *context);
+
+void am_writer_close(struct am_writer *writer);
+
+/* Writes every window in the spool that is not `done` and calls `done` (may be
+ * NULL) for each. Returns 0 when all were written (the spool may then be
+ * deleted), or -1 with the first failure in `reason`. */
 int am_write_spool(const char *spool, const struct am_write_options *options,
                    void (*done)(void *context, const struct am_written *),
                    void *context, char reason[256]);

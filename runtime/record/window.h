@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The recordings under way: windows in time over all logs. Opening one opens
+ * the gates, closing the last closes them. Cold: locks, allocates, writes
+ * files. From any thread, not from signal handlers; keeps errno.
+ */
+#ifndef APPMAP_RECORD_WINDOW_H
+#define APPMAP_RECORD_WINDOW_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct am_window_start {
+  const char *kind;     /* folder and recorder.name */
+  const char *type;     /* recorder.type; NULL: kind */
+  const char *name;     /* the file's stem; NULL: a time stamp and the pid */
+  const char *function; /* see docs/spool-format.md; may be NULL */
+  json_t *metadata;     /* reference stolen; may be NULL */
+  bool this_thread;     /* only what the calling thread does */
+  bool replace;         /* the file of an earlier run */
+  bool inherited;       /* goes on in forked children, for themselves */
+};
+
+/* Returns the window's id, never 0 and never used again in this process, or 0
+ * when that is impossible (said on stderr, once). Whether the kind is wanted
+ * is the caller's question, to am_process_records(). */
+uint64_t am_window_open(const struct am_window_start *start);
+
+/* Adds to what is known. `name`, `function`: NULL: as before. Steals the
+ * reference to `metadata` (may be NULL). False: no such window. */
+bool am_window_describe(uint64_t id, const char *name, const char *function,
+                        json_t *metadata);
+
+enum am_window_end {
+  AM_WINDOW_FILE,       /* write the AppMap to its file */
+  AM_WINDOW_DESCRIPTOR, /* write it to `fd`, from its start; it stays open */
+  AM_WINDOW_DISCARD,    /* write nothing */
+};
+
+/* Closes the window. Returns 0, or -1: there is none of this id, or writing
+ * failed (said on stderr). To a descriptor, a recording without events is
+ * written too: an AppMap with none. `fd` must be a file. */
+int am_window_close(uint64_t id, enum am_window_end end, int fd);
+
+/* Writes what the window has so far to `fd`; it stays open. Returns as above.
+ */
+int am_window_checkpoint(uint64_t id, int fd);
+
+/* Whether a window of this id is open. */
+bool am_window_is_open(uint64_t id);
+
+#endif
