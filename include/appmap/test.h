@@ -52,8 +52,8 @@ struct appmap_test_result {
 };
 
 /* Tests are going to run in this process or in children of it. A recording of
- * the process steps aside. */
-void __appmap_test_runner(const char *framework) __attribute__((weak));
+ * the process steps aside. Returns whether tests are recorded. */
+int __appmap_test_runner(const char *framework) __attribute__((weak));
 
 /* A test begins in this thread: before its set-up. All threads are recorded.
  * Returns 0 when tests are not recorded. Tests may overlap. */
