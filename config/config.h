@@ -60,8 +60,8 @@ void am_config_free(struct am_config *config);
 /* What the configuration says of one function. */
 struct am_selection {
   bool included;
-  bool shallow;
-  char reason[200]; /* why not included, for a person; names the line */
+  const char *shallow; /* path of the package entry that is; else NULL */
+  char reason[200];    /* why not included, for a person; names the line */
 };
 
 /* `path`: the function's file, absolute or relative to config->directory.

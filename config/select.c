@@ -105,7 +105,7 @@ static void select_in(const struct match *match, const char *scope,
     }
   }
   selection->included = true;
-  selection->shallow = package->shallow;
+  selection->shallow = package->shallow ? package->path : NULL;
 }
 
 void am_config_select(const struct am_config *config, const char *path,

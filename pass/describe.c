@@ -49,8 +49,8 @@ char *am_function_describe(struct am_pass *pass, struct am_function *function) {
   json_object_set_new(line, "language", text(pass->is_cxx ? "c++" : "c"));
   if (json_array_size(function->labels))
     json_object_set(line, "labels", function->labels);
-  if (function->is_shallow)
-    json_object_set_new(line, "shallow", json_true());
+  if (function->shallow)
+    json_object_set_new(line, "shallow", text(function->shallow));
   add_parameters(line, function);
   if (function->has_result)
     json_object_set_new(line, "result",

@@ -39,15 +39,16 @@ static void mark(struct insertion *in, LLVMValueRef instruction,
                   LLVMMetadataAsValue(in->pass->context, node));
 }
 
-/* Every inserted instruction gets line 0 of the function: LTO may inline the
- * hooks, and the verifier then wants a location; a real line would move
- * debuggers' breakpoints. */
-static void set_location(struct insertion *in) {
-  if (in->function->subprogram)
+void am_builder_locate(struct am_pass *pass, LLVMBuilderRef builder,
+                       LLVMMetadataRef subprogram) {
+  if (subprogram)
     LLVMSetCurrentDebugLocation2(
-        in->builder,
-        LLVMDIBuilderCreateDebugLocation(in->pass->context, 0, 0,
-                                         in->function->subprogram, NULL));
+        builder, LLVMDIBuilderCreateDebugLocation(pass->context, 0, 0,
+                                                  subprogram, NULL));
+}
+
+static void set_location(struct insertion *in) {
+  am_builder_locate(in->pass, in->builder, in->function->subprogram);
 }
 
 static LLVMValueRef as_pointer_to(struct insertion *in, LLVMValueRef pointer,

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static const char prefix[] = "appmap.label:";
+static const char label_prefix[] = "appmap.label:";
 
 /* Before opaque pointers every field is behind a cast or a GEP. */
 static LLVMValueRef strip(LLVMValueRef value) {
@@ -47,14 +47,16 @@ static const char *next_annotation(struct am_pass *pass, LLVMValueRef function,
   return NULL;
 }
 
-bool am_function_has_annotation(struct am_pass *pass, LLVMValueRef function,
-                                const char *annotation) {
+bool am_function_annotation(struct am_pass *pass, LLVMValueRef function,
+                            const char *prefix, struct am_text *rest) {
   int index = 0;
-  size_t length;
+  size_t length, skip = strlen(prefix);
   const char *text;
   while ((text = next_annotation(pass, function, &index, &length)))
-    if (length == strlen(annotation) && !memcmp(text, annotation, length))
+    if (length >= skip && !memcmp(text, prefix, skip)) {
+      *rest = (struct am_text){text + skip, length - skip};
       return true;
+    }
   return false;
 }
 
@@ -84,13 +86,13 @@ static bool rule_matches(const char *rule, const struct am_function *function) {
 }
 
 void am_labels_read(struct am_pass *pass, struct am_function *function) {
-  const size_t skip = sizeof prefix - 1;
+  const size_t skip = sizeof label_prefix - 1;
   int index = 0;
   size_t length;
   const char *text;
   function->labels = json_array();
   while ((text = next_annotation(pass, function->value, &index, &length)))
-    if (length > skip && !memcmp(text, prefix, skip))
+    if (length > skip && !memcmp(text, label_prefix, skip))
       add(function->labels, text + skip, length - skip);
   for (size_t i = 0; i < pass->config.label_count; i++) {
     const struct am_label_rule *rule = &pass->config.labels[i];

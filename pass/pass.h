@@ -74,8 +74,8 @@ struct am_function {
   json_t *classes; /* chain below the package */
   char *scope;     /* C++ namespaces and classes joined by "::", or "" */
   unsigned line;
-  bool is_method; /* non-static C++ member function */
-  bool is_shallow;
+  bool is_method;      /* non-static C++ member function */
+  const char *shallow; /* the package entry that is; in the configuration */
   json_t *labels;
   struct am_parameter *parameters;
   unsigned parameter_count;
@@ -106,8 +106,10 @@ bool am_function_is_written(const struct am_function *function);
 
 /* labels.c: annotations, then rules. */
 void am_labels_read(struct am_pass *pass, struct am_function *function);
-bool am_function_has_annotation(struct am_pass *pass, LLVMValueRef function,
-                                const char *annotation);
+/* An annotation of the function that begins with `prefix`: what follows that.
+ */
+bool am_function_annotation(struct am_pass *pass, LLVMValueRef function,
+                            const char *prefix, struct am_text *rest);
 
 /* types.c: identifies a type, writing its sidecar line if it has none yet. */
 void am_type_use(struct am_pass *pass, LLVMMetadataRef type,
@@ -168,6 +170,17 @@ LLVMValueRef am_prologue_end(const struct am_function *function);
 /* insert.c: enter and leave. */
 void am_function_insert(struct am_pass *pass, struct am_function *function,
                         LLVMValueRef descriptor);
+
+/* Gives what is built next line 0 of the function: LTO may inline the hooks,
+ * and the verifier then wants a location; a real line would move debuggers'
+ * breakpoints. */
+void am_builder_locate(struct am_pass *pass, LLVMBuilderRef builder,
+                       LLVMMetadataRef subprogram);
+
+/* api.c: functions of <appmap/appmap.h>, as their annotation tells. */
+bool am_function_is_api(struct am_pass *pass, LLVMValueRef function);
+/* Has such a function call the runtime. */
+void am_api_connect(struct am_pass *pass, LLVMValueRef function);
 
 /* plugin.c: one line on stderr. */
 void am_log(struct am_pass *pass, enum am_log_level level, const char *format,

@@ -119,7 +119,10 @@ static void consider_all(struct am_pass *pass) {
     if (!LLVMIsDeclaration(f))
       am_globals_add(&functions, f);
   for (size_t i = 0; i < functions.count; i++)
-    consider(pass, functions.items[i]);
+    if (am_function_is_api(pass, functions.items[i]))
+      am_api_connect(pass, functions.items[i]);
+    else
+      consider(pass, functions.items[i]);
   free(functions.items);
   if (pass->included) {
     am_unit_add(pass);

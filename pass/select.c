@@ -134,6 +134,7 @@ const char *am_function_skip_reason(struct am_pass *pass,
                                     struct am_function *function, char *buffer,
                                     size_t size) {
   LLVMValueRef value = function->value;
+  struct am_text rest;
   /* The hooks and the code that registers them. */
   if (!strncmp(function->symbol, "__appmap_", 9))
     return "part of AppMap";
@@ -153,7 +154,7 @@ const char *am_function_skip_reason(struct am_pass *pass,
     return "compiler-generated";
   if (is_marked_off(pass, function))
     return "no_instrument_function";
-  if (am_function_has_annotation(pass, value, "appmap.skip"))
+  if (am_function_annotation(pass, value, "appmap.skip", &rest) && !rest.length)
     return "annotate(\"appmap.skip\")";
   if (calls_own_variant(function))
     return "variant of a constructor or destructor that calls another";
@@ -161,7 +162,7 @@ const char *am_function_skip_reason(struct am_pass *pass,
   struct am_selection selection;
   am_config_select(&pass->config, function->path, function->scope,
                    function->name, &selection);
-  function->is_shallow = selection.shallow;
+  function->shallow = selection.shallow;
   if (!selection.included) {
     snprintf(buffer, size, "%s", selection.reason);
     return buffer;

@@ -27,7 +27,7 @@
  * there is a runtime, in front of the body. */
 #define APPMAP_API_(name)                                                      \
   APPMAP_ANNOTATE_("appmap.call:" name)                                        \
-  static inline __attribute__((always_inline, unused))
+  static __inline__ __attribute__((always_inline, unused))
 
 /* Gives a function labels, up to eight, as string literals:
  *
@@ -72,8 +72,8 @@ enum appmap_threads { APPMAP_ALL_THREADS = 0, APPMAP_THIS_THREAD = 1 };
  * and, with '_' for what file names do not take, the name of the file. Returns
  * 0 when recording is off. */
 APPMAP_API_("__appmap_recording_start")
-appmap_recording
-    appmap_recording_start(const char *name, enum appmap_threads threads) {
+appmap_recording appmap_recording_start(const char *name,
+                                        enum appmap_threads threads) {
   (void)name;
   (void)threads;
   return 0;
@@ -114,19 +114,19 @@ int appmap_recording_discard(appmap_recording recording) {
   return -1;
 }
 
-/* Records a block of code, however it is left, in all threads:
+/* Records a block of code, in all threads:
  *
  *     APPMAP_RECORD("checkout") {
  *       ...
  *     }
  *
- * Left by longjmp, the recording goes on until the process ends. */
+ * The recording ends however the block is left: at its end, by `return`, `goto`
+ * or an exception, and by `break` or `continue`, which leave this block, not a
+ * loop around it. (Left by longjmp, it goes on until the process ends.) Blocks
+ * may nest. */
 #define APPMAP_RECORD(name)                                                    \
-  for (appmap_recording appmap_scope_                                          \
-       __attribute__((cleanup(appmap_scope_end_))) =                           \
-           appmap_recording_start(name, APPMAP_ALL_THREADS),                   \
-       appmap_once_ = 1;                                                       \
-       appmap_once_; appmap_once_ = 0)
+  APPMAP_RECORD_AS_(name, APPMAP_JOIN_(appmap_scope_, __LINE__),               \
+                    APPMAP_JOIN_(appmap_once_, __LINE__))
 
 /* Inside a test: keeps the test that is running in this thread out of the
  * recordings. */
@@ -183,11 +183,22 @@ int appmap_remote_request(const char *method, const char *path,
 }
 
 /* The rest of this file is how these are made. */
-static inline __attribute__((always_inline, unused)) void
+APPMAP_SKIP static __inline__ __attribute__((always_inline, unused)) void
 appmap_scope_end_(const appmap_recording *recording) {
   if (*recording)
     appmap_recording_stop(*recording);
 }
+
+/* The names differ from line to line, so that nested blocks do not shadow. */
+#define APPMAP_JOIN_(name, line)  APPMAP_JOIN2_(name, line)
+#define APPMAP_JOIN2_(name, line) name##line
+/* clang-format off */
+#define APPMAP_RECORD_AS_(name, scope, once)                                   \
+  for (appmap_recording scope                                                  \
+           __attribute__((cleanup(appmap_scope_end_), unused)) =               \
+               appmap_recording_start(name, APPMAP_ALL_THREADS),               \
+       once = 1; once; once = 0)
+/* clang-format on */
 
 #define APPMAP_LABELS_PICK_(a, b, c, d, e, f, g, h, macro, ...) macro
 #define APPMAP_LABELS_1_(a)                                     APPMAP_ANNOTATE_("appmap.label:" a)
@@ -206,7 +217,7 @@ appmap_scope_end_(const appmap_recording *recording) {
 #define APPMAP_LABELS_8_(a, ...)                                               \
   APPMAP_LABELS_1_(a) APPMAP_LABELS_7_(__VA_ARGS__)
 
-#ifdef __cplusplus
+#if defined(__cplusplus) && __cplusplus >= 201103L
 namespace appmap {
 
 /* Records from its construction to its destruction:
@@ -215,16 +226,16 @@ namespace appmap {
  */
 class recording {
 public:
-  explicit recording(const char *name,
-                     appmap_threads threads = APPMAP_ALL_THREADS)
+  APPMAP_SKIP explicit recording(const char *name,
+                                 appmap_threads threads = APPMAP_ALL_THREADS)
       : handle_(appmap_recording_start(name, threads)) {}
-  ~recording() {
+  APPMAP_SKIP ~recording() {
     if (handle_)
       appmap_recording_stop(handle_);
   }
   recording(const recording &) = delete;
   recording &operator=(const recording &) = delete;
-  appmap_recording handle() const {
+  APPMAP_SKIP appmap_recording handle() const {
     return handle_;
   }
 
@@ -232,7 +243,7 @@ private:
   appmap_recording handle_;
 };
 
-} // namespace appmap
+} /* namespace appmap */
 #endif
 
 #endif

@@ -44,6 +44,13 @@ static char selected(const struct am_config *config, const char *path,
   return selection.included ? selection.shallow ? 's' : '+' : '-';
 }
 
+static void check_shallow(const struct am_config *config, const char *path,
+                          const char *entry) {
+  struct am_selection selection;
+  am_config_select(config, path, "", "f", &selection);
+  CHECK_TEXT(selection.shallow, entry);
+}
+
 static void check_reason(const struct am_config *config, const char *path,
                          const char *function, const char *reason) {
   struct am_selection selection;
@@ -83,6 +90,8 @@ static void test_most_specific(void) {
   CHECK(selected(&config, "srcs/two.c", "", "f") == 's');
   CHECK(selected(&config, "a/b/c.c", "", "f") == '-');
   CHECK(selected(&config, "a/bc.c", "", "f") == '+');
+  check_shallow(&config, "srcs/two.c", ".");
+  check_shallow(&config, "src/a.c", "(null)");
   check_reason(&config, "src/gen/a.c", "f",
                "excluded by 'gen' (package on line 4)");
   am_config_free(&config);
