@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 #
 # find_package(AppMap): the targets AppMap::runtime (shared) and
-# AppMap::runtime-static, and appmap_instrument(). Lies in LIBDIR/cmake/AppMap
-# and finds the rest from there, in the build tree as in the installed one.
+# AppMap::runtime-static, one target per test framework, for programs that run
+# tests, and appmap_instrument(). Lies in LIBDIR/cmake/AppMap and finds the rest
+# from there, in the build tree as in the installed one.
 get_filename_component(AppMap_LIBDIR ${CMAKE_CURRENT_LIST_DIR}/../.. ABSOLUTE)
 set(AppMap_INCLUDE_DIR ${AppMap_LIBDIR}/appmap/include)
 
@@ -23,6 +24,24 @@ if(NOT TARGET AppMap::runtime)
   set_target_properties(AppMap::runtime-static PROPERTIES
     INTERFACE_INCLUDE_DIRECTORIES ${AppMap_INCLUDE_DIR}
     INTERFACE_LINK_OPTIONS LINKER:--undefined=__appmap_enter)
+
+  # In C, functions of the framework are wrapped when the program is linked.
+  foreach(_appmap_framework check cmocka criterion cunit unity)
+    add_library(AppMap::${_appmap_framework} INTERFACE IMPORTED)
+    set_target_properties(AppMap::${_appmap_framework} PROPERTIES
+      INTERFACE_LINK_OPTIONS LINKER:@${AppMap_LIBDIR}/appmap/adapters.ld
+      INTERFACE_LINK_LIBRARIES
+      "${AppMap_LIBDIR}/appmap/libappmap-adapters.a;AppMap::runtime")
+  endforeach()
+  # In C++, a source of ours is compiled with the program, against the
+  # framework's headers as the program sees them.
+  foreach(_appmap_framework catch2 gtest)
+    add_library(AppMap::${_appmap_framework} INTERFACE IMPORTED)
+    set_target_properties(AppMap::${_appmap_framework} PROPERTIES
+      INTERFACE_SOURCES
+      ${AppMap_LIBDIR}/appmap/adapters/${_appmap_framework}/adapter.cpp
+      INTERFACE_LINK_LIBRARIES AppMap::runtime)
+  endforeach()
 endif()
 
 # The flags that make the compiler of `language` instrument, into `result`.

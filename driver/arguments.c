@@ -36,6 +36,10 @@ static bool has_ending(const char *path, const char *endings) {
   return strstr(endings, wanted);
 }
 
+#define CXX_ENDINGS                                                            \
+  " cc cp cxx cpp c++ C CC CP CXX CPP C++ ii mm mii M cppm c++m cxxm ccm iim " \
+  "hh H hp hpp hxx h++ HPP HXX tcc "
+
 /* What clang does with a file of this name; it takes those that it does not
  * know for objects and libraries. */
 static enum language language_of(const char *path) {
@@ -50,8 +54,10 @@ static enum language language_of(const char *path) {
 
 static void read_input(struct state *state, const char *path) {
   enum language language = state->language;
-  if (language == BY_NAME)
+  if (language == BY_NAME) {
     language = language_of(path);
+    state->result->cxx |= has_ending(path, CXX_ENDINGS);
+  }
   state->inputs = true;
   if (language != ASSEMBLED && !state->result->source)
     state->result->source = path;
@@ -60,6 +66,7 @@ static void read_input(struct state *state, const char *path) {
 }
 
 static void read_language(struct state *state, const char *name) {
+  state->result->cxx |= strstr(name, "c++") != NULL;
   if (!strcmp(name, "none"))
     state->language = BY_NAME;
   else if (!strncmp(name, "assembler", 9))
@@ -72,13 +79,17 @@ static void read_language(struct state *state, const char *name) {
 
 /* `list`: one flag, or several with commas between. */
 static void read_linker_flags(struct state *state, const char *list) {
-  static const char *const relocatable[] = {"-r", "-i", "--relocatable"};
+  static const struct am_flag_row rows[] = {
+      {"-r", AM_FLAG_RELOCATABLE},  {"-i", AM_FLAG_RELOCATABLE},
+      {"-shared", AM_FLAG_SHARED},  {"--relocatable", AM_FLAG_RELOCATABLE},
+      {"--shared", AM_FLAG_SHARED}, {"-Bshareable", AM_FLAG_SHARED},
+  };
   while (*list) {
     size_t length = strcspn(list, ",");
-    for (int i = 0; i < 3; i++)
-      if (strlen(relocatable[i]) == length &&
-          !strncmp(list, relocatable[i], length))
-        state->meanings |= AM_FLAG_RELOCATABLE;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+      if (strlen(rows[i].name) == length &&
+          !strncmp(list, rows[i].name, length))
+        state->meanings |= rows[i].meanings;
     list += length;
     list += *list == ',';
   }
@@ -119,6 +130,8 @@ static void read_flag(struct state *state, unsigned meanings,
     read_plugin(state, value);
   if (meanings & AM_FLAG_TARGET)
     read_target(state, value);
+  if (meanings & AM_FLAG_INCLUDE)
+    am_words_add(&state->result->includes, value);
 }
 
 static void read_all(struct state *state, const struct am_response *response) {
@@ -167,6 +180,7 @@ struct am_arguments am_arguments_read(char *const *arguments, int count) {
       makes && libc && state.linkables &&
       !(meanings & (AM_FLAG_NO_LINK | AM_FLAG_RELOCATABLE | AM_FLAG_FOREIGN));
   result.is_static = meanings & AM_FLAG_STATIC;
+  result.is_shared = meanings & AM_FLAG_SHARED;
   result.hooks = meanings & AM_FLAG_HOOKS;
   return result;
 }

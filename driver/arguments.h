@@ -8,6 +8,8 @@
 
 #include <stdbool.h>
 
+#include "driver/words.h"
+
 struct am_arguments {
   bool query;         /* prints something about clang and stops */
   bool probe;         /* part of a configure script's questions */
@@ -15,10 +17,13 @@ struct am_arguments {
   bool compiles;      /* makes code to be instrumented */
   bool links;         /* makes a program or shared object to be recorded */
   bool is_static;     /* links without shared libraries */
+  bool is_shared;     /* what it links is no program */
+  bool cxx;           /* a source is C++ by its name or by -x */
   bool debug;         /* debug info was asked for */
   bool hooks;         /* clang's own entry and exit hooks were asked for */
   const char *source; /* the first that is compiled, or NULL */
   const char *plugin; /* an AppMap.so on the command line already, or NULL */
+  struct am_words includes; /* folders to search for headers */
   int end; /* the argument before which flags can be added at the end */
 };
 

@@ -7,6 +7,9 @@
 #include "driver/command.h"
 
 #include <stddef.h>
+#include <unistd.h>
+
+#include "driver/frameworks.h"
 
 /* Last in the search, and nothing but <appmap/…> is there: it can neither hide
  * nor offer a header of somebody else's. */
@@ -39,6 +42,22 @@ void am_command_runtime(struct am_words *command,
   }
 }
 
+/* What records the tests of a program that runs some. The linker takes out of
+ * the archive only the adapters of frameworks that the program uses. In one
+ * word, and not with -Wl: a word of its own that starts with @ would be
+ * expanded by clang, and a folder's name may hold a comma. */
+void am_command_adapters(struct am_words *command,
+                         const struct am_installation *installation) {
+  char *flags = am_word("%s/appmap/adapters.ld", installation->libdir);
+  char *archive =
+      am_word("%s/appmap/libappmap-adapters.a", installation->libdir);
+  if (access(flags, R_OK) || access(archive, R_OK))
+    return;
+  am_words_add(command, am_word("--for-linker=@%s", flags));
+  am_words_add(command, "-Xlinker");
+  am_words_add(command, archive);
+}
+
 static void add_static_runtime(struct am_words *command,
                                const struct am_installation *installation) {
   /* Instrumented code refers to the runtime weakly, which alone would not
@@ -57,6 +76,8 @@ static void add_compile_flags(struct am_words *command,
    * command runs both. */
   am_words_add(command, "--start-no-unused-arguments");
   am_command_include(command, installation);
+  if (read->cxx && !read->probe)
+    am_frameworks_add(command, installation, &read->includes);
   if (read->compiles) {
     if (!read->plugin)
       am_command_plugin(command, installation, clang->major);
@@ -84,6 +105,8 @@ struct am_words am_command(const struct am_installation *installation,
   if (read && read->reads)
     add_compile_flags(&command, installation, clang, read);
   am_words_add_all(&command, arguments, end);
+  if (read && read->links && !read->is_shared)
+    am_command_adapters(&command, installation);
   if (read && read->links && read->is_static)
     add_static_runtime(&command, installation);
   else if (read && read->links)

@@ -20,11 +20,13 @@ struct am_words am_command(const struct am_installation *installation,
  * _APPMAP_DRIVER: words with commas between. */
 const char *am_command_note(const struct am_arguments *read);
 
-/* The pieces, for --print-cflags and --print-libs too. */
+/* The pieces, for the driver's own options too. */
 void am_command_include(struct am_words *command,
                         const struct am_installation *installation);
 void am_command_plugin(struct am_words *command,
                        const struct am_installation *installation, int major);
+void am_command_adapters(struct am_words *command,
+                         const struct am_installation *installation);
 void am_command_runtime(struct am_words *command,
                         const struct am_installation *installation);
 

@@ -29,6 +29,8 @@ enum am_flag {
   AM_FLAG_PLUGIN = 1 << 16,     /* -fpass-plugin= */
   AM_FLAG_TARGET = 1 << 17,     /* code for the machine it names */
   AM_FLAG_FOREIGN = 1 << 18,    /* code for another machine */
+  AM_FLAG_SHARED = 1 << 19,     /* the linker makes a shared object */
+  AM_FLAG_INCLUDE = 1 << 20,    /* a folder to search for headers */
 };
 
 struct am_flag_row {

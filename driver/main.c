@@ -46,12 +46,13 @@ int main(int count, char **arguments) {
   struct am_clang clang;
   struct am_words command;
   const char *note;
-  bool noop = is_set("APPMAP_NOOP");
+  bool noop = is_set("APPMAP_NOOP"), cxx = ends_with(arguments[0], "++");
 
   if (count == 2 && am_print(&installation, arguments[1]))
     return 0;
-  clang = am_clang_find(&installation, ends_with(arguments[0], "++"), noop);
+  clang = am_clang_find(&installation, cxx, noop);
   read = am_arguments_read(arguments + 1, count - 1);
+  read.cxx |= cxx;
   if (noop || read.query) {
     added = NULL;
   } else if (read.compiles) {

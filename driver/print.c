@@ -49,6 +49,13 @@ static void print_libs(const struct am_installation *installation) {
   print_words(&words);
 }
 
+static void print_test_libs(const struct am_installation *installation) {
+  struct am_words words = {0};
+  am_command_adapters(&words, installation);
+  am_command_runtime(&words, installation);
+  print_words(&words);
+}
+
 static void print_toolchain(const struct am_installation *installation) {
   puts(am_installation_toolchain(installation));
 }
@@ -62,6 +69,7 @@ static void print_help(const struct am_installation *installation) {
          "  --print-plugin     the plugin for the clang in use\n"
          "  --print-cflags     flags that make that clang instrument\n"
          "  --print-libs       flags that link the runtime\n"
+         "  --print-test-libs  the same for a program that runs tests\n"
          "  --print-toolchain  the CMake toolchain file\n"
          "  --appmap-help      this text\n\n"
          "Environment:\n");
@@ -77,8 +85,11 @@ bool am_print(const struct am_installation *installation, const char *option) {
     const char *option;
     void (*print)(const struct am_installation *installation);
   } options[] = {
-      {"--print-plugin", print_plugin}, {"--print-cflags", print_cflags},
-      {"--print-libs", print_libs},     {"--print-toolchain", print_toolchain},
+      {"--print-plugin", print_plugin},
+      {"--print-cflags", print_cflags},
+      {"--print-libs", print_libs},
+      {"--print-test-libs", print_test_libs},
+      {"--print-toolchain", print_toolchain},
       {"--appmap-help", print_help},
   };
   for (size_t i = 0; i < sizeof options / sizeof *options; i++)

@@ -30,14 +30,14 @@ static void test_joined(void) {
   CHECK(am_flag_meanings("-MD", &joined) == 0);
 }
 
-/* C compiles, R only reads, L links, Q asks, D debug, H hooks, S static,
- * '?' probe. */
 /* The driver ends in exec and gives no memory back. */
 __attribute__((visibility("default"))) const char *__asan_default_options(void);
 const char *__asan_default_options(void) {
   return "detect_leaks=0";
 }
 
+/* C compiles, R only reads, + C++, L links, O a shared object, Q asks, D debug,
+ * H hooks, S static, I folders to search, '?' probe. */
 static const char *meaning(const char *line) {
   static char text[10];
   char copy[200], *words[20], *word = strtok(strcpy(copy, line), " ");
@@ -51,14 +51,18 @@ static const char *meaning(const char *line) {
     *out++ = 'Q';
   if (read.reads)
     *out++ = read.compiles ? 'C' : 'R';
+  if (read.cxx)
+    *out++ = '+';
   if (read.links)
-    *out++ = 'L';
+    *out++ = read.is_shared ? 'O' : 'L';
   if (read.debug)
     *out++ = 'D';
   if (read.hooks)
     *out++ = 'H';
   if (read.is_static)
     *out++ = 'S';
+  for (int i = 0; i < read.includes.count; i++)
+    *out++ = 'I';
   if (read.probe)
     *out++ = '?';
   *out = '\0';
@@ -92,7 +96,10 @@ static void test_lines(void) {
       {"-r a.o", ""},
       {"-Wl,-r a.o", ""},
       {"-Xlinker --relocatable a.o", ""},
-      {"-shared a.o", "L"},
+      {"-shared a.o", "O"},
+      {"-Wl,-O1,-shared a.o", "O"},
+      {"-Xlinker -Bshareable a.o", "O"},
+      {"-shared-libgcc a.o", "L"},
       {"-static a.o", "LS"},
       {"-static-pie a.o", "LS"},
       {"-static-libgcc a.o", "L"},
@@ -104,13 +111,17 @@ static void test_lines(void) {
       {"-target riscv64-unknown-elf a.c", "C"},
       {"-x c -", "CL"},
       {"-x c -c -", "C"},
-      {"-xc++ a.txt", "CL"},
+      {"-xc++ a.txt", "C+L"},
       {"-x assembler a.c", "L"},
       {"-x c a.txt -x none b.o", "CL"},
+      {"-c a.cc", "C+"},
+      {"-x c a.cc -c", "C"},
+      {"-E -x c++ -", "R+"},
+      {"-c -Ix -I x -isystem x -isystemx -iquote x -include x a.c", "CIIIII"},
       {"-x c-header a.h", "C"},
-      {"-xc++-header a.h", "C"},
+      {"-xc++-header a.h", "C+"},
       {"a.h", "C"},
-      {"a.hpp b.c", "CL"},
+      {"a.hpp b.c", "C+L"},
       {"-c -g a.c", "CD"},
       {"-c -g0 a.c", "C"},
       {"-c -g -g0 a.c", "C"},

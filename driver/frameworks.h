@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The test frameworks of C++ that a compilation may include.
+ */
+#ifndef APPMAP_FRAMEWORKS_H
+#define APPMAP_FRAMEWORKS_H
+
+#include "driver/installation.h"
+#include "driver/words.h"
+
+/* Adds a folder to search, before `includes`, for each framework whose header
+ * is in one of `includes` or where the compiler searches by itself. */
+void am_frameworks_add(struct am_words *command,
+                       const struct am_installation *installation,
+                       const struct am_words *includes);
+
+#endif
