@@ -166,6 +166,8 @@ static void read_kinds(struct am_environment *environment,
     environment->enabled |= environment->records[i];
     if (i == AM_KIND_PROCESS)
       environment->process_stays = one == ON;
+    if (i == AM_KIND_REQUESTS)
+      environment->requests_stay = one == ON;
   }
 }
 

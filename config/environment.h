@@ -42,6 +42,7 @@ struct am_environment {
   bool enabled; /* something is recorded; code blocks then are */
   bool records[AM_KINDS];
   bool process_stays; /* APPMAP_RECORD_PROCESS=true: beside tests, requests */
+  bool requests_stay; /* APPMAP_RECORD_REQUESTS=true: beside tests */
   const char *remote; /* APPMAP_REMOTE: HOST:PORT or a socket's path */
   const char *remote_token; /* APPMAP_REMOTE_TOKEN */
   const char *test_name;    /* APPMAP_TEST_NAME: the process is this test */

@@ -34,7 +34,7 @@ struct am_block {
   /* Chunk: calls that threads which had it left out, because the function had
    * been called often enough. */
   uint64_t muted;
-  uint64_t unused;
+  uint64_t link; /* chunk: the recorder's own */
 };
 _Static_assert(sizeof(struct am_block) == 64, "block header is 64 bytes");
 

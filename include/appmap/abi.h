@@ -53,7 +53,7 @@ struct appmap_module {
   const char *sidecar, *sidecar_end;
   /* The rest is the runtime's; zero in the object file. */
   struct appmap_module *next;
-  uint64_t spool;
+  uint64_t known; /* its functions have numbers */
 };
 
 /* Called by the object's constructor (priority 0, before user code) and

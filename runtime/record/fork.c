@@ -4,20 +4,36 @@
  * when it records something, so that a fork followed by exec costs nothing.
  */
 #include "runtime/record/fork.h"
+#include "runtime/record/live.h"
 #include "runtime/record/module.h"
 #include "runtime/record/process.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/thread.h"
+#include "runtime/record/window.h"
 
 #include <pthread.h>
+
+static void prepare(void) {
+  am_windows_lock();
+  am_modules_lock();
+}
+
+static void parent(void) {
+  am_modules_unlock();
+  am_windows_unlock();
+}
 
 static void child(void) {
   am_thread_forget();
   am_spool_forget();
   am_process_forget();
-  am_modules_unlock();
+  am_live_inherit();
+  bool records = am_windows_inherit();
+  parent();
+  if (!records)
+    am_modules_close();
 }
 
 void am_fork_init(void) {
-  pthread_atfork(am_modules_lock, am_modules_unlock, child);
+  pthread_atfork(prepare, parent, child);
 }

@@ -69,11 +69,9 @@ static bool describe(const struct appmap_module *module) {
   return true;
 }
 
-static void open_module(struct appmap_module *module) {
+/* Gives the functions their numbers. */
+static bool number(struct appmap_module *module) {
   uint32_t count = function_count(module);
-  if (count == 0)
-    return;
-  /* Loaded again at the same address, or the first time. */
   uint32_t first = functions + 1;
   functions += count;
   for (uint32_t i = 0; i < count; i++) {
@@ -85,12 +83,19 @@ static void open_module(struct appmap_module *module) {
     }
   }
   /* A forked child without a spool yet describes all modules once it has. */
-  if (am_spool_is_open()) {
-    am_spool_start()->functions = functions;
-    if (!describe(module))
-      return;
-  }
-  __atomic_store_n(module->gate, 1, __ATOMIC_RELEASE);
+  if (!am_spool_is_open())
+    return true;
+  am_spool_start()->functions = functions;
+  return describe(module);
+}
+
+static void open_module(struct appmap_module *module) {
+  if (function_count(module) == 0)
+    return;
+  if (!module->known)
+    module->known = number(module);
+  if (module->known)
+    __atomic_store_n(module->gate, 1, __ATOMIC_RELEASE);
 }
 
 EXPORT void __appmap_module_add(struct appmap_module *module) {
@@ -123,6 +128,7 @@ EXPORT void __appmap_module_remove(struct appmap_module *module) {
       __atomic_store_n(module->gate, 0, __ATOMIC_RELEASE);
       *at = module->next;
       module->next = NULL;
+      module->known = 0;
       break;
     }
   am_modules_unlock();
@@ -148,7 +154,7 @@ void am_modules_describe_again(void) {
   am_modules_lock();
   am_spool_start()->functions = functions;
   for (struct appmap_module *module = modules; module; module = module->next)
-    if (function_count(module))
+    if (module->known)
       describe(module);
   am_modules_unlock();
 }

@@ -9,8 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A spool is open: describe all modules in it and open their gates. Later ones
- * follow as they are loaded. */
+/* A spool is open: describe in it the modules that it does not know, and open
+ * all gates. Modules that are loaded later follow. */
 void am_modules_open(void);
 
 /* Close all gates; calls under way may still record their return. */

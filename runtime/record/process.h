@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The recording of a whole process: begun with the first instrumented module,
- * ended when the process ends.
+ * What this process records: begins with the first instrumented module, ends
+ * with the process. The recording of the whole process is a window like any
+ * other, that makes way for those of tests and requests.
  */
 #ifndef APPMAP_RECORD_PROCESS_H
 #define APPMAP_RECORD_PROCESS_H
@@ -10,8 +11,8 @@
 
 #include <stdbool.h>
 
-/* If APPMAP=true: opens a spool and the gates. Once per process; later calls
- * do nothing. Returns whether this process is recorded. */
+/* Reads what is to be recorded and, if the process is, begins. Once; later
+ * calls do nothing. Returns whether anything is recorded. */
 bool am_process_start_recording(void);
 
 /* Whether this process records what is of this kind. Starts what has to be
@@ -21,12 +22,15 @@ bool am_process_records(enum am_kind kind);
 /* Whether it records at all: code blocks then are. */
 bool am_process_is_on(void);
 
+/* Ends the recording of the process, as if it had never been, unless
+ * APPMAP_RECORD_PROCESS=true asks for it. */
+void am_process_step_aside(void);
+
 /* Whether APPMAP_DISPLAY_PARAMS lets the text of strings be copied. */
 bool am_process_wants_text(bool labeled);
 
-/* In a forked child that records its first event: opens the child's own spool.
- * From the recorder's slow path: no malloc. Returns whether it is open. */
-bool am_process_reopen(void);
+/* Opens the spool, for window.c. No malloc. Returns whether it is open. */
+bool am_process_open_spool(void);
 
 /* In a forked child, from the atfork handler. */
 void am_process_forget(void);

@@ -137,6 +137,7 @@ struct am_block *am_spool_map(enum am_block_kind kind, size_t size) {
   block = memory;
   block->kind = kind;
   block->size = size;
+  block->chunk = kind == AM_BLOCK_LOG;
   __atomic_store_n(&block->magic, AM_BLOCK_MAGIC, __ATOMIC_RELEASE);
 out:
   errno = saved;
@@ -165,6 +166,14 @@ bool am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
   written = written && write_all(fd, (char *)&block, sizeof block, at);
   errno = saved;
   return written;
+}
+
+void am_spool_punch(uint64_t offset, uint64_t size) {
+  int saved = errno, fd = descriptor();
+  if (fd >= 0)
+    fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)offset,
+              (off_t)size);
+  errno = saved;
 }
 
 static int make_directories(const char *path) {
@@ -257,6 +266,13 @@ struct am_start *am_spool_start(void) {
 
 const char *am_spool_path(void) {
   return spool.path;
+}
+
+uint32_t am_spool_new_log(void) {
+  struct am_start *start = am_spool_start();
+  /* Without a spool: a forked child, whose only thread this is. */
+  return __atomic_add_fetch(start ? &start->logs : &spool.logs, 1,
+                            __ATOMIC_RELAXED);
 }
 
 void am_spool_forget(void) {

@@ -25,6 +25,9 @@ bool am_spool_is_open(void);
 struct am_start *am_spool_start(void);
 const char *am_spool_path(void);
 
+/* The number of a new log. */
+uint32_t am_spool_new_log(void);
+
 /* The spool of a parent process stays with it: forget it, close our copy of its
  * descriptor, keep its mappings. */
 void am_spool_forget(void);
@@ -40,6 +43,9 @@ struct am_block *am_spool_map(enum am_block_kind kind, size_t size);
  * space, counted. `log` and `base` as in struct am_block. */
 bool am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
                      const struct iovec *payload, int count);
+
+/* Gives the disk space of a piece of the file back, where that is possible. */
+void am_spool_punch(uint64_t offset, uint64_t size);
 
 /* Whether the spool has stopped growing: disk full, closed. */
 bool am_spool_failed(void);

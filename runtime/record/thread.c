@@ -6,8 +6,8 @@
  */
 #include "runtime/record/thread.h"
 #include "runtime/port/port.h"
-#include "runtime/record/process.h"
 #include "runtime/record/spool.h"
+#include "runtime/record/window.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -23,6 +23,9 @@ __thread struct am_thread am_thread
  * ABA counter; when all are taken, the chunk stays in the spool as it is. */
 enum { SPARE = 64 };
 static struct am_block *spare[SPARE];
+
+/* All chunks of this process, linked by `link`. */
+static struct am_block *chunks;
 
 static pthread_key_t ending;
 static bool ending_usable;
@@ -78,11 +81,32 @@ static struct am_block *take_spare(void) {
   return NULL;
 }
 
+static struct am_block *map_chunk(void) {
+  struct am_block *chunk = am_spool_map(AM_BLOCK_LOG, AM_CHUNK_SIZE);
+  if (!chunk)
+    return NULL;
+  struct am_block *first = __atomic_load_n(&chunks, __ATOMIC_RELAXED);
+  do
+    chunk->link = (uint64_t)(uintptr_t)first;
+  while (!__atomic_compare_exchange_n(&chunks, &first, chunk, true,
+                                      __ATOMIC_RELEASE, __ATOMIC_RELAXED));
+  return chunk;
+}
+
+uint64_t am_thread_muted(void) {
+  uint64_t muted = 0;
+  for (const struct am_block *chunk =
+           __atomic_load_n(&chunks, __ATOMIC_ACQUIRE);
+       chunk; chunk = (const struct am_block *)(uintptr_t)chunk->link)
+    muted += __atomic_load_n(&chunk->muted, __ATOMIC_RELAXED);
+  return muted;
+}
+
 /* A chunk that continues log `log` at `base`. */
 static struct am_block *new_chunk(uint32_t log, uint64_t base) {
   struct am_block *chunk = take_spare();
   if (!chunk)
-    chunk = am_spool_map(AM_BLOCK_LOG, AM_CHUNK_SIZE);
+    chunk = map_chunk();
   if (!chunk)
     return NULL;
   chunk->log = log;
@@ -90,12 +114,35 @@ static struct am_block *new_chunk(uint32_t log, uint64_t base) {
   return chunk;
 }
 
+uint32_t am_thread_log(void) {
+  if (am_thread.log == 0)
+    am_thread.log = am_spool_new_log();
+  return am_thread.log;
+}
+
+void am_quiet_begin(struct am_quiet *quiet) {
+  quiet->saved_errno = errno;
+  quiet->before = am_thread.quiet;
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &quiet->cancel);
+  am_thread.quiet = true;
+  /* From here on no signal handler gives the thread another chunk. Without
+   * one the hooks come to the slow path, which looks further. */
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  quiet->chunk = am_thread.chunk;
+  am_thread.chunk = NULL;
+}
+
+void am_quiet_end(const struct am_quiet *quiet) {
+  am_thread.chunk = quiet->chunk;
+  am_thread.quiet = quiet->before;
+  pthread_setcancelstate(quiet->cancel, NULL);
+  errno = quiet->saved_errno;
+}
+
 static bool begin(struct am_thread *thread) {
-  if (!am_spool_is_open() && !am_process_reopen())
+  if (!am_spool_is_open() && !am_windows_reopen())
     return false;
-  if (thread->log == 0)
-    thread->log =
-        __atomic_add_fetch(&am_spool_start()->logs, 1, __ATOMIC_RELAXED);
+  am_thread_log();
   thread->chunk = new_chunk(thread->log, AM_FIRST_POSITION);
   if (thread->chunk && ending_usable)
     pthread_setspecific(ending, thread);
@@ -146,6 +193,8 @@ static struct am_block *make_room(struct am_thread *thread, uint32_t size,
 
 struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
                                      uint64_t *offset) {
+  if (thread->quiet)
+    return NULL;
   /* Too large for any chunk, or the program has its own, instrumented,
    * version of a function that the recorder calls. */
   if (size > AM_CHUNK_LIMIT || thread->slow) {
@@ -213,6 +262,7 @@ void am_thread_forget(void) {
     mmap(am_thread.chunk, AM_CHUNK_SIZE, PROT_READ | PROT_WRITE,
          MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
   am_thread = (struct am_thread){0};
+  chunks = NULL;
   for (int i = 0; i < SPARE; i++)
     spare[i] = NULL;
 }

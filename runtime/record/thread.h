@@ -28,6 +28,7 @@ struct am_thread {
   uint32_t log;
   uint16_t rounds; /* how often the thread's end was announced */
   bool slow;       /* in the recorder's slow path */
+  bool quiet;      /* busy for the recorder itself: records nothing */
 };
 
 extern __thread struct am_thread am_thread
@@ -39,6 +40,25 @@ extern __thread struct am_thread am_thread
  * event has to be dropped (counted). */
 struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
                                      uint64_t *offset);
+
+/* The calling thread's log number, given to it now if need be. A spool is
+ * open. */
+uint32_t am_thread_log(void);
+
+/* Around what a thread does for the recorder itself, where the program's own,
+ * instrumented malloc may be called: it records nothing, cannot be cancelled
+ * and keeps errno. May nest. */
+struct am_quiet {
+  struct am_block *chunk;
+  int saved_errno, cancel;
+  bool before;
+};
+void am_quiet_begin(struct am_quiet *quiet);
+void am_quiet_end(const struct am_quiet *quiet);
+
+/* Calls left out by all threads so far, because of functions that were called
+ * often enough. */
+uint64_t am_thread_muted(void);
 
 /* Once per process, before the first event. */
 void am_thread_init(void);

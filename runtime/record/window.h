@@ -17,6 +17,7 @@ struct am_window_start {
   const char *name;     /* the file's stem; NULL: a time stamp and the pid */
   const char *function; /* see docs/spool-format.md; may be NULL */
   json_t *metadata;     /* reference stolen; may be NULL */
+  json_t *note;         /* for am_window_take_note; likewise */
   bool this_thread;     /* only what the calling thread does */
   bool replace;         /* the file of an earlier run */
   bool inherited;       /* goes on in forked children, for themselves */
@@ -49,5 +50,35 @@ int am_window_checkpoint(uint64_t id, int fd);
 
 /* Whether a window of this id is open. */
 bool am_window_is_open(uint64_t id);
+
+/* What who opened the window wants to remember of it: takes it out, puts it in
+ * (and the reference with it). NULL: no such window, or it is taken. */
+json_t *am_window_take_note(uint64_t id);
+void am_window_put_note(uint64_t id, json_t *note);
+
+/* The newest open window of this type: one that the calling thread opened, or
+ * else any. 0: none. */
+uint64_t am_window_find(const char *type);
+
+/* In a forked child that records its first event, from the recorder's slow
+ * path: opens the child's own spool and describes in it what is inherited. No
+ * malloc. Returns whether it is open. */
+bool am_windows_reopen(void);
+
+/* From the slow path, now and then: closes the gates when APPMAP_MAX_TIME is
+ * over for all windows. */
+void am_windows_check_time(void);
+
+/* The process ends: closes all windows and writes them. Returns 0, or -1 when
+ * the spool holds something that could not be written. */
+int am_windows_end(void);
+
+/* Around fork. The lock blocks signals; nothing is allocated under it. */
+void am_windows_lock(void);
+void am_windows_unlock(void);
+
+/* In a forked child, locked: keeps what is inherited. Returns whether anything
+ * is. */
+bool am_windows_inherit(void);
 
 #endif

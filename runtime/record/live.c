@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Keeps one am_writer on this process's spool from recording to recording, and
+ * gives back the disk space of what no recording needs any more.
+ */
+#include "runtime/record/live.h"
+#include "runtime/record/message.h"
+#include "runtime/record/settings.h"
+#include "runtime/record/spool.h"
+#include "runtime/write/summary.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Recursive: the thread that ends the process holds it for good. */
+#define am_writer_is_there 0 /* until runtime/write has it */
+static pthread_mutex_t lock = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+static struct {
+  struct am_writer *writer; /* NULL: not needed yet */
+  bool failed;              /* something is in the spool that is in no file */
+} live;
+
+static void report(const struct am_live_request *request,
+                   const struct am_written *written) {
+  bool is_quiet = am_settings.environment.log_level > AM_LOG_INFO;
+  if (request->fd >= 0)
+    return;
+  if (!written->path) {
+    if (request->is_wanted || !is_quiet)
+      am_message("no AppMap was written: %s", written->reason);
+    return;
+  }
+  /* What the bounds left out is no loss: tests compare what a program says. */
+  if (!written->dropped && is_quiet &&
+      !(request->is_wanted && isatty(STDERR_FILENO)))
+    return;
+  char line[AM_SUMMARY_SIZE];
+  am_written_summary(written, line);
+  am_message("%s", line);
+}
+
+static struct am_writer *writer(char reason[256]) {
+  if (!live.writer)
+    live.writer = am_writer_open(am_spool_path(), NULL, reason);
+  return live.writer;
+}
+
+int am_live_write(const struct am_live_request *request) {
+  struct am_written written = {0};
+  pthread_mutex_lock(&lock);
+  am_spool_sample(&am_spool_start()->last);
+  int result = -1;
+  if (writer(written.reason))
+    result = am_writer_write(live.writer, (int64_t)request->id, request->fd,
+                             request->until, &written);
+  if (result == 0 && am_writer_is_there)
+    report(request, &written);
+  else if (result != 0)
+    am_message("%s; `appmap-clang recover %s` may still write it",
+               written.reason, am_path_shown(am_spool_path()));
+  live.failed |= result != 0 && request->fd < 0;
+  pthread_mutex_unlock(&lock);
+  free(written.path);
+  return result;
+}
+
+static void drop(void *context, uint64_t offset, uint64_t size) {
+  (void)context;
+  am_spool_punch(offset, size);
+}
+
+void am_live_forget(uint64_t from) {
+  pthread_mutex_lock(&lock);
+  if (live.writer)
+    am_writer_forget(live.writer, from, drop, NULL);
+  pthread_mutex_unlock(&lock);
+}
+
+void am_live_inherit(void) {
+  pthread_mutex_t fresh = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+  lock = fresh;
+  live.writer = NULL;
+  live.failed = false;
+}
+
+void am_live_seize(void) {
+  pthread_mutex_lock(&lock);
+}
+
+void am_live_end(int result) {
+  if (live.writer)
+    am_writer_close(live.writer);
+  am_spool_close();
+  if (result != 0 || live.failed)
+    return;
+  unlink(am_spool_path());
+  rmdir(am_settings.spool); /* if it was the last */
+}
+
+/* Until runtime/write has them. */
+__attribute__((weak)) struct am_writer *
+am_writer_open(const char *spool, const struct am_write_options *options,
+               char reason[256]) {
+  (void)options, (void)reason;
+  return (struct am_writer *)strdup(spool);
+}
+
+__attribute__((weak)) int am_writer_write(struct am_writer *writer, int64_t id,
+                                          int fd, uint64_t to,
+                                          struct am_written *written) {
+  (void)writer, (void)id, (void)fd, (void)to, (void)written;
+  return 0;
+}
+
+__attribute__((weak)) void
+am_writer_forget(struct am_writer *writer, uint64_t from,
+                 void (*drop)(void *context, uint64_t offset, uint64_t size),
+                 void *context) {
+  (void)writer, (void)from, (void)drop, (void)context;
+}
+
+static void say_all(void *context, const struct am_written *written) {
+  report(context, written);
+}
+
+__attribute__((weak)) void am_writer_close(struct am_writer *writer) {
+  struct am_live_request request = {.fd = -1, .is_wanted = true};
+  char reason[256];
+  am_write_spool((char *)writer, NULL, say_all, &request, reason);
+  free(writer);
+}

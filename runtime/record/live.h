@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The writer of this process: writes recordings while others go on, one at a
+ * time. Cold: locks for as long as writing takes. The caller is quiet
+ * (runtime/record/thread.h).
+ */
+#ifndef APPMAP_RECORD_LIVE_H
+#define APPMAP_RECORD_LIVE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct am_live_request {
+  uint64_t id;
+  int fd;         /* -1: to the recording's file */
+  uint64_t until; /* tick; UINT64_MAX: all of it */
+  bool is_wanted; /* somebody expects a file: say why there is none */
+};
+
+/* Returns 0, or -1 when it failed (said on stderr). */
+int am_live_write(const struct am_live_request *request);
+
+/* No recording still to be written begins before tick `from`. */
+void am_live_forget(uint64_t from);
+
+/* In a forked child: the writer at work is the parent's. */
+void am_live_inherit(void);
+
+/* Waits for another thread's writing to end, and lets nobody but the caller
+ * write from now on. */
+void am_live_seize(void);
+
+/* The process's end. `result` not 0: the spool must stay. */
+void am_live_end(int result);
+
+#endif

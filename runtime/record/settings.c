@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reads the environment and appmap.yml for the recorder. Before main, so wrong
+ * values are one line each, and only for those who want to record.
+ */
+#include "runtime/record/settings.h"
+#include "config/config.h"
+#include "config/path.h"
+#include "runtime/record/message.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+struct am_settings am_settings;
+
+/* The smallest call and return in an AppMap take about so many bytes. */
+enum { CALL_BYTES = 200 };
+
+static void say(void *context, const char *message) {
+  (void)context;
+  if (am_settings.environment.log_level <= AM_LOG_WARNING)
+    am_message("%s", message);
+}
+
+static void say_config(void *context, enum am_severity severity,
+                       const char *message) {
+  (void)context;
+  bool is_warning = severity == AM_SEVERITY_WARNING;
+  if (am_settings.environment.log_level <=
+      (is_warning ? AM_LOG_WARNING : AM_LOG_ERROR))
+    am_message("%s%s", is_warning ? "warning: " : "", message);
+}
+
+static char *process_text(const struct am_config *config, const char *output) {
+  static const char *const display[] = {
+      [AM_DISPLAY_FALSE] = "false",
+      [AM_DISPLAY_TRUE] = "true",
+      [AM_DISPLAY_LABELED] = "labeled",
+  };
+  const struct am_environment *environment = &am_settings.environment;
+  json_t *line =
+      json_pack("{s:{s:s?, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I}}", "process",
+                "program", program_invocation_short_name, "app", config->name,
+                "directory", config->directory, "output", output, "display",
+                display[environment->display], "max_size",
+                (json_int_t)environment->max_size, "max_calls",
+                (json_int_t)environment->max_calls, "max_depth",
+                (json_int_t)environment->max_depth, "max_time",
+                (json_int_t)environment->max_time);
+  char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
+  json_decref(line);
+  char *whole = NULL;
+  if (text && asprintf(&whole, "%s\n", text) < 0)
+    whole = NULL;
+  free(text);
+  return whole;
+}
+
+static bool read_config(void) {
+  const struct am_environment *environment = &am_settings.environment;
+  struct am_config config;
+  char *cwd = getcwd(NULL, 0);
+  if (!cwd) {
+    am_message("cannot tell the working directory: %s; nothing is recorded",
+               strerror(errno));
+    return false;
+  }
+  /* A broken file costs its settings, not the recording. */
+  am_config_load(&config, cwd, environment->config, say_config, NULL);
+  char *output = environment->output_dir
+                     ? am_path_absolute(cwd, environment->output_dir)
+                     : strdup(config.appmap_dir);
+  free(cwd);
+  am_settings.output = output;
+  am_settings.directory = strdup(config.directory);
+  am_settings.text = output ? process_text(&config, output) : NULL;
+  if (output && asprintf(&am_settings.spool, "%s/spool", output) < 0)
+    am_settings.spool = NULL;
+  am_config_free(&config);
+  if (am_settings.text && am_settings.directory && am_settings.spool)
+    return true;
+  am_message("out of memory; nothing is recorded");
+  return false;
+}
+
+/* Only who wants to record, if by a wrong word, hears of wrong values. */
+static bool is_wanted(const struct am_environment *environment) {
+  static const char *const off[] = {"", "false", "no", "off", "0"};
+  const char *wish = secure_getenv("APPMAP");
+  for (size_t i = 0; wish && i < sizeof off / sizeof *off; i++)
+    if (strcasecmp(wish, off[i]) == 0)
+      return false;
+  return wish || environment->enabled;
+}
+
+bool am_settings_read(void) {
+  struct am_environment *environment = &am_settings.environment;
+  am_environment_read(environment, NULL, NULL);
+  if (is_wanted(environment))
+    am_environment_read(environment, say, NULL);
+  am_settings.mute_limit = environment->max_calls
+                               ? environment->max_calls
+                               : environment->max_size / CALL_BYTES;
+  return environment->enabled && read_config();
+}
