@@ -92,6 +92,7 @@ uint64_t __appmap_request_begin(const char *method, const char *path);
 void __appmap_request_end(uint64_t request, int status);
 int __appmap_remote_request(const char *method, const char *path,
                             struct appmap_response *response);
+void __appmap_remote_done(struct appmap_response *response);
 
 #ifdef __cplusplus
 }

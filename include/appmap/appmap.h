@@ -167,12 +167,26 @@ struct appmap_response {
   int status;       /* of HTTP */
   const char *type; /* content type; constant */
   const char *text; /* body, constant, when fd is -1 */
-  int fd;           /* body: read it from offset 0; the caller closes it */
+  int fd;           /* body: read it from offset 0; appmap_remote_done closes */
   uint64_t length;  /* of the body, bytes */
+  uint64_t at;      /* the runtime's own */
 };
 
 /* Returns 1 and fills *response when `path` (a prefix and a query are
- * accepted) is one of these, else 0: the request is not for AppMap. */
+ * accepted) is one of these, else 0: the request is not for AppMap, or remote
+ * recording is off.
+ *
+ *     struct appmap_response response;
+ *     if (appmap_remote_request(method, path, &response)) {
+ *       send_response(client, &response);
+ *       appmap_remote_done(&response);
+ *       return;
+ *     }
+ *
+ * Such requests stay out of the recording: what the thread does up to
+ * appmap_remote_done, and the function that calls this, with all it calls,
+ * unless it is the server's loop. So offer requests here before
+ * appmap_request_begin, from a function that handles one request. */
 APPMAP_API_("__appmap_remote_request")
 int appmap_remote_request(const char *method, const char *path,
                           struct appmap_response *response) {
@@ -180,6 +194,13 @@ int appmap_remote_request(const char *method, const char *path,
   (void)path;
   (void)response;
   return 0;
+}
+
+/* The response was sent, or will not be: closes its descriptor. On the thread
+ * that asked for it. */
+APPMAP_API_("__appmap_remote_done")
+void appmap_remote_done(struct appmap_response *response) {
+  (void)response;
 }
 
 /* The rest of this file is how these are made. */

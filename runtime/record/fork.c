@@ -10,6 +10,7 @@
 #include "runtime/record/spool.h"
 #include "runtime/record/thread.h"
 #include "runtime/record/window.h"
+#include "runtime/remote/route.h"
 
 #include <pthread.h>
 
@@ -28,6 +29,7 @@ static void child(void) {
   am_spool_forget();
   am_process_forget();
   am_live_inherit();
+  am_remote_forget();
   bool records = am_windows_inherit();
   parent();
   if (!records)

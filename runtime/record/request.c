@@ -9,6 +9,7 @@
 #include "runtime/record/settings.h"
 #include "runtime/record/thread.h"
 #include "runtime/record/window.h"
+#include "runtime/remote/route.h"
 
 #include <appmap/abi.h>
 
@@ -68,6 +69,7 @@ static char *path_only(const char *path) {
 
 EXPORT uint64_t __appmap_request_begin(const char *method, const char *path) {
   if (!am_process_records(AM_KIND_REQUESTS) ||
+      (path && am_remote_is_route(path)) ||
       (!am_settings.environment.requests_stay && am_window_find("tests")))
     return 0;
   struct am_quiet quiet;
