@@ -9,6 +9,7 @@
 #include "config/environment.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A call and its return take more. */
 #define LEAST_CALL 200
@@ -24,11 +25,10 @@ static uint64_t bound_of(const json_t *process, const char *key,
 }
 
 void am_bounds_read(struct am_bounds *bounds, const json_t *process) {
-  *bounds = (struct am_bounds){
-      .size = bound_of(process, "max_size", AM_MAX_SIZE),
-      .calls = bound_of(process, "max_calls", AM_MAX_CALLS),
-      .depth = bound_of(process, "max_depth", AM_MAX_DEPTH),
-  };
+  bounds->size = bound_of(process, "max_size", AM_MAX_SIZE);
+  bounds->calls = bound_of(process, "max_calls", AM_MAX_CALLS);
+  bounds->depth = bound_of(process, "max_depth", AM_MAX_DEPTH);
+  bounds->time = bound_of(process, "max_time", AM_MAX_TIME);
 }
 
 static void begin_pass(struct am_bounds *bounds) {
@@ -42,9 +42,15 @@ int am_bounds_open(struct am_bounds *bounds, uint64_t rest) {
   bounds->whole = bounds->size > rest ? bounds->size - rest : 0;
   bounds->budget = bounds->calls;
   bounds->cut = false;
+  bounds->first = true;
   begin_pass(bounds);
   if (bounds->size == UINT64_MAX)
     return 0;
+  if (bounds->bins) {
+    memset(bounds->bins, 0, bounds->bins_used * sizeof *bounds->bins);
+    bounds->bins_used = 0;
+    return 0;
+  }
   /* No budget that fits keeps more calls of a function than this. */
   uint64_t most = bounds->size / LEAST_CALL + 1;
   bounds->width = most / MOST_BINS + 1;
@@ -56,6 +62,14 @@ int am_bounds_open(struct am_bounds *bounds, uint64_t rest) {
 void am_bounds_close(struct am_bounds *bounds) {
   free(bounds->bins);
   bounds->bins = NULL;
+}
+
+uint64_t am_bounds_end(const struct am_bounds *bounds, uint64_t from,
+                       double nanoseconds) {
+  if (bounds->time == UINT64_MAX)
+    return UINT64_MAX;
+  double end = (double)from + (double)bounds->time * 1e9 / nanoseconds;
+  return end < 1.8e19 ? (uint64_t)end : UINT64_MAX;
 }
 
 static uint64_t largest_budget(const struct am_bounds *bounds) {
@@ -72,13 +86,13 @@ static uint64_t largest_budget(const struct am_bounds *bounds) {
 bool am_bounds_again(struct am_bounds *bounds) {
   if (!bounds->over)
     return false;
-  if (bounds->bins)
+  if (bounds->first && bounds->bins)
     bounds->budget = largest_budget(bounds);
   else if (bounds->cut)
     bounds->reserve *= 4;
   else /* the sample was no good one */
     bounds->budget -= bounds->budget / 16 + 1;
-  am_bounds_close(bounds);
+  bounds->first = false;
   if (bounds->budget == 0) {
     bounds->budget = 1;
     bounds->reserve = 1024;
@@ -99,9 +113,14 @@ void am_bounds_use(struct am_bounds *bounds, uint64_t ordinal, uint64_t bytes,
   bounds->used += bytes + mapped;
   if (bounds->used > bounds->room)
     bounds->over = true;
-  uint64_t bin = bounds->bins ? (ordinal - 1) / bounds->width : 0;
-  if (bounds->bins && bin < bounds->bin_count)
-    bounds->bins[bin] += bytes + mapped;
+  if (!bounds->first || !bounds->bins)
+    return;
+  uint64_t bin = (ordinal - 1) / bounds->width;
+  if (bin >= bounds->bin_count)
+    return;
+  bounds->bins[bin] += bytes + mapped;
+  if (bin >= bounds->bins_used)
+    bounds->bins_used = bin + 1;
 }
 
 bool am_bounds_full(const struct am_bounds *bounds, uint64_t open) {

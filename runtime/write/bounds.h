@@ -17,6 +17,7 @@
 struct am_bounds {
   /* What was asked for; UINT64_MAX: no bound. */
   uint64_t size, calls, depth;
+  uint64_t time; /* seconds */
   /* Of this pass over the window. */
   uint64_t room;    /* bytes that events and classMap may take */
   uint64_t used;    /* bytes that they take, or would take */
@@ -27,11 +28,16 @@ struct am_bounds {
   uint64_t reserve; /* cut: what is kept free for returns */
   /* First pass: bytes of all functions' n-th calls, `width` of n to a bin. */
   uint64_t *bins, width, bin_count;
-  uint64_t whole; /* room, before anything was used */
+  uint64_t bins_used; /* the rest are 0 */
+  bool first;         /* this is the first pass */
+  uint64_t whole;     /* room, before anything was used */
 };
 
 /* What the process said its bounds were, or the defaults. */
 void am_bounds_read(struct am_bounds *bounds, const json_t *process);
+/* The tick after which a recording from `from` on leaves everything out. */
+uint64_t am_bounds_end(const struct am_bounds *bounds, uint64_t from,
+                       double nanoseconds);
 /* Before the first pass over a window, `rest` bytes of whose AppMap are neither
  * events nor classMap. Returns 0, or -1 when memory ran out. */
 int am_bounds_open(struct am_bounds *bounds, uint64_t rest);
@@ -48,7 +54,7 @@ void am_bounds_use(struct am_bounds *bounds, uint64_t ordinal, uint64_t bytes,
 bool am_bounds_full(const struct am_bounds *bounds, uint64_t open);
 /* Whether the pass writes nothing any more, but counts. */
 static inline bool am_bounds_counting(const struct am_bounds *bounds) {
-  return bounds->over && bounds->bins;
+  return bounds->over && bounds->first && bounds->bins;
 }
 /* While counting: whether the n-th call is rendered, to measure those after it
  * by. A prime stride, since calls alternate by twos and tens. */

@@ -5,7 +5,8 @@
 #ifndef APPMAP_CURSOR_H
 #define APPMAP_CURSOR_H
 
-#include "reader.h"
+#include "log.h"
+#include "runtime/spool.h"
 
 /* A record, decoded. */
 struct am_entry {
@@ -21,7 +22,9 @@ struct am_entry {
 
 /* A place in one log. */
 struct am_cursor {
-  const struct am_piece *piece, *end;
+  const unsigned char *map; /* the spool */
+  const struct am_log *log;
+  size_t piece;
   uint64_t position; /* everything before it was seen */
 };
 

@@ -47,8 +47,7 @@ static bool is_list_of_strings(const json_t *list, size_t most) {
   return true;
 }
 
-static int make_head(struct am_function *function) {
-  json_t *head = json_object();
+json_t *am_function_class(const struct am_function *function) {
   json_t *chain = json_object_get(function->json, "class");
   size_t length = 1;
   for (size_t i = 0; i < json_array_size(chain); i++)
@@ -59,8 +58,14 @@ static int make_head(struct am_function *function) {
       strcat(name, "::");
     strcat(name, json_string_value(json_array_get(chain, i)));
   }
-  json_object_set_new(head, "defined_class", json_string(name));
+  json_t *class = name ? json_string(name) : NULL;
   free(name);
+  return class;
+}
+
+static int make_head(struct am_function *function) {
+  json_t *head = json_object();
+  json_object_set_new(head, "defined_class", am_function_class(function));
   json_object_set_new(head, "method_id", json_string(function->name));
   json_object_set_new(head, "path", json_string(function->path));
   if (function->line > 0)
@@ -157,7 +162,9 @@ struct am_function *am_function_parse(struct am_sidecar *sidecar,
   function->language = string_of(json, "language", "c");
   function->line = json_integer_value(json_object_get(json, "line"));
   function->is_static = !json_is_false(json_object_get(json, "static"));
-  function->shallow = json_is_true(json_object_get(json, "shallow"));
+  function->shallow = string_of(json, "shallow", NULL);
+  if (json_is_true(json_object_get(json, "shallow")))
+    function->shallow = function->package;
   const json_t *labels = json_object_get(json, "labels");
   function->labeled = json_array_size(labels) > 0;
   const json_t *chain = json_object_get(json, "class");

@@ -21,7 +21,9 @@ struct am_function {
   json_t *json; /* owns the strings */
   const char *name, *path, *package, *language;
   json_int_t line;
-  bool is_static, shallow, labeled;
+  const char
+      *shallow; /* calls among functions that say the same are left out */
+  bool is_static, labeled;
   bool has_receiver, has_result;
   struct am_parameter receiver, result;
   struct am_parameter *parameters;
@@ -31,6 +33,7 @@ struct am_function {
   size_t arguments; /* bytes of the argument buffer, rounded up to 8 */
   size_t mapped;    /* at most so many bytes in the classMap */
   /* In the recording being written. */
+  bool touched; /* in the sidecar's list */
   bool called;
   uint64_t calls, elided;
   uint64_t call_size, return_size; /* of the latest rendered */
@@ -41,6 +44,8 @@ struct am_function *am_function_parse(struct am_sidecar *sidecar,
                                       const char *line, size_t length);
 /* As the classMap has it: path and, where it is known, line. */
 json_t *am_function_location(const struct am_function *function);
+/* The defined_class of its events. */
+json_t *am_function_class(const struct am_function *function);
 void am_function_free(struct am_function *function);
 
 #endif

@@ -141,3 +141,15 @@ json_t *am_git_describe(const char *directory) {
     free(answers[i].text);
   return git;
 }
+
+json_t *am_git_of(const char *directory) {
+  static char *asked;
+  static json_t *answer;
+  if (asked && strcmp(asked, directory) == 0)
+    return answer;
+  json_decref(answer);
+  free(asked);
+  asked = strdup(directory);
+  answer = am_git_describe(directory);
+  return answer;
+}

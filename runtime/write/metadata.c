@@ -7,6 +7,8 @@
 #include "bounds.h"
 #include "function.h"
 
+#include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 #define CLIENT_URL "https://appmap.io"
@@ -47,11 +49,13 @@ static json_t *make_language(struct am_sidecar *sidecar) {
   return NULL;
 }
 
-/* The recorder.type that the specification has for a kind of window. */
-static const char *recorder_type(const char *kind) {
+/* The specification's recorder.type. */
+static const char *recorder_type(const struct am_window *window) {
   static const char *const types[] = {"process", "requests", "remote", "code"};
+  if (window->type)
+    return window->type;
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-    if (strcmp(kind, types[i]) == 0)
+    if (strcmp(window->kind, types[i]) == 0)
       return types[i];
   return "tests";
 }
@@ -62,15 +66,35 @@ static double seconds_since_1970(const struct am_reader *reader,
   return ((double)reader->start.wall + since * reader->nanoseconds) / 1e9;
 }
 
-static void add_recovered(json_t *json) {
-  static const char sentence[] =
-      "the process ended without finishing its recording";
-  json_t *recovered = json_object(), *exception = json_object();
-  json_object_set_new(recovered, "reason", json_string(sentence));
-  json_object_set_new(json, "recovered", recovered);
-  json_object_set_new(exception, "class", json_string("UnfinishedRecording"));
-  json_object_set_new(exception, "message", json_string(sentence));
-  json_object_set_new(json, "exception", exception);
+/* Sets what is not yet said. Takes the reference to `value`. */
+static void set_missing(json_t *json, const char *key, json_t *value) {
+  if (json_object_get(json, key))
+    json_decref(value);
+  else
+    json_object_set_new(json, key, value);
+}
+
+/* The process ended before the recording did. */
+static void add_recovered(json_t *json, int signal, bool is_test) {
+  const char *class = "UnfinishedRecording", *name = NULL, *why = NULL;
+  const char *sentence = "the process ended without finishing its recording";
+  char number[32];
+  if (signal) {
+    name = sigabbrev_np(signal);
+    why = sigdescr_np(signal);
+    snprintf(number, sizeof number, "%s%.0d%s", name ? "SIG" : "signal ",
+             name ? 0 : signal, name ? name : "");
+    class = number;
+    sentence = why ? why : number;
+  }
+  json_object_set_new(json, "recovered",
+                      json_pack("{s:s}", "reason", sentence));
+  set_missing(json, "exception",
+              json_pack("{s:s, s:s}", "class", class, "message", sentence));
+  if (!is_test)
+    return;
+  set_missing(json, "test_status", json_string("failed"));
+  set_missing(json, "test_failure", json_pack("{s:s}", "message", sentence));
 }
 
 struct most_elided {
@@ -103,12 +127,17 @@ static json_t *make_elided(const struct am_metadata *metadata) {
   am_sidecar_each(metadata->sidecar, list_elided, &most);
   json_object_set_new(elided, "calls",
                       json_integer((json_int_t)written->elided));
-  if (written->elided_calls && written->calls_limit)
+  uint64_t calls =
+      written->elided_calls ? written->calls_limit : written->mute_limit;
+  if ((written->elided_calls || written->elided_muted) && calls)
     json_object_set_new(limit, "calls_per_function",
-                        json_integer((json_int_t)written->calls_limit));
+                        json_integer((json_int_t)calls));
   if (written->elided_deep)
     json_object_set_new(limit, "depth",
                         json_integer((json_int_t)written->depth_limit));
+  if (written->elided_late)
+    json_object_set_new(limit, "time",
+                        json_integer((json_int_t)written->time_limit));
   json_object_set_new(elided, "limit", limit);
   for (size_t i = 0; i < most.count; i++) {
     json_t *one = json_object();
@@ -152,6 +181,20 @@ static json_t *make_name(const struct am_reader *reader,
   return json_string(*window->name ? window->name : "recording");
 }
 
+/* Where the recording was made: the function that is the test. */
+static void add_function(json_t *json, struct am_sidecar *sidecar,
+                         const char *name) {
+  const struct am_function *function = am_sidecar_named(sidecar, name);
+  if (!function)
+    return;
+  json_t *class = am_function_class(function);
+  set_missing(json, "source_location", am_function_location(function));
+  set_missing(json, "recording",
+              json_pack("{s:O?, s:s}", "defined_class", class, "method_id",
+                        function->name));
+  json_decref(class);
+}
+
 json_t *am_metadata_make(const struct am_metadata *metadata) {
   const struct am_reader *reader = metadata->reader;
   const struct am_window *window = metadata->window;
@@ -168,15 +211,20 @@ json_t *am_metadata_make(const struct am_metadata *metadata) {
                                 "url", CLIENT_URL, "version", APPMAP_VERSION));
   json_object_set_new(json, "recorder",
                       json_pack("{s:s, s:s}", "name", window->kind, "type",
-                                recorder_type(window->kind)));
+                                recorder_type(window)));
   json_object_set_new(json, "frameworks", json_array());
   if (metadata->git)
     json_object_set(json, "git", metadata->git);
   if (reader->start.wall > 0)
     json_object_set_new(json, "timestamp",
                         json_real(seconds_since_1970(reader, window->from)));
+  if (window->metadata)
+    json_object_update(json, (json_t *)window->metadata);
+  if (window->function)
+    add_function(json, metadata->sidecar, window->function);
   if (metadata->recovered)
-    add_recovered(json);
+    add_recovered(json, (int)reader->start.signal,
+                  strcmp(recorder_type(window), "tests") == 0);
   if (metadata->written)
     add_losses(json, metadata);
   return json;

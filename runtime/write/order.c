@@ -3,6 +3,7 @@
  * Merges the logs: a heap of cursors, the one with the earliest record on top.
  */
 #include "order.h"
+#include "array.h"
 
 #include <stdlib.h>
 
@@ -39,26 +40,49 @@ static bool advance(struct am_lane *lane) {
   return true;
 }
 
-int am_order_open(struct am_order *order, const struct am_reader *reader) {
-  *order = (struct am_order){0};
-  size_t count = 0;
-  for (size_t i = 0; i < reader->piece_count; i++)
-    count += i == 0 || reader->pieces[i].log != reader->pieces[i - 1].log;
-  order->lanes = calloc(count + 1, sizeof *order->lanes);
-  order->heap = calloc(count + 1, sizeof *order->heap);
-  if (!order->lanes || !order->heap)
+/* Goes to the lane's first record in the span; false when it has none. */
+static bool begin(struct am_lane *lane, struct am_log *log,
+                  const unsigned char *map, const struct am_span *span) {
+  size_t at = am_log_seek(log, span->from);
+  struct am_piece *last = &log->pieces[log->count - 1];
+  if (&log->pieces[at] == last && last->last && last->last < span->from)
+    return false;
+  *lane = (struct am_lane){.log = log->number,
+                           .cursor = {.map = map, .log = log, .piece = at}};
+  while (advance(lane))
+    if (lane->entry.time >= span->from)
+      return lane->entry.time <= span->to;
+  /* So that the logs of threads that ended long ago cost nothing. */
+  last->last = lane->entry.time ? lane->entry.time : 1;
+  return false;
+}
+
+static int add_lane(struct am_order *order, const struct am_lane *lane) {
+  struct am_lane *lanes =
+      am_array_grow(order->lanes, order->lane_count, sizeof *lanes);
+  if (!lanes)
     return -1;
-  for (size_t i = 0; i < reader->piece_count;) {
-    struct am_lane *lane = &order->lanes[order->lane_count];
-    const struct am_piece *first = &reader->pieces[i];
-    while (i < reader->piece_count && reader->pieces[i].log == first->log)
-      i++;
-    lane->log = first->log;
-    lane->cursor = (struct am_cursor){first, reader->pieces + i, 0};
-    if (advance(lane))
-      order->heap[order->heap_count++] = order->lane_count;
-    order->lane_count++;
-  }
+  order->lanes = lanes;
+  lanes[order->lane_count++] = *lane;
+  return 0;
+}
+
+int am_order_open(struct am_order *order, const struct am_reader *reader,
+                  const struct am_span *span) {
+  const struct am_logs *logs = &reader->logs;
+  struct am_lane lane;
+  *order = (struct am_order){.to = span->to};
+  for (size_t i = 0; i < logs->count; i++)
+    if ((span->log == 0 || span->log == logs->list[i].number) &&
+        logs->list[i].count > 0 &&
+        begin(&lane, &logs->list[i], reader->map, span) &&
+        add_lane(order, &lane) < 0)
+      return -1;
+  order->heap = calloc(order->lane_count + 1, sizeof *order->heap);
+  if (!order->heap)
+    return -1;
+  for (; order->heap_count < order->lane_count; order->heap_count++)
+    order->heap[order->heap_count] = order->heap_count;
   for (size_t i = order->heap_count; i-- > 0;)
     sift(order, i);
   return 0;
@@ -72,7 +96,8 @@ void am_order_close(struct am_order *order) {
 
 struct am_lane *am_order_next(struct am_order *order) {
   if (order->taken) {
-    if (!advance(&order->lanes[order->heap[0]]))
+    struct am_lane *lane = &order->lanes[order->heap[0]];
+    if (!advance(lane) || lane->entry.time > order->to)
       order->heap[0] = order->heap[--order->heap_count];
     if (order->heap_count > 0)
       sift(order, 0);

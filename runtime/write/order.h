@@ -7,6 +7,7 @@
 #define APPMAP_ORDER_H
 
 #include "cursor.h"
+#include "reader.h"
 
 struct am_lane {
   uint32_t log;
@@ -14,16 +15,24 @@ struct am_lane {
   struct am_entry entry; /* its time never goes backwards */
 };
 
+/* What of the logs is wanted. */
+struct am_span {
+  uint64_t from, to; /* ticks */
+  uint32_t log;      /* only this one; 0: all */
+};
+
 struct am_order {
-  struct am_lane *lanes; /* by log */
+  struct am_lane *lanes; /* by log; of those that have records in the span */
   size_t lane_count;
   size_t *heap; /* indexes of lanes that have an entry, earliest first */
   size_t heap_count;
+  uint64_t to;
   bool taken; /* the earliest entry was handed out */
 };
 
 /* Returns 0, or -1 when memory ran out. */
-int am_order_open(struct am_order *order, const struct am_reader *reader);
+int am_order_open(struct am_order *order, const struct am_reader *reader,
+                  const struct am_span *span);
 void am_order_close(struct am_order *order);
 /* The lane whose `entry` is the next record, or NULL. Valid until the next
  * call. */

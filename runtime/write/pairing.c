@@ -46,7 +46,8 @@ static bool is_shallow_call(const struct am_stack *stack,
   if (!function->shallow || stack->depth == 0)
     return false;
   const struct am_frame *caller = &stack->frames[stack->depth - 1];
-  return strcmp(caller->function->package, function->package) == 0;
+  return caller->function->shallow &&
+         strcmp(caller->function->shallow, function->shallow) == 0;
 }
 
 static struct am_frame *push(struct am_stack *stack) {
@@ -197,6 +198,17 @@ void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane) {
     enter(pairing, lane);
   else
     leave(pairing, lane);
+}
+
+void am_pairing_add_late(struct am_pairing *pairing,
+                         const struct am_lane *lane) {
+  if (lane->entry.kind != AM_RECORD_ENTER)
+    return;
+  struct am_function *function =
+      am_sidecar_function(pairing->sidecar, lane->entry.function);
+  pairing->elided_late++;
+  if (function)
+    function->elided++;
 }
 
 void am_pairing_end(struct am_pairing *pairing, uint64_t time) {

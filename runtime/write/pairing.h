@@ -30,6 +30,7 @@ struct am_pairing {
   uint64_t open;         /* calls written that did not return yet */
   uint64_t elided_calls; /* left out: enough of that function */
   uint64_t elided_deep;  /* left out: nested too deep */
+  uint64_t elided_late;  /* left out: after the time that was allowed */
   uint64_t unknown;      /* calls of functions that nothing is known of */
 };
 
@@ -38,6 +39,9 @@ int am_pairing_open(struct am_pairing *pairing, const struct am_order *order,
                     struct am_sidecar *sidecar, struct am_events *events,
                     struct am_bounds *bounds);
 void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane);
+/* Counts what comes too late to be kept. */
+void am_pairing_add_late(struct am_pairing *pairing,
+                         const struct am_lane *lane);
 /* Closes what is still open, at `time`. */
 void am_pairing_end(struct am_pairing *pairing, uint64_t time);
 void am_pairing_close(struct am_pairing *pairing);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
  * Finds the blocks of a spool. The recorded process may still be writing:
- * whatever is checked is read once.
+ * whatever is checked is read once, and places where no block was yet are
+ * looked at again.
  */
 #include "reader.h"
+#include "array.h"
+#include "cursor.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,46 +17,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Room for one more element, doubling; NULL when memory ran out. */
-static void *grow(void *array, size_t count, size_t size) {
-  if (count & (count - 1))
-    return array;
-  return reallocarray(array, count ? 2 * count : 1, size);
-}
+/* Out of the way of programs that expect small descriptor numbers. */
+enum { LOWEST_DESCRIPTOR = 200 };
 
-static struct am_window *window_of(struct am_reader *reader, int64_t id) {
-  /* The latest first: of many recordings, most end soon after they begin. */
-  for (size_t i = reader->window_count; i-- > 0;)
-    if (reader->windows[i].id == id)
-      return &reader->windows[i];
-  struct am_window *windows =
-      grow(reader->windows, reader->window_count, sizeof *windows);
-  if (!windows)
-    return NULL;
-  reader->windows = windows;
-  struct am_window *window = &windows[reader->window_count++];
-  *window = (struct am_window){.id = id, .to = UINT64_MAX};
-  return window;
-}
-
-static void add_window(struct am_reader *reader, json_t *text) {
-  struct am_window *window =
-      window_of(reader, json_integer_value(json_object_get(text, "id")));
-  const json_t *to = json_object_get(text, "to");
-  if (!window)
-    return;
-  if (json_is_integer(to)) {
-    window->to = (uint64_t)json_integer_value(to);
-    window->closed = true;
-  }
-  const char *name = json_string_value(json_object_get(text, "name"));
-  if (!name || window->text)
-    return;
-  const char *kind = json_string_value(json_object_get(text, "kind"));
-  window->text = json_incref(text);
-  window->name = name;
-  window->kind = kind ? kind : "process";
-  window->from = (uint64_t)json_integer_value(json_object_get(text, "from"));
+static uint64_t page_up(uint64_t offset) {
+  return (offset + AM_SPOOL_PAGE - 1) & ~(uint64_t)(AM_SPOOL_PAGE - 1);
 }
 
 static void add_line(struct am_reader *reader, const char *line,
@@ -64,7 +32,7 @@ static void add_line(struct am_reader *reader, const char *line,
   if (json_is_object(process) && !reader->process)
     reader->process = json_incref(process);
   if (json_is_object(window))
-    add_window(reader, window);
+    am_windows_add(&reader->windows, window);
   json_decref(json);
 }
 
@@ -81,88 +49,228 @@ static void add_lines(struct am_reader *reader, const char *text,
   }
 }
 
-static void add_module(struct am_reader *reader, const unsigned char *payload,
+static void add_module(struct am_reader *reader, uint64_t offset,
                        uint64_t bytes) {
   struct am_module_payload head;
+  size_t size = sizeof(struct am_block) + bytes;
   if (bytes < sizeof head)
     return;
-  memcpy(&head, payload, sizeof head);
-  payload += sizeof head;
-  bytes -= sizeof head;
-  if (head.count > bytes / sizeof(uint64_t))
-    return;
-  uint64_t ids = head.count * sizeof(uint64_t);
   struct am_numbers *modules =
-      grow(reader->modules, reader->module_count, sizeof *modules);
+      am_array_grow(reader->modules, reader->module_count, sizeof *modules);
   if (!modules)
     return;
   reader->modules = modules;
-  modules[reader->module_count++] = (struct am_numbers){
+  unsigned char *map =
+      mmap(NULL, size, PROT_READ, MAP_SHARED, reader->fd, (off_t)offset);
+  if (map == MAP_FAILED)
+    return;
+  unsigned char *payload = map + sizeof(struct am_block);
+  memcpy(&head, payload, sizeof head);
+  payload += sizeof head;
+  bytes -= sizeof head;
+  if (head.count > bytes / sizeof(uint64_t)) {
+    munmap(map, size);
+    return;
+  }
+  uint64_t ids = head.count * sizeof(uint64_t);
+  size_t at = reader->module_count++;
+  for (; at > 0 && modules[at - 1].first > head.first; at--)
+    modules[at] = modules[at - 1];
+  modules[at] = (struct am_numbers){
       .first = head.first,
       .count = head.count,
+      .order = reader->module_count - 1,
       .ids = payload,
       .sidecar = (const char *)payload + ids,
       .sidecar_length = head.sidecar < bytes - ids ? head.sidecar : bytes - ids,
+      .map = map,
+      .map_size = size,
   };
 }
 
-static void add_piece(struct am_reader *reader, const struct am_block *block,
-                      const struct am_block *head, uint64_t bytes) {
+static void add_chunk(struct am_reader *reader, uint64_t offset,
+                      uint64_t limit) {
+  struct am_chunk *chunks =
+      am_array_grow(reader->chunks, reader->chunk_count, sizeof *chunks);
+  if (!chunks)
+    return;
+  reader->chunks = chunks;
+  chunks[reader->chunk_count++] =
+      (struct am_chunk){.offset = offset, .limit = limit};
+}
+
+static void add_piece(struct am_reader *reader, const struct am_block *head,
+                      uint64_t offset, uint64_t bytes) {
+  struct am_piece piece = {
+      .offset = offset, .size = head->size, .base = head->base, .bytes = bytes};
   if (head->log == 0 || head->base >= 1ull << AM_CALL_LOG_SHIFT || bytes == 0)
     return;
-  struct am_piece *pieces =
-      grow(reader->pieces, reader->piece_count, sizeof *pieces);
-  if (!pieces)
-    return;
-  reader->pieces = pieces;
-  pieces[reader->piece_count++] = (struct am_piece){
-      .block = block,
-      .payload = (const unsigned char *)(block + 1),
-      .base = head->base,
-      .bytes = bytes,
-      .log = head->log,
-  };
+  struct am_log log = {.number = head->log, .pieces = &piece, .count = 1};
+  struct am_cursor cursor = {.map = reader->map, .log = &log};
+  struct am_entry entry;
+  if (am_cursor_next(&cursor, &entry))
+    piece.first = entry.time;
+  am_logs_add(&reader->logs, head->log, &piece);
 }
 
-/* Takes the block at `offset`; returns how far the next one is. */
-static uint64_t add_block(struct am_reader *reader, size_t offset) {
+/* Whether the file has grown beyond what is mapped. */
+static bool has_grown(const struct am_reader *reader) {
+  struct stat status;
+  return fstat(reader->fd, &status) == 0 &&
+         (uint64_t)status.st_size > reader->size;
+}
+
+/* Takes the block at `offset`. Returns how far the next one is, or 0 when there
+ * is none yet. */
+static uint64_t add_block(struct am_reader *reader, uint64_t offset) {
   const struct am_block *block =
       (const struct am_block *)(reader->map + offset);
   struct am_block head;
   uint64_t there = reader->size - offset;
-  if (there < sizeof head)
-    return there;
+  if (there < sizeof head ||
+      __atomic_load_n(&block->magic, __ATOMIC_ACQUIRE) != AM_BLOCK_MAGIC)
+    return 0;
   memcpy(&head, block, sizeof head);
-  if (head.magic != AM_BLOCK_MAGIC || head.size < AM_SPOOL_PAGE ||
-      head.size % AM_SPOOL_PAGE)
-    return AM_SPOOL_PAGE;
-  if (head.size < there)
-    there = head.size;
-  uint64_t bytes = there - sizeof head;
-  if (head.used < bytes)
+  if (head.size < AM_SPOOL_PAGE || head.size % AM_SPOOL_PAGE)
+    return 0;
+  uint64_t bytes = head.size - sizeof head;
+  if (!head.chunk && head.used < bytes)
     bytes = head.used;
-  const unsigned char *payload = (const unsigned char *)(block + 1);
+  if (bytes > there - sizeof head) {
+    /* Cut off, or newer than the mapping. */
+    if (has_grown(reader))
+      return 0;
+    bytes = there - sizeof head;
+  }
   if (head.kind == AM_BLOCK_TEXT)
-    add_lines(reader, (const char *)payload, bytes);
+    add_lines(reader, (const char *)(block + 1), bytes);
   else if (head.kind == AM_BLOCK_MODULE)
-    add_module(reader, payload, bytes);
+    add_module(reader, offset, bytes);
+  else if (head.kind == AM_BLOCK_LOG && head.chunk)
+    add_chunk(reader, offset, bytes);
   else if (head.kind == AM_BLOCK_LOG)
-    add_piece(reader, block, &head, bytes);
-  return there;
+    add_piece(reader, &head, offset, bytes);
+  return head.size;
 }
 
-static int compare_pieces(const void *left, const void *right) {
-  const struct am_piece *a = left, *b = right;
-  if (a->log != b->log)
-    return a->log < b->log ? -1 : 1;
-  if (a->base != b->base)
-    return a->base < b->base ? -1 : 1;
-  return a->payload < b->payload ? -1 : a->payload > b->payload;
+static void add_gap(struct am_reader *reader, uint64_t from, uint64_t to) {
+  struct am_gap *last =
+      reader->gap_count ? &reader->gaps[reader->gap_count - 1] : NULL;
+  if (last && last->to == from) {
+    last->to = to;
+    return;
+  }
+  struct am_gap *gaps =
+      am_array_grow(reader->gaps, reader->gap_count, sizeof *gaps);
+  if (!gaps)
+    return;
+  reader->gaps = gaps;
+  gaps[reader->gap_count++] = (struct am_gap){from, to};
 }
 
-static int compare_modules(const void *left, const void *right) {
-  const struct am_numbers *a = left, *b = right;
-  return a->first < b->first ? -1 : a->first > b->first;
+/* Takes the blocks from `from` on up to `to`; returns where the last one ends.
+ * Holes are not touched: on a full tmpfs reading one through a mapping is
+ * SIGBUS. */
+static uint64_t scan(struct am_reader *reader, uint64_t from, uint64_t to) {
+  uint64_t at = from;
+  while (at < to) {
+    off_t data = lseek(reader->fd, (off_t)at, SEEK_DATA);
+    uint64_t next = at;
+    if (data < 0 && errno == ENXIO)
+      next = to; /* nothing but a hole */
+    else if (data > (off_t)at)
+      next = (uint64_t)data & ~(uint64_t)(AM_SPOOL_PAGE - 1);
+    if (next > to)
+      next = to;
+    if (next > at)
+      add_gap(reader, at, next);
+    at = next;
+    if (at == to)
+      break;
+    uint64_t size = add_block(reader, at);
+    next = at + size;
+    if (size == 0)
+      add_gap(reader, at, next = at + AM_SPOOL_PAGE);
+    if (next < at) /* damage */
+      break;
+    at = next;
+  }
+  return at;
+}
+
+static void scan_again(struct am_reader *reader) {
+  struct am_gap *gaps = reader->gaps;
+  size_t count = reader->gap_count;
+  uint64_t from = reader->scanned, end = page_up(reader->size);
+  reader->gaps = NULL;
+  reader->gap_count = 0;
+  /* The last block may have been there in part. */
+  if (count > 0 && gaps[count - 1].to >= from)
+    from = gaps[--count].from;
+  for (size_t i = 0; i < count; i++)
+    scan(reader, gaps[i].from, gaps[i].to);
+  free(gaps);
+  from = scan(reader, from, end);
+  if (from > reader->scanned)
+    reader->scanned = from;
+}
+
+/* The program may have closed our descriptor, or put a file of its own under
+ * its number. */
+static bool is_ours(const struct am_reader *reader, struct stat *status) {
+  return reader->fd >= 0 && fstat(reader->fd, status) == 0 &&
+         status->st_dev == reader->device && status->st_ino == reader->inode;
+}
+
+static int open_file(struct am_reader *reader, struct stat *status) {
+  int fd = open(reader->path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
+    return -1;
+  int high = fcntl(fd, F_DUPFD_CLOEXEC, LOWEST_DESCRIPTOR);
+  if (high >= 0) {
+    close(fd);
+    fd = high;
+  }
+  if (fstat(fd, status) < 0) {
+    close(fd);
+    return -1;
+  }
+  if (reader->inode &&
+      (status->st_dev != reader->device || status->st_ino != reader->inode)) {
+    close(fd);
+    errno = ENOENT;
+    return -1;
+  }
+  reader->fd = fd;
+  reader->device = status->st_dev;
+  reader->inode = status->st_ino;
+  return 0;
+}
+
+/* Maps the file as long as it is now. */
+static int extend(struct am_reader *reader, char reason[256]) {
+  struct stat status;
+  if (!is_ours(reader, &status) && open_file(reader, &status) < 0)
+    goto failed;
+  uint64_t size = (uint64_t)status.st_size;
+  if (size < reader->size) {
+    snprintf(reason, 256, "cannot read the spool: it was cut");
+    return -1;
+  }
+  if (size == reader->size)
+    return 0;
+  void *map =
+      reader->map
+          ? mremap((void *)reader->map, reader->size, size, MREMAP_MAYMOVE)
+          : mmap(NULL, size, PROT_READ, MAP_SHARED, reader->fd, 0);
+  if (map == MAP_FAILED)
+    goto failed;
+  reader->map = map;
+  reader->size = size;
+  return 0;
+failed:
+  snprintf(reason, 256, "cannot read the spool: %s", strerror(errno));
+  return -1;
 }
 
 static void set_rate(struct am_reader *reader) {
@@ -176,98 +284,106 @@ static void set_rate(struct am_reader *reader) {
     reader->nanoseconds = time / ticks;
 }
 
-enum start { START_FOUND, START_MISSING, START_WRONG };
+/* The process may be changing it: takes what is the same twice. */
+static void read_start(struct am_reader *reader) {
+  struct am_start again;
+  const unsigned char *at = reader->map + sizeof(struct am_block);
+  memcpy(&reader->start, at, sizeof again);
+  for (int tries = 0; tries < 10; tries++) {
+    __atomic_thread_fence(__ATOMIC_ACQUIRE);
+    memcpy(&again, at, sizeof again);
+    if (memcmp(&again, &reader->start, sizeof again) == 0)
+      break;
+    reader->start = again;
+  }
+  set_rate(reader);
+}
 
-/* Missing: the process was killed before it could say anything. */
-static enum start read_start(struct am_reader *reader, char reason[256]) {
+/* Without a first block the process was killed before it could say anything. */
+static int check_start(struct am_reader *reader, char reason[256]) {
   struct am_block head;
   if (reader->size == 0)
-    return START_MISSING;
+    return 0;
   snprintf(reason, 256, "not a spool");
   if (reader->size < sizeof head + sizeof reader->start)
-    return START_WRONG;
+    return -1;
   memcpy(&head, reader->map, sizeof head);
   if (head.magic != 0 &&
       (head.magic != AM_BLOCK_MAGIC || head.kind != AM_BLOCK_START))
-    return START_WRONG;
-  memcpy(&reader->start, reader->map + sizeof head, sizeof reader->start);
+    return -1;
+  read_start(reader);
   if (head.magic != 0 && reader->start.version != AM_SPOOL_VERSION) {
     snprintf(reason, 256, "spool format %u, this AppMap reads %u",
              reader->start.version, AM_SPOOL_VERSION);
-    return START_WRONG;
+    return -1;
   }
   reason[0] = '\0';
-  set_rate(reader);
-  return head.magic ? START_FOUND : START_MISSING;
-}
-
-static int map_file(struct am_reader *reader, const char *path, int *file,
-                    char reason[256]) {
-  struct stat status;
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0 || fstat(fd, &status) < 0)
-    goto failed;
-  reader->size = (size_t)status.st_size;
-  if (reader->size > 0) {
-    void *map = mmap(NULL, reader->size, PROT_READ, MAP_SHARED, fd, 0);
-    if (map == MAP_FAILED)
-      goto failed;
-    reader->map = map;
-  }
-  *file = fd;
+  reader->is_open = head.magic != 0;
   return 0;
-failed:
-  snprintf(reason, 256, "cannot read the spool: %s", strerror(errno));
-  if (fd >= 0)
-    close(fd);
-  return -1;
 }
 
-/* Holes are not touched: on a full tmpfs reading one through a mapping is
- * SIGBUS. */
-static void add_blocks(struct am_reader *reader, int file) {
-  for (uint64_t offset = 0; offset < reader->size;) {
-    off_t data = lseek(file, (off_t)offset, SEEK_DATA);
-    if (data < 0 && errno == ENXIO)
-      return; /* nothing but a hole from here on */
-    if (data > (off_t)offset)
-      offset = (uint64_t)data & ~(uint64_t)(AM_SPOOL_PAGE - 1);
-    if (offset < reader->size)
-      offset += add_block(reader, offset);
+int am_reader_refresh(struct am_reader *reader, char reason[256]) {
+  if (extend(reader, reason) < 0)
+    return -1;
+  if (!reader->is_open)
+    return 0;
+  scan_again(reader);
+  bool copied = true;
+  for (size_t i = 0; i < reader->chunk_count; i++)
+    copied &= am_chunk_refresh(&reader->chunks[i], reader->map, &reader->logs);
+  if (!copied) {
+    snprintf(reason, 256, "out of memory");
+    return -1;
   }
+  /* What a thread emptied its chunk into meanwhile. */
+  if (extend(reader, reason) < 0)
+    return -1;
+  scan_again(reader);
+  read_start(reader);
+  return 0;
 }
 
 int am_reader_open(struct am_reader *reader, const char *path,
                    char reason[256]) {
-  int file;
-  *reader = (struct am_reader){.nanoseconds = 1};
-  if (map_file(reader, path, &file, reason) < 0)
-    return -1;
-  int result = read_start(reader, reason);
-  if (result == START_FOUND)
-    add_blocks(reader, file);
-  close(file);
-  if (result == START_WRONG) {
-    am_reader_close(reader);
-    return -1;
-  }
-  if (reader->piece_count)
-    qsort(reader->pieces, reader->piece_count, sizeof *reader->pieces,
-          compare_pieces);
-  if (reader->module_count)
-    qsort(reader->modules, reader->module_count, sizeof *reader->modules,
-          compare_modules);
-  return 0;
+  *reader =
+      (struct am_reader){.path = strdup(path), .fd = -1, .nanoseconds = 1};
+  if (reader->path && extend(reader, reason) == 0 &&
+      check_start(reader, reason) == 0 &&
+      am_reader_refresh(reader, reason) == 0)
+    return 0;
+  if (!reader->path)
+    snprintf(reason, 256, "out of memory");
+  am_reader_close(reader);
+  return -1;
 }
 
 void am_reader_close(struct am_reader *reader) {
+  struct stat status;
   if (reader->map)
     munmap((void *)reader->map, reader->size);
-  for (size_t i = 0; i < reader->window_count; i++)
-    json_decref(reader->windows[i].text);
+  if (is_ours(reader, &status))
+    close(reader->fd);
+  for (size_t i = 0; i < reader->module_count; i++)
+    munmap(reader->modules[i].map, reader->modules[i].map_size);
+  for (size_t i = 0; i < reader->chunk_count; i++)
+    free(reader->chunks[i].copy);
+  am_windows_close(&reader->windows);
+  am_logs_close(&reader->logs);
   json_decref(reader->process);
-  free(reader->windows);
   free(reader->modules);
-  free(reader->pieces);
-  *reader = (struct am_reader){0};
+  free(reader->chunks);
+  free(reader->gaps);
+  free(reader->path);
+  *reader = (struct am_reader){.fd = -1};
+}
+
+uint64_t am_reader_muted(const struct am_reader *reader, uint32_t log) {
+  uint64_t muted = 0;
+  for (size_t i = 0; i < reader->chunk_count; i++) {
+    const struct am_block *block =
+        (const struct am_block *)(reader->map + reader->chunks[i].offset);
+    if (log == 0 || __atomic_load_n(&block->log, __ATOMIC_RELAXED) == log)
+      muted += __atomic_load_n(&block->muted, __ATOMIC_RELAXED);
+  }
+  return muted;
 }

@@ -1,60 +1,71 @@
 /* SPDX-License-Identifier: MIT
  *
- * A spool opened for reading (docs/spool-format.md). The file may be cut,
- * damaged or hostile: everything is checked against the bytes that are there,
- * and what makes no sense is passed over.
+ * A spool opened for reading (docs/spool-format.md), and read on while its
+ * process writes it. The file may be cut, damaged or hostile: everything is
+ * checked against the bytes that are there, and what makes no sense is passed
+ * over.
  */
 #ifndef APPMAP_READER_H
 #define APPMAP_READER_H
 
+#include "chunk.h"
+#include "log.h"
 #include "runtime/spool.h"
+#include "windows.h"
 
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
-
-/* One block of a log: `bytes` of it from position `base` on. */
-struct am_piece {
-  const struct am_block *block;
-  const unsigned char *payload;
-  uint64_t base, bytes;
-  uint32_t log;
-};
+#include <sys/types.h>
 
 /* The functions of one shared object. */
 struct am_numbers {
   uint32_t first, count;
+  size_t order;             /* how many modules were found before */
   const unsigned char *ids; /* count times uint64_t, unaligned */
   const char *sidecar;
   size_t sidecar_length;
+  void *map; /* the block: it stays where it is when the file grows */
+  size_t map_size;
 };
 
-struct am_window {
-  int64_t id;
-  const char *kind, *name; /* of `text` */
+/* Pages without a block: holes, or blocks in the making. */
+struct am_gap {
   uint64_t from, to;
-  bool closed;
-  json_t *text;
 };
 
 struct am_reader {
-  const unsigned char *map;
-  size_t size;
+  char *path;
+  int fd;
+  dev_t device;
+  ino_t inode;
+  const unsigned char *map; /* may move when the file grows */
+  uint64_t size;            /* of `map` */
+  uint64_t scanned;         /* blocks before it are known, but for `gaps` */
+  struct am_gap *gaps;
+  size_t gap_count;
+  bool is_open; /* it has a first block */
   struct am_start start;
   double nanoseconds; /* per tick */
   json_t *process;    /* NULL when the spool does not say */
-  struct am_window *windows;
-  size_t window_count;
+  struct am_windows windows;
   struct am_numbers *modules; /* by `first` */
   size_t module_count;
-  struct am_piece *pieces; /* by log, then by base */
-  size_t piece_count;
+  struct am_logs logs;
+  struct am_chunk *chunks;
+  size_t chunk_count;
 };
 
 /* Returns 0, or -1 with a reason. A file without a first block opens as a
  * spool without windows. */
 int am_reader_open(struct am_reader *reader, const char *path,
                    char reason[256]);
+/* Reads what was written since. All that was recorded before the call by its
+ * thread, or was complete by then, is known after it. Returns as above. */
+int am_reader_refresh(struct am_reader *reader, char reason[256]);
 void am_reader_close(struct am_reader *reader);
+
+/* The sum of what all chunks, or those of one log, say was left out. */
+uint64_t am_reader_muted(const struct am_reader *reader, uint32_t log);
 
 #endif

@@ -3,6 +3,7 @@
  * The index over the sidecars of a spool (docs/sidecar-format.md).
  */
 #include "sidecar.h"
+#include "array.h"
 #include "function.h"
 #include "type.h"
 
@@ -83,15 +84,18 @@ static void add_line(struct am_sidecar *sidecar, const char *text,
     return;
   *line =
       (struct am_line){.id = id, .text = text, .length = length, .kind = kind};
+  sidecar->line_count++;
   sidecar->function_lines += kind == LINE_FUNCTION;
 }
 
-/* Calls add_line for each line of all modules, or, without `sidecar`, counts
- * them. */
-static size_t each_line(const struct am_reader *reader,
+/* Calls add_line for each line of the modules not seen yet, or, without
+ * `sidecar`, counts them. */
+static size_t each_line(const struct am_reader *reader, size_t seen,
                         struct am_sidecar *sidecar) {
   size_t count = 0;
   for (size_t i = 0; i < reader->module_count; i++) {
+    if (reader->modules[i].order < seen)
+      continue;
     const char *text = reader->modules[i].sidecar;
     const char *end = text + reader->modules[i].sidecar_length;
     for (; text < end; count++) {
@@ -108,20 +112,55 @@ static size_t each_line(const struct am_reader *reader,
   return count;
 }
 
+static int make_room(struct am_sidecar *sidecar, size_t lines) {
+  struct am_line *old = sidecar->lines;
+  size_t old_slots = sidecar->slots, slots = old_slots ? old_slots : 16;
+  while (slots < 2 * lines)
+    slots *= 2;
+  if (slots == old_slots)
+    return 0;
+  struct am_line *new = calloc(slots, sizeof *new);
+  if (!new)
+    return -1;
+  sidecar->lines = new;
+  sidecar->slots = slots;
+  for (size_t i = 0; i < old_slots; i++)
+    if (old[i].kind != LINE_NONE)
+      *slot_of(sidecar, old[i].kind, old[i].id) = old[i];
+  free(old);
+  return 0;
+}
+
+static void forget_numbers(struct am_sidecar *sidecar) {
+  for (size_t i = 0; i < sidecar->function_lists; i++)
+    free(sidecar->functions[i]);
+  free(sidecar->functions);
+  sidecar->functions = NULL;
+  sidecar->function_lists = 0;
+}
+
+int am_sidecar_refresh(struct am_sidecar *sidecar) {
+  const struct am_reader *reader = sidecar->reader;
+  size_t seen = sidecar->modules_seen;
+  if (seen == reader->module_count && sidecar->slots)
+    return 0;
+  size_t count = each_line(reader, seen, NULL);
+  /* Modules may have been put between those that are known. */
+  forget_numbers(sidecar);
+  sidecar->functions =
+      calloc(reader->module_count + 1, sizeof *sidecar->functions);
+  if (!sidecar->functions || make_room(sidecar, sidecar->line_count + count))
+    return -1;
+  sidecar->function_lists = reader->module_count;
+  each_line(reader, seen, sidecar);
+  sidecar->modules_seen = reader->module_count;
+  return 0;
+}
+
 int am_sidecar_open(struct am_sidecar *sidecar,
                     const struct am_reader *reader) {
   *sidecar = (struct am_sidecar){.reader = reader};
-  size_t count = each_line(reader, NULL), slots = 16;
-  while (slots < 2 * count)
-    slots *= 2;
-  sidecar->lines = calloc(slots, sizeof *sidecar->lines);
-  sidecar->functions =
-      calloc(reader->module_count + 1, sizeof *sidecar->functions);
-  if (!sidecar->lines || !sidecar->functions)
-    return -1;
-  sidecar->slots = slots;
-  each_line(reader, sidecar);
-  return 0;
+  return am_sidecar_refresh(sidecar);
 }
 
 void am_sidecar_close(struct am_sidecar *sidecar) {
@@ -131,13 +170,11 @@ void am_sidecar_close(struct am_sidecar *sidecar) {
     else if (sidecar->lines[i].kind == LINE_TYPE)
       am_type_free(sidecar->lines[i].parsed);
   }
-  for (size_t i = 0; sidecar->functions && i < sidecar->reader->module_count;
-       i++)
-    free(sidecar->functions[i]);
+  forget_numbers(sidecar);
   for (size_t i = 0; i < sidecar->unit_count; i++)
     json_decref(sidecar->units[i]);
   free(sidecar->lines);
-  free(sidecar->functions);
+  free(sidecar->touched);
   *sidecar = (struct am_sidecar){0};
 }
 
@@ -173,10 +210,24 @@ static size_t module_of(const struct am_reader *reader, uint32_t number) {
   return low - 1;
 }
 
+static struct am_function *touch(struct am_sidecar *sidecar,
+                                 struct am_function *function) {
+  if (!function || function->touched)
+    return function;
+  struct am_function **touched =
+      am_array_grow(sidecar->touched, sidecar->touched_count, sizeof(*touched));
+  if (!touched)
+    return NULL;
+  sidecar->touched = touched;
+  touched[sidecar->touched_count++] = function;
+  function->touched = true;
+  return function;
+}
+
 struct am_function *am_sidecar_function(struct am_sidecar *sidecar,
                                         uint32_t number) {
   size_t at = module_of(sidecar->reader, number);
-  if (at == (size_t)-1)
+  if (at == (size_t)-1 || at >= sidecar->function_lists)
     return NULL;
   const struct am_numbers *module = &sidecar->reader->modules[at];
   uint32_t index = number - module->first;
@@ -194,13 +245,53 @@ struct am_function *am_sidecar_function(struct am_sidecar *sidecar,
     memcpy(&id, module->ids + sizeof id * index, sizeof id);
     functions[index] = function_of(sidecar, id);
   }
-  return functions[index];
+  return touch(sidecar, functions[index]);
+}
+
+/* Whether the line has the name; `quoted` is it in JSON. */
+static bool has_name(const struct am_line *line, const char *quoted) {
+  static const char key[] = "\"name\":";
+  const char *at = memmem(line->text, line->length, key, sizeof key - 1);
+  size_t length = strlen(quoted);
+  at += at ? sizeof key - 1 : 0;
+  return at && (size_t)(line->text + line->length - at) >= length &&
+         memcmp(at, quoted, length) == 0;
+}
+
+struct am_function *am_sidecar_named(struct am_sidecar *sidecar,
+                                     const char *name) {
+  struct am_function *found = NULL;
+  for (size_t i = 0; i < sidecar->touched_count; i++)
+    if (strcmp(sidecar->touched[i]->name, name) == 0)
+      return sidecar->touched[i];
+  json_t *text = json_string(name);
+  char *quoted = json_dumps(text, JSON_ENCODE_ANY);
+  json_decref(text);
+  bool is_only = true;
+  for (size_t i = 0; quoted && i < sidecar->slots && is_only; i++) {
+    struct am_line *line = &sidecar->lines[i];
+    if (line->kind != LINE_FUNCTION || !has_name(line, quoted))
+      continue;
+    struct am_function *function = function_of(sidecar, line->id);
+    is_only = !found || !function;
+    found = function ? function : found;
+  }
+  free(quoted);
+  return is_only ? found : NULL;
+}
+
+void am_sidecar_begin(struct am_sidecar *sidecar) {
+  for (size_t i = 0; i < sidecar->touched_count; i++) {
+    struct am_function *function = sidecar->touched[i];
+    function->touched = function->called = false;
+    function->calls = function->elided = 0;
+  }
+  sidecar->touched_count = 0;
 }
 
 void am_sidecar_each(struct am_sidecar *sidecar,
                      void (*each)(void *context, struct am_function *function),
                      void *context) {
-  for (size_t i = 0; i < sidecar->slots; i++)
-    if (sidecar->lines[i].kind == LINE_FUNCTION && sidecar->lines[i].parsed)
-      each(context, sidecar->lines[i].parsed);
+  for (size_t i = 0; i < sidecar->touched_count; i++)
+    each(context, sidecar->touched[i]);
 }

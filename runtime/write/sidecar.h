@@ -19,9 +19,14 @@ struct am_line;
 
 struct am_sidecar {
   const struct am_reader *reader;
-  struct am_line *lines;           /* hash table, open addressing */
-  size_t slots;                    /* a power of two, or 0 */
+  struct am_line *lines; /* hash table, open addressing */
+  size_t slots;          /* a power of two, or 0 */
+  size_t line_count;
+  size_t modules_seen;             /* of the reader's */
   struct am_function ***functions; /* per module, per number; filled on use */
+  size_t function_lists;
+  struct am_function **touched; /* since am_sidecar_begin */
+  size_t touched_count;
   json_t *units[AM_SIDECAR_UNITS];
   size_t unit_count;
   uint64_t function_lines;
@@ -29,16 +34,24 @@ struct am_sidecar {
 
 /* Returns 0, or -1 when memory ran out. */
 int am_sidecar_open(struct am_sidecar *sidecar, const struct am_reader *reader);
+/* Takes the modules that the reader found since. Returns as above. */
+int am_sidecar_refresh(struct am_sidecar *sidecar);
 void am_sidecar_close(struct am_sidecar *sidecar);
 
+/* A recording begins: no function was called in it. */
+void am_sidecar_begin(struct am_sidecar *sidecar);
 /* NULL: no such function, or nothing is known of it. The same function (the
  * same sidecar line) is the same pointer. */
 struct am_function *am_sidecar_function(struct am_sidecar *sidecar,
                                         uint32_t number);
+/* The function of this name: one that was called in the recording, else the
+ * only one there is. NULL: none, or several. */
+struct am_function *am_sidecar_named(struct am_sidecar *sidecar,
+                                     const char *name);
 /* NULL: no such type. */
 const struct am_type *am_sidecar_type(struct am_sidecar *sidecar, uint64_t id);
 
-/* Calls `each` for every function parsed so far. */
+/* Calls `each` for every function asked for by number in this recording. */
 void am_sidecar_each(struct am_sidecar *sidecar,
                      void (*each)(void *context, struct am_function *function),
                      void *context);

@@ -34,8 +34,8 @@ struct am_written {
   uint64_t elided_calls, calls_limit;
   uint64_t elided_deep, depth_limit; /* nested deeper than the limit */
   uint64_t elided_muted, mute_limit; /* not recorded: called that often */
-  uint64_t time_limit; /* seconds; not 0: what came later is left out */
-  char reason[256];    /* when path is NULL or something was dropped: why */
+  uint64_t elided_late, time_limit;  /* after so many seconds */
+  char reason[256]; /* when path is NULL or something was dropped: why */
 };
 
 /* A spool being read. While its process runs, in that process, it is kept from
@@ -63,6 +63,10 @@ void am_writer_forget(struct am_writer *writer, uint64_t from,
                       void *context);
 
 void am_writer_close(struct am_writer *writer);
+
+/* Asks git about `directory` once for this process and those it forks, where
+ * the first recording else would. */
+void am_writer_ask_git(const char *directory);
 
 /* Writes every window in the spool that is not `done` and calls `done` (may be
  * NULL) for each. Returns 0 when all were written (the spool may then be

@@ -25,12 +25,12 @@ const char *harness_folder(void);
 #define CHECK(condition)                                                       \
   harness_check((condition), __FILE__, __LINE__, "%s", #condition)
 #define CHECK_NUMBER(actual, expected)                                         \
-  do {                                                                         \
+  ({                                                                           \
     long long actual_ = (long long)(actual);                                   \
     long long expected_ = (long long)(expected);                               \
     harness_check(actual_ == expected_, __FILE__, __LINE__,                    \
                   "%s is %lld, not %lld", #actual, actual_, expected_);        \
-  } while (0)
+  })
 #define CHECK_TEXT(actual, expected)                                           \
   do {                                                                         \
     const char *actual_ = (actual), *expected_ = (expected);                   \

@@ -125,37 +125,10 @@ static void time_backwards(void) {
       calls_expect(&spool, "call 1 area, call 1 side, return 1, return 1"));
 }
 
-/* The process went on and took the block for the log's next piece. */
-static void recycled_chunk(void) {
-  struct bytes spool = calls_begin();
-  struct log log = log_begin(1);
-  struct am_reader reader;
-  struct am_entry entry;
-  char path[4200], reason[256];
-  calls_enter(&log, 2000, 1);
-  calls_enter(&log, 3000, 2);
-  size_t block = spool_log(&spool, &log);
-  snprintf(path, sizeof path, "%s/living.spool", harness_folder());
-  FILE *file = fopen(path, "wb");
-  fwrite(spool.data, spool.size, 1, file);
-  fflush(file);
-  CHECK_NUMBER(am_reader_open(&reader, path, reason), 0);
-  CHECK_NUMBER(reader.piece_count, 1);
-  struct am_cursor cursor = {reader.pieces, reader.pieces + 1, 0};
-  CHECK(am_cursor_next(&cursor, &entry));
-  CHECK_NUMBER(entry.function, 1);
-  fseek(file, (long)(block + offsetof(struct am_block, base)), SEEK_SET);
-  fwrite(&log.base, sizeof log.base, 1, file);
-  fclose(file);
-  CHECK(!am_cursor_next(&cursor, &entry));
-  am_reader_close(&reader);
-  free(spool.data);
-}
-
 static const struct test tests[] = {
     TEST(duplicated_piece), TEST(pieces_in_any_order), TEST(uncommitted_record),
     TEST(zero_head),        TEST(stale_records),       TEST(unfinished_blocks),
-    TEST(time_backwards),   TEST(recycled_chunk),
+    TEST(time_backwards),
 };
 
 int main(int argc, char **argv) {

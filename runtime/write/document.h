@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One window as a whole AppMap.
+ */
+#ifndef APPMAP_DOCUMENT_H
+#define APPMAP_DOCUMENT_H
+
+#include "output.h"
+#include "writer.h"
+
+/* Writes what the window has up to tick `to` to output->fd, from its start.
+ * Without an event nothing is written unless `empty_too`. Returns 0, or -1 with
+ * a reason. */
+int am_document_write(struct am_writer *writer, const struct am_window *window,
+                      uint64_t to, bool empty_too, struct am_output *output,
+                      struct am_written *written, char reason[256]);
+
+/* Whether nothing is recorded of the window up to tick `to`. */
+bool am_document_is_empty(struct am_writer *writer,
+                          const struct am_window *window, uint64_t to);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the writer keeps from recording to recording. Private to write.c and
+ * document.c.
+ */
+#ifndef APPMAP_WRITER_H
+#define APPMAP_WRITER_H
+
+#include "bounds.h"
+#include "reader.h"
+#include "sidecar.h"
+#include "write.h"
+
+struct am_writer {
+  struct am_write_options options;
+  struct am_reader reader;
+  struct am_sidecar sidecar;
+  struct am_bounds bounds;
+  json_t *git; /* borrowed */
+  bool git_asked;
+};
+
+/* What the spool says of the process; NULL: nothing. */
+static inline const char *am_writer_say(const struct am_writer *writer,
+                                        const char *key) {
+  return json_string_value(json_object_get(writer->reader.process, key));
+}
+
+#endif
