@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tests that crash often do so in a process of their own, which the test
+ * program outlives: it is the one to write their recordings. Those of processes
+ * that still run are left alone.
+ */
+#include "runtime/record/root.h"
+#include "runtime/record/message.h"
+#include "runtime/record/proc.h"
+#include "runtime/record/settings.h"
+#include "runtime/record/spool.h"
+#include "runtime/write/summary.h"
+#include "runtime/write/write.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+static bool read_start(int fd, struct am_start *start) {
+  struct am_block block;
+  return pread(fd, &block, sizeof block, 0) == sizeof block &&
+         block.magic == AM_BLOCK_MAGIC && block.kind == AM_BLOCK_START &&
+         pread(fd, start, sizeof *start, sizeof block) == sizeof *start &&
+         start->version == AM_SPOOL_VERSION;
+}
+
+static bool is_dead(const struct am_start *start) {
+  struct am_proc proc;
+  return !am_proc_read((pid_t)start->pid, &proc) || !proc.runs ||
+         (start->process_start && start->process_start != proc.start);
+}
+
+/* Calls `visit` with each spool beside ours whose name ends so. */
+static void each_spool(const char *end,
+                       bool (*visit)(void *context, const char *path, int fd,
+                                     const struct am_start *start),
+                       void *context) {
+  DIR *directory = opendir(am_settings.spool);
+  struct dirent *entry;
+  bool go_on = true;
+  while (directory && go_on && (entry = readdir(directory))) {
+    size_t length = strlen(entry->d_name), n = strlen(end);
+    if (length < n || strcmp(entry->d_name + length - n, end) != 0)
+      continue;
+    char path[PATH_MAX];
+    struct am_start start;
+    snprintf(path, sizeof path, "%s/%s", am_settings.spool, entry->d_name);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd >= 0 && read_start(fd, &start))
+      go_on = visit(context, path, fd, &start);
+    if (fd >= 0)
+      close(fd);
+  }
+  if (directory)
+    closedir(directory);
+}
+
+struct family {
+  uint32_t pid;
+  uint64_t start;
+};
+
+static bool adopt(void *context, const char *path, int fd,
+                  const struct am_start *start) {
+  (void)path, (void)fd;
+  struct family *family = context;
+  if (start->pid != (uint32_t)getppid() || is_dead(start))
+    return true;
+  *family = (struct family){start->root_pid, start->root_start};
+  return false;
+}
+
+void am_root_find(uint32_t *pid, uint64_t *start) {
+  struct am_proc proc;
+  struct family family = {(uint32_t)getpid(), 0};
+  char end[32];
+  if (am_proc_read(getpid(), &proc))
+    family.start = proc.start;
+  /* Spools are named <time>-<pid>. */
+  snprintf(end, sizeof end, "-%d.spool", (int)getppid());
+  each_spool(end, adopt, &family);
+  *pid = family.pid;
+  *start = family.start;
+}
+
+static void report(void *context, const struct am_written *written) {
+  (void)context;
+  char line[AM_SUMMARY_SIZE];
+  bool is_quiet = am_settings.environment.log_level > AM_LOG_INFO;
+  if (!written->path || (is_quiet && !written->dropped))
+    return;
+  am_written_summary(written, line);
+  am_message("%s", line);
+}
+
+static bool recover(void *context, const char *path, int fd,
+                    const struct am_start *start) {
+  const struct family *family = context;
+  char reason[256];
+  if (start->root_pid != family->pid || start->root_start != family->start ||
+      start->pid == family->pid || !is_dead(start) ||
+      /* `appmap-clang recover` may be at it. */
+      flock(fd, LOCK_EX | LOCK_NB) != 0)
+    return true;
+  struct am_write_options options = {.recovered = !start->ended};
+  if (am_write_spool(path, &options, report, NULL, reason) == 0)
+    unlink(path);
+  else
+    am_message("%s; `appmap-clang recover %s` may still write it", reason,
+               am_path_shown(path));
+  return true;
+}
+
+void am_root_recover(uint32_t pid, uint64_t start) {
+  if (pid != (uint32_t)getpid())
+    return;
+  each_spool(".spool", recover, &(struct family){pid, start});
+  rmdir(am_settings.spool); /* if it was the last */
+}

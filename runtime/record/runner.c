@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A program that a test runner starts is a test, and its exit status says how
+ * it went. Only exit tells that: a program that ends by _exit leaves its spool
+ * to `appmap-clang recover`.
+ */
+#include "runtime/record/runner.h"
+#include "runtime/record/harness.h"
+#include "runtime/record/json.h"
+#include "runtime/record/settings.h"
+#include "runtime/record/window.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static struct {
+  pid_t pid;       /* the process whose exit status counts; 0: none */
+  uint64_t window; /* 0: none */
+  struct am_harness harness;
+  bool knows_status;
+  int status;
+  void (*end)(void); /* waits for the status */
+} runner;
+
+/* Of a program that is no test of its own: that of the test, and the
+ * program's. */
+static char *name_of(const struct am_harness *harness) {
+  char *name;
+  if (harness->is_test)
+    return strdup(harness->test);
+  if (asprintf(&name, "%s %s", harness->test, program_invocation_short_name) <
+      0)
+    return NULL;
+  return name;
+}
+
+static void note_status(int status, void *unused) {
+  (void)unused;
+  if (runner.pid != getpid())
+    return;
+  runner.status = status;
+  runner.knows_status = true;
+  if (runner.end)
+    runner.end();
+}
+
+bool am_runner_begin(void) {
+  if (!am_settings.environment.records[AM_KIND_TESTS] ||
+      !am_harness_find(&runner.harness))
+    return false;
+  char *name = name_of(&runner.harness);
+  runner.window = am_window_open(&(struct am_window_start){
+      .kind = runner.harness.kind,
+      .type = "tests",
+      .name = name,
+      .function = "main",
+      .metadata = json_pack("{s:o}", "name", am_json_text(name)),
+      .replace = true,
+      .since = runner.harness.began,
+      .inherited = true,
+  });
+  free(name);
+  free(runner.harness.test);
+  if (runner.window && runner.harness.is_test &&
+      on_exit(note_status, NULL) == 0)
+    runner.pid = getpid();
+  return runner.window != 0;
+}
+
+void am_runner_step_aside(void) {
+  if (runner.window)
+    am_window_close(runner.window, AM_WINDOW_DISCARD, -1);
+  runner.window = 0;
+  runner.pid = 0;
+}
+
+void am_runner_at_end(void (*end)(void)) {
+  if (runner.pid == getpid() && !runner.knows_status)
+    runner.end = end;
+  else
+    end();
+}
+
+static json_t *outcome(void) {
+  bool failed = (runner.status != 0) != runner.harness.expects_failure;
+  json_t *metadata =
+      json_pack("{s:s}", "test_status", failed ? "failed" : "succeeded");
+  char message[80];
+  snprintf(message, sizeof message, "exit status %d%s", runner.status,
+           runner.harness.expects_failure ? ", where a failure is expected"
+                                          : "");
+  if (failed)
+    json_object_set_new(metadata, "test_failure",
+                        json_pack("{s:s}", "message", message));
+  return metadata;
+}
+
+void am_runner_end(void) {
+  if (!runner.window)
+    return;
+  bool is_test = runner.pid == getpid();
+  bool skipped = is_test && runner.status == runner.harness.skipped;
+  if (is_test && !skipped && !runner.harness.ignores_status)
+    am_window_describe(runner.window, NULL, NULL, outcome());
+  am_window_close(runner.window, skipped ? AM_WINDOW_DISCARD : AM_WINDOW_FILE,
+                  -1);
+}
