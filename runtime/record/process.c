@@ -14,6 +14,7 @@
 #include "runtime/record/stamp.h"
 #include "runtime/record/thread.h"
 #include "runtime/record/window.h"
+#include "runtime/remote/start.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -75,7 +76,8 @@ bool am_process_wants_text(bool labeled) {
 
 /* Also without any instrumented module: then the end can say so. */
 static __attribute__((constructor)) void constructor(void) {
-  am_process_start_recording();
+  if (am_process_start_recording())
+    am_remote_start();
 }
 
 bool am_process_open_spool(void) {
@@ -107,6 +109,7 @@ void am_process_forget(void) {
 /* After the program's own destructors: libappmap's run last, because all that
  * is instrumented depends on it or, linked statically, by priority. */
 static __attribute__((destructor(101))) void destructor(void) {
+  am_remote_stop();
   if (!process.on || process.pid != getpid())
     return;
   /* exit was called by a signal handler that interrupted the recorder. */

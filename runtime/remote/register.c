@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Writes and reads the files of processes that serve. A process that was killed
+ * leaves its file, and its pid may be another's by now: the time when a process
+ * began tells them apart.
+ */
+#include "runtime/remote/register.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define SUFFIX ".remote"
+
+static int make_directories(const char *path) {
+  char part[PATH_MAX];
+  size_t length = strlen(path);
+  if (length >= sizeof part) {
+    errno = ENAMETOOLONG;
+    return -1;
+  }
+  memcpy(part, path, length + 1);
+  for (char *slash = strchr(part + 1, '/'); slash;
+       slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    if (mkdir(part, 0777) != 0 && errno != EEXIST)
+      return -1;
+    *slash = '/';
+  }
+  return mkdir(part, 0777) != 0 && errno != EEXIST ? -1 : 0;
+}
+
+static int write_file(const char *directory, pid_t pid, const json_t *entry) {
+  char path[PATH_MAX], temporary[PATH_MAX];
+  snprintf(path, sizeof path, "%s/%d" SUFFIX, directory, (int)pid);
+  snprintf(temporary, sizeof temporary, "%s/%d.XXXXXX", directory, (int)pid);
+  int fd = mkostemp(temporary, O_CLOEXEC); /* mode 0600 */
+  if (fd < 0)
+    return -1;
+  int result = json_dumpfd(entry, fd, JSON_COMPACT);
+  if (close(fd) != 0 || result != 0 || rename(temporary, path) != 0) {
+    unlink(temporary);
+    return -1;
+  }
+  return 0;
+}
+
+int am_register_write(const char *directory, pid_t pid, json_t *entry) {
+  int result = -1;
+  /* Another process that ends may remove the empty folder in between. */
+  for (int tries = 0; result != 0 && tries < 100; tries++) {
+    result = make_directories(directory);
+    if (result == 0)
+      result = write_file(directory, pid, entry);
+    if (result != 0 && errno != ENOENT)
+      break;
+  }
+  json_decref(entry);
+  return result;
+}
+
+void am_register_remove(const char *directory, pid_t pid) {
+  char path[PATH_MAX];
+  snprintf(path, sizeof path, "%s/%d" SUFFIX, directory, (int)pid);
+  unlink(path);
+  rmdir(directory);
+}
+
+/* Field 22 of /proc/PID/stat, 0 when there is no such process. */
+static json_int_t start_of(pid_t pid) {
+  char path[64], text[1024];
+  snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
+    return 0;
+  ssize_t n = read(fd, text, sizeof text - 1);
+  close(fd);
+  text[n > 0 ? n : 0] = '\0';
+  /* The name in field 2 may hold anything, also parentheses. */
+  char *at = strrchr(text, ')');
+  for (int field = 2; at && field < 22; field++)
+    at = strchr(at + 1, ' ');
+  return at ? strtoll(at, NULL, 10) : 0;
+}
+
+static bool is_live(const json_t *entry) {
+  json_int_t pid = json_integer_value(json_object_get(entry, "pid"));
+  json_int_t start = json_integer_value(json_object_get(entry, "start"));
+  return pid > 0 && pid <= INT_MAX && start_of((pid_t)pid) == start &&
+         json_is_string(json_object_get(entry, "address"));
+}
+
+json_t *am_register_list(const char *directory) {
+  json_t *list = json_array();
+  DIR *folder = opendir(directory);
+  for (struct dirent *file; list && folder && (file = readdir(folder));) {
+    char path[PATH_MAX];
+    const char *dot = strrchr(file->d_name, '.');
+    if (!dot || strcmp(dot, SUFFIX) != 0)
+      continue;
+    snprintf(path, sizeof path, "%s/%s", directory, file->d_name);
+    json_t *entry = json_load_file(path, 0, NULL);
+    if (is_live(entry))
+      json_array_append(list, entry);
+    json_decref(entry);
+  }
+  if (folder)
+    closedir(folder);
+  return list;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Each process that serves says so in a file of its own, for `appmap-clang
+ * remote`: <output directory>/spool/<pid>.remote, JSON, for its owner's eyes
+ * only since it holds the token.
+ */
+#ifndef APPMAP_REMOTE_REGISTER_H
+#define APPMAP_REMOTE_REGISTER_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+/* {"pid":4711,"start":12345,"program":"lua","address":"127.0.0.1:8080",
+ * "token":"..."}. `start`: as in struct am_start. Takes the reference. Returns
+ * 0, or -1 with errno. */
+int am_register_write(const char *directory, pid_t pid, json_t *entry);
+
+/* Deletes the file, and the directory if that was the last. */
+void am_register_remove(const char *directory, pid_t pid);
+
+/* An array of the entries whose processes live. Others are passed over: those
+ * that are gone, and those of another pid namespace (a container). NULL: out of
+ * memory. */
+json_t *am_register_list(const char *directory);
+
+#endif
