@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Runs git for several questions at once. The recorded program may have
- * children and SIGCHLD handlers of its own: ours are reaped by their ids, with
- * SIGCHLD blocked in this thread.
+ * Runs git for several questions at once, in the midst of other people's
+ * programs and unseen by them: none of their waits finds a child of ours, no
+ * SIGCHLD comes, no descriptor is passed on or added. A helper does it all, a
+ * process in our memory, as vfork makes them, of whose end the kernel tells
+ * nobody; git is the helper's child. Only this thread waits for it.
  */
 #include "ask.h"
 
@@ -10,12 +12,16 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -23,6 +29,9 @@
 #define PATIENCE_MS  2000
 #define FAREWELL_MS  100
 #define OUTPUT_LIMIT (64 * 1024)
+#define STACK_SIZE   (256 * 1024)
+/* Without close_range(), on old kernels. */
+#define MANY_FILES 65536
 
 extern char **environ;
 
@@ -66,39 +75,31 @@ static char **make_environment(void) {
   return made;
 }
 
-static void ask(struct question *question, const char *const *words,
-                const char *directory, char **environment) {
-  const char *arguments[12] = {"git", "-C", directory};
-  posix_spawn_file_actions_t actions;
+/* What the helper works with, and leaves its results in. */
+struct errand {
+  const char *directory;
+  const struct am_question *questions;
+  size_t count;
+  char **environment;
   posix_spawnattr_t attributes;
-  sigset_t none, all;
+  struct question asked[AM_ASK_LIMIT];
+};
+
+static void ask(struct errand *errand, size_t index) {
+  struct question *question = &errand->asked[index];
+  const char *const *words = errand->questions[index].words;
+  const char *arguments[12] = {"git", "-C", errand->directory};
   int ends[2];
   for (size_t i = 0; words[i]; i++)
     arguments[3 + i] = words[i];
-  question->fd = -1;
-  question->answer = malloc(OUTPUT_LIMIT + 1);
   if (!question->answer || pipe2(ends, O_CLOEXEC) < 0)
     return;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
-  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-  posix_spawnattr_init(&attributes);
-  sigemptyset(&none);
-  sigfillset(&all);
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setsigdefault(&attributes, &all);
-  /* A group of its own, to end whatever it starts. */
-  posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK |
-                                            POSIX_SPAWN_SETSIGDEF |
-                                            POSIX_SPAWN_SETPGROUP);
-  if (posix_spawnp(&question->pid, "git", &actions, &attributes,
-                   (char *const *)arguments, environment) != 0)
-    question->pid = 0;
-  posix_spawn_file_actions_destroy(&actions);
-  posix_spawnattr_destroy(&attributes);
+  dup2(ends[1], STDOUT_FILENO);
   close(ends[1]);
+  if (posix_spawnp(&question->pid, "git", NULL, &errand->attributes,
+                   (char *const *)arguments, errand->environment) != 0)
+    question->pid = 0;
+  dup2(STDERR_FILENO, STDOUT_FILENO);
   if (question->pid)
     question->fd = ends[0];
   else
@@ -154,7 +155,7 @@ static void end(struct question *question, bool late, int64_t deadline) {
     if (pid == question->pid)
       break;
     if (pid < 0 && errno != EINTR) {
-      /* Somebody else reaped it; the answer has to speak for itself. */
+      /* The program ignores SIGCHLD; the answer has to speak for itself. */
       question->status = 0;
       break;
     }
@@ -171,25 +172,89 @@ static void end(struct question *question, bool late, int64_t deadline) {
     question->status = -1;
 }
 
+/* The helper's table of descriptors is its own: nothing stays in it but
+ * /dev/null as 0, 1 and 2. */
+static int close_all(void) {
+#ifdef SYS_close_range
+  bool closed = syscall(SYS_close_range, 0u, ~0u, 0u) == 0;
+#else
+  bool closed = false;
+#endif
+  struct rlimit limit = {0};
+  if (!closed)
+    getrlimit(RLIMIT_NOFILE, &limit);
+  for (rlim_t fd = 0; fd < limit.rlim_cur && fd < MANY_FILES; fd++)
+    close((int)fd);
+  return open("/dev/null", O_RDWR) == STDIN_FILENO &&
+                 dup(STDIN_FILENO) == STDOUT_FILENO &&
+                 dup(STDIN_FILENO) == STDERR_FILENO
+             ? 0
+             : -1;
+}
+
+/* The helper. Its memory is the program's, whose other threads run on. */
+static int run_errand(void *context) {
+  struct errand *errand = context;
+  int64_t deadline = now_ms() + PATIENCE_MS;
+  if (close_all() < 0)
+    return 1;
+  for (size_t i = 0; i < errand->count; i++)
+    ask(errand, i);
+  listen_to(errand->asked, deadline);
+  for (size_t i = 0; i < errand->count; i++)
+    end(&errand->asked[i], errand->asked[i].fd >= 0, deadline);
+  return 0;
+}
+
+/* Has the helper run, and waits for its end. */
+static void send_helper(struct errand *errand) {
+  sigset_t none, all, before;
+  int cancelling, saved = errno;
+  void *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+  if (stack == MAP_FAILED)
+    return;
+  sigemptyset(&none);
+  sigfillset(&all);
+  posix_spawnattr_init(&errand->attributes);
+  posix_spawnattr_setsigmask(&errand->attributes, &none);
+  posix_spawnattr_setsigdefault(&errand->attributes, &all);
+  /* A group of its own, to end whatever it starts. */
+  posix_spawnattr_setpgroup(&errand->attributes, 0);
+  posix_spawnattr_setflags(&errand->attributes, POSIX_SPAWN_SETSIGMASK |
+                                                    POSIX_SPAWN_SETSIGDEF |
+                                                    POSIX_SPAWN_SETPGROUP);
+  /* No handler of the program, no cancellation may run in the helper. */
+  pthread_sigmask(SIG_BLOCK, &all, &before);
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancelling);
+  /* The lowest byte of the flags is the signal of its end: none. */
+  pid_t helper = clone(run_errand, (char *)stack + STACK_SIZE,
+                       CLONE_VM | CLONE_VFORK, errand);
+  while (helper > 0 && waitpid(helper, NULL, __WCLONE) < 0 && errno == EINTR)
+    ;
+  pthread_setcancelstate(cancelling, NULL);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  posix_spawnattr_destroy(&errand->attributes);
+  munmap(stack, STACK_SIZE);
+  errno = saved;
+}
+
 void am_ask(const char *directory, const struct am_question *questions,
             struct am_answer *answers, size_t count) {
-  struct question asked[AM_ASK_LIMIT] = {0};
-  sigset_t child, before;
-  char **environment = make_environment();
-  int64_t deadline = now_ms() + PATIENCE_MS;
-  sigemptyset(&child);
-  sigaddset(&child, SIGCHLD);
-  pthread_sigmask(SIG_BLOCK, &child, &before);
+  struct errand errand = {.directory = directory,
+                          .questions = questions,
+                          .count = count,
+                          .environment = make_environment()};
   for (size_t i = 0; i < AM_ASK_LIMIT; i++)
-    asked[i].fd = -1;
-  for (size_t i = 0; environment && i < count; i++)
-    ask(&asked[i], questions[i].words, directory, environment);
-  listen_to(asked, deadline);
+    errand.asked[i] = (struct question){.fd = -1, .status = -1};
+  for (size_t i = 0; i < count; i++)
+    errand.asked[i].answer = malloc(OUTPUT_LIMIT + 1);
+  if (errand.environment)
+    send_helper(&errand);
   for (size_t i = 0; i < count; i++) {
-    struct question *question = &asked[i];
+    struct question *question = &errand.asked[i];
     /* More than we want to know ends the command, not the answer. */
     bool is_full = question->length == OUTPUT_LIMIT;
-    end(question, question->fd >= 0, deadline);
     bool is_good = question->pid && (question->status == 0 || is_full);
     answers[i] = (struct am_answer){0};
     if (question->answer && is_good) {
@@ -199,6 +264,5 @@ void am_ask(const char *directory, const struct am_question *questions,
       free(question->answer);
     }
   }
-  pthread_sigmask(SIG_SETMASK, &before, NULL);
-  free(environment);
+  free(errand.environment);
 }

@@ -5,6 +5,9 @@
 #include "harness.h"
 #include "runtime/write/git.h"
 
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -202,6 +205,55 @@ static void other_children(void) {
   }
 }
 
+static bool asked;
+static long reaped;
+
+/* As servers do that wait for whatever child ends. */
+static void *reap(void *context) {
+  (void)context;
+  while (!__atomic_load_n(&asked, __ATOMIC_ACQUIRE)) {
+    if (waitpid(-1, NULL, 0) > 0)
+      reaped++;
+    sched_yield();
+  }
+  return NULL;
+}
+
+/* Another thread that waits for any child finds none of ours, and no signal
+ * says that there was one. */
+static void unseen(void) {
+  pthread_t reaper;
+  double seconds;
+  struct sigaction action = {.sa_handler = tell}, before;
+  int open_files = dup(0), next;
+  close(open_files);
+  /* Of this program, and open across exec. */
+  int leaked = open("/dev/null", O_RDONLY);
+  told = 0;
+  asked = false;
+  reaped = 0;
+  sigaction(SIGCHLD, &action, &before);
+  pthread_create(&reaper, NULL, reap, NULL);
+  for (int i = 0; i < 20; i++) {
+    json_t *git = describe_with(
+        "[ $3 = rev-parse ] && printf '%s\n' abc main $(echo /proc/$$/fd/*)",
+        &seconds);
+    CHECK_TEXT(text(git, "commit"), "abc");
+    /* 0 to 2, and the shell's own copy of the script. */
+    CHECK_TEXT(strrchr(text(git, "repository"), '/'), "/0");
+    json_decref(git);
+  }
+  __atomic_store_n(&asked, true, __ATOMIC_RELEASE);
+  pthread_join(reaper, NULL);
+  sigaction(SIGCHLD, &before, NULL);
+  CHECK_NUMBER(reaped, 0);
+  CHECK_NUMBER(told, 0);
+  close(leaked);
+  next = dup(0);
+  CHECK_NUMBER(next, open_files);
+  close(next);
+}
+
 static void public_urls(void) {
   static const char *const urls[][2] = {
       {"https://a:b@example.com/x.git", "https://example.com/x.git"},
@@ -224,7 +276,8 @@ static void public_urls(void) {
 static const struct test tests[] = {
     TEST(repository),    TEST(poor_repository), TEST(many_changes),
     TEST(no_repository), TEST(hanging_git),     TEST(talkative_git),
-    TEST(environment),   TEST(other_children),  TEST(public_urls),
+    TEST(environment),   TEST(other_children),  TEST(unseen),
+    TEST(public_urls),
 };
 
 int main(int argc, char **argv) {
