@@ -6,6 +6,7 @@
 # from there, in the build tree as in the installed one.
 get_filename_component(AppMap_LIBDIR ${CMAKE_CURRENT_LIST_DIR}/../.. ABSOLUTE)
 set(AppMap_INCLUDE_DIR ${AppMap_LIBDIR}/appmap/include)
+include(${CMAKE_CURRENT_LIST_DIR}/AppMapTests.cmake)
 
 if(NOT TARGET AppMap::runtime)
   add_library(AppMap::runtime SHARED IMPORTED)

@@ -66,8 +66,8 @@ struct am_start {
   /* The first of the processes that this one was forked from, itself if none:
    * at its end it writes the recordings of those that died. */
   uint32_t root_pid;
-  uint32_t signal;     /* that the process is dying of; 0: none */
-  uint64_t root_start; /* process_start of root_pid */
+  uint32_t signal;      /* that the process is dying of; 0: none */
+  uint64_t root_start;  /* process_start of root_pid */
   uint64_t mute_limit;  /* a function called so often is muted; 0: none is */
   char last_words[256]; /* what a failed assert said; ends with a NUL */
 };

@@ -111,14 +111,13 @@ static pid_t below_driver(struct am_harness *harness) {
   return 0;
 }
 
-/* What cmake/AppMapTests.cmake knows of the test beside its name. */
+/* What cmake/AppMapTests.cmake tells of the test beside its name. */
 static void read_ctest(struct am_harness *harness) {
-  const char *list = secure_getenv("_APPMAP_TEST");
-  const char *skipped = list ? strstr(list, "skipped:") : NULL;
+  const char *skipped = secure_getenv("_APPMAP_TEST_SKIPPED");
   if (skipped)
-    harness->skipped = atoi(skipped + strlen("skipped:"));
-  harness->expects_failure = list && strstr(list, "expects-failure");
-  harness->ignores_status = list && strstr(list, "ignores-status");
+    harness->skipped = atoi(skipped);
+  harness->expects_failure = secure_getenv("_APPMAP_TEST_FAILS") != NULL;
+  harness->ignores_status = secure_getenv("_APPMAP_TEST_PRINTS") != NULL;
 }
 
 bool am_harness_find(struct am_harness *harness) {
