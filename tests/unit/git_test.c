@@ -5,7 +5,6 @@
 #include "harness.h"
 #include "runtime/write/git.h"
 
-#include <fcntl.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -227,20 +226,17 @@ static void unseen(void) {
   struct sigaction action = {.sa_handler = tell}, before;
   int open_files = dup(0), next;
   close(open_files);
-  /* Of this program, and open across exec. */
-  int leaked = open("/dev/null", O_RDONLY);
+  CHECK_NUMBER(dup2(0, 77), 77); /* open across exec */
   told = 0;
   asked = false;
   reaped = 0;
   sigaction(SIGCHLD, &action, &before);
   pthread_create(&reaper, NULL, reap, NULL);
   for (int i = 0; i < 20; i++) {
-    json_t *git = describe_with(
-        "[ $3 = rev-parse ] && printf '%s\n' abc main $(echo /proc/$$/fd/*)",
-        &seconds);
+    json_t *git = describe_with("[ -e /proc/$$/fd/77 ] || "
+                                "printf 'abc\\nmain\\n/p\\n'",
+                                &seconds);
     CHECK_TEXT(text(git, "commit"), "abc");
-    /* 0 to 2, and the shell's own copy of the script. */
-    CHECK_TEXT(strrchr(text(git, "repository"), '/'), "/0");
     json_decref(git);
   }
   __atomic_store_n(&asked, true, __ATOMIC_RELEASE);
@@ -248,7 +244,7 @@ static void unseen(void) {
   sigaction(SIGCHLD, &before, NULL);
   CHECK_NUMBER(reaped, 0);
   CHECK_NUMBER(told, 0);
-  close(leaked);
+  close(77);
   next = dup(0);
   CHECK_NUMBER(next, open_files);
   close(next);
