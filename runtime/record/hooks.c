@@ -101,9 +101,19 @@ copy_texts(char *to, const char *arguments, uint64_t strings) {
   return size;
 }
 
+/* The chunk is NULL while the thread is busy for the recorder. */
+static inline uint64_t leave_out(struct am_thread *thread) {
+  struct am_block *chunk = __atomic_load_n(&thread->chunk, __ATOMIC_RELAXED);
+  if (chunk)
+    am_local_add(&chunk->muted, 1);
+  return 0;
+}
+
 EXPORT uint64_t __appmap_enter(struct appmap_function *function,
                                const void *arguments) {
   struct am_thread *thread = &am_thread;
+  if (!LIKELY(!am_is_muted(thread->mute, function->number)))
+    return leave_out(thread);
   uint64_t strings = function->strings;
   uint32_t fixed = sizeof(struct am_record) + round8(function->arguments);
   uint32_t size = fixed;

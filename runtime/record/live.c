@@ -12,16 +12,22 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 /* Recursive: the thread that ends the process holds it for good. */
-#define am_writer_is_there 0 /* until runtime/write has it */
 static pthread_mutex_t lock = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 static struct {
   struct am_writer *writer; /* NULL: not needed yet */
   bool failed;              /* something is in the spool that is in no file */
 } live;
+
+void am_live_lock(void) {
+  pthread_mutex_lock(&lock);
+}
+
+void am_live_unlock(void) {
+  pthread_mutex_unlock(&lock);
+}
 
 static void report(const struct am_live_request *request,
                    const struct am_written *written) {
@@ -50,19 +56,17 @@ static struct am_writer *writer(char reason[256]) {
 
 int am_live_write(const struct am_live_request *request) {
   struct am_written written = {0};
-  pthread_mutex_lock(&lock);
   am_spool_sample(&am_spool_start()->last);
   int result = -1;
   if (writer(written.reason))
     result = am_writer_write(live.writer, (int64_t)request->id, request->fd,
                              request->until, &written);
-  if (result == 0 && am_writer_is_there)
+  if (result == 0)
     report(request, &written);
-  else if (result != 0)
+  else
     am_message("%s; `appmap-clang recover %s` may still write it",
                written.reason, am_path_shown(am_spool_path()));
   live.failed |= result != 0 && request->fd < 0;
-  pthread_mutex_unlock(&lock);
   free(written.path);
   return result;
 }
@@ -73,10 +77,8 @@ static void drop(void *context, uint64_t offset, uint64_t size) {
 }
 
 void am_live_forget(uint64_t from) {
-  pthread_mutex_lock(&lock);
   if (live.writer)
     am_writer_forget(live.writer, from, drop, NULL);
-  pthread_mutex_unlock(&lock);
 }
 
 void am_live_inherit(void) {
@@ -84,10 +86,6 @@ void am_live_inherit(void) {
   lock = fresh;
   live.writer = NULL;
   live.failed = false;
-}
-
-void am_live_seize(void) {
-  pthread_mutex_lock(&lock);
 }
 
 void am_live_end(int result) {
@@ -98,37 +96,4 @@ void am_live_end(int result) {
     return;
   unlink(am_spool_path());
   rmdir(am_settings.spool); /* if it was the last */
-}
-
-/* Until runtime/write has them. */
-__attribute__((weak)) struct am_writer *
-am_writer_open(const char *spool, const struct am_write_options *options,
-               char reason[256]) {
-  (void)options, (void)reason;
-  return (struct am_writer *)strdup(spool);
-}
-
-__attribute__((weak)) int am_writer_write(struct am_writer *writer, int64_t id,
-                                          int fd, uint64_t to,
-                                          struct am_written *written) {
-  (void)writer, (void)id, (void)fd, (void)to, (void)written;
-  return 0;
-}
-
-__attribute__((weak)) void
-am_writer_forget(struct am_writer *writer, uint64_t from,
-                 void (*drop)(void *context, uint64_t offset, uint64_t size),
-                 void *context) {
-  (void)writer, (void)from, (void)drop, (void)context;
-}
-
-static void say_all(void *context, const struct am_written *written) {
-  report(context, written);
-}
-
-__attribute__((weak)) void am_writer_close(struct am_writer *writer) {
-  struct am_live_request request = {.fd = -1, .is_wanted = true};
-  char reason[256];
-  am_write_spool((char *)writer, NULL, say_all, &request, reason);
-  free(writer);
 }

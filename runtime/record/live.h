@@ -17,18 +17,19 @@ struct am_live_request {
   bool is_wanted; /* somebody expects a file: say why there is none */
 };
 
-/* Returns 0, or -1 when it failed (said on stderr). */
+/* While the caller holds it, nobody else writes. May nest. Before the lock of
+ * the windows, not after. The thread that ends the process keeps it. */
+void am_live_lock(void);
+void am_live_unlock(void);
+
+/* Locked. Returns 0, or -1 when it failed (said on stderr). */
 int am_live_write(const struct am_live_request *request);
 
-/* No recording still to be written begins before tick `from`. */
+/* Locked. No recording still to be written begins before tick `from`. */
 void am_live_forget(uint64_t from);
 
 /* In a forked child: the writer at work is the parent's. */
 void am_live_inherit(void);
-
-/* Waits for another thread's writing to end, and lets nobody but the caller
- * write from now on. */
-void am_live_seize(void);
 
 /* The process's end. `result` not 0: the spool must stay. */
 void am_live_end(int result);

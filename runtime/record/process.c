@@ -9,6 +9,7 @@
 #include "runtime/record/fork.h"
 #include "runtime/record/live.h"
 #include "runtime/record/message.h"
+#include "runtime/record/mute.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/stamp.h"
@@ -38,6 +39,7 @@ static void start_once(void) {
   if (am_settings_read()) {
     am_port_init();
     am_thread_init();
+    am_mute_init(am_settings.mute_limit);
     am_fork_init();
     process.on = true;
     process.root_pid = (uint32_t)getpid();

@@ -21,6 +21,9 @@ struct am_settings am_settings;
 /* The smallest call and return in an AppMap take about so many bytes. */
 enum { CALL_BYTES = 200 };
 
+/* So few calls cost little, and which functions lost some is worth knowing. */
+enum { LEAST_MUTE_LIMIT = 10000 };
+
 static void say(void *context, const char *message) {
   (void)context;
   if (am_settings.environment.log_level <= AM_LOG_WARNING)
@@ -98,13 +101,17 @@ static bool is_wanted(const struct am_environment *environment) {
   return wish || environment->enabled;
 }
 
+static uint64_t mute_limit(const struct am_environment *environment) {
+  uint64_t limit = environment->max_calls ? environment->max_calls
+                                          : environment->max_size / CALL_BYTES;
+  return limit && limit < LEAST_MUTE_LIMIT ? LEAST_MUTE_LIMIT : limit;
+}
+
 bool am_settings_read(void) {
   struct am_environment *environment = &am_settings.environment;
   am_environment_read(environment, NULL, NULL);
   if (is_wanted(environment))
     am_environment_read(environment, say, NULL);
-  am_settings.mute_limit = environment->max_calls
-                               ? environment->max_calls
-                               : environment->max_size / CALL_BYTES;
+  am_settings.mute_limit = mute_limit(environment);
   return environment->enabled && read_config();
 }

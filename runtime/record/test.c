@@ -6,10 +6,12 @@
  */
 #include "config/path.h"
 #include "runtime/record/json.h"
+#include "runtime/record/live.h"
 #include "runtime/record/process.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/thread.h"
 #include "runtime/record/window.h"
+#include "runtime/write/write.h"
 
 #include <appmap/abi.h>
 #include <appmap/test.h>
@@ -100,6 +102,13 @@ EXPORT int __appmap_test_runner(const char *framework) {
   if (!am_process_records(AM_KIND_TESTS))
     return 0;
   am_process_step_aside();
+  /* Once, not in each of the children that run the tests. */
+  struct am_quiet quiet;
+  am_quiet_begin(&quiet);
+  am_live_lock();
+  am_writer_ask_git(am_settings.directory);
+  am_live_unlock();
+  am_quiet_end(&quiet);
   return 1;
 }
 

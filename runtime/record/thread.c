@@ -56,16 +56,21 @@ static bool drain(struct am_block *chunk) {
   return true;
 }
 
-/* Whether every record before `end`, where ours did not fit, is committed.
- * Else a hook further out on this thread may still be writing one: a signal
- * handler interrupted it, or has left it for good by longjmp. */
-static bool is_quiet(struct am_block *chunk, uint64_t end) {
+/* Counts the calls in a chunk that is full at `end`, where a record did not
+ * fit. Returns whether all its records are committed: else a hook further out
+ * on this thread may still be writing one; a signal handler interrupted it, or
+ * has left it for good by longjmp. */
+static bool count_calls(struct am_block *chunk, uint64_t end,
+                        struct am_mute *mute) {
   uint64_t at = 0;
   while (at < end && at <= AM_CHUNK_LIMIT) {
-    uint32_t head = *(volatile uint32_t *)(payload(chunk) + at);
+    const struct am_record *record = (const void *)(payload(chunk) + at);
+    uint32_t head = *(const volatile uint32_t *)&record->head;
     uint32_t size = AM_RECORD_SIZE(head);
     if (!(head & AM_RECORD_COMMITTED) || size == 0)
       return false;
+    if (AM_RECORD_KIND(head) == AM_RECORD_ENTER)
+      am_mute_count(mute, record->what, record->time);
     at += size;
   }
   return at == end;
@@ -93,12 +98,12 @@ static struct am_block *map_chunk(void) {
   return chunk;
 }
 
-uint64_t am_thread_muted(void) {
+uint64_t am_thread_muted(uint32_t log) {
   uint64_t muted = 0;
-  for (const struct am_block *chunk =
-           __atomic_load_n(&chunks, __ATOMIC_ACQUIRE);
-       chunk; chunk = (const struct am_block *)(uintptr_t)chunk->link)
-    muted += __atomic_load_n(&chunk->muted, __ATOMIC_RELAXED);
+  const struct am_block *chunk = __atomic_load_n(&chunks, __ATOMIC_ACQUIRE);
+  for (; chunk; chunk = (const struct am_block *)(uintptr_t)chunk->link)
+    if (log == 0 || __atomic_load_n(&chunk->log, __ATOMIC_RELAXED) == log)
+      muted += __atomic_load_n(&chunk->muted, __ATOMIC_RELAXED);
   return muted;
 }
 
@@ -109,7 +114,7 @@ static struct am_block *new_chunk(uint32_t log, uint64_t base) {
     chunk = map_chunk();
   if (!chunk)
     return NULL;
-  chunk->log = log;
+  __atomic_store_n(&chunk->log, log, __ATOMIC_RELAXED);
   __atomic_store_n(&chunk->base, base, __ATOMIC_RELEASE);
   return chunk;
 }
@@ -118,6 +123,11 @@ uint32_t am_thread_log(void) {
   if (am_thread.log == 0)
     am_thread.log = am_spool_new_log();
   return am_thread.log;
+}
+
+void am_thread_filter(void) {
+  if (!am_thread.mute || am_thread.mute == am_mute_shared())
+    am_thread.mute = am_mute_open();
 }
 
 void am_quiet_begin(struct am_quiet *quiet) {
@@ -143,6 +153,8 @@ static bool begin(struct am_thread *thread) {
   if (!am_spool_is_open() && !am_windows_reopen())
     return false;
   am_thread_log();
+  if (!thread->mute)
+    thread->mute = am_mute_shared();
   thread->chunk = new_chunk(thread->log, AM_FIRST_POSITION);
   if (thread->chunk && ending_usable)
     pthread_setspecific(ending, thread);
@@ -151,10 +163,11 @@ static bool begin(struct am_thread *thread) {
 
 static bool turn(struct am_thread *thread, uint64_t end) {
   struct am_block *chunk = thread->chunk;
-  if (is_quiet(chunk, end)) {
+  if (count_calls(chunk, end, thread->mute)) {
     if (!drain(chunk))
       return false;
     am_spool_sample(&am_spool_start()->last);
+    am_windows_check_time();
     return true;
   }
   /* Leave it in the file as it is and go on in another. */
@@ -233,6 +246,7 @@ static void end(void *value) {
   bool drained = drain(chunk);
   thread->slow = false;
   if (drained) {
+    am_mute_close(thread->mute);
     *thread = (struct am_thread){0};
     for (int i = 0; chunk && i < SPARE; i++) {
       struct am_block *none = NULL;

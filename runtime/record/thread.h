@@ -6,6 +6,7 @@
 #ifndef APPMAP_RECORD_THREAD_H
 #define APPMAP_RECORD_THREAD_H
 
+#include "runtime/record/mute.h"
 #include "runtime/spool.h"
 
 #include <stdbool.h>
@@ -25,6 +26,7 @@
  * TLS is scarce. */
 struct am_thread {
   struct am_block *chunk; /* NULL: this thread has recorded nothing yet */
+  struct am_mute *mute;   /* NULL: nothing is muted in it */
   uint32_t log;
   uint16_t rounds; /* how often the thread's end was announced */
   bool slow;       /* in the recorder's slow path */
@@ -45,6 +47,9 @@ struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
  * open. */
 uint32_t am_thread_log(void);
 
+/* A recording of the calling thread only begins. */
+void am_thread_filter(void);
+
 /* Around what a thread does for the recorder itself, where the program's own,
  * instrumented malloc may be called: it records nothing, cannot be cancelled
  * and keeps errno. May nest. */
@@ -56,9 +61,9 @@ struct am_quiet {
 void am_quiet_begin(struct am_quiet *quiet);
 void am_quiet_end(const struct am_quiet *quiet);
 
-/* Calls left out by all threads so far, because of functions that were called
- * often enough. */
-uint64_t am_thread_muted(void);
+/* Calls that were left out so far because a function had been called often
+ * enough: by the thread of this log, 0: by all. */
+uint64_t am_thread_muted(uint32_t log);
 
 /* Once per process, before the first event. */
 void am_thread_init(void);

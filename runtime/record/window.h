@@ -20,7 +20,9 @@ struct am_window_start {
   json_t *note;         /* for am_window_take_note; likewise */
   bool this_thread;     /* only what the calling thread does */
   bool replace;         /* the file of an earlier run */
-  bool inherited;       /* goes on in forked children, for themselves */
+  int64_t since;  /* with replace: that run ended before, ns since 1970; 0:
+                   * before  this process began */
+  bool inherited; /* goes on in forked children, for themselves */
 };
 
 /* Returns the window's id, never 0 and never used again in this process, or 0

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The TEXT lines of windows.
+ */
+#include "runtime/record/mark.h"
+#include "runtime/port/port.h"
+#include "runtime/record/json.h"
+#include "runtime/record/spool.h"
+#include "runtime/record/stamp.h"
+#include "runtime/record/thread.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A key that is NULL in C is absent in JSON. */
+static bool set(json_t *object, const char *key, const char *value) {
+  return !value || json_object_set_new(object, key, am_json_text(value)) == 0;
+}
+
+struct am_window *am_window_new(const struct am_window_start *start) {
+  struct am_window *window = calloc(1, sizeof *window);
+  json_t *head = json_object(), *name = am_json_text(start->name);
+  bool fine = window && head && (name || !start->name) &&
+              set(head, "kind", start->kind) &&
+              set(head, "type", start->type) &&
+              set(head, "function", start->function);
+  if (fine && start->replace)
+    fine = json_object_set_new(head, "replace", json_true()) == 0;
+  if (fine && start->since)
+    fine = json_object_set_new(head, "since", json_integer(start->since)) == 0;
+  if (fine && start->metadata)
+    fine = json_object_set(head, "metadata", start->metadata) == 0;
+  if (fine) {
+    window->inherits = start->inherited;
+    window->thread = pthread_self();
+    window->type = strdup(start->type ? start->type : start->kind);
+    window->head = am_json_open(head);
+    window->name = am_json_open(name);
+    fine = window->type && window->head && (window->name || !name);
+  }
+  json_decref(head);
+  json_decref(name);
+  if (!fine) {
+    am_window_free(window);
+    return NULL;
+  }
+  json_decref(start->metadata);
+  window->note = start->note;
+  return window;
+}
+
+void am_window_free(struct am_window *window) {
+  if (!window)
+    return;
+  for (struct am_more *more = window->more, *next; more; more = next) {
+    next = more->next;
+    am_more_free(more);
+  }
+  json_decref(window->note);
+  free(window->type);
+  free(window->head);
+  free(window->name);
+  free(window);
+}
+
+struct am_more *am_more_new(uint64_t id, const char *name, const char *function,
+                            json_t *metadata) {
+  struct am_more *more = calloc(1, sizeof *more);
+  json_t *line = json_object(), *text = am_json_text(name);
+  bool fine =
+      more && line && (text || !name) &&
+      json_object_set_new(line, "id", json_integer((json_int_t)id)) == 0 &&
+      set(line, "function", function);
+  if (fine && metadata)
+    fine = json_object_set(line, "metadata", metadata) == 0;
+  if (fine) {
+    char *members = am_json_open(line);
+    fine = members && asprintf(&more->text, "{\"window\":%s}}\n", members) >= 0;
+    free(members);
+    more->name = am_json_open(text);
+    fine = fine && (more->name || !name);
+  }
+  json_decref(line);
+  json_decref(text);
+  if (fine)
+    return more;
+  am_more_free(more);
+  return NULL;
+}
+
+void am_more_free(struct am_more *more) {
+  if (!more)
+    return;
+  free(more->text);
+  free(more->name);
+  free(more);
+}
+
+static void append(const char *line) {
+  struct iovec payload = {(void *)line, strlen(line)};
+  am_spool_append(AM_BLOCK_TEXT, 0, 0, &payload, 1);
+}
+
+static struct iovec piece(const char *text) {
+  return (struct iovec){(void *)text, strlen(text)};
+}
+
+/* Parent and child would write to one file. */
+static const char *suffix(const struct am_window *window) {
+  return window->name && window->inherited ? "-child" : "";
+}
+
+static void mark_name(const struct am_window *window) {
+  char rest[64];
+  snprintf(rest, sizeof rest, "%s\",\"id\":%" PRIu64 "}}\n", suffix(window),
+           window->id);
+  struct iovec payload[] = {piece("{\"window\":{\"name\":"),
+                            piece(window->name), piece(rest)};
+  am_spool_append(AM_BLOCK_TEXT, 0, 0, payload, 3);
+}
+
+void am_mark_from(struct am_window *window) {
+  char stamp[NAME_MAX], rest[160], log[32] = "";
+  am_stamp(stamp);
+  if (window->log)
+    snprintf(log, sizeof log, ",\"log\":%" PRIu32, window->log);
+  snprintf(rest, sizeof rest,
+           "%s\",\"id\":%" PRIu64 ",\"from\":%" PRIu64 ",\"muted\":%" PRIu64
+           "%s}}\n",
+           suffix(window), window->id, window->from,
+           am_thread_muted(window->log), log);
+  struct iovec payload[] = {piece("{\"window\":"),
+                            piece(window->head),
+                            piece(",\"name\":"),
+                            piece(window->name ? window->name : "\""),
+                            piece(window->name ? "" : stamp),
+                            piece(rest)};
+  am_spool_append(AM_BLOCK_TEXT, 0, 0, payload,
+                  sizeof payload / sizeof *payload);
+  for (struct am_more *more = window->more; more; more = more->next)
+    append(more->text);
+  window->marked = true;
+}
+
+void am_mark_more(struct am_window *window, struct am_more *more) {
+  struct am_more **last = &window->more;
+  if (more->name) {
+    char *before = window->name;
+    window->name = more->name;
+    more->name = before; /* freed with the rest */
+    if (window->marked)
+      mark_name(window);
+  }
+  if (window->marked)
+    append(more->text);
+  while (*last)
+    last = &(*last)->next;
+  *last = more;
+}
+
+void am_mark_to(const struct am_window *window) {
+  char line[128];
+  snprintf(line, sizeof line,
+           "{\"window\":{\"id\":%" PRIu64 ",\"to\":%" PRIu64
+           ",\"muted\":%" PRIu64 "}}\n",
+           window->id, am_ticks(), am_thread_muted(window->log));
+  append(line);
+}
+
+void am_mark_done(const struct am_window *window) {
+  char line[64];
+  snprintf(line, sizeof line,
+           "{\"window\":{\"id\":%" PRIu64 ",\"done\":true}}\n", window->id);
+  append(line);
+}
+
+void am_mark_unended(const struct am_window *window) {
+  char line[256];
+  snprintf(line, sizeof line,
+           "{\"window\":{\"id\":%" PRIu64 ",\"metadata\":{\"exception\":{"
+           "\"class\":\"ProcessEnded\",\"message\":\"the process ended before "
+           "the test did\"}}}}\n",
+           window->id);
+  append(line);
+}
