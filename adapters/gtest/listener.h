@@ -13,12 +13,11 @@
 
 #include <appmap/appmap.h>
 #include <appmap/test.h>
-#include <cxxabi.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <string>
-#include <typeinfo>
+
+#include "../exception.h"
 
 namespace appmap_gtest {
 
@@ -81,20 +80,14 @@ private:
     test_ = __appmap_test_begin ? __appmap_test_begin(&test) : 0;
   }
 
-  /* An exception that left the test is still being handled: its type can be
+  /* An exception that left the test is still being handled: its class can be
    * asked for now, and its text is between quotes. */
   APPMAP_SKIP void
   OnTestPartResult(const ::testing::TestPartResult &part) override {
     if (!test_ || !part.failed() || !exception_.empty() || part.file_name() ||
         !strstr(part.message(), "C++ exception "))
       return;
-    const std::type_info *type = abi::__cxa_current_exception_type();
-    if (!type)
-      return;
-    int status = 0;
-    char *name = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
-    exception_ = name ? name : type->name();
-    free(name);
+    exception_ = appmap_adapters::exception_class();
     const char *begin = strchr(part.message(), '"');
     const char *end = strrchr(part.message(), '"');
     exception_message_.assign(begin ? begin + 1 : "",
