@@ -25,7 +25,7 @@ struct am_command {
 
 extern const struct am_command am_command_show, am_command_sidecar,
     am_command_classmap, am_command_why, am_command_recover, am_command_run,
-    am_command_status, am_command_init;
+    am_command_status, am_command_init, am_command_remote;
 
 void am_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
