@@ -10,6 +10,7 @@
 #include "metadata.h"
 #include "order.h"
 #include "pairing.h"
+#include "progress.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -95,6 +96,7 @@ static void count_losses(const struct am_writer *writer,
  * Returns 0, or -1 without memory. */
 static int pass_events(struct am_writer *writer, const struct am_window *window,
                        const struct am_span *span, struct am_events *events,
+                       struct am_progress *progress,
                        struct am_written *written) {
   struct am_bounds *bounds = &writer->bounds;
   struct am_order order;
@@ -108,6 +110,8 @@ static int pass_events(struct am_writer *writer, const struct am_window *window,
     struct am_lane *lane;
     uint64_t time = window->from;
     while ((lane = am_order_next(&order))) {
+      am_progress_step(progress, lane->entry.time, !bounds->first,
+                       1 + (bounds->over || !bounds->first));
       if (lane->entry.time > late) {
         am_pairing_add_late(&pairing, lane);
         continue;
@@ -141,6 +145,19 @@ static uint64_t frame_size(const struct am_metadata *metadata) {
   return size + FRAME_ROOM;
 }
 
+/* About where the records of the span end. */
+static uint64_t last_tick(const struct am_writer *writer,
+                          const struct am_span *span) {
+  const struct am_logs *logs = &writer->reader.logs;
+  uint64_t last = span->from;
+  for (size_t i = 0; i < logs->count; i++) {
+    const struct am_log *log = &logs->list[i];
+    uint64_t first = log->count ? log->pieces[log->count - 1].first : 0;
+    last = first > last ? first : last;
+  }
+  return last < span->to ? last : span->to;
+}
+
 /* Writes the events, again with a smaller budget while they are too many.
  * Returns 0, or -1 without memory. */
 static int write_events(struct am_writer *writer,
@@ -148,6 +165,9 @@ static int write_events(struct am_writer *writer,
                         const struct am_span *span, struct am_output *output,
                         struct am_written *written) {
   int result = am_bounds_open(&writer->bounds, frame_size(metadata));
+  struct am_progress progress;
+  am_progress_begin(&progress, &writer->options, span->from,
+                    last_tick(writer, span));
   do {
     struct am_events events = {
         .output = output,
@@ -163,8 +183,10 @@ static int write_events(struct am_writer *writer,
     AM_OUTPUT_LITERAL(output,
                       "{\"version\":\"" SPECIFICATION "\",\n\"events\":[\n");
     if (result == 0)
-      result = pass_events(writer, metadata->window, span, &events, written);
+      result = pass_events(writer, metadata->window, span, &events, &progress,
+                           written);
   } while (result == 0 && am_bounds_again(&writer->bounds));
+  am_progress_end(&progress);
   return result;
 }
 

@@ -86,8 +86,25 @@ static int failed(struct am_file *file, const char *what, const char *path,
   return -1;
 }
 
+/* Another container's process may have our number and share the folder. */
+static int open_temporary(struct am_file *file) {
+  static unsigned count;
+  do {
+    free(file->temporary);
+    unsigned number = __atomic_add_fetch(&count, 1, __ATOMIC_RELAXED);
+    if (asprintf(&file->temporary, "%s/.%.200s-%d-%u.part", file->folder,
+                 file->stem, (int)getpid(), number) < 0) {
+      file->temporary = NULL;
+      return -1;
+    }
+    file->fd = above_streams(
+        open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  } while (file->fd < 0 && errno == EEXIST);
+  return file->fd;
+}
+
 int am_file_open(struct am_file *file, const char *output, const char *kind,
-                 const char *name, uint32_t owner, char reason[256]) {
+                 const char *name, char reason[256]) {
   *file = (struct am_file){.fd = -1};
   char *kind_stem = am_file_stem(kind);
   file->stem = am_file_stem(name);
@@ -98,38 +115,38 @@ int am_file_open(struct am_file *file, const char *output, const char *kind,
     return failed(file, "name a file in", output, reason);
   if (make_folders(file->folder) < 0)
     return failed(file, "make", file->folder, reason);
-  if (asprintf(&file->temporary, "%s/.%.200s-%" PRIu32 ".part", file->folder,
-               file->stem, owner) < 0) {
-    file->temporary = NULL;
-    return failed(file, "name a file in", file->folder, reason);
-  }
-  /* What a killed writer of the same recording left behind. */
-  unlink(file->temporary);
-  file->fd =
-      open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  file->fd = above_streams(file->fd);
-  return file->fd < 0 ? failed(file, "create", file->temporary, reason) : 0;
+  if (open_temporary(file) < 0)
+    return failed(file, "create", file->temporary, reason);
+  return 0;
+}
+
+static bool is_older(const char *path, int64_t before) {
+  struct stat status;
+  return stat(path, &status) == 0 &&
+         (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec <
+             before;
 }
 
 /* link(), unlike rename(), never replaces a file that is there. */
-static int take_name(const char *temporary, const char *path) {
+static int take_name(const char *temporary, const char *path, int64_t before) {
   if (link(temporary, path) == 0) {
     unlink(temporary);
     return 0;
   }
-  if (errno == EEXIST)
-    return -1;
   /* A file system without hard links. */
-  if (access(path, F_OK) == 0) {
-    errno = EEXIST;
-    return -1;
-  }
-  return rename(temporary, path);
+  if (errno != EEXIST && access(path, F_OK) != 0)
+    return rename(temporary, path);
+  if (is_older(path, before))
+    return rename(temporary, path);
+  errno = EEXIST;
+  return -1;
 }
 
-char *am_file_publish(struct am_file *file, char reason[256]) {
+char *am_file_publish(struct am_file *file, int64_t before, char reason[256]) {
   char *path = NULL;
   int fd = file->fd;
+  /* The tools tell by it whether what they know of the file is still so. */
+  futimens(fd, NULL);
   file->fd = -1;
   if (close(fd) < 0 && errno != EINTR) {
     failed(file, "write", file->temporary, reason);
@@ -142,7 +159,7 @@ char *am_file_publish(struct am_file *file, char reason[256]) {
                                 (int)STEM_KEPT, file->stem, number);
     if (length < 0)
       path = NULL;
-    if (!path || take_name(file->temporary, path) == 0)
+    if (!path || take_name(file->temporary, path, before) == 0)
       break;
     free(path);
     path = NULL;

@@ -14,12 +14,13 @@ struct am_file {
 };
 
 /* Opens a temporary file in OUTPUT/KIND for OUTPUT/KIND/NAME.appmap.json.
- * Returns 0, or -1 with a reason. `owner` keeps different writers apart. */
+ * Returns 0, or -1 with a reason. */
 int am_file_open(struct am_file *file, const char *output, const char *kind,
-                 const char *name, uint32_t owner, char reason[256]);
-/* Gives the file its name, or the first free one of NAME-2, NAME-3, ...
- * Returns it, malloc'd, or NULL with a reason. Closes the file either way. */
-char *am_file_publish(struct am_file *file, char reason[256]);
+                 const char *name, char reason[256]);
+/* Gives the file its name, or the first free one of NAME-2, NAME-3, ... A name
+ * whose file is older than `before` (ns since 1970) counts as free. Returns it,
+ * malloc'd, or NULL with a reason. Closes the file either way. */
+char *am_file_publish(struct am_file *file, int64_t before, char reason[256]);
 /* Removes the temporary file. */
 void am_file_discard(struct am_file *file);
 

@@ -25,24 +25,8 @@ static const struct am_question questions[QUESTIONS] = {
     [ANNOTATED] = {{"describe", "--long"}},
 };
 
-/* JSON strings are UTF-8; what git prints may be anything. */
-static json_t *make_string(const char *bytes, size_t length) {
-  char *clean = malloc(3 * length + 1);
-  size_t size = 0;
-  for (size_t at = 0; clean && at < length;) {
-    size_t sequence = am_text_sequence(bytes + at, length - at);
-    memcpy(clean + size, sequence ? bytes + at : "\xef\xbf\xbd",
-           sequence ? sequence : 3);
-    size += sequence ? sequence : 3;
-    at += sequence ? sequence : 1;
-  }
-  json_t *json = clean ? json_stringn(clean, size) : NULL;
-  free(clean);
-  return json;
-}
-
 static json_t *make_text(const char *text) {
-  return make_string(text, strlen(text));
+  return am_text_json(text, strlen(text));
 }
 
 /* Cuts the first line off *rest. */

@@ -6,6 +6,7 @@
 #include "metadata.h"
 #include "bounds.h"
 #include "function.h"
+#include "text.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -75,26 +76,36 @@ static void set_missing(json_t *json, const char *key, json_t *value) {
 }
 
 /* The process ended before the recording did. */
-static void add_recovered(json_t *json, int signal, bool is_test) {
-  const char *class = "UnfinishedRecording", *name = NULL, *why = NULL;
+static void add_recovered(json_t *json, const struct am_start *start,
+                          bool is_test) {
+  const char *class = "UnfinishedRecording", *name = NULL;
   const char *sentence = "the process ended without finishing its recording";
   char number[32];
+  int signal = (int)start->signal;
   if (signal) {
     name = sigabbrev_np(signal);
-    why = sigdescr_np(signal);
-    snprintf(number, sizeof number, "%s%.0d%s", name ? "SIG" : "signal ",
-             name ? 0 : signal, name ? name : "");
+    const char *why = sigdescr_np(signal);
+    if (name)
+      snprintf(number, sizeof number, "SIG%s", name);
+    else
+      snprintf(number, sizeof number, "signal %d", signal);
     class = number;
     sentence = why ? why : number;
   }
-  json_object_set_new(json, "recovered",
-                      json_pack("{s:s}", "reason", sentence));
+  json_t *message = json_string(sentence);
+  size_t said = strnlen(start->last_words, sizeof start->last_words);
+  json_object_set_new(json, "recovered", json_pack("{s:O}", "reason", message));
+  if (signal == SIGABRT && said > 0) {
+    json_decref(message);
+    message = am_text_json(start->last_words, said);
+  }
   set_missing(json, "exception",
-              json_pack("{s:s, s:s}", "class", class, "message", sentence));
-  if (!is_test)
-    return;
-  set_missing(json, "test_status", json_string("failed"));
-  set_missing(json, "test_failure", json_pack("{s:s}", "message", sentence));
+              json_pack("{s:s, s:O}", "class", class, "message", message));
+  if (is_test) {
+    set_missing(json, "test_status", json_string("failed"));
+    set_missing(json, "test_failure", json_pack("{s:O}", "message", message));
+  }
+  json_decref(message);
 }
 
 struct most_elided {
@@ -181,10 +192,16 @@ static json_t *make_name(const struct am_reader *reader,
   return json_string(*window->name ? window->name : "recording");
 }
 
-/* Where the recording was made: the function that is the test. */
+/* The function that is the test: by its name, or else by its place. */
 static void add_function(json_t *json, struct am_sidecar *sidecar,
                          const char *name) {
-  const struct am_function *function = am_sidecar_named(sidecar, name);
+  const char *place =
+      json_string_value(json_object_get(json, "source_location"));
+  const struct am_function *function = NULL;
+  if (name)
+    function = am_sidecar_named(sidecar, name);
+  else if (place)
+    function = am_sidecar_at(sidecar, place);
   if (!function)
     return;
   json_t *class = am_function_class(function);
@@ -220,10 +237,10 @@ json_t *am_metadata_make(const struct am_metadata *metadata) {
                         json_real(seconds_since_1970(reader, window->from)));
   if (window->metadata)
     json_object_update(json, (json_t *)window->metadata);
-  if (window->function)
+  if (window->text)
     add_function(json, metadata->sidecar, window->function);
   if (metadata->recovered)
-    add_recovered(json, (int)reader->start.signal,
+    add_recovered(json, &reader->start,
                   strcmp(recorder_type(window), "tests") == 0);
   if (metadata->written)
     add_losses(json, metadata);

@@ -248,6 +248,30 @@ struct am_function *am_sidecar_function(struct am_sidecar *sidecar,
   return touch(sidecar, functions[index]);
 }
 
+/* What stands behind the last "::" of a name. */
+static const char *last_part(const char *name) {
+  const char *part = name;
+  for (const char *at = name; (at = strstr(at, "::")); part = at += 2)
+    ;
+  return *part ? part : name;
+}
+
+/* Whether the classes the function is in end with the scope of `name`. */
+static bool is_in_scope(const struct am_function *function, const char *name) {
+  const char *part = last_part(name);
+  if (part == name)
+    return true;
+  size_t length = (size_t)(part - name) - 2;
+  json_t *class = am_function_class(function);
+  const char *text = json_string_value(class);
+  size_t whole = json_string_length(class);
+  bool is = text && length <= whole &&
+            memcmp(text + whole - length, name, length) == 0 &&
+            (length == whole || text[whole - length - 1] == ':');
+  json_decref(class);
+  return is;
+}
+
 /* Whether the line has the name; `quoted` is it in JSON. */
 static bool has_name(const struct am_line *line, const char *quoted) {
   static const char key[] = "\"name\":";
@@ -258,26 +282,50 @@ static bool has_name(const struct am_line *line, const char *quoted) {
          memcmp(at, quoted, length) == 0;
 }
 
-struct am_function *am_sidecar_named(struct am_sidecar *sidecar,
-                                     const char *name) {
+/* The only function of this name, without its being parsed when it is not. */
+static struct am_function *only_named(struct am_sidecar *sidecar,
+                                      const char *name) {
   struct am_function *found = NULL;
-  for (size_t i = 0; i < sidecar->touched_count; i++)
-    if (strcmp(sidecar->touched[i]->name, name) == 0)
-      return sidecar->touched[i];
-  json_t *text = json_string(name);
+  json_t *text = json_string(last_part(name));
   char *quoted = json_dumps(text, JSON_ENCODE_ANY);
-  json_decref(text);
-  bool is_only = true;
-  for (size_t i = 0; quoted && i < sidecar->slots && is_only; i++) {
-    struct am_line *line = &sidecar->lines[i];
+  size_t count = 0;
+  for (size_t i = 0; quoted && i < sidecar->slots; i++) {
+    const struct am_line *line = &sidecar->lines[i];
     if (line->kind != LINE_FUNCTION || !has_name(line, quoted))
       continue;
     struct am_function *function = function_of(sidecar, line->id);
-    is_only = !found || !function;
-    found = function ? function : found;
+    if (!function || !is_in_scope(function, name))
+      continue;
+    found = function;
+    count++;
   }
   free(quoted);
-  return is_only ? found : NULL;
+  json_decref(text);
+  return count == 1 ? found : NULL;
+}
+
+struct am_function *am_sidecar_named(struct am_sidecar *sidecar,
+                                     const char *name) {
+  for (size_t i = 0; i < sidecar->touched_count; i++) {
+    struct am_function *function = sidecar->touched[i];
+    if (strcmp(function->name, last_part(name)) == 0 &&
+        is_in_scope(function, name))
+      return function;
+  }
+  return only_named(sidecar, name);
+}
+
+struct am_function *am_sidecar_at(struct am_sidecar *sidecar,
+                                  const char *location) {
+  const char *colon = strrchr(location, ':');
+  for (size_t i = 0; colon && i < sidecar->touched_count; i++) {
+    struct am_function *function = sidecar->touched[i];
+    if (strtoll(colon + 1, NULL, 10) == function->line &&
+        strlen(function->path) == (size_t)(colon - location) &&
+        strncmp(function->path, location, (size_t)(colon - location)) == 0)
+      return function;
+  }
+  return NULL;
 }
 
 void am_sidecar_begin(struct am_sidecar *sidecar) {

@@ -44,10 +44,14 @@ void am_sidecar_begin(struct am_sidecar *sidecar);
  * same sidecar line) is the same pointer. */
 struct am_function *am_sidecar_function(struct am_sidecar *sidecar,
                                         uint32_t number);
-/* The function of this name: one that was called in the recording, else the
- * only one there is. NULL: none, or several. */
+/* The function of this name, which may be qualified, as `Fixture::TestBody`:
+ * one that was called in the recording, else the only one there is. NULL: none,
+ * or several. */
 struct am_function *am_sidecar_named(struct am_sidecar *sidecar,
                                      const char *name);
+/* The function called in the recording that is at this `path:line`, or NULL. */
+struct am_function *am_sidecar_at(struct am_sidecar *sidecar,
+                                  const char *location);
 /* NULL: no such type. */
 const struct am_type *am_sidecar_type(struct am_sidecar *sidecar, uint64_t id);
 

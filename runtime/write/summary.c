@@ -24,6 +24,20 @@ const char *am_path_shown(const char *path) {
              : path;
 }
 
+void am_progress_show(void *context, double done) {
+  (void)context;
+  char line[64];
+  if (!isatty(STDERR_FILENO))
+    return;
+  /* Not stdio: the program may hold its locks, or have closed stderr. */
+  int length = done < 1 ? snprintf(line, sizeof line,
+                                   "\rappmap: writing the AppMap: %d %%",
+                                   (int)(100 * done))
+                        : snprintf(line, sizeof line, "\r\033[K");
+  if (write(STDERR_FILENO, line, (size_t)length) < 0)
+    return;
+}
+
 void am_written_summary(const struct am_written *written,
                         char line[AM_SUMMARY_SIZE]) {
   int used =
@@ -36,11 +50,13 @@ void am_written_summary(const struct am_written *written,
     used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
                      "; %" PRIu64 " events dropped: %.128s", written->dropped,
                      written->reason);
-  if (written->elided_calls && written->calls_limit)
+  uint64_t limit =
+      written->elided_calls ? written->calls_limit : written->mute_limit;
+  if (written->elided_calls + written->elided_muted && limit)
     used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
                      "; %" PRIu64 " calls left out: more than %" PRIu64
                      " of a function",
-                     written->elided_calls, written->calls_limit);
+                     written->elided_calls + written->elided_muted, limit);
   else if (written->elided_calls)
     used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
                      "; %" PRIu64 " calls left out: no room for one of each "
@@ -51,6 +67,10 @@ void am_written_summary(const struct am_written *written,
         snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
                  "; %" PRIu64 " calls left out: nested over %" PRIu64 " deep",
                  written->elided_deep, written->depth_limit);
+  if (written->elided_late)
+    used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
+                     "; %" PRIu64 " calls left out: after %" PRIu64 " seconds",
+                     written->elided_late, written->time_limit);
   if (written->bytes > TOOLS_OPEN)
     snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
              "; %" PRIu64 " MiB, and the AppMap tools open at most %d: exclude "

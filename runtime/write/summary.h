@@ -13,6 +13,10 @@ enum { AM_SUMMARY_SIZE = 1024 };
 void am_written_summary(const struct am_written *written,
                         char line[AM_SUMMARY_SIZE]);
 
+/* For am_write_options.progress: a line on stderr, if that is a terminal, that
+ * is gone at the end. */
+void am_progress_show(void *context, double done);
+
 /* `path` as the user would type it: from the working directory, if below. */
 const char *am_path_shown(const char *path);
 

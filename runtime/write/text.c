@@ -145,3 +145,18 @@ void am_text_end(struct am_text *text, bool more) {
   text->length += 3;
   text->points++;
 }
+
+json_t *am_text_json(const char *bytes, size_t length) {
+  char *clean = malloc(3 * length + 1);
+  size_t size = 0;
+  for (size_t at = 0; clean && at < length;) {
+    size_t sequence = am_text_sequence(bytes + at, length - at);
+    memcpy(clean + size, sequence ? bytes + at : "\xef\xbf\xbd",
+           sequence ? sequence : 3);
+    size += sequence ? sequence : 3;
+    at += sequence ? sequence : 1;
+  }
+  json_t *json = clean ? json_stringn(clean, size) : NULL;
+  free(clean);
+  return json;
+}

@@ -6,6 +6,7 @@
 #ifndef APPMAP_TEXT_H
 #define APPMAP_TEXT_H
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -35,5 +36,9 @@ void am_text_print(struct am_text *text, const char *format, ...)
 void am_text_point(struct am_text *text, uint32_t code_point);
 /* Puts an ellipsis where the text was cut, or is to be because of `more`. */
 void am_text_end(struct am_text *text, bool more);
+
+/* A JSON string of bytes that may be anything: what is not UTF-8 is replaced.
+ */
+json_t *am_text_json(const char *bytes, size_t length);
 
 #endif

@@ -100,6 +100,7 @@ void am_windows_add(struct am_windows *windows, json_t *line) {
   window->name = say(window, "name");
   window->function = say(window, "function");
   window->metadata = json_object_get(window->text, "metadata");
+  window->since = json_integer_value(json_object_get(window->text, "since"));
   window->replace = json_is_true(json_object_get(window->text, "replace"));
 }
 

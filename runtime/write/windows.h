@@ -20,7 +20,8 @@ struct am_window {
   const char *kind;
   uint64_t from, to; /* ticks; `to` UINT64_MAX: not closed */
   uint64_t muted_before, muted_after;
-  uint32_t log; /* 0: all */
+  int64_t since; /* `replace`: ns since 1970; 0: not said */
+  uint32_t log;  /* 0: all */
   bool replace, closed, done;
 };
 

@@ -19,6 +19,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#define SECOND INT64_C(1000000000)
+
 /* What of the thread's state is changed while writing. */
 struct state {
   locale_t plain, locale;
@@ -75,6 +77,31 @@ static void describe_emptiness(const struct am_writer *writer,
   snprintf(reason, 256, "%s", why);
 }
 
+/* When the process began of which all of this run were forked. Ns since 1970.
+ */
+static int64_t run_began(const struct am_start *start) {
+  struct timespec boot, wall;
+  long ticks = sysconf(_SC_CLK_TCK);
+  if (!start->root_start || ticks <= 0 ||
+      clock_gettime(CLOCK_BOOTTIME, &boot) != 0 ||
+      clock_gettime(CLOCK_REALTIME, &wall) != 0)
+    return start->wall;
+  int64_t began =
+      (int64_t)(start->root_start / (uint64_t)ticks) * SECOND +
+      (int64_t)(start->root_start % (uint64_t)ticks) * (SECOND / ticks) +
+      (wall.tv_sec - boot.tv_sec) * SECOND + wall.tv_nsec - boot.tv_nsec;
+  /* Since then the machine may have been started anew. */
+  return began < start->wall ? began : start->wall;
+}
+
+/* Files older than this are of an earlier run, and the window's to replace. */
+static int64_t replaced_before(const struct am_window *window,
+                               const struct am_start *start) {
+  if (!window->replace)
+    return INT64_MIN;
+  return window->since ? window->since : run_began(start);
+}
+
 static int write_to_file(struct am_writer *writer,
                          const struct am_window *window, uint64_t to,
                          struct am_output *output, struct am_written *written,
@@ -88,14 +115,14 @@ static int write_to_file(struct am_writer *writer,
     return -1;
   }
   if (!am_document_is_empty(writer, window, to)) {
-    if (am_file_open(&file, folder, window->kind, window->name,
-                     writer->reader.start.pid, reason) < 0)
+    if (am_file_open(&file, folder, window->kind, window->name, reason) < 0)
       return -1;
     output->fd = file.fd;
     int result =
         am_document_write(writer, window, to, false, output, written, reason);
     if (result == 0 && written->events > 0) {
-      written->path = am_file_publish(&file, reason);
+      written->path = am_file_publish(
+          &file, replaced_before(window, &writer->reader.start), reason);
       return written->path ? 0 : -1;
     }
     am_file_discard(&file);

@@ -331,7 +331,7 @@ static void closed_streams(void) {
   char reason[256];
   int kept = dup(STDIN_FILENO);
   close(STDIN_FILENO);
-  CHECK_NUMBER(am_file_open(&file, harness_folder(), "a", "b", 1, reason), 0);
+  CHECK_NUMBER(am_file_open(&file, harness_folder(), "a", "b", reason), 0);
   CHECK(file.fd > STDERR_FILENO);
   am_file_discard(&file);
   CHECK(fcntl(STDIN_FILENO, F_GETFD) < 0);
