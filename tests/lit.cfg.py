@@ -124,6 +124,13 @@ if os.path.exists(os.path.join(llvm_bin, "ld.lld")):
 for program in ("mold", "ccache", "distcc", "meson", "ninja", "git", "gcc"):
     if shutil.which(program):
         config.available_features.add(program)
+for library, file in (
+    ("gtest", "/usr/include/gmock/gmock.h"),
+    ("googletest-source", "/usr/src/googletest/CMakeLists.txt"),
+    ("catch2", "/usr/include/catch2/catch.hpp"),
+):
+    if os.path.exists(file):
+        config.available_features.add(library)
 if os.geteuid() == 0:
     config.available_features.add("root")
 try:  # a container may have none
