@@ -10,7 +10,6 @@
 #include "adapters/check/registry.h"
 #include "adapters/current.h"
 
-#include <dlfcn.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,9 +23,9 @@ void __real_srunner_free(void *runner);
 int __real_srunner_ntests_failed(void *runner);
 void __real_suite_add_tcase(void *suite, void *tcase);
 void *__real_tcase_create(const char *name);
-void __real_tcase_fn_start(const char *name, const char *file, int line);
 void tcase_add_checked_fixture(void *tcase, void (*setup)(void),
                                void (*teardown)(void)) __attribute__((weak));
+const char *tcase_name(void) __attribute__((weak));
 extern int check_major_version __attribute__((weak));
 extern int check_minor_version __attribute__((weak));
 extern int check_micro_version __attribute__((weak));
@@ -74,24 +73,6 @@ void __wrap__tcase_add_test(void *tcase, const struct am_check_function *test,
   if (runner && tcase && test)
     test = am_check_add_test(tcase, test, exit_value, end - start > 1);
   __real__tcase_add_test(tcase, test, signal, exit_value, start, end);
-}
-
-/* In a shared library Check calls its own function, unless the executable has
- * one of this name. Weak: with a static library that has it. */
-static void start(const char *name, const char *file, int line) {
-  am_check_start(name);
-  void (*next)(const char *, const char *, int) =
-      __real_tcase_fn_start == start ? dlsym(RTLD_NEXT, "tcase_fn_start")
-                                     : __real_tcase_fn_start;
-  if (next)
-    next(name, file, line);
-}
-
-__attribute__((weak, visibility("default"), alias("start"))) void
-tcase_fn_start(const char *name, const char *file, int line);
-
-void __wrap_tcase_fn_start(const char *name, const char *file, int line) {
-  start(name, file, line);
 }
 
 /* Ends the test's process, or jumps out of the test to the tear-down. */

@@ -23,8 +23,4 @@ const struct am_check_function *
 am_check_add_test(const void *tcase, const struct am_check_function *test,
                   int exit_value, bool loops);
 
-/* The test of this name (the very pointer that Check was given) is about to be
- * called: describes it. */
-void am_check_start(const char *name);
-
 #endif
