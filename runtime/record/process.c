@@ -6,10 +6,13 @@
  */
 #include "runtime/record/process.h"
 #include "runtime/port/port.h"
+#include "runtime/record/crash.h"
 #include "runtime/record/fork.h"
 #include "runtime/record/live.h"
 #include "runtime/record/message.h"
 #include "runtime/record/mute.h"
+#include "runtime/record/root.h"
+#include "runtime/record/runner.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/stamp.h"
@@ -42,9 +45,11 @@ static void start_once(void) {
     am_mute_init(am_settings.mute_limit);
     am_fork_init();
     process.on = true;
-    process.root_pid = (uint32_t)getpid();
-    process.root_start = am_process_start();
-    if (am_settings.environment.records[AM_KIND_PROCESS])
+    am_root_find(&process.root_pid, &process.root_start);
+    am_crash_watch();
+    bool is_test = am_runner_begin();
+    if (am_settings.environment.records[AM_KIND_PROCESS] &&
+        (!is_test || am_settings.environment.process_stays))
       process.window = am_window_open(
           &(struct am_window_start){.kind = "process", .inherited = true});
   }
@@ -66,6 +71,7 @@ bool am_process_is_on(void) {
 }
 
 void am_process_step_aside(void) {
+  am_runner_step_aside();
   if (!am_settings.environment.process_stays)
     am_window_close(process.window, AM_WINDOW_DISCARD, -1);
 }
@@ -108,16 +114,24 @@ void am_process_forget(void) {
   process.pid = 0;
 }
 
-/* After the program's own destructors: libappmap's run last, because all that
- * is instrumented depends on it or, linked statically, by priority. */
-static __attribute__((destructor(101))) void destructor(void) {
-  am_remote_stop();
-  if (!process.on || process.pid != getpid())
-    return;
+static void end(void) {
   /* exit was called by a signal handler that interrupted the recorder. */
   bool interrupted = am_thread.quiet;
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
-  am_live_end(interrupted ? -1 : am_windows_end());
+  if (process.pid == getpid()) {
+    if (!interrupted)
+      am_runner_end();
+    am_live_end(interrupted ? -1 : am_windows_end());
+  }
+  am_root_recover(process.root_pid, process.root_start);
   am_quiet_end(&quiet);
+}
+
+/* After the program's own destructors: libappmap's run last, because all that
+ * is instrumented depends on it or, linked statically, by priority. */
+static __attribute__((destructor(101))) void destructor(void) {
+  am_remote_stop();
+  if (process.on)
+    am_runner_at_end(end);
 }
