@@ -31,6 +31,9 @@ struct am_window {
   pthread_t thread; /* that opened it */
   char *type;       /* recorder.type */
   json_t *note;
+  /* Its blocks in the spool: offset, and pages in the lowest bits. What did
+   * not fit in here stays. */
+  uint64_t places[8];
   /* The pieces. */
   char *head; /* the first members of its line, open for more */
   char *name; /* a JSON string, open for more; NULL: a time stamp */
@@ -58,9 +61,15 @@ void am_more_free(struct am_more *more); /* NULL: nothing */
 void am_mark_from(struct am_window *window);
 /* More is known; `more` is the window's from now on. Also without a spool. */
 void am_mark_more(struct am_window *window, struct am_more *more);
-void am_mark_to(const struct am_window *window);
+void am_mark_to(struct am_window *window);
+/* Gives its blocks back, too. */
 void am_mark_done(const struct am_window *window);
+/* The writer is going to read all lines there are, and: it has. */
+void am_mark_reading(void);
+void am_mark_read(void);
+/* In a forked child. */
+void am_mark_inherit(void);
 /* A test that is still open when the process ends. */
-void am_mark_unended(const struct am_window *window);
+void am_mark_unended(struct am_window *window);
 
 #endif

@@ -144,8 +144,8 @@ out:
   return block;
 }
 
-bool am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
-                     const struct iovec *payload, int count) {
+uint64_t am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
+                         const struct iovec *payload, int count) {
   int saved = errno;
   struct am_block block = {
       .magic = AM_BLOCK_MAGIC, .kind = kind, .log = log, .base = base};
@@ -165,7 +165,7 @@ bool am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
   /* The header last: a block with a header is whole. */
   written = written && write_all(fd, (char *)&block, sizeof block, at);
   errno = saved;
-  return written;
+  return written ? at : 0;
 }
 
 void am_spool_punch(uint64_t offset, uint64_t size) {

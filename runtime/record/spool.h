@@ -39,10 +39,10 @@ void am_spool_close(void);
  * space, `size` a multiple of AM_SPOOL_PAGE. NULL: no space, counted. */
 struct am_block *am_spool_map(enum am_block_kind kind, size_t size);
 
-/* Adds a block with a copy of the payload. Returns false when there is no
- * space, counted. `log` and `base` as in struct am_block. */
-bool am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
-                     const struct iovec *payload, int count);
+/* Adds a block with a copy of the payload. Returns its place in the file, 0
+ * when there is no space, counted. `log` and `base` as in struct am_block. */
+uint64_t am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
+                         const struct iovec *payload, int count);
 
 /* Gives the disk space of a piece of the file back, where that is possible. */
 void am_spool_punch(uint64_t offset, uint64_t size);

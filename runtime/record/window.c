@@ -230,8 +230,12 @@ static struct am_window *shut(uint64_t id, enum am_window_end end,
 /* Writes a window that is shut. Returns 0, or -1. */
 static int write_out(struct am_window *window, int fd, bool alone) {
   am_live_lock();
+  am_windows_lock();
+  am_mark_reading();
+  am_windows_unlock();
   int result = window->marked ? write_window(window, fd, alone) : 0;
   am_windows_lock();
+  am_mark_read();
   uint64_t from = finish(window, result == 0 || fd >= 0);
   am_windows_unlock();
   am_live_forget(from);
@@ -359,5 +363,6 @@ bool am_windows_inherit(void) {
       w->log = log = log ? log : am_thread_log();
   }
   table.gates &= any;
+  am_mark_inherit();
   return any;
 }
