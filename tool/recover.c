@@ -34,6 +34,7 @@ static int run(int argc, char **argv) {
     failed = recover_project(&spools) != 0;
   for (; optind < argc; optind++)
     failed |= am_spools_recover(&spools, argv[optind]) != 0;
+  am_spools_tell(&spools);
   if (spools.running)
     am_message("%zu still running", spools.running);
   else if (!failed && !spools.written && !spools.failed)

@@ -111,8 +111,8 @@ static int save(struct remote *remote, const char *method, const char *path) {
       strftime(name, sizeof(name), "%Y-%m-%dT%H-%M-%SZ-", gmtime(&now));
   snprintf(name + length, sizeof(name) - length, "%d", pid_of(remote->program));
   struct am_file file;
-  if (am_file_open(&file, remote->project.output, "remote", name,
-                   (uint32_t)getpid(), reason) != 0) {
+  if (am_file_open(&file, remote->project.output, "remote", name, reason) !=
+      0) {
     am_message("%s", reason);
     return AM_EXIT_NO;
   }
@@ -120,7 +120,7 @@ static int save(struct remote *remote, const char *method, const char *path) {
     am_file_discard(&file);
     return AM_EXIT_NO;
   }
-  char *saved = am_file_publish(&file, reason);
+  char *saved = am_file_publish(&file, INT64_MIN, reason);
   if (saved)
     printf("%s\n", saved);
   else

@@ -119,6 +119,7 @@ static void recover(struct am_spools *spools, int64_t begin) {
     if (begin)
       check_recorded(spools, project.output, begin);
   }
+  am_spools_tell(spools);
   am_project_free(&project);
 }
 

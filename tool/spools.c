@@ -69,16 +69,58 @@ static bool read_start(int fd, struct am_start *start) {
          start->version == AM_SPOOL_VERSION;
 }
 
-/* In the words of the recorder, which says this of programs that live. */
-static void tell(void *context, const struct am_written *written) {
-  (void)context;
-  if (!written->path) {
-    am_message("nothing recorded: %s", written->reason);
+/* Shortens *folder to what is also the beginning of `path`'s. */
+static void share_folder(char **folder, const char *path) {
+  const char *slash = strrchr(path, '/');
+  size_t length = slash ? (size_t)(slash - path) : 0, same = 0;
+  if (!*folder) {
+    *folder = strndup(path, length);
     return;
   }
+  size_t old = strlen(*folder);
+  while (same < length && same < old && path[same] == (*folder)[same])
+    same++;
+  bool ends = (same == length || path[same] == '/') &&
+              (same == old || (*folder)[same] == '/');
+  while (!ends && same > 0 && path[same] != '/')
+    same--;
+  (*folder)[same] = '\0';
+}
+
+/* In the words of the recorder, which says this of programs that live. */
+static void take(void *context, const struct am_written *written) {
+  struct am_spools *spools = context;
   char line[AM_SUMMARY_SIZE];
+  if (!written->path) {
+    if (!spools->nothing)
+      spools->nothing = strdup(written->reason);
+    return;
+  }
+  share_folder(&spools->folder, written->path);
   am_written_summary(written, line);
-  am_message("%s", line);
+  if (written->dropped)
+    am_message("%s", line); /* a loss is always told */
+  else if (spools->recordings < AM_SPOOLS_LINES)
+    spools->lines[spools->recordings] = strdup(line);
+  spools->recordings++;
+}
+
+void am_spools_tell(struct am_spools *spools) {
+  bool is_much = spools->recordings > AM_SPOOLS_LINES;
+  for (size_t i = 0; i < AM_SPOOLS_LINES; i++) {
+    if (spools->lines[i] && !is_much)
+      am_message("%s", spools->lines[i]);
+    free(spools->lines[i]);
+    spools->lines[i] = NULL;
+  }
+  if (is_much)
+    am_message("%zu recordings -> %s", spools->recordings,
+               am_path_shown(spools->folder));
+  else if (spools->nothing && spools->recordings == 0)
+    am_message("nothing recorded: %s", spools->nothing);
+  free(spools->folder);
+  free(spools->nothing);
+  spools->folder = spools->nothing = NULL;
 }
 
 static void recover_open(struct am_spools *spools, const char *path, int fd) {
@@ -97,8 +139,9 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
     spools->running++;
   } else {
     struct am_write_options options = {.output = spools->output,
-                                       .recovered = !start.ended};
-    if (am_write_spool(path, &options, tell, NULL, reason) != 0) {
+                                       .recovered = !start.ended,
+                                       .progress = am_progress_show};
+    if (am_write_spool(path, &options, take, spools, reason) != 0) {
       am_message("%s: %s", path, reason);
       spools->failed++;
       return;

@@ -10,6 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* So many recordings are told of one by one. */
+enum { AM_SPOOLS_LINES = 5 };
+
 struct am_spools {
   const char *output; /* where AppMaps go; NULL: what each spool says */
   bool keep;          /* do not delete what was written out */
@@ -18,11 +21,19 @@ struct am_spools {
   size_t written; /* spools */
   size_t running; /* left alone: the process runs */
   size_t failed;
+  /* Recordings written, told of by am_spools_tell. */
+  size_t recordings;
+  char *lines[AM_SPOOLS_LINES]; /* of the first of them */
+  char *folder;                 /* that all of them are in */
+  char *nothing;                /* why one was not written */
 };
 
 /* A spool, or a directory: its spool/ or, if it has none, itself. Returns 0, or
- * -1 after a message when there is no such file; what happens to each spool is
- * told in a line. */
+ * -1 after a message when there is no such file. */
 int am_spools_recover(struct am_spools *spools, const char *path);
+
+/* Tells what was written, in a line each or, if that is much, in one for all,
+ * and frees what was kept for it. */
+void am_spools_tell(struct am_spools *spools);
 
 #endif
