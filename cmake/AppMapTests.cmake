@@ -19,6 +19,9 @@ if(COMMAND _add_test OR CMAKE_VERSION VERSION_LESS 3.18)
   return()
 endif()
 
+cmake_policy(PUSH)
+cmake_policy(VERSION 3.18)
+
 # The commands of the same names, with all their words. ctest adds to
 # ENVIRONMENT, so what the project wants there stays.
 function(add_test test)
@@ -63,3 +66,5 @@ function(set_tests_properties)
     _set_tests_properties(${tests} PROPERTIES ENVIRONMENT "${environment}")
   endif()
 endfunction()
+
+cmake_policy(POP)

@@ -120,13 +120,23 @@ static void read_ctest(struct am_harness *harness) {
   harness->ignores_status = secure_getenv("_APPMAP_TEST_PRINTS") != NULL;
 }
 
+/* The variable that CTest sets, in its interactive mode and out of it. */
+static const char *ctest_variable(void) {
+  static const char *const names[] = {"CTEST_INTERACTIVE_DEBUG_MODE",
+                                      "DASHBOARD_TEST_FROM_CTEST"};
+  return secure_getenv(names[0])   ? names[0]
+         : secure_getenv(names[1]) ? names[1]
+                                   : NULL;
+}
+
 bool am_harness_find(struct am_harness *harness) {
   const char *name = am_settings.environment.test_name;
+  const char *ctest = ctest_variable();
   pid_t test = 0;
   *harness = (struct am_harness){.skipped = -1};
-  if (secure_getenv("DASHBOARD_TEST_FROM_CTEST")) {
+  if (ctest) {
     harness->kind = "ctest";
-    test = topmost_with("DASHBOARD_TEST_FROM_CTEST");
+    test = topmost_with(ctest);
     read_ctest(harness);
   } else if (secure_getenv("MESON_TEST_ITERATION")) {
     harness->kind = "meson";

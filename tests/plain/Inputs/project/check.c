@@ -1,0 +1,10 @@
+#include <stdlib.h>
+#include <string.h>
+
+static int status(const char *text) {
+  return atoi(text);
+}
+
+int main(int argc, char **argv) {
+  return argc > 1 ? status(argv[1]) : 0;
+}
