@@ -137,7 +137,7 @@ int __wrap__cmocka_run_group_tests(const char *name, const struct test *tests,
    * which can only be found if the program uses cmocka's allocator. */
   int failed = __real__cmocka_run_group_tests(
       name, this.ours, count, setup,
-      teardown || !am_cmocka_allocates ? run_group_teardown : NULL);
+      teardown || !&am_cmocka_allocates ? run_group_teardown : NULL);
   /* A last test that still runs: cmocka's account of it is gone. */
   if (this.running && failed > this.failed)
     am_test_fail(NULL, 0, "the test failed");
