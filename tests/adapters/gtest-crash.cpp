@@ -9,9 +9,9 @@
 // FILES-NOT: {{.}}
 // RUN: %query get tmp/appmap/gtest/program_Wild_Pointer.appmap.json metadata | FileCheck %s
 // CHECK: "name":"Wild Pointer"
-// CHECK: "exception":{"class":"SIGSEGV"
-// CHECK: "test_status":"failed"
-// CHECK: "recording":{"defined_class":"Wild_Pointer_Test","method_id":"TestBody"}
+// CHECK-SAME: "recording":{"defined_class":"Wild_Pointer_Test","method_id":"TestBody"}
+// CHECK-SAME: "exception":{"class":"SIGSEGV"
+// CHECK-SAME: "test_status":"failed"
 // RUN: %query tree tmp/appmap/gtest/program_Wild_Pointer.appmap.json | FileCheck %s --check-prefix=TREE
 // TREE: TestBody(
 // TREE-NEXT: | store(
