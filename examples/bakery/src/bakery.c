@@ -7,6 +7,7 @@
 
 #include <pthread.h>
 #include <stdio.h>
+#include <unistd.h>
 
 static void *run_oven(void *oven) {
   struct loaf loaf = dough_knead(oven ? RYE : WHEAT, oven ? 980 : 480);
@@ -15,7 +16,7 @@ static void *run_oven(void *oven) {
   return NULL;
 }
 
-int main(void) {
+static int bake(void) {
   static char wood[] = "wood-fired oven";
   pthread_t second;
   printf("the dough fills %.1f l\n", dough_rise(2.0, 3));
@@ -23,4 +24,15 @@ int main(void) {
     return 1;
   run_oven(NULL);
   return pthread_join(second, NULL);
+}
+
+/* Once, or with any argument until it is killed. */
+int main(int argc, char **argv) {
+  (void)argv;
+  int status = bake();
+  while (argc > 1 && status == 0) {
+    sleep(1);
+    status = bake();
+  }
+  return status;
 }
