@@ -121,7 +121,8 @@ for major in range(MAJORS[0], MAJORS[-1] + 1):
 config.available_features.add("llvm-%d" % llvm)
 if os.path.exists(os.path.join(llvm_bin, "ld.lld")):
     config.available_features.add("lld")
-for program in ("mold", "ccache", "distcc", "meson", "ninja", "git", "gcc"):
+for program in ("mold", "ccache", "distcc", "meson", "ninja", "git", "gcc",
+                "automake", "make"):
     if shutil.which(program):
         config.available_features.add(program)
 for library, file in (

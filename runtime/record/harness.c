@@ -5,6 +5,7 @@
  * sign is the test itself.
  */
 #include "runtime/record/harness.h"
+#include "runtime/port/port.h"
 #include "runtime/record/proc.h"
 #include "runtime/record/settings.h"
 
@@ -20,8 +21,8 @@ enum { ANCESTORS_MAX = 32 };
 
 /* The next of the strings after `at` (NULL: the first), or NULL. */
 static const char *next(const char *text, size_t length, const char *at) {
-  at = at ? at + strlen(at) + 1 : text;
-  return at < text + length ? at : NULL;
+  size_t offset = at ? (size_t)(at - text) + strlen(at) + 1 : 0;
+  return offset < length ? text + offset : NULL;
 }
 
 /* Whether the process was started with this environment variable. */
@@ -36,19 +37,57 @@ static bool has_variable(pid_t pid, const char *name) {
   return entry != NULL;
 }
 
-/* The value after this word on the process's command line, or NULL. */
-static char *option(pid_t pid, const char *name) {
+/* A process's command line. */
+struct words {
+  char *text;
   size_t length;
-  char *text = am_proc_strings(pid, "cmdline", &length), *value = NULL;
-  for (const char *word = NULL; text && (word = next(text, length, word));)
-    if (strcmp(word, name) == 0 && (word = next(text, length, word))) {
-      value = strdup(word);
-      break;
-    } else if (!word || strcmp(word, "--") == 0) {
-      break;
+};
+
+static struct words words_of(pid_t pid) {
+  struct words words;
+  words.text = am_proc_strings(pid, "cmdline", &words.length);
+  if (!words.text)
+    words.length = 0;
+  return words;
+}
+
+/* The word after this one, or NULL. What comes after "--" is the test's. */
+static const char *option(const struct words *words, const char *name) {
+  for (const char *word = NULL;
+       (word = next(words->text, words->length, word)) &&
+       strcmp(word, "--") != 0;)
+    if (strcmp(word, name) == 0)
+      return next(words->text, words->length, word);
+  return NULL;
+}
+
+/* automake runs `test-driver --test-name NAME ... -- TEST`, also with a driver
+ * of another name. */
+static bool is_automake(const struct words *words, struct am_harness *harness) {
+  const char *test = option(words, "--test-name");
+  const char *expects = option(words, "--expect-failure");
+  if (!test || !option(words, "--trs-file"))
+    return false;
+  harness->kind = "automake";
+  harness->test = strdup(test);
+  harness->expects_failure = expects && strcmp(expects, "yes") == 0;
+  return true;
+}
+
+/* Meson is `python3 .../meson test ...`; only from 1.2 on it leaves a sign in
+ * the environment, and never the test's name. */
+static bool is_meson(const struct words *words, struct am_harness *harness) {
+  const char *word = next(words->text, words->length, NULL);
+  for (int i = 0; word && i < 3; i++) {
+    const char *slash = strrchr(word, '/');
+    bool meson = strncmp(slash ? slash + 1 : word, "meson", 5) == 0;
+    word = next(words->text, words->length, word);
+    if (meson && word && strcmp(word, "test") == 0) {
+      harness->kind = "meson";
+      return true;
     }
-  free(text);
-  return value;
+  }
+  return false;
 }
 
 /* The program's name and its arguments: what tells this use of it from
@@ -91,20 +130,18 @@ static pid_t topmost_with(const char *variable) {
   return pid;
 }
 
-/* automake runs `test-driver --test-name NAME --log-file … -- TEST`, also with
- * a driver of another name. Returns the process below the driver, or 0. */
-static pid_t below_driver(struct am_harness *harness) {
+/* Looks for a test runner above this process. Returns the process that it
+ * started, or 0. */
+static pid_t below_runner(struct am_harness *harness) {
   pid_t pid = getpid();
   struct am_proc proc;
-  for (int i = 0;
-       i < ANCESTORS_MAX && am_proc_read(pid, &proc) && proc.parent > 1; i++) {
-    char *results = option(proc.parent, "--trs-file");
-    char *expects = option(proc.parent, "--expect-failure");
-    harness->test = results ? option(proc.parent, "--test-name") : NULL;
-    harness->expects_failure = expects && strcmp(expects, "yes") == 0;
-    free(results);
-    free(expects);
-    if (harness->test)
+  for (int i = 0; i < ANCESTORS_MAX; i++) {
+    if (!am_proc_read(pid, &proc) || proc.parent <= 1)
+      return 0;
+    struct words words = words_of(proc.parent);
+    bool found = is_automake(&words, harness) || is_meson(&words, harness);
+    free(words.text);
+    if (found)
       return pid;
     pid = proc.parent;
   }
@@ -138,12 +175,7 @@ bool am_harness_find(struct am_harness *harness) {
     harness->kind = "ctest";
     test = topmost_with(ctest);
     read_ctest(harness);
-  } else if (secure_getenv("MESON_TEST_ITERATION")) {
-    harness->kind = "meson";
-    harness->skipped = 77;
-    test = topmost_with("MESON_TEST_ITERATION");
-  } else if ((test = below_driver(harness)) != 0) {
-    harness->kind = "automake";
+  } else if ((test = below_runner(harness)) != 0) {
     harness->skipped = 77;
   } else if (name) {
     harness->kind = "test";
@@ -159,6 +191,9 @@ bool am_harness_find(struct am_harness *harness) {
   }
   struct am_proc proc;
   harness->is_test = test == getpid();
-  harness->began = am_proc_read(test, &proc) ? am_proc_wall(proc.start) : 0;
+  if (harness->is_test)
+    harness->began = am_wall();
+  else if (am_proc_read(test, &proc))
+    harness->began = am_proc_wall(proc.start);
   return harness->test != NULL;
 }
