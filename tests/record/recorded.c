@@ -31,7 +31,13 @@ void check(int holds, const char *where, int line, const char *text,
 }
 
 void module_fill(struct module *module) {
-  static const char sidecar[] = "{}\n";
+  static const char sidecar[] =
+      "{\"function\":\"0000000000000001\",\"name\":\"number\",\"path\":\"n.c\","
+      "\"line\":1,\"static\":true,\"package\":\".\",\"class\":[\"n\"],"
+      "\"language\":\"c\",\"parameters\":[]}\n"
+      "{\"function\":\"0000000000000002\",\"name\":\"text\",\"path\":\"n.c\","
+      "\"line\":2,\"static\":true,\"package\":\".\",\"class\":[\"n\"],"
+      "\"language\":\"c\",\"parameters\":[]}\n";
   *module = (struct module){
       .module = {.abi = APPMAP_ABI,
                  .size = sizeof module->module,
@@ -39,7 +45,7 @@ void module_fill(struct module *module) {
                  .functions = module->functions,
                  .functions_end = module->functions + FUNCTIONS,
                  .sidecar = sidecar,
-                 .sidecar_end = sidecar + 3},
+                 .sidecar_end = sidecar + sizeof sidecar - 1},
       .functions = {{.id = 1, .arguments = 8, .result = 8, .abi = APPMAP_ABI},
                     {.id = 2,
                      .strings = 1,
