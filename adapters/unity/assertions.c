@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Notes which of Unity's assertions is under way. All go through one shape of
+ * function: parameters that are not floating point and those that are lie in
+ * registers of their own, in order, on every system with the ELF ABIs of x86-64
+ * and AArch64, so passing on more than there are does no harm.
+ */
+#include "adapters/unity/unity.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct am_unity_assertion am_unity_assertion;
+
+#define DECLARED                                                               \
+  uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d, uintptr_t e,             \
+      uintptr_t f, uintptr_t g, double x, double y, double z
+
+#define ASSERTION(name, at_message, at_line, otherwise)                        \
+  void __real_##name(DECLARED) __attribute__((weak));                          \
+  void __wrap_##name(DECLARED) {                                               \
+    const uintptr_t all[] = {a, b, c, d, e, f};                                \
+    am_unity_assertion = (struct am_unity_assertion){                          \
+        (const char *)all[at_message], otherwise, (int)all[at_line]};          \
+    __real_##name(a, b, c, d, e, f, g, x, y, z);                               \
+    am_unity_assertion.text = NULL;                                            \
+  }
+#include "adapters/unity/assertions.def"

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the parts of the Unity adapter share.
+ */
+#ifndef APPMAP_UNITY_H
+#define APPMAP_UNITY_H
+
+/* The assertion under way: one that fails is left by longjmp(), and stays. */
+struct am_unity_assertion {
+  const char *message; /* the user's; NULL: none */
+  const char *text;    /* otherwise; NULL: there is none under way */
+  int line;
+};
+
+extern struct am_unity_assertion am_unity_assertion;
+
+#endif
