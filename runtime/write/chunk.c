@@ -36,7 +36,7 @@ static uint64_t copy_records(struct am_chunk *chunk,
                              uint64_t *first) {
   uint64_t at = 0;
   chunk->complete = true;
-  *first = 0;
+  *first = UINT64_MAX;
   while (at + sizeof(struct am_record) <= bytes) {
     uint32_t head = load_head(payload + at);
     if (head == 0) {
@@ -57,7 +57,7 @@ static uint64_t copy_records(struct am_chunk *chunk,
     memcpy(chunk->copy + at, &head, sizeof head);
     if (!(head & AM_RECORD_COMMITTED))
       chunk->complete = false;
-    else if (*first == 0)
+    else if (*first == UINT64_MAX)
       memcpy(first, chunk->copy + at + offsetof(struct am_record, time),
              sizeof *first);
     at += size;

@@ -8,6 +8,7 @@
 #include "event.h"
 #include "git.h"
 #include "metadata.h"
+#include "omit.h"
 #include "order.h"
 #include "pairing.h"
 #include "progress.h"
@@ -95,8 +96,9 @@ static void count_losses(const struct am_writer *writer,
 /* Streams the events of one window, up to where they are more than fits.
  * Returns 0, or -1 without memory. */
 static int pass_events(struct am_writer *writer, const struct am_window *window,
-                       const struct am_span *span, struct am_events *events,
-                       struct am_progress *progress,
+                       const struct am_span *span,
+                       const struct am_omissions *omissions,
+                       struct am_events *events, struct am_progress *progress,
                        struct am_written *written) {
   struct am_bounds *bounds = &writer->bounds;
   struct am_order order;
@@ -112,6 +114,8 @@ static int pass_events(struct am_writer *writer, const struct am_window *window,
     while ((lane = am_order_next(&order))) {
       am_progress_step(progress, lane->entry.time, !bounds->first,
                        1 + (bounds->over || !bounds->first));
+      if (am_omissions_have(omissions, lane))
+        continue;
       if (lane->entry.time > late) {
         am_pairing_add_late(&pairing, lane);
         continue;
@@ -153,7 +157,8 @@ static uint64_t last_tick(const struct am_writer *writer,
   for (size_t i = 0; i < logs->count; i++) {
     const struct am_log *log = &logs->list[i];
     uint64_t first = log->count ? log->pieces[log->count - 1].first : 0;
-    last = first > last ? first : last;
+    if (first > last && first != UINT64_MAX)
+      last = first;
   }
   return last < span->to ? last : span->to;
 }
@@ -166,6 +171,10 @@ static int write_events(struct am_writer *writer,
                         struct am_written *written) {
   int result = am_bounds_open(&writer->bounds, frame_size(metadata));
   struct am_progress progress;
+  struct am_omissions omissions;
+  if (am_omissions_open(&omissions, &writer->reader, metadata->window, span) <
+      0)
+    result = -1;
   am_progress_begin(&progress, &writer->options, span->from,
                     last_tick(writer, span));
   do {
@@ -183,10 +192,11 @@ static int write_events(struct am_writer *writer,
     AM_OUTPUT_LITERAL(output,
                       "{\"version\":\"" SPECIFICATION "\",\n\"events\":[\n");
     if (result == 0)
-      result = pass_events(writer, metadata->window, span, &events, &progress,
-                           written);
+      result = pass_events(writer, metadata->window, span, &omissions, &events,
+                           &progress, written);
   } while (result == 0 && am_bounds_again(&writer->bounds));
   am_progress_end(&progress);
+  am_omissions_close(&omissions);
   return result;
 }
 

@@ -67,12 +67,10 @@ bool am_logs_add(struct am_logs *logs, uint32_t number,
     pieces[at] = pieces[at - 1];
   pieces[at] = *piece;
   /* A search needs them to rise. */
-  for (uint64_t first = at > 0 ? pieces[at - 1].first : 0;
-       at < log->count && pieces[at].first < first; at++)
-    pieces[at].first = first;
-  for (; at > 0 && at < log->count && pieces[at].first < pieces[at - 1].first;
-       at++)
-    pieces[at].first = pieces[at - 1].first;
+  if (at + 1 < log->count && pieces[at].first > pieces[at + 1].first)
+    pieces[at].first = pieces[at + 1].first;
+  for (; at > 0 && pieces[at - 1].first > pieces[at].first; at--)
+    pieces[at - 1].first = pieces[at].first;
   return true;
 }
 

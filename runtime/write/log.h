@@ -15,7 +15,8 @@ struct am_piece {
   uint64_t offset, size;     /* of the block in the file */
   const unsigned char *copy; /* a chunk's payload; NULL: in the file */
   uint64_t base, bytes;
-  uint64_t first; /* time of the first record, or an earlier piece's */
+  uint64_t first; /* time of its first record, or of a later piece's if that is
+                     earlier; UINT64_MAX: none is known */
   uint64_t last;  /* latest time in the log's last piece; 0: not known */
 };
 

@@ -108,8 +108,7 @@ static void add_piece(struct am_reader *reader, const struct am_block *head,
   struct am_log log = {.number = head->log, .pieces = &piece, .count = 1};
   struct am_cursor cursor = {.map = reader->map, .log = &log};
   struct am_entry entry;
-  if (am_cursor_next(&cursor, &entry))
-    piece.first = entry.time;
+  piece.first = am_cursor_next(&cursor, &entry) ? entry.time : UINT64_MAX;
   am_logs_add(&reader->logs, head->log, &piece);
 }
 

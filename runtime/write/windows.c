@@ -68,8 +68,17 @@ static void merge(struct am_window *window, json_t *line) {
   json_object_update(window->text, line);
 }
 
+static void add_omitted(struct am_window *window, json_t *line) {
+  if (!window->omitted)
+    window->omitted = json_array();
+  json_array_append(window->omitted, json_object_get(line, "omit"));
+  json_object_del(line, "omit");
+}
+
 static void forget_text(struct am_window *window) {
   json_decref(window->text);
+  json_decref(window->omitted);
+  window->omitted = NULL;
   window->text = NULL;
   window->kind = window->type = window->name = window->function = NULL;
   window->metadata = NULL;
@@ -92,6 +101,8 @@ void am_windows_add(struct am_windows *windows, json_t *line) {
               window->closed ? &window->muted_after : &window->muted_before);
   if (read_number(line, "log", &log))
     window->log = (uint32_t)log;
+  if (json_object_get(line, "omit"))
+    add_omitted(window, line);
   merge(window, line);
   window->kind = say(window, "kind");
   if (!window->kind)
@@ -114,7 +125,7 @@ void am_windows_forget(struct am_windows *windows) {
 
 void am_windows_close(struct am_windows *windows) {
   for (size_t i = 0; i < windows->count; i++)
-    json_decref(windows->list[i].text);
+    forget_text(&windows->list[i]);
   free(windows->list);
   *windows = (struct am_windows){0};
 }

@@ -18,6 +18,7 @@ struct am_window {
   const char *type, *name, *function;
   const json_t *metadata;
   const char *kind;
+  json_t *omitted;   /* the values of its "omit" members; NULL: none */
   uint64_t from, to; /* ticks; `to` UINT64_MAX: not closed */
   uint64_t muted_before, muted_after;
   int64_t since; /* `replace`: ns since 1970; 0: not said */

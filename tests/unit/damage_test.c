@@ -64,7 +64,14 @@ static struct bytes make(size_t *code) {
   spool_text(&spool,
              "{'process':{'program':'demo','name':'demo','app':'unit',"
              "'output':'/nonexistent/appmap','display':'true','pid':4711}}\n"
-             "{'window':{'id':1,'kind':'process','name':'it','from':1000}}\n");
+             "{'window':{'id':1,'kind':'process','name':'it','from':1000}}\n"
+             "{'window':{'id':2,'kind':'cmocka','type':'tests','name':'test',"
+             "'from':2500,'log':1,'replace':true,'muted':1,'function':'mix',"
+             "'metadata':{'test_status':'failed','frameworks':[{'name':'x',"
+             "'version':'1'}]}}}\n"
+             "{'window':{'id':2,'to':4500,'muted':2}}\n"
+             "{'window':{'id':3,'kind':'code','name':'c','from':1}}\n"
+             "{'window':{'id':3,'done':true}}\n");
   spool_module(&spool, 1, 3, sidecar);
   *code = spool.size;
   for (uint64_t i = 0; i < 4; i++) {
@@ -147,7 +154,7 @@ static void cut_anywhere(void) {
     if (size == code)
       CHECK_NUMBER(events, 0);
   }
-  CHECK_NUMBER(before, 2 * 4 * 4);
+  CHECK_NUMBER(before, 2 * 4 * 4 + 2 * 2 * 3); /* both windows */
   free(spool.data);
 }
 

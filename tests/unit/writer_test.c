@@ -172,7 +172,7 @@ static void to_descriptor(void) {
       json_string_value(json_object_get(
           json_object_get(json_object_get(appmap, "metadata"), "recorder"),
           "type")),
-      "remote");
+      "code");
   json_decref(appmap);
   close(fd);
   close_writer(writer);
