@@ -19,7 +19,7 @@ struct named {
 static struct tcase {
   const struct named *suite, *tcase;
   struct tcase *next;
-} *cases;
+} * cases;
 
 static struct test {
   struct am_check_function ours;
@@ -29,7 +29,7 @@ static struct test {
   bool loops;
   struct test *next;
   char name[]; /* ours.name: like no other pointer */
-} *tests;
+} * tests;
 
 void am_check_add_case(const void *suite, const void *tcase) {
   struct tcase *new = malloc(sizeof *new);

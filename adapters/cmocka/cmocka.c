@@ -53,7 +53,7 @@ static struct group {
   struct account *running;
   int failed;    /* tests that were ended as failed */
   char *printed; /* what the test said by print_error() */
-} *group;
+} * group;
 
 static void end_test(const struct account *account) {
   if (account->status == FAILED || account->status == ERROR) {

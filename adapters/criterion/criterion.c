@@ -65,6 +65,11 @@ void __real_cri_assert_node_send(const char *file, size_t line,
 void __real_criterion_test_die(const char *format, ...);
 void __real_criterion_skip_test(const char *format, ...);
 
+/* Also in the process that starts the others. */
+__attribute__((constructor)) static void announce(void) {
+  am_test_runner("criterion");
+}
+
 void __wrap_criterion_internal_test_setup(void) {
   const struct test *test = criterion_current_test;
   char *function = NULL, *version = NULL;

@@ -63,7 +63,7 @@ static struct theirs {
   void (*setup)(void);
   void (*teardown)(void);
   struct theirs *next;
-} *all;
+} * all;
 
 static unsigned failures; /* before the test began */
 

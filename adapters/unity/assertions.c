@@ -20,9 +20,19 @@ struct am_unity_assertion am_unity_assertion;
   void __real_##name(DECLARED) __attribute__((weak));                          \
   void __wrap_##name(DECLARED) {                                               \
     const uintptr_t all[] = {a, b, c, d, e, f};                                \
-    am_unity_assertion = (struct am_unity_assertion){                          \
-        (const char *)all[at_message], otherwise, (int)all[at_line]};          \
+    am_unity_assertion =                                                       \
+        (struct am_unity_assertion){.message = (const char *)all[at_message],  \
+                                    .text = otherwise,                         \
+                                    .line = (int)all[at_line]};                \
     __real_##name(a, b, c, d, e, f, g, x, y, z);                               \
     am_unity_assertion.text = NULL;                                            \
   }
 #include "adapters/unity/assertions.def"
+
+void __real_UnityIgnore(const char *message, uintptr_t line)
+    __attribute__((weak));
+
+void __wrap_UnityIgnore(const char *message, uintptr_t line) {
+  am_unity_assertion.is_ignored = true;
+  __real_UnityIgnore(message, line);
+}

@@ -86,7 +86,7 @@ static char *group_of(const char *file) {
 }
 
 static void begin(const struct appmap_test *test, struct storage *before) {
-  am_unity_assertion.text = NULL;
+  am_unity_assertion = (struct am_unity_assertion){.text = NULL};
   *before = Unity;
   am_test_begin(test);
 }
@@ -94,7 +94,9 @@ static void begin(const struct appmap_test *test, struct storage *before) {
 static void end(const struct storage *before, const char *file, int line) {
   const struct am_unity_assertion *left = &am_unity_assertion;
   struct outcome outcome = compare(before->rest, Unity.rest, line);
-  if (left->text) {
+  if (left->is_ignored) {
+    outcome.ignored = true;
+  } else if (left->text) {
     const char *message = left->message ? left->message : left->text;
     am_test_fail(file, left->line, "%s", message + strspn(message, " "));
   } else if (outcome.failed) {

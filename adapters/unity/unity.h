@@ -5,11 +5,14 @@
 #ifndef APPMAP_UNITY_H
 #define APPMAP_UNITY_H
 
+#include <stdbool.h>
+
 /* The assertion under way: one that fails is left by longjmp(), and stays. */
 struct am_unity_assertion {
   const char *message; /* the user's; NULL: none */
   const char *text;    /* otherwise; NULL: there is none under way */
   int line;
+  bool is_ignored; /* the test was, by now */
 };
 
 extern struct am_unity_assertion am_unity_assertion;
