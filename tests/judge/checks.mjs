@@ -13,6 +13,7 @@ const TOLERANCE = 5e-6;
 /// Appends to `errors` what is wrong with `map`, which is valid by schema.
 export function check(map, errors, options) {
   checkMetadata(map, errors);
+  checkRecording(map.metadata, errors, options);
   const functions = checkClassMap(map, errors, options);
   checkEvents(map, functions, errors);
   // A map without events describes code: `appmap-clang classmap`.
@@ -43,6 +44,46 @@ function checkMetadata({ version, metadata, events }, errors) {
       wrong(`credentials in ${git.repository}`);
     if (!/^[0-9a-f]{40,}$/.test(git.commit)) wrong(`commit is ${git.commit}`);
   }
+}
+
+const text = (value) => typeof value === 'string' && value !== '';
+
+// What tests, requests, remote and code block recordings say of themselves.
+function checkRecording(metadata, errors, options) {
+  const wrong = (what) => errors.push(`metadata: ${what}`);
+  const { recorder, frameworks, recording, exception } = metadata;
+  const { test_status: status, test_failure: failure } = metadata;
+  for (const { name, version } of frameworks ?? [])
+    if (!text(name) || !text(version)) wrong('framework without name, version');
+  if (recording && !(text(recording.defined_class) && text(recording.method_id)))
+    wrong('recording without class or method');
+  if (exception && !(text(exception.class) && text(exception.message)))
+    wrong('exception without class or message');
+  if (recorder.type === 'tests') {
+    if (!text(metadata.source_location) && recording)
+      wrong('recording, but no source_location');
+    // Where an adapter speaks for the framework, it knows how the test ended.
+    if (!status && frameworks?.length) wrong('no test_status');
+  } else if (status || failure) {
+    wrong(`test_status in a recording of type ${recorder.type}`);
+  }
+  if (status && !['succeeded', 'failed'].includes(status))
+    wrong(`test_status is ${status}`);
+  if (failure && status !== 'failed') wrong('test_failure, but not failed');
+  if (failure && !text(failure.message)) wrong('test_failure without message');
+  for (const [key, place] of [
+    ['source_location', metadata.source_location],
+    ['test_failure', failure?.location],
+  ])
+    if (place !== undefined) checkPlace(key, place, wrong, options);
+}
+
+function checkPlace(key, place, wrong, options) {
+  const [, file, line] = /^(.*?)(?::(\d+))?$/.exec(place);
+  const length = lines(file, options);
+  if (length === null) wrong(`${key} ${place}: no such file`);
+  else if (line === '0' || line > length)
+    wrong(`${key} ${place}: the file has ${length} lines`);
 }
 
 // Returns the functions by `location|name`, which an event repeats.

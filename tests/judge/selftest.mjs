@@ -89,6 +89,19 @@ function right() {
     ],
   };
 }
+// The same as the recording of a test that failed.
+function asTest(map, change = () => {}) {
+  Object.assign(map.metadata, {
+    recorder: { name: 'cmocka', type: 'tests' },
+    frameworks: [{ name: 'cmocka', version: '1.1.5' }],
+    source_location: 'src/shape.c:3',
+    recording: { defined_class: 'shape', method_id: 'area' },
+    test_status: 'failed',
+    test_failure: { message: 'no', location: 'src/shape.c:4' },
+    exception: { class: 'SIGSEGV', message: 'Segmentation fault' },
+  });
+  change(map.metadata);
+}
 const area = (map) => map.classMap[0].children[0].children[0];
 
 // What is wrong, how to make it so, and what the judge must say.
@@ -206,6 +219,52 @@ const mutants = [
   ],
 ];
 
+const testMutants = [
+  [
+    'no status',
+    (t) => Object.assign(t, { test_status: undefined, test_failure: undefined }),
+    /no test_status/,
+  ],
+  ['status', (t) => (t.test_status = 'passed'), /validate|test_status is/],
+  [
+    'failure of a success',
+    (t) => (t.test_status = 'succeeded'),
+    /but not failed/,
+  ],
+  [
+    'failure without message',
+    (t) => (t.test_failure.message = ''),
+    /without message/,
+  ],
+  [
+    'failure nowhere',
+    (t) => (t.test_failure.location = 'src/x.c:1'),
+    /test_failure src\/x.c:1: no such/,
+  ],
+  [
+    'test nowhere',
+    (t) => (t.source_location = 'src/shape.c:21'),
+    /source_location.*has 20/,
+  ],
+  ['no place', (t) => delete t.source_location, /no source_location/],
+  [
+    'no class',
+    (t) => (t.recording.defined_class = ''),
+    /without class or method/,
+  ],
+  [
+    'no version',
+    (t) => (t.frameworks[0].version = ''),
+    /without name, version/,
+  ],
+  ['exception', (t) => (t.exception.message = ''), /exception without/],
+  [
+    'status of a process',
+    (t) => (t.recorder.type = 'process'),
+    /in a recording of type/,
+  ],
+];
+
 function rename(map, name) {
   area(map).name = name;
   for (const event of map.events)
@@ -265,5 +324,16 @@ for (const [name, mutate, pattern] of mutants) {
   mutate(map);
   expect(name, judge(JSON.stringify(map), { source }), pattern);
 }
-console.log(`judge: ${mutants.length + 2 - failed} passed, ${failed} failed`);
+{
+  const map = right();
+  asTest(map);
+  expect('a test', judge(JSON.stringify(map), { source }));
+}
+for (const [name, mutate, pattern] of testMutants) {
+  const map = right();
+  asTest(map, mutate);
+  expect(`test: ${name}`, judge(JSON.stringify(map), { source }), pattern);
+}
+const count = mutants.length + testMutants.length + 3;
+console.log(`judge: ${count - failed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;
