@@ -222,6 +222,9 @@ EXPORT int __appmap_remote_request(const char *method, const char *path,
   if (before)
     omit(before, at, 0);
   am_remote_answer(method, path, response);
+  uint64_t after = current();
+  if (after && after != before)
+    omit(after, at, 0);
   response->at = at;
   am_quiet_end(&quiet);
   return 1;
