@@ -126,6 +126,10 @@ for program in ("mold", "ccache", "distcc", "meson", "ninja", "git", "gcc",
     if shutil.which(program):
         config.available_features.add(program)
 for library, file in (
+    ("check", "/usr/include/check.h"),
+    ("cmocka", "/usr/include/cmocka.h"),
+    ("criterion", "/usr/include/criterion/criterion.h"),
+    ("cunit", "/usr/include/CUnit/CUnit.h"),
     ("gtest", "/usr/include/gmock/gmock.h"),
     ("googletest-source", "/usr/src/googletest/CMakeLists.txt"),
     ("catch2", "/usr/include/catch2/catch.hpp"),
