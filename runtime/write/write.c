@@ -19,8 +19,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#define SECOND INT64_C(1000000000)
-
 /* What of the thread's state is changed while writing. */
 struct state {
   locale_t plain, locale;
@@ -86,12 +84,12 @@ static int64_t run_began(const struct am_start *start) {
       clock_gettime(CLOCK_BOOTTIME, &boot) != 0 ||
       clock_gettime(CLOCK_REALTIME, &wall) != 0)
     return start->wall;
-  int64_t began =
-      (int64_t)(start->root_start / (uint64_t)ticks) * SECOND +
-      (int64_t)(start->root_start % (uint64_t)ticks) * (SECOND / ticks) +
-      (wall.tv_sec - boot.tv_sec) * SECOND + wall.tv_nsec - boot.tv_nsec;
+  double began = (double)start->root_start / (double)ticks +
+                 (double)(wall.tv_sec - boot.tv_sec) +
+                 (double)(wall.tv_nsec - boot.tv_nsec) / 1e9;
   /* Since then the machine may have been started anew. */
-  return began < start->wall ? began : start->wall;
+  return began * 1e9 < (double)start->wall ? (int64_t)(began * 1e9)
+                                           : start->wall;
 }
 
 /* Files older than this are of an earlier run, and the window's to replace. */

@@ -257,7 +257,7 @@ const testMutants = [
     (t) => (t.frameworks[0].version = ''),
     /without name, version/,
   ],
-  ['exception', (t) => (t.exception.message = ''), /exception without/],
+  ['exception', (t) => (t.exception.class = ''), /exception without/],
   [
     'status of a process',
     (t) => (t.recorder.type = 'process'),
