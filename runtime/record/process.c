@@ -28,7 +28,7 @@
 static struct {
   bool on;         /* this process records */
   bool failed;     /* it has no spool, and has said so */
-  pid_t pid;       /* the process the spool belongs to; 0: none */
+  pid_t pid;       /* this process's, which is not that of a vfork child */
   uint64_t window; /* the process's own recording */
   /* The first of the processes that this one was forked from. */
   uint32_t root_pid;
@@ -45,6 +45,7 @@ static void start_once(void) {
     am_mute_init(am_settings.mute_limit);
     am_fork_init();
     process.on = true;
+    process.pid = getpid();
     am_root_find(&process.root_pid, &process.root_start);
     am_crash_watch();
     bool is_test = am_runner_begin();
@@ -100,7 +101,6 @@ bool am_process_open_spool(void) {
                am_settings.spool, strerror(error));
     return false;
   }
-  process.pid = getpid();
   struct am_start *start = am_spool_start();
   start->root_pid = process.root_pid;
   start->root_start = process.root_start;
@@ -111,7 +111,7 @@ bool am_process_open_spool(void) {
 
 void am_process_forget(void) {
   am_port_init();
-  process.pid = 0;
+  process.pid = getpid();
 }
 
 static void end(void) {
@@ -122,7 +122,9 @@ static void end(void) {
   if (process.pid == getpid()) {
     if (!interrupted)
       am_runner_end();
-    am_live_end(interrupted ? -1 : am_windows_end());
+    int result = interrupted ? -1 : am_windows_end();
+    if (am_spool_is_open())
+      am_live_end(result);
   }
   am_root_recover(process.root_pid, process.root_start);
   am_quiet_end(&quiet);

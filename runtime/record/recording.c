@@ -23,6 +23,8 @@
 EXPORT uint64_t __appmap_recording_start(const char *name, int threads) {
   if (!am_process_is_on())
     return 0;
+  if (name && !*name)
+    name = NULL;
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   uint64_t id = am_window_open(&(struct am_window_start){

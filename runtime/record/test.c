@@ -21,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define EXPORT __attribute__((visibility("default")))
 
@@ -44,14 +45,23 @@ static void note_add(json_t *note, const struct appmap_test *test) {
     json_object_set_new(note, "line", json_integer(test->line));
 }
 
+/* The executable's name: a framework's worker process may call itself other
+ * than the program. */
+static const char *program_of(char path[PATH_MAX]) {
+  ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 1);
+  path[length > 0 ? length : 0] = '\0';
+  const char *slash = strrchr(path, '/');
+  const char *program = slash ? slash + 1 : program_invocation_short_name;
+  /* What libtool puts before the program that its wrapper runs. */
+  return strncmp(program, "lt-", 3) == 0 ? program + 3 : program;
+}
+
 /* <program>_<group>_<name>, without what is not known. */
 static char *stem(const json_t *note) {
-  const char *program = program_invocation_short_name;
+  char path[PATH_MAX];
+  const char *program = program_of(path);
   const char *group = get(note, "group"), *name = get(note, "name");
   char *text;
-  /* What libtool puts before the program that its wrapper runs. */
-  if (strncmp(program, "lt-", 3) == 0)
-    program += 3;
   if (asprintf(&text, "%s%s%s%s%s", program, group ? "_" : "",
                group ? group : "", name ? "_" : "", name ? name : "") < 0)
     return NULL;

@@ -26,6 +26,7 @@ static struct am_block *spare[SPARE];
 
 /* All chunks of this process, linked by `link`. */
 static struct am_block *chunks;
+static struct am_block *grave; /* of ended threads' counts; NULL: none yet */
 
 static pthread_key_t ending;
 static bool ending_usable;
@@ -86,8 +87,8 @@ static struct am_block *take_spare(void) {
   return NULL;
 }
 
-static struct am_block *map_chunk(void) {
-  struct am_block *chunk = am_spool_map(AM_BLOCK_LOG, AM_CHUNK_SIZE);
+static struct am_block *map_chunk(size_t size) {
+  struct am_block *chunk = am_spool_map(AM_BLOCK_LOG, size);
   if (!chunk)
     return NULL;
   struct am_block *first = __atomic_load_n(&chunks, __ATOMIC_RELAXED);
@@ -107,11 +108,32 @@ uint64_t am_thread_muted(uint32_t log) {
   return muted;
 }
 
+/* What an ended thread left out is nothing of the log that gets its chunk: it
+ * is counted in a chunk of no log. */
+static void bury_muted(struct am_block *chunk) {
+  uint64_t muted = chunk->muted;
+  struct am_block *none = NULL;
+  if (muted == 0)
+    return;
+  if (!__atomic_load_n(&grave, __ATOMIC_ACQUIRE)) {
+    struct am_block *new = map_chunk(AM_SPOOL_PAGE);
+    /* If another thread was faster, a page of the spool stays empty. */
+    if (new)
+      __atomic_compare_exchange_n(&grave, &none, new, false, __ATOMIC_ACQ_REL,
+                                  __ATOMIC_ACQUIRE);
+  }
+  struct am_block *to = __atomic_load_n(&grave, __ATOMIC_ACQUIRE);
+  if (!to)
+    return;
+  __atomic_fetch_add(&to->muted, muted, __ATOMIC_RELAXED);
+  __atomic_store_n(&chunk->muted, 0, __ATOMIC_RELAXED);
+}
+
 /* A chunk that continues log `log` at `base`. */
 static struct am_block *new_chunk(uint32_t log, uint64_t base) {
   struct am_block *chunk = take_spare();
   if (!chunk)
-    chunk = map_chunk();
+    chunk = map_chunk(AM_CHUNK_SIZE);
   if (!chunk)
     return NULL;
   __atomic_store_n(&chunk->log, log, __ATOMIC_RELAXED);
@@ -247,6 +269,7 @@ static void end(void *value) {
   thread->slow = false;
   if (drained) {
     am_mute_close(thread->mute);
+    bury_muted(chunk);
     *thread = (struct am_thread){0};
     for (int i = 0; chunk && i < SPARE; i++) {
       struct am_block *none = NULL;
@@ -276,7 +299,7 @@ void am_thread_forget(void) {
     mmap(am_thread.chunk, AM_CHUNK_SIZE, PROT_READ | PROT_WRITE,
          MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
   am_thread = (struct am_thread){0};
-  chunks = NULL;
+  chunks = grave = NULL;
   for (int i = 0; i < SPARE; i++)
     spare[i] = NULL;
 }

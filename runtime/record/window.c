@@ -321,7 +321,8 @@ int am_windows_end(void) {
   int result = 0;
   am_windows_lock();
   table.ended = true;
-  for (struct am_window *w = table.newest; w; w = w->next) {
+  bool is_open = am_spool_is_open();
+  for (struct am_window *w = table.newest; w && is_open; w = w->next) {
     if (w->state != AM_WINDOW_OPEN)
       continue;
     if (strcmp(w->type, "tests") == 0 && !w->inherited)
@@ -333,6 +334,8 @@ int am_windows_end(void) {
   bool alone = table.last_id == 1;
   set_gates();
   am_windows_unlock();
+  if (!is_open)
+    return 0;
   /* From here on, threads that are about to write a window wait for good, and
    * the table does not change. */
   am_live_lock();

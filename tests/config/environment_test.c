@@ -60,6 +60,11 @@ static void test_values(void) {
   CHECK(environment.max_size == 50 << 20);
   CHECK(environment.max_calls == 0);
   CHECK(environment.max_depth == 1000);
+  CHECK(environment.max_time == 0);
+  CHECK(with("APPMAP_MAX_TIME", "90").max_time == 90);
+  CHECK_TEXT(with("APPMAP_REMOTE", "h:1").remote, "h:1");
+  CHECK_TEXT(with("APPMAP_REMOTE_TOKEN", "x").remote_token, "x");
+  CHECK_TEXT(with("APPMAP_TEST_NAME", "a b").test_name, "a b");
   CHECK(with("APPMAP_MAX_SIZE", "0").max_size == 0);
   CHECK(with("APPMAP_MAX_SIZE", "1234567").max_size == 1234567);
   CHECK(with("APPMAP_MAX_SIZE", "3K").max_size == 3 << 10);
@@ -103,6 +108,10 @@ static void test_messages(void) {
                 "APPMAPS: unknown variable, ignored; did you mean APPMAP?\n");
   check_message("APPMAP_TELEMETRY_DISABLED", "true", "");
   check_message("APPMAP_RECORD_PROCESS", "true", "");
+  check_message("APPMAP_RECORD_TESTS", "yes",
+                "APPMAP_RECORD_TESTS=yes: neither true nor false, ignored\n");
+  check_message("APPMAP_MAX_TIME", "1m",
+                "APPMAP_MAX_TIME=1m: not a number of seconds; taken as 0\n");
   check_message("APPMAP_CLANG", "clang-19", "");
   check_message("APPMAP_NOOP", "1", "");
 
@@ -121,8 +130,52 @@ static void test_without_listener(void) {
   CHECK(!environment.enabled);
 }
 
+/* Every combination of APPMAP, APPMAP_RECORD_<KIND> and APPMAP_REMOTE, for
+ * each kind. */
+static void test_kinds(void) {
+  static const char *const values[] = {NULL, "true", "false"};
+  static const char *const names[AM_KINDS] = {
+      [AM_KIND_TESTS] = "APPMAP_RECORD_TESTS",
+      [AM_KIND_REQUESTS] = "APPMAP_RECORD_REQUESTS",
+      [AM_KIND_REMOTE] = "APPMAP_RECORD_REMOTE",
+      [AM_KIND_PROCESS] = "APPMAP_RECORD_PROCESS",
+  };
+  /* The kind's own variable: unset, true, false. */
+  static const bool on[3][3] = {
+      /* APPMAP unset */ {false, true, false},
+      /* APPMAP=true  */ {true, true, false},
+      /* APPMAP=false */ {false, false, false},
+  };
+  for (int n = 0; n < 3 * 3 * 3 * 3 * 3 * 2; n++) {
+    int all = n % 3, one[AM_KINDS], rest = n / 3;
+    bool any = all == 1;
+    clearenv();
+    if (values[all])
+      setenv("APPMAP", values[all], 1);
+    for (int kind = 0; kind < AM_KINDS; kind++, rest /= 3) {
+      one[kind] = rest % 3;
+      if (values[one[kind]])
+        setenv(names[kind], values[one[kind]], 1);
+    }
+    if (rest)
+      setenv("APPMAP_REMOTE", "127.0.0.1:1", 1);
+    struct am_environment environment;
+    am_environment_read(&environment, NULL, NULL);
+    for (int kind = 0; kind < AM_KINDS; kind++) {
+      bool asked = kind == AM_KIND_REMOTE && rest && one[kind] == 0;
+      bool wanted = on[all][asked ? 1 : one[kind]];
+      any |= wanted;
+      CHECK(environment.records[kind] == wanted);
+    }
+    CHECK(environment.enabled == any);
+    CHECK(environment.process_stays == (one[AM_KIND_PROCESS] == 1));
+    CHECK(environment.requests_stay == (one[AM_KIND_REQUESTS] == 1));
+  }
+}
+
 int main(void) {
   test_values();
+  test_kinds();
   test_messages();
   test_without_listener();
   return check_failures != 0;
