@@ -12,14 +12,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #define SUFFIX ".appmap.json"
 /* 255 bytes, the longest file name, less the suffix. */
 #define STEM_LIMIT (255 - (sizeof SUFFIX - 1))
 /* What stays of a longer one, before '-' and seven digits of a hash. */
-#define STEM_KEPT   235
-#define NAMES_TRIED 10000
+#define STEM_KEPT 235
 
 char *am_file_stem(const char *name) {
   char *stem = strdup(*name ? name : "_");
@@ -120,11 +120,38 @@ int am_file_open(struct am_file *file, const char *output, const char *kind,
   return 0;
 }
 
-static bool is_older(const char *path, int64_t before) {
+static char *numbered(const struct am_file *file, unsigned number) {
+  char *path;
+  int length = number == 1
+                   ? asprintf(&path, "%s/%s" SUFFIX, file->folder, file->stem)
+                   : asprintf(&path, "%s/%.*s-%u" SUFFIX, file->folder,
+                              (int)STEM_KEPT, file->stem, number);
+  return length < 0 ? NULL : path;
+}
+
+/* Whether there is a file of this name that is not older than `before`. */
+static bool is_taken(const char *path, int64_t before) {
   struct stat status;
   return stat(path, &status) == 0 &&
-         (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec <
+         (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec >=
              before;
+}
+
+/* About the first number whose name is not taken: no search of thousands for
+ * each of thousands of recordings of one name. */
+static unsigned free_number(const struct am_file *file, int64_t before) {
+  unsigned taken = 0, free_one = 0;
+  for (unsigned next = 1; free_one - taken != 1 && next < 1u << 30;) {
+    char *path = numbered(file, next);
+    bool is = path && is_taken(path, before);
+    free(path);
+    if (is)
+      taken = next;
+    else
+      free_one = next;
+    next = free_one ? taken + (free_one - taken) / 2 : 2 * next;
+  }
+  return free_one ? free_one : taken + 1;
 }
 
 /* link(), unlike rename(), never replaces a file that is there. */
@@ -133,10 +160,8 @@ static int take_name(const char *temporary, const char *path, int64_t before) {
     unlink(temporary);
     return 0;
   }
-  /* A file system without hard links. */
-  if (errno != EEXIST && access(path, F_OK) != 0)
-    return rename(temporary, path);
-  if (is_older(path, before))
+  /* A file system without hard links, or a file that is to be replaced. */
+  if (!is_taken(path, before))
     return rename(temporary, path);
   errno = EEXIST;
   return -1;
@@ -145,20 +170,20 @@ static int take_name(const char *temporary, const char *path, int64_t before) {
 char *am_file_publish(struct am_file *file, int64_t before, char reason[256]) {
   char *path = NULL;
   int fd = file->fd;
-  /* The tools tell by it whether what they know of the file is still so. */
-  futimens(fd, NULL);
+  struct timespec now[2];
+  /* The tools tell by it whether what they know of the file is still so. Not
+   * the kernel's own time stamp, which lags behind by milliseconds. */
+  clock_gettime(CLOCK_REALTIME, &now[0]);
+  now[1] = now[0];
+  futimens(fd, now);
   file->fd = -1;
   if (close(fd) < 0 && errno != EINTR) {
     failed(file, "write", file->temporary, reason);
     return NULL;
   }
-  for (int number = 1; number <= NAMES_TRIED; number++) {
-    int length = number == 1
-                     ? asprintf(&path, "%s/%s" SUFFIX, file->folder, file->stem)
-                     : asprintf(&path, "%s/%.*s-%d" SUFFIX, file->folder,
-                                (int)STEM_KEPT, file->stem, number);
-    if (length < 0)
-      path = NULL;
+  /* Another process may take the name first. */
+  for (unsigned number = free_number(file, before);; number++) {
+    path = numbered(file, number);
     if (!path || take_name(file->temporary, path, before) == 0)
       break;
     free(path);

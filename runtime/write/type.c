@@ -99,7 +99,7 @@ struct am_type *am_type_parse(const char *line, size_t length) {
   }
   const char *format = json_string_value(json_object_get(json, "format"));
   type->json = json;
-  type->name = name;
+  type->name = *name ? name : "unknown";
   type->kind = kind_of(json_string_value(json_object_get(json, "kind")));
   type->size = number_of(json, "size");
   type->is_signed = json_is_true(json_object_get(json, "signed"));

@@ -75,16 +75,17 @@ static void describe_emptiness(const struct am_writer *writer,
   snprintf(reason, 256, "%s", why);
 }
 
-/* When the process began of which all of this run were forked. Ns since 1970.
- */
+/* When this run began: the process of which all others were forked. Ns since
+ * 1970. */
 static int64_t run_began(const struct am_start *start) {
   struct timespec boot, wall;
   long ticks = sysconf(_SC_CLK_TCK);
-  if (!start->root_start || ticks <= 0 ||
+  if (!start->root_start || start->root_pid == start->pid || ticks <= 0 ||
       clock_gettime(CLOCK_BOOTTIME, &boot) != 0 ||
       clock_gettime(CLOCK_REALTIME, &wall) != 0)
     return start->wall;
-  double began = (double)start->root_start / (double)ticks +
+  /* The end of the tick: what an earlier run wrote last may lie in it. */
+  double began = ((double)start->root_start + 1) / (double)ticks +
                  (double)(wall.tv_sec - boot.tv_sec) +
                  (double)(wall.tv_nsec - boot.tv_nsec) / 1e9;
   /* Since then the machine may have been started anew. */
