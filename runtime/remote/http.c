@@ -5,7 +5,9 @@
  * finds, so here it costs the server and not the program.
  */
 #include "runtime/remote/http.h"
+#include "runtime/remote/descriptor.h"
 
+#include <fcntl.h>
 #include <microhttpd.h>
 #include <pthread.h>
 #include <signal.h>
@@ -126,7 +128,23 @@ static void panic(void *context, const char *file, unsigned line,
     pause();
 }
 
+/* Takes all free descriptors below the lowest that is ours, but for those of
+ * the standard streams, so that the next one is not among them: a program that
+ * closes what it does not know might get the number for a file of its own, and
+ * the library would write there. */
+static int take_low(int taken[AM_LOWEST_DESCRIPTOR]) {
+  int count = 0, fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  while (fd >= 0 && fd < AM_LOWEST_DESCRIPTOR) {
+    taken[count++] = fd;
+    fd = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  }
+  if (fd >= 0)
+    close(fd);
+  return count;
+}
+
 bool am_http_begin(struct am_http *http, size_t stack) {
+  int taken[AM_LOWEST_DESCRIPTOR], count = take_low(taken);
   served = http;
   stack_size = stack;
   MHD_set_panic_func(panic, NULL);
@@ -138,6 +156,8 @@ bool am_http_begin(struct am_http *http, size_t stack) {
       stack,
       /* They are blocked, so sendfile may be used. */
       MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
+  while (count > 0)
+    close(taken[--count]);
   __atomic_store_n(&library, daemon, __ATOMIC_RELEASE);
   return daemon != NULL;
 }

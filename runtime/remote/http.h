@@ -20,7 +20,8 @@ struct am_http {
 };
 
 /* Makes ready to serve, with threads of this stack size. Returns whether that
- * was possible. `http` stays where it is. In a forked child again. */
+ * was possible. `http` stays where it is. Again in a forked child, and when the
+ * program has closed our descriptors. */
 bool am_http_begin(struct am_http *http, size_t stack);
 
 /* Serves the connection, which is closed in the end. */

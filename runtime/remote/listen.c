@@ -4,6 +4,7 @@
  * each is known by its inode, not by its number.
  */
 #include "runtime/remote/listen.h"
+#include "runtime/remote/descriptor.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -17,15 +18,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { LOWEST_DESCRIPTOR = 200, BACKLOG = 64 };
-
-int am_descriptor_move_up(int fd) {
-  int high = fcntl(fd, F_DUPFD_CLOEXEC, LOWEST_DESCRIPTOR);
-  if (high < 0)
-    return fd;
-  close(fd);
-  return high;
-}
+enum { BACKLOG = 64 };
 
 static bool is_ours(const struct am_listener *listener) {
   struct stat status;
@@ -191,11 +184,15 @@ static int bind_one(struct am_listeners *listeners, const char *host,
 static bool split(const char *address, char host[256], char port[8]) {
   const char *colon = strrchr(address, ':');
   size_t length = colon ? (size_t)(colon - address) : 0;
-  if (length > 1 && address[0] == '[' && address[length - 1] == ']') {
+  bool is_bracketed = address[0] == '[';
+  if (is_bracketed) {
+    if (length < 2 || address[length - 1] != ']')
+      return false;
     address++;
     length -= 2;
   }
-  if (length == 0 || length > 255 || !colon[1] || strlen(colon + 1) > 5 ||
+  if (length == 0 || (!is_bracketed && memchr(address, ':', length)) ||
+      length > 255 || !colon[1] || strlen(colon + 1) > 5 ||
       strspn(colon + 1, "0123456789") != strlen(colon + 1) ||
       atoi(colon + 1) > 65535)
     return false;

@@ -49,8 +49,4 @@ void am_listeners_close(struct am_listeners *listeners);
 /* Deletes the socket's file, if there is one and it is ours. */
 void am_listeners_unlink(const struct am_listeners *listeners);
 
-/* A copy of the descriptor out of the way of programs that expect small
- * numbers, and closed at exec; `fd` is closed. */
-int am_descriptor_move_up(int fd);
-
 #endif

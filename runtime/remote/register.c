@@ -72,7 +72,8 @@ void am_register_remove(const char *directory, pid_t pid) {
   rmdir(directory);
 }
 
-/* Field 22 of /proc/PID/stat, 0 when there is no such process. */
+/* When the process began: field 22 of /proc/PID/stat; 0 when there is no such
+ * process, or nothing but its exit status is left of it. */
 static json_int_t start_of(pid_t pid) {
   char path[64], text[1024];
   snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
@@ -83,16 +84,23 @@ static json_int_t start_of(pid_t pid) {
   close(fd);
   text[n > 0 ? n : 0] = '\0';
   /* The name in field 2 may hold anything, also parentheses. */
-  char *at = strrchr(text, ')');
-  for (int field = 2; at && field < 22; field++)
-    at = strchr(at + 1, ' ');
-  return at ? strtoll(at, NULL, 10) : 0;
+  const char *rest = strrchr(text, ')');
+  char state;
+  long threads;
+  long long start;
+  if (!rest || sscanf(rest + 1,
+                      " %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s "
+                      "%*s %*s %*s %*s %ld %*s %lld",
+                      &state, &threads, &start) != 3)
+    return 0;
+  return (state == 'Z' || state == 'X') && threads <= 1 ? 0 : start;
 }
 
 static bool is_live(const json_t *entry) {
   json_int_t pid = json_integer_value(json_object_get(entry, "pid"));
   json_int_t start = json_integer_value(json_object_get(entry, "start"));
-  return pid > 0 && pid <= INT_MAX && start_of((pid_t)pid) == start &&
+  return pid > 0 && pid <= INT_MAX && start > 0 &&
+         start_of((pid_t)pid) == start &&
          json_is_string(json_object_get(entry, "address"));
 }
 

@@ -11,10 +11,10 @@
 #include "runtime/record/temporary.h"
 #include "runtime/record/thread.h"
 #include "runtime/record/window.h"
+#include "runtime/remote/descriptor.h"
 
 #include <appmap/abi.h>
 
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -69,14 +69,11 @@ static void answer_failure(struct appmap_response *response) {
          "says why\"}\n");
 }
 
-/* A file, since AppMaps may be large. */
+/* A file, since AppMaps may be large. It is open for as long as a client takes
+ * to read it: out of the way of programs that expect small numbers. */
 static int open_body(void) {
   int fd = am_temporary_open();
-  if (fd < 0 || fd > STDERR_FILENO)
-    return fd;
-  int above = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-  close(fd);
-  return above;
+  return fd < 0 ? fd : am_descriptor_move_up(fd);
 }
 
 static void answer_file(struct appmap_response *response, int fd) {

@@ -6,6 +6,7 @@
  * when: its owner is whoever serves.
  */
 #include "runtime/remote/server.h"
+#include "runtime/remote/descriptor.h"
 #include "runtime/remote/http.h"
 #include "runtime/remote/listen.h"
 #include "runtime/remote/register.h"
@@ -29,14 +30,19 @@
  * lie on it, so when it is too small the system's own choice has to do. */
 enum { STACK = 512 * 1024, CHECK_MS = 1000 };
 
+/* Shared with all processes that are forked. */
+struct turn {
+  pthread_mutex_t lock;
+  pid_t pid; /* who has it, or had it last */
+};
+
 static struct {
   const struct am_remote_host *host;
   struct am_listeners listeners;
   struct am_http http;
-  pthread_mutex_t *turn; /* shared with all that are forked */
-  sem_t has_turn;        /* the first process's */
-  bool is_first;
-  pid_t pid; /* of the process that serves, if it is this one */
+  struct turn *turn;
+  sem_t has_turn; /* the first process's */
+  pid_t pid;      /* of the process that serves, if it is this one */
   size_t stack;
 } server;
 
@@ -118,7 +124,7 @@ static void accept_all(void) {
     struct am_listeners *listeners = &server.listeners;
     if (!am_listeners_are_ours(listeners)) {
       am_listeners_close(listeners);
-      if (!open_listeners())
+      if (!open_listeners() || !am_http_begin(&server.http, server.stack))
         return;
       announce();
       enter_register();
@@ -138,22 +144,22 @@ static void accept_all(void) {
 static void *run(void *unused) {
   (void)unused;
   pthread_setname_np(pthread_self(), "appmap-remote");
-  if (pthread_mutex_lock(server.turn) == EOWNERDEAD)
-    pthread_mutex_consistent(server.turn);
-  bool is_first = server.is_first;
-  if (is_first)
+  struct turn *turn = server.turn;
+  if (pthread_mutex_lock(&turn->lock) == EOWNERDEAD)
+    pthread_mutex_consistent(&turn->lock);
+  pid_t before = turn->pid;
+  server.pid = turn->pid = getpid();
+  if (!before)
     sem_post(&server.has_turn);
+  else /* it may have had no time for that */
+    am_register_remove(server.host->directory, before);
   if (!am_http_begin(&server.http, server.stack)) {
     say(false, "APPMAP_REMOTE=%s: cannot start an HTTP server",
         server.host->address);
     return NULL;
   }
-  server.pid = getpid();
-  if (am_listeners_are_ours(&server.listeners)) {
-    if (is_first)
-      announce();
+  if (am_listeners_are_ours(&server.listeners))
     enter_register();
-  }
   accept_all();
   am_register_remove(server.host->directory, server.pid);
   server.pid = 0;
@@ -195,7 +201,7 @@ static bool make_turn(void) {
   pthread_mutexattr_init(&attributes);
   pthread_mutexattr_setpshared(&attributes, PTHREAD_PROCESS_SHARED);
   pthread_mutexattr_setrobust(&attributes, PTHREAD_MUTEX_ROBUST);
-  pthread_mutex_init(server.turn, &attributes);
+  pthread_mutex_init(&server.turn->lock, &attributes);
   pthread_mutexattr_destroy(&attributes);
   return true;
 }
@@ -205,7 +211,6 @@ static bool make_turn(void) {
 static void wait_in_child(void) {
   int saved = errno;
   server.pid = 0;
-  server.is_first = false;
   if (!dlsym(RTLD_DEFAULT, "__tsan_init"))
     start_thread();
   errno = saved;
@@ -218,7 +223,6 @@ EXPORT bool __appmap_remote_serve(const struct am_remote_host *host) {
   server.http.answer = host->answer;
   if (!open_listeners())
     return false;
-  server.is_first = true;
   sem_init(&server.has_turn, 0, 0);
   if (!make_turn() || !start_thread()) {
     say(false, "APPMAP_REMOTE=%s: %s; nothing is served there", host->address,
@@ -227,6 +231,7 @@ EXPORT bool __appmap_remote_serve(const struct am_remote_host *host) {
     am_listeners_close(&server.listeners);
     return false;
   }
+  announce();
   /* Before the program can fork: its child must find the turn taken. */
   while (sem_wait(&server.has_turn) != 0)
     continue;
