@@ -123,6 +123,16 @@ static bool is_compiler_generated(struct am_pass *pass,
          !strncmp(function->symbol, "__clang_call_terminate", 22);
 }
 
+/* The hooks and the code that registers them, and what <appmap/appmap.h> is
+ * made of: a project may hold a copy of it. Attributes there would not do:
+ * clang before 17 drops annotations of constructors. */
+static bool is_own(const struct am_function *function) {
+  static const char header[] = "/appmap/appmap.h";
+  size_t length = strlen(function->file), n = sizeof header - 1;
+  return !strncmp(function->symbol, "__appmap_", 9) ||
+         (length >= n && !strcmp(function->file + length - n, header));
+}
+
 bool am_function_is_written(const struct am_function *function) {
   /* ".omp_outlined." and the like are bodies of statements. */
   return function->subprogram && function->node.name.length &&
@@ -135,8 +145,7 @@ const char *am_function_skip_reason(struct am_pass *pass,
                                     size_t size) {
   LLVMValueRef value = function->value;
   struct am_text rest;
-  /* The hooks and the code that registers them. */
-  if (!strncmp(function->symbol, "__appmap_", 9))
+  if (is_own(function))
     return "part of AppMap";
   /* Thrown away after optimization; the real one is in another object. */
   if (LLVMGetLinkage(value) == LLVMAvailableExternallyLinkage)

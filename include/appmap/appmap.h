@@ -204,7 +204,7 @@ void appmap_remote_done(struct appmap_response *response) {
 }
 
 /* The rest of this file is how these are made. */
-APPMAP_SKIP static __inline__ __attribute__((always_inline, unused)) void
+static __inline__ __attribute__((always_inline, unused)) void
 appmap_scope_end_(const appmap_recording *recording) {
   if (*recording)
     appmap_recording_stop(*recording);
@@ -247,16 +247,16 @@ namespace appmap {
  */
 class recording {
 public:
-  APPMAP_SKIP explicit recording(const char *name,
-                                 appmap_threads threads = APPMAP_ALL_THREADS)
+  explicit recording(const char *name,
+                     appmap_threads threads = APPMAP_ALL_THREADS)
       : handle_(appmap_recording_start(name, threads)) {}
-  APPMAP_SKIP ~recording() {
+  ~recording() {
     if (handle_)
       appmap_recording_stop(handle_);
   }
   recording(const recording &) = delete;
   recording &operator=(const recording &) = delete;
-  APPMAP_SKIP appmap_recording handle() const {
+  appmap_recording handle() const {
     return handle_;
   }
 

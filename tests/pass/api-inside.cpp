@@ -7,10 +7,10 @@
 // RUN: objcopy -O binary --only-section=appmap_skipped --set-section-flags appmap_skipped=alloc x.o skipped
 // RUN: grep -o '^{"function":.*"path":"[^"]*"' sidecar | FileCheck %s
 // RUN: FileCheck --check-prefix=SKIPPED %s < skipped
-// RUN: not grep -E 'appmap_recording|opt_out' skipped
+// RUN: not grep -E "appmap_recording_|opt_out" skipped
 // CHECK: "name":"main","path":"x.cpp"
 // CHECK-NOT: "name"
-// SKIPPED: "skipped":"appmap_scope_end_",{{.*}}"reason":"annotate(\"appmap.skip\")"
+// SKIPPED: "skipped":"appmap_scope_end_",{{.*}}"reason":"part of AppMap"
 #include <appmap/appmap.h>
 
 int main() {
