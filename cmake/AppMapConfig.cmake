@@ -26,11 +26,13 @@ if(NOT TARGET AppMap::runtime)
     INTERFACE_INCLUDE_DIRECTORIES ${AppMap_INCLUDE_DIR}
     INTERFACE_LINK_OPTIONS LINKER:--undefined=__appmap_enter)
 
-  # In C, functions of the framework are wrapped when the program is linked.
+  # In C, functions of the framework are wrapped when the program is linked. Not
+  # LINKER:, which may give the compiler a word that starts with @: it would
+  # read the file itself.
   foreach(_appmap_framework check cmocka criterion cunit unity)
     add_library(AppMap::${_appmap_framework} INTERFACE IMPORTED)
     set_target_properties(AppMap::${_appmap_framework} PROPERTIES
-      INTERFACE_LINK_OPTIONS LINKER:@${AppMap_LIBDIR}/appmap/adapters.ld
+      INTERFACE_LINK_OPTIONS -Wl,@${AppMap_LIBDIR}/appmap/adapters.ld
       INTERFACE_LINK_LIBRARIES
       "${AppMap_LIBDIR}/appmap/libappmap-adapters.a;AppMap::runtime")
   endforeach()
