@@ -48,9 +48,19 @@ static void report(const struct am_live_request *request,
   am_message("%s", line);
 }
 
+static void show_progress(void *context, double done) {
+  (void)context;
+  if (done < 1)
+    am_message_passing("writing the AppMap: %d %%", (int)(100 * done));
+  else
+    am_message_passing(NULL);
+}
+
 static struct am_writer *writer(char reason[256]) {
   if (!live.writer)
-    live.writer = am_writer_open(am_spool_path(), NULL, reason);
+    live.writer = am_writer_open(
+        am_spool_path(), &(struct am_write_options){.progress = show_progress},
+        reason);
   return live.writer;
 }
 
@@ -63,7 +73,7 @@ int am_live_write(const struct am_live_request *request) {
                              request->until, &written);
   if (result == 0)
     report(request, &written);
-  else
+  else if (!live.failed) /* a thousand tests fail for the same reason */
     am_message("%s; `appmap-clang recover %s` may still write it",
                written.reason, am_path_shown(am_spool_path()));
   live.failed |= result != 0 && request->fd < 0;

@@ -22,7 +22,7 @@ struct am_live_request {
 void am_live_lock(void);
 void am_live_unlock(void);
 
-/* Locked. Returns 0, or -1 when it failed (said on stderr). */
+/* Locked. Returns 0, or -1 when it failed (said on stderr, once). */
 int am_live_write(const struct am_live_request *request);
 
 /* Locked. No recording still to be written begins before tick `from`. */

@@ -58,3 +58,21 @@ void am_message(const char *format, ...) {
     write_line(line, length);
   errno = saved;
 }
+
+void am_message_passing(const char *format, ...) {
+  int saved = errno;
+  char line[256] = "\r\033[K";
+  size_t length = strlen(line);
+  if (format) {
+    va_list arguments;
+    length += (size_t)snprintf(line + length, sizeof line - length, "appmap: ");
+    va_start(arguments, format);
+    int n = vsnprintf(line + length, sizeof line - length, format, arguments);
+    va_end(arguments);
+    size_t room = sizeof line - length - 1;
+    length += n < 0 ? 0 : (size_t)n < room ? (size_t)n : room;
+  }
+  if (is_stderr() && isatty(STDERR_FILENO))
+    write_line(line, length);
+  errno = saved;
+}

@@ -13,4 +13,9 @@ void am_message_init(void);
 
 void am_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* The same on a terminal only, in place of the last one, until the next; NULL:
+ * takes it away. */
+void am_message_passing(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
 #endif

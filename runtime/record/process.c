@@ -19,6 +19,7 @@
 #include "runtime/record/thread.h"
 #include "runtime/record/window.h"
 #include "runtime/remote/start.h"
+#include "runtime/write/summary.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -115,14 +116,20 @@ void am_process_forget(void) {
 }
 
 static void end(void) {
-  /* exit was called by a signal handler that interrupted the recorder. */
-  bool interrupted = am_thread.quiet;
   struct am_quiet quiet;
+  if (am_thread.quiet) {
+    /* exit was called by a signal handler that interrupted the recorder, which
+     * may hold locks, malloc's too. */
+    if (am_spool_is_open())
+      am_message("the program ended while a recording was being written; "
+                 "`appmap-clang recover %s` writes what is missing",
+                 am_path_shown(am_spool_path()));
+    return;
+  }
   am_quiet_begin(&quiet);
   if (process.pid == getpid()) {
-    if (!interrupted)
-      am_runner_end();
-    int result = interrupted ? -1 : am_windows_end();
+    am_runner_end();
+    int result = am_windows_end();
     if (am_spool_is_open())
       am_live_end(result);
   }

@@ -33,6 +33,8 @@ struct am_thread {
   bool quiet;      /* busy for the recorder itself: records nothing */
 };
 
+_Static_assert(sizeof(struct am_thread) <= 24, "static TLS is scarce");
+
 extern __thread struct am_thread am_thread
     __attribute__((tls_model("initial-exec")));
 
