@@ -107,7 +107,7 @@ static void put_function(const struct output *output, const json_t *function) {
     put_list(labels, ", ");
     putchar(']');
   }
-  if (json_is_true(json_object_get(function, "shallow")))
+  if (json_object_get(function, "shallow"))
     fputs("  shallow", stdout);
   putchar('\n');
 }

@@ -50,7 +50,7 @@ static void visit_function(void *context, const struct am_section_line *line) {
   put_place(line);
   printf("%s: instrumented", name ? name : "?");
   free(name);
-  if (json_is_true(json_object_get(line->json, "shallow")))
+  if (json_object_get(line->json, "shallow"))
     fputs(", shallow: recorded when called from another package", stdout);
   const json_t *labels = json_object_get(line->json, "labels");
   size_t i;
