@@ -71,9 +71,11 @@ bool am_runner_begin(void) {
 }
 
 void am_runner_step_aside(void) {
-  if (runner.window)
-    am_window_close(runner.window, AM_WINDOW_DISCARD, -1);
-  runner.window = 0;
+  /* Tests and requests may begin in several threads at once. */
+  uint64_t window = __atomic_exchange_n(&runner.window, 0, __ATOMIC_RELAXED);
+  if (!window)
+    return;
+  am_window_close(window, AM_WINDOW_DISCARD, -1);
   runner.pid = 0;
 }
 
