@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "config/config.h"
+#include "config/framework.h"
 #include "config/path.h"
 
 __attribute__((format(printf, 2, 3))) static void
@@ -103,6 +104,13 @@ static void select_in(const struct match *match, const char *scope,
              package->line);
       return;
     }
+  }
+  /* Its calls would bury those of the tests; who wants them names them. */
+  const char *framework = am_framework_of(match->below);
+  if (framework && !am_framework_of(package->path)) {
+    refuse(selection, "part of %s; a package of its own includes it",
+           framework);
+    return;
   }
   selection->included = true;
   selection->shallow = package->shallow ? package->path : NULL;

@@ -84,8 +84,10 @@ static void prepend_scope(json_t *classes, const struct am_node *scope) {
     if (name && !*name)
       shown = scope->tag == AM_TAG_CLASS ? "lambda" : "anonymous";
     break;
-  case AM_TAG_SUBPROGRAM:
-    break; /* of a local class */
+  case AM_TAG_SUBPROGRAM: /* of a local class */
+    if (operator_length(scope->name))
+      shown = NULL; /* no name for a class; of a lambda, it says so itself */
+    break;
   default:
     shown = NULL;
   }

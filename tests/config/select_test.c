@@ -97,6 +97,24 @@ static void test_most_specific(void) {
   am_config_free(&config);
 }
 
+static void test_frameworks(void) {
+  struct am_config config = config_of(NULL);
+  CHECK(selected(&config, "third_party/googletest/src/gtest.cc", "", "f") ==
+        '-');
+  CHECK(selected(&config, "gtest/gtest-all.cc", "", "f") == '-');
+  CHECK(selected(&config, "gtest/store_test.cc", "", "f") == '+');
+  CHECK(selected(&config, "src/gtest_like.cc", "", "f") == '+');
+  CHECK(selected(&config, "tests/catch.hpp", "", "f") == '-');
+  CHECK(selected(&config, "tests/catch_all_errors.cc", "", "f") == '+');
+  check_reason(&config, "tests/unity/src/unity.c", "f",
+               "part of Unity; a package of its own includes it");
+  am_config_free(&config);
+  config = config_of("packages: [., tests/unity.c, ext/gtest/gtest-all.cc]\n");
+  CHECK(selected(&config, "tests/unity.c", "", "f") == '+');
+  CHECK(selected(&config, "ext/gtest/gtest-all.cc", "", "f") == '+');
+  am_config_free(&config);
+}
+
 static void test_classes(void) {
   struct am_config config = config_of(
       "packages: [{path: ., exclude: [Cache, Store::close, io::File]}]\n");
@@ -168,6 +186,7 @@ int main(void) {
   test_no_packages("name: x\n");
   test_no_packages("packages:\n");
   test_most_specific();
+  test_frameworks();
   test_classes();
   test_system();
   test_links();

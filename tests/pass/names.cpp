@@ -30,6 +30,16 @@ __attribute__((abi_tag("v2"))) int tagged() { return 1; }
 // CHECK-DAG: "name":"max",{{.*}}"class":["names"]
 template <class T> T max(T a, T b) { return b < a ? a : b; }
 
+int inside(int n) {
+  return [](int k) {
+    struct counter {
+      // CHECK-DAG: "name":"count",{{.*}}"static":false,{{.*}}"class":["inside","lambda","counter"]
+      int count(int by) { return by + 1; }
+    } one;
+    return one.count(k);
+  }(n);
+}
+
 int use(int n) {
   struct local {
     // CHECK-DAG: "name":"method",{{.*}}"static":false,{{.*}}"class":["use","local"]
