@@ -12,9 +12,10 @@
 #include <string.h>
 #include <unistd.h>
 
-static uint64_t recording; /* 0: none */
-static pid_t process;      /* that began it */
-static int expected_exit;  /* -1: none */
+static uint64_t recording;  /* 0: none */
+static pid_t process;       /* that began it */
+static int expected_exit;   /* -1: none */
+static int expected_signal; /* as in struct appmap_test */
 static struct appmap_test_result result;
 
 static void forget(void) {
@@ -22,6 +23,7 @@ static void forget(void) {
   free((char *)result.file);
   recording = 0;
   expected_exit = -1;
+  expected_signal = 0;
   result = (struct appmap_test_result){0};
 }
 
@@ -55,6 +57,7 @@ void am_test_begin(const struct appmap_test *test) {
     listening = on_exit(exited, NULL) == 0;
   forget();
   process = getpid();
+  expected_signal = test->signal;
   recording = __appmap_test_begin(test);
 }
 
@@ -63,6 +66,8 @@ bool am_test_runs(void) {
 }
 
 void am_test_describe(const struct appmap_test *more) {
+  if (more->signal)
+    expected_signal = more->signal;
   if (recording && __appmap_test_describe)
     __appmap_test_describe(recording, more);
 }
@@ -85,6 +90,8 @@ void am_test_fail(const char *file, int line, const char *format, ...) {
   if (vasprintf(&message, format, arguments) >= 0)
     result.message = message;
   va_end(arguments);
+  if (expected_signal > 0) /* it may still come, and does not help */
+    am_test_describe(&(struct appmap_test){.signal = -1});
   result.status = APPMAP_TEST_FAILED;
   result.file = file ? strdup(file) : NULL;
   result.line = line;
@@ -111,6 +118,9 @@ void am_test_expect_exit(int status) {
 void am_test_end(enum appmap_test_status status) {
   if (!recording)
     return;
+  if (expected_signal > 0 && status == APPMAP_TEST_SUCCEEDED)
+    am_test_fail(NULL, 0, "the test was not ended by signal %d: %s",
+                 expected_signal, strsignal(expected_signal));
   if (result.status != APPMAP_TEST_FAILED)
     result.status = status;
   __appmap_test_end(recording, &result);

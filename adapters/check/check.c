@@ -71,7 +71,7 @@ void __wrap_suite_add_tcase(void *suite, void *tcase) {
 void __wrap__tcase_add_test(void *tcase, const struct am_check_function *test,
                             int signal, int exit_value, int start, int end) {
   if (runner && tcase && test)
-    test = am_check_add_test(tcase, test, exit_value, end - start > 1);
+    test = am_check_add_test(tcase, test, signal, exit_value, end - start > 1);
   __real__tcase_add_test(tcase, test, signal, exit_value, start, end);
 }
 

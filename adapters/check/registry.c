@@ -25,7 +25,7 @@ static struct test {
   struct am_check_function ours;
   const struct am_check_function *theirs;
   const struct named *tcase;
-  int exit_value;
+  int signal, exit_value;
   bool loops;
   struct test *next;
   char name[]; /* ours.name: like no other pointer */
@@ -64,7 +64,8 @@ static void describe(const struct test *test, int turn) {
                                          .name = name ? name : test->name,
                                          .function = function,
                                          .file = test->theirs->file,
-                                         .line = test->theirs->line});
+                                         .line = test->theirs->line,
+                                         .signal = test->signal});
   am_test_expect_exit(test->exit_value);
   free(group);
   free(name);
@@ -82,7 +83,7 @@ static void run(int turn) {
 
 const struct am_check_function *
 am_check_add_test(const void *tcase, const struct am_check_function *test,
-                  int exit_value, bool loops) {
+                  int signal, int exit_value, bool loops) {
   size_t size = strlen(test->name) + 1;
   struct test *new = malloc(sizeof *new + size);
   if (!new)
@@ -92,6 +93,7 @@ am_check_add_test(const void *tcase, const struct am_check_function *test,
       (struct am_check_function){new->name, run, test->file, test->line};
   new->theirs = test;
   new->tcase = tcase;
+  new->signal = signal;
   new->exit_value = exit_value & 0xff; /* as Check compares it */
   new->loops = loops;
   new->next = tests;

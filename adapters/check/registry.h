@@ -21,6 +21,6 @@ void am_check_add_case(const void *suite, const void *tcase);
 /* Returns what to give Check in place of the test. */
 const struct am_check_function *
 am_check_add_test(const void *tcase, const struct am_check_function *test,
-                  int exit_value, bool loops);
+                  int signal, int exit_value, bool loops);
 
 #endif

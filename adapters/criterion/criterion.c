@@ -82,7 +82,8 @@ void __wrap_criterion_internal_test_setup(void) {
                                         .framework_version = version,
                                         .group = test->suite,
                                         .name = test->name,
-                                        .function = function});
+                                        .function = function,
+                                        .signal = test->data->signal});
     am_test_expect_exit(test->data->exit_code);
     free(function);
     free(version);

@@ -31,6 +31,7 @@ struct appmap_test {
   const char *function;
   const char *file; /* as the compiler had it */
   int line;
+  int signal; /* that is to end the test; 0: none; -1: none any more */
 };
 
 enum appmap_test_status {

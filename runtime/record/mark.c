@@ -19,13 +19,18 @@ static bool set(json_t *object, const char *key, const char *value) {
   return !value || json_object_set_new(object, key, am_json_text(value)) == 0;
 }
 
+static bool set_signal(json_t *object, int signal) {
+  return !signal ||
+         json_object_set_new(object, "signal", json_integer(signal)) == 0;
+}
+
 struct am_window *am_window_new(const struct am_window_start *start) {
   struct am_window *window = calloc(1, sizeof *window);
   json_t *head = json_object(), *name = am_json_text(start->name);
-  bool fine = window && head && (name || !start->name) &&
-              set(head, "kind", start->kind) &&
-              set(head, "type", start->type) &&
-              set(head, "function", start->function);
+  bool fine =
+      window && head && (name || !start->name) &&
+      set(head, "kind", start->kind) && set(head, "type", start->type) &&
+      set(head, "function", start->function) && set_signal(head, start->signal);
   if (fine && start->replace)
     fine = json_object_set_new(head, "replace", json_true()) == 0;
   if (fine && start->since)
@@ -66,13 +71,13 @@ void am_window_free(struct am_window *window) {
 }
 
 struct am_more *am_more_new(uint64_t id, const char *name, const char *function,
-                            json_t *metadata) {
+                            int signal, json_t *metadata) {
   struct am_more *more = calloc(1, sizeof *more);
   json_t *line = json_object(), *text = am_json_text(name);
   bool fine =
       more && line && (text || !name) &&
       json_object_set_new(line, "id", json_integer((json_int_t)id)) == 0 &&
-      set(line, "function", function);
+      set(line, "function", function) && set_signal(line, signal);
   if (fine && metadata)
     fine = json_object_set(line, "metadata", metadata) == 0;
   if (fine) {

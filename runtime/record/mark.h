@@ -52,7 +52,7 @@ struct am_window *am_window_new(const struct am_window_start *start);
 void am_window_free(struct am_window *window); /* NULL: nothing */
 
 struct am_more *am_more_new(uint64_t id, const char *name, const char *function,
-                            json_t *metadata);
+                            int signal, json_t *metadata);
 void am_more_free(struct am_more *more); /* NULL: nothing */
 
 /* The rest is called under the lock, and a spool is open. */

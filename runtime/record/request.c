@@ -99,7 +99,7 @@ EXPORT void __appmap_request_end(uint64_t request, int status) {
   am_quiet_begin(&quiet);
   json_t *what = request ? am_window_take_note(request) : NULL;
   if (what) {
-    am_window_describe(request, NULL, NULL,
+    am_window_describe(request, NULL, NULL, 0,
                        metadata(json_string_value(what), status));
     am_window_close(request, AM_WINDOW_FILE, -1);
   }

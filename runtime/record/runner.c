@@ -106,7 +106,7 @@ void am_runner_end(void) {
   bool is_test = runner.pid == getpid();
   bool skipped = is_test && runner.status == runner.harness.skipped;
   if (is_test && !skipped && !runner.harness.ignores_status)
-    am_window_describe(runner.window, NULL, NULL, outcome());
+    am_window_describe(runner.window, NULL, NULL, 0, outcome());
   am_window_close(runner.window, skipped ? AM_WINDOW_DISCARD : AM_WINDOW_FILE,
                   -1);
 }

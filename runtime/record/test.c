@@ -137,6 +137,7 @@ EXPORT uint64_t __appmap_test_begin(const struct appmap_test *test) {
       .type = "tests",
       .name = name,
       .function = get(note, "function"),
+      .signal = test->signal,
       .metadata = metadata(note),
       .note = json_incref(note),
       .replace = true,
@@ -157,7 +158,8 @@ EXPORT void __appmap_test_describe(uint64_t test,
   if (note) {
     note_add(note, more);
     char *name = stem(note);
-    am_window_describe(test, name, get(note, "function"), metadata(note));
+    am_window_describe(test, name, get(note, "function"), more->signal,
+                       metadata(note));
     free(name);
     am_window_put_note(test, note);
   }
@@ -195,7 +197,7 @@ EXPORT void __appmap_test_end(uint64_t test,
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   if (result && result->status != APPMAP_TEST_SKIPPED)
-    am_window_describe(test, NULL, NULL, outcome(result));
+    am_window_describe(test, NULL, NULL, 0, outcome(result));
   am_window_close(test,
                   result && result->status == APPMAP_TEST_SKIPPED
                       ? AM_WINDOW_DISCARD

@@ -161,10 +161,10 @@ uint64_t am_window_open(const struct am_window_start *start) {
 }
 
 bool am_window_describe(uint64_t id, const char *name, const char *function,
-                        json_t *metadata) {
+                        int signal, json_t *metadata) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
-  struct am_more *more = am_more_new(id, name, function, metadata);
+  struct am_more *more = am_more_new(id, name, function, signal, metadata);
   am_windows_lock();
   struct am_window *window = find(id);
   if (window && more)

@@ -22,6 +22,7 @@ struct am_window_start {
   bool replace;         /* the file of an earlier run */
   int64_t since;  /* with replace: that run ended before, ns since 1970; 0:
                    * before  this process began */
+  int signal;     /* see docs/spool-format.md; 0: none */
   bool inherited; /* goes on in forked children, for themselves */
 };
 
@@ -30,10 +31,10 @@ struct am_window_start {
  * is the caller's question, to am_process_records(). */
 uint64_t am_window_open(const struct am_window_start *start);
 
-/* Adds to what is known. `name`, `function`: NULL: as before. Steals the
- * reference to `metadata` (may be NULL). False: no such window. */
+/* Adds to what is known. `name`, `function`: NULL, `signal`: 0: as before.
+ * Steals the reference to `metadata` (may be NULL). False: no such window. */
 bool am_window_describe(uint64_t id, const char *name, const char *function,
-                        json_t *metadata);
+                        int signal, json_t *metadata);
 
 enum am_window_end {
   AM_WINDOW_FILE,       /* write the AppMap to its file */

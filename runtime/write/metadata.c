@@ -75,9 +75,10 @@ static void set_missing(json_t *json, const char *key, json_t *value) {
     json_object_set_new(json, key, value);
 }
 
-/* The process ended before the recording did. */
+/* The process ended before the recording did: by the signal that the test is to
+ * end with, or too early. */
 static void add_recovered(json_t *json, const struct am_start *start,
-                          bool is_test) {
+                          const struct am_window *window) {
   const char *class = "UnfinishedRecording", *name = NULL;
   const char *sentence = "the process ended without finishing its recording";
   char number[32];
@@ -101,7 +102,10 @@ static void add_recovered(json_t *json, const struct am_start *start,
   }
   set_missing(json, "exception",
               json_pack("{s:s, s:O}", "class", class, "message", message));
-  if (is_test) {
+  bool is_test = strcmp(recorder_type(window), "tests") == 0;
+  if (is_test && signal && signal == window->signal) {
+    set_missing(json, "test_status", json_string("succeeded"));
+  } else if (is_test) {
     set_missing(json, "test_status", json_string("failed"));
     set_missing(json, "test_failure", json_pack("{s:O}", "message", message));
   }
@@ -240,8 +244,7 @@ json_t *am_metadata_make(const struct am_metadata *metadata) {
   if (window->text)
     add_function(json, metadata->sidecar, window->function);
   if (metadata->recovered)
-    add_recovered(json, &reader->start,
-                  strcmp(recorder_type(window), "tests") == 0);
+    add_recovered(json, &reader->start, window);
   if (metadata->written)
     add_losses(json, metadata);
   return json;

@@ -112,6 +112,7 @@ void am_windows_add(struct am_windows *windows, json_t *line) {
   window->function = say(window, "function");
   window->metadata = json_object_get(window->text, "metadata");
   window->since = json_integer_value(json_object_get(window->text, "since"));
+  window->signal = json_integer_value(json_object_get(window->text, "signal"));
   window->replace = json_is_true(json_object_get(window->text, "replace"));
 }
 

@@ -2,9 +2,9 @@
 // that Criterion starts for it; what the program prints stays the same.
 // REQUIRES: criterion
 // RUN: %appmap-cc %s -o program -lcriterion && %clang -w %s -o plain -lcriterion
-// RUN: not ./plain > plain.out 2>&1
-// RUN: not ./program > off.out 2>&1
-// RUN: not env APPMAP=true ./program > on.out 2>&1
+// RUN: not ./plain -j1 > plain.out 2>&1
+// RUN: not ./program -j1 > off.out 2>&1
+// RUN: not env APPMAP=true ./program -j1 > on.out 2>&1
 // RUN: sed -i 's/: ([0-9.]*s)//' *.out && diff plain.out off.out && diff plain.out on.out
 // RUN: ls tmp/appmap | grep -x criterion && ls tmp/appmap | count 1 && ls tmp/appmap/criterion | count 9
 // RUN: for f in tmp/appmap/criterion/*; do %query tree $f; %query get $f metadata; done | FileCheck %s

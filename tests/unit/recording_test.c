@@ -206,6 +206,25 @@ static void crash(void) {
   expect_metadata(appmap, "exception.message", "\"a == b\xef\xbf\xbd\"");
   expect_metadata(appmap, "recovered.reason", "\"Aborted\"");
   json_decref(appmap);
+  /* The signal that was to end it, and another. */
+  appmap = crashed(SIGSEGV, "", TEST_LINE ",'signal':11}}\n");
+  expect_metadata(appmap, "exception.class", "\"SIGSEGV\"");
+  expect_metadata(appmap, "test_status", "\"succeeded\"");
+  expect_metadata(appmap, "test_failure", NULL);
+  json_decref(appmap);
+  appmap = crashed(SIGABRT, "", TEST_LINE ",'signal':11}}\n");
+  expect_metadata(appmap, "test_status", "\"failed\"");
+  json_decref(appmap);
+  /* Not any more. */
+  appmap = crashed(SIGSEGV, "",
+                   TEST_LINE ",'signal':11}}\n"
+                             "{'window':{'id':1,'signal':-1}}\n");
+  expect_metadata(appmap, "test_status", "\"failed\"");
+  json_decref(appmap);
+  /* Not known. */
+  appmap = crashed(0, "", TEST_LINE ",'signal':11}}\n");
+  expect_metadata(appmap, "test_status", "\"failed\"");
+  json_decref(appmap);
   /* The adapter knew better, and no test has no status. */
   appmap = crashed(SIGKILL, "",
                    TEST_LINE ",'metadata':{'test_status':"
