@@ -87,7 +87,12 @@ struct am_module_payload {
   uint64_t sidecar;
 };
 
-enum am_record_kind { AM_RECORD_ENTER = 1, AM_RECORD_LEAVE = 2 };
+enum am_record_kind {
+  AM_RECORD_ENTER = 1,
+  AM_RECORD_LEAVE = 2,
+  AM_RECORD_MUTED = 3, /* about AM_MUTED_CALLS more were left out */
+};
+#define AM_MUTED_CALLS 1024u
 
 /* A record is a multiple of 8 bytes. Where head is 0 nothing was begun: go on
  * 8 bytes further. A record without AM_RECORD_COMMITTED was being written when
@@ -101,8 +106,8 @@ enum am_record_kind { AM_RECORD_ENTER = 1, AM_RECORD_LEAVE = 2 };
 
 struct am_record {
   uint32_t head;
-  /* ENTER: the function's number. LEAVE: how many 8-byte units before this
-   * record its ENTER starts in the same log; 0 with AM_RECORD_FAR. */
+  /* ENTER, MUTED: the function's number. LEAVE: how many 8-byte units before
+   * this record its ENTER starts in the same log; 0 with AM_RECORD_FAR. */
   uint32_t what;
   uint64_t time; /* ticks; within a log a signal handler may disturb order */
 };

@@ -101,11 +101,28 @@ copy_texts(char *to, const char *arguments, uint64_t strings) {
   return size;
 }
 
-/* The chunk is NULL while the thread is busy for the recorder. */
-static inline uint64_t leave_out(struct am_thread *thread) {
+static __attribute__((noinline, cold)) void note_muted(struct am_thread *thread,
+                                                       uint32_t number) {
+  struct place place;
+  if (!place_open(thread, &place, sizeof(struct am_record), AM_RECORD_MUTED))
+    return;
+  struct am_record *record = (struct am_record *)place.at;
+  record->what = number;
+  record->time = am_ticks();
+  place_commit(&place);
+}
+
+/* Counts the call. Which functions such calls are of is learnt from one in
+ * AM_MUTED_CALLS, spread by the golden ratio so that no rhythm of the program
+ * hides a function. The chunk is NULL while the thread is busy for the
+ * recorder. */
+static inline uint64_t leave_out(struct am_thread *thread, uint32_t number) {
   struct am_block *chunk = __atomic_load_n(&thread->chunk, __ATOMIC_RELAXED);
-  if (chunk)
-    am_local_add(&chunk->muted, 1);
+  if (!chunk)
+    return 0;
+  uint32_t spread = (uint32_t)am_local_add(&chunk->muted, 1) * 0x9e3779b1u;
+  if (__builtin_expect(spread < UINT32_MAX / AM_MUTED_CALLS, 0))
+    note_muted(thread, number);
   return 0;
 }
 
@@ -113,7 +130,7 @@ EXPORT uint64_t __appmap_enter(struct appmap_function *function,
                                const void *arguments) {
   struct am_thread *thread = &am_thread;
   if (!LIKELY(!am_is_muted(thread->mute, function->number)))
-    return leave_out(thread);
+    return leave_out(thread, function->number);
   uint64_t strings = function->strings;
   uint32_t fixed = sizeof(struct am_record) + round8(function->arguments);
   uint32_t size = fixed;

@@ -20,7 +20,7 @@ static bool decode(const struct am_log *log, const unsigned char *at,
       .position = entry->position,
       .time = record.time,
   };
-  if (entry->kind == AM_RECORD_ENTER) {
+  if (entry->kind == AM_RECORD_ENTER || entry->kind == AM_RECORD_MUTED) {
     entry->function = record.what;
   } else if (entry->kind != AM_RECORD_LEAVE) {
     return false;

@@ -11,7 +11,7 @@
 /* A record, decoded. */
 struct am_entry {
   uint32_t kind, head;
-  uint32_t function; /* ENTER: number */
+  uint32_t function; /* ENTER, MUTED: number */
   uint64_t position; /* of the record in its log */
   uint64_t call;     /* LEAVE: position of the ENTER */
   uint32_t call_log; /* LEAVE: log of the ENTER */

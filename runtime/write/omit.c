@@ -159,7 +159,7 @@ static void follow(struct walk *walk, const struct am_reader *reader,
     }
     if (entry->kind == AM_RECORD_ENTER)
       push(walk, entry->position);
-    else
+    else if (entry->kind == AM_RECORD_LEAVE)
       leave(walk, entry);
   }
   am_order_close(&order);

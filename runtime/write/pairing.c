@@ -193,11 +193,22 @@ static void leave(struct am_pairing *pairing, const struct am_lane *lane) {
   pop(pairing, stack, entry, entry->time);
 }
 
+/* The recorder counts them in all, exactly: this only says whose they are. */
+static void add_muted(struct am_pairing *pairing,
+                      const struct am_entry *entry) {
+  struct am_function *function =
+      am_sidecar_function(pairing->sidecar, entry->function);
+  if (function)
+    function->elided += AM_MUTED_CALLS;
+}
+
 void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane) {
   if (lane->entry.kind == AM_RECORD_ENTER)
     enter(pairing, lane);
-  else
+  else if (lane->entry.kind == AM_RECORD_LEAVE)
     leave(pairing, lane);
+  else
+    add_muted(pairing, &lane->entry);
 }
 
 void am_pairing_add_late(struct am_pairing *pairing,

@@ -142,7 +142,7 @@ static void count_piece(struct found *found, struct enters *enters,
       found->leaves++;
       if (!(record->head & AM_RECORD_FAR))
         found->unmatched += !has(enters, position - 8ull * record->what);
-    } else {
+    } else if (kind != AM_RECORD_MUTED) {
       found->torn++;
     }
   }
@@ -162,6 +162,7 @@ static void count_spool(struct found *found, const char *path) {
   found->spools++;
   found->bytes += size;
   found->dropped += start->dropped;
+  found->timeless += start->first.ticks == 0;
   /* The last block need not be padded. */
   for (size_t at = 0; at + sizeof(struct am_block) <= size;) {
     const struct am_block *block = (const void *)(map + at);
@@ -234,6 +235,7 @@ static uint64_t run_test(const char *self, const struct test *test) {
   SAME(found.torn, 0);
   SAME(found.unmatched, 0);
   SAME(found.early, 0);
+  SAME(found.timeless, 0);
   test->look(&found);
   uint64_t failed = counts->failed;
   printf("%s %s: %llu + %llu calls, %llu logs, %llu KiB\n",

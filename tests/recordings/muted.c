@@ -1,5 +1,5 @@
 // A function that was called more often than any AppMap could show is only
-// counted, exactly; a new recording hears it again.
+// counted, exactly in all, about right by name; a new recording hears it again.
 // RUN: %appmap-cc -I%include -O1 %s -o %t -pthread
 // RUN: APPMAP=true APPMAP_MAX_SIZE=4M APPMAP_OUTPUT_DIR=out %t && ls out/code | count 2
 // RUN: %query get out/code/all.appmap.json metadata.elided | FileCheck %s
@@ -7,6 +7,7 @@
 // RUN: %query tree out/code/all.appmap.json | grep -c rare | grep -x 2
 // RUN: %query tree out/code/again.appmap.json | grep -c often | grep -x 3
 // CHECK: {"calls":{{[67][0-9]*}},"limit":{
+// CHECK-SAME: "functions":[{"name":"often",{{.*}}"calls":{{[67][0-9][0-9][0-9][0-9][0-9]}}}
 #include <appmap/appmap.h>
 #include <dirent.h>
 #include <pthread.h>
