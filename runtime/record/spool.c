@@ -28,6 +28,7 @@ static struct {
   struct am_start *start; /* NULL: no spool is open */
   uint32_t failed;        /* errno of the write that found no space */
   uint32_t logs;          /* given out by the parent process before the fork */
+  bool sampling;          /* a thread is taking a sample of the clocks */
 } spool = {.fd = -1};
 
 static uint64_t page_round(uint64_t size) {
@@ -282,6 +283,7 @@ void am_spool_forget(void) {
     spool.logs = spool.start->logs;
   am_spool_close();
   spool.start = NULL;
+  spool.sampling = false; /* the thread that did stayed in the parent */
   /* The descriptor is a copy of the parent's: ours to close. */
   if (is_ours(spool.fd))
     close(spool.fd);
@@ -308,11 +310,10 @@ void am_spool_drop(enum am_drop_reason reason) {
 }
 
 void am_spool_sample(struct am_clock_sample *sample) {
-  static bool taken;
   struct am_clock_sample best = {0};
   uint64_t nearest = UINT64_MAX;
-  if (__atomic_exchange_n(&taken, true, __ATOMIC_ACQUIRE))
-    return; /* another thread is taking one */
+  if (__atomic_exchange_n(&spool.sampling, true, __ATOMIC_ACQUIRE))
+    return;
   /* The thread may lose the processor between the clocks. */
   for (int i = 0; i < 3; i++) {
     uint64_t before = am_ticks();
@@ -325,5 +326,5 @@ void am_spool_sample(struct am_clock_sample *sample) {
   }
   sample->monotonic = best.monotonic;
   __atomic_store_n(&sample->ticks, best.ticks, __ATOMIC_RELEASE);
-  __atomic_store_n(&taken, false, __ATOMIC_RELEASE);
+  __atomic_store_n(&spool.sampling, false, __ATOMIC_RELEASE);
 }

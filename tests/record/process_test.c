@@ -11,10 +11,12 @@
 #endif
 
 #include <pthread.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { THREADS = 10000, EACH = 5, MODULES = 1000, CHILDREN = 20 };
+enum { THREADS = 10000, EACH = 5, MODULES = 1000, CHILDREN = 20, FORKS = 200 };
 
 static void look_exact(const struct found *found) {
   SAME(found->numbers, counts->numbers);
@@ -113,6 +115,35 @@ static void look_children(const struct found *found) {
   SAME(found->spools, 1 + CHILDREN + (CHILDREN + 1) / 3);
 }
 
+static bool is_over;
+
+static void *work_on(void *context) {
+  while (!__atomic_load_n(&is_over, __ATOMIC_RELAXED))
+    call_text("the chunk is soon full, and the clocks are read again");
+  return context;
+}
+
+/* Whatever another thread was at when it forked, a child's clocks go. */
+static void clocks(void) {
+  pthread_t thread;
+  pthread_create(&thread, NULL, work_on, NULL);
+  for (int i = 0; i < FORKS; i++) {
+    pid_t pid = fork();
+    if (pid == 0) {
+      call_number(0);
+      _exit(0);
+    }
+    waitpid(pid, NULL, 0);
+  }
+  __atomic_store_n(&is_over, true, __ATOMIC_RELAXED);
+  pthread_join(thread, NULL);
+}
+
+static void look_clocks(const struct found *found) {
+  SAME(found->numbers, FORKS);
+  SAME(found->spools, 1 + FORKS);
+}
+
 static void modules(void) {
   static struct module second;
   for (int i = 0; i < MODULES; i++) {
@@ -132,12 +163,13 @@ static void modules(void) {
 }
 
 int main(int argc, char **argv) {
+  setenv("APPMAP_MAX_SIZE", "0", 1); /* nothing is muted */
   static const struct test tests[] = {
       {"threads", threads, look_threads},
 #ifndef __SANITIZE_THREAD__ /* it leaves the thread before the last of them */
       {"destructors", destructors, look_exact},
 #endif
-      {"children", children, look_children},
+      {"children", children, look_children},    {"clocks", clocks, look_clocks},
       {"modules", modules, look_exact},
   };
   return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
