@@ -2,8 +2,9 @@
  *
  * Notes which of Unity's assertions is under way. All go through one shape of
  * function: parameters that are not floating point and those that are lie in
- * registers of their own, in order, on every system with the ELF ABIs of x86-64
- * and AArch64, so passing on more than there are does no harm.
+ * registers of their own, in order, and then on the stack, on every system with
+ * the ELF ABIs of x86-64 and AArch64, so passing on more than there are does no
+ * harm. None has more than eight and three.
  */
 #include "adapters/unity/unity.h"
 
@@ -14,7 +15,7 @@ struct am_unity_assertion am_unity_assertion;
 
 #define DECLARED                                                               \
   uintptr_t a, uintptr_t b, uintptr_t c, uintptr_t d, uintptr_t e,             \
-      uintptr_t f, uintptr_t g, double x, double y, double z
+      uintptr_t f, uintptr_t g, uintptr_t h, double x, double y, double z
 
 /* Some linkers have Unity's own calls, of one assertion by another, come here
  * too: the test's counts. */
@@ -28,7 +29,7 @@ struct am_unity_assertion am_unity_assertion;
       am_unity_assertion.text = otherwise;                                     \
       am_unity_assertion.line = (int)all[at_line];                             \
     }                                                                          \
-    __real_##name(a, b, c, d, e, f, g, x, y, z);                               \
+    __real_##name(a, b, c, d, e, f, g, h, x, y, z);                            \
     if (!is_inner)                                                             \
       am_unity_assertion.text = NULL;                                          \
   }

@@ -26,6 +26,8 @@ void tearDown(void) {}
 static void adds(void) {
   TEST_ASSERT_EQUAL_INT(2, twice(1));
   TEST_ASSERT_DOUBLE_WITHIN_MESSAGE(0.5, 1.5, 1.75, "near");
+  /* Eight parameters: not all of them in registers. */
+  TEST_ASSERT_INT_ARRAY_WITHIN(1, ((int[]){1, 5}), ((int[]){2, 4}), 2);
 }
 // CHECK: "name":"unity-results compares"{{.*}}"test_status":"failed","test_failure":{"message":"the numbers differ","location":"unity-results.c:[[@LINE+1]]"}
 static void compares(void) { TEST_ASSERT_EQUAL_INT(3, twice(1)); }

@@ -2,6 +2,7 @@
 #include "unity.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 struct UNITY_STORAGE_T Unity;
 
@@ -50,4 +51,15 @@ void UnityAssertDoublesWithin(double delta, double expected, double actual,
                               const char *message, unsigned long line) {
   if (actual < expected - delta || actual > expected + delta)
     UnityFail(message, line);
+}
+
+void UnityAssertNumbersArrayWithin(unsigned long delta, const void *expected,
+                                   const void *actual, unsigned count,
+                                   const char *message, unsigned long line,
+                                   int style, int flags) {
+  const int *wanted = expected, *got = actual;
+  for (unsigned i = 0; i < count; i++)
+    if (labs((long)wanted[flags == UNITY_ARRAY_TO_ARRAY ? i : 0] - got[i]) >
+        (long)delta)
+      UnityFail(message, line);
 }

@@ -23,6 +23,12 @@ void UnityAssertEqualNumber(long expected, long actual, const char *message,
 void UnityAssertDoublesWithin(double delta, double expected, double actual,
                               const char *message, unsigned long line);
 
+enum { UNITY_ARRAY_TO_VAL, UNITY_ARRAY_TO_ARRAY };
+void UnityAssertNumbersArrayWithin(unsigned long delta, const void *expected,
+                                   const void *actual, unsigned count,
+                                   const char *message, unsigned long line,
+                                   int style, int flags);
+
 #define UNITY_BEGIN() UnityBegin(__FILE__)
 #define UNITY_END()   UnityEnd()
 #define RUN_TEST(test) UnityDefaultTestRun(test, #test, __LINE__)
@@ -36,3 +42,6 @@ void UnityAssertDoublesWithin(double delta, double expected, double actual,
   UnityAssertEqualNumber(expected, actual, 0, __LINE__, 0)
 #define TEST_ASSERT_DOUBLE_WITHIN_MESSAGE(delta, expected, actual, message)    \
   UnityAssertDoublesWithin(delta, expected, actual, message, __LINE__)
+#define TEST_ASSERT_INT_ARRAY_WITHIN(delta, expected, actual, count)           \
+  UnityAssertNumbersArrayWithin(delta, expected, actual, count, 0, __LINE__,   \
+                                20, UNITY_ARRAY_TO_ARRAY)
