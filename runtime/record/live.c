@@ -87,7 +87,8 @@ static void drop(void *context, uint64_t offset, uint64_t size) {
 }
 
 void am_live_forget(uint64_t from) {
-  if (live.writer)
+  /* What could not be written is `appmap-clang recover`'s to find. */
+  if (live.writer && !live.failed)
     am_writer_forget(live.writer, from, drop, NULL);
 }
 
