@@ -44,6 +44,7 @@ static struct {
   sem_t has_turn; /* the first process's */
   pid_t pid;      /* of the process that serves, if it is this one */
   size_t stack;
+  bool is_lonely; /* forked processes cannot have threads */
 } server;
 
 static void __attribute__((format(printf, 2, 3)))
@@ -206,12 +207,11 @@ static bool make_turn(void) {
   return true;
 }
 
-/* A forked process waits for its turn, unless it would die of that: under
- * ThreadSanitizer it may have no threads. */
+/* A forked process waits for its turn, if it can. */
 static void wait_in_child(void) {
   int saved = errno;
   server.pid = 0;
-  if (!dlsym(RTLD_DEFAULT, "__tsan_init"))
+  if (!server.is_lonely)
     start_thread();
   errno = saved;
 }
@@ -232,6 +232,9 @@ EXPORT bool __appmap_remote_serve(const struct am_remote_host *host) {
     return false;
   }
   announce();
+  /* Under ThreadSanitizer they would die of it. Not asked in the child: another
+   * thread may have held the loader's lock. */
+  server.is_lonely = dlsym(RTLD_DEFAULT, "__tsan_init") != NULL;
   /* Before the program can fork: its child must find the turn taken. */
   while (sem_wait(&server.has_turn) != 0)
     continue;
