@@ -21,7 +21,7 @@ struct am_window_start {
   bool this_thread;     /* only what the calling thread does */
   bool replace;         /* the file of an earlier run */
   int64_t since;  /* with replace: that run ended before, ns since 1970; 0:
-                   * before  this process began */
+                   * before this process began */
   int signal;     /* see docs/spool-format.md; 0: none */
   bool inherited; /* goes on in forked children, for themselves */
 };
