@@ -267,7 +267,7 @@ static void many_windows(void) {
     if (i == windows / 10)
       before = mallinfo2().uordblks;
   }
-  harness_check(mallinfo2().uordblks < before + 16384, __FILE__, __LINE__,
+  harness_check(mallinfo2().uordblks < before + 32768, __FILE__, __LINE__,
                 "%zu bytes, %zu before", mallinfo2().uordblks, before);
   close_writer(writer);
 }
