@@ -60,8 +60,8 @@
  *
  * All functions may be called from any thread, not from signal handlers. They
  * lock, allocate and write files; they keep errno unless they say otherwise.
- * Nothing is recorded unless APPMAP=true is in the environment. Failures are
- * one line on stderr. */
+ * Nothing is recorded unless recording is on, as with APPMAP=true in the
+ * environment. Failures are one line on stderr. */
 
 /* A recording; 0: none. Never used again for another one. */
 typedef uint64_t appmap_recording;
