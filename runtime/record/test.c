@@ -4,7 +4,6 @@
  * a test is kept as the window's note, a JSON object with the members of struct
  * appmap_test, until the test ends.
  */
-#include "config/path.h"
 #include "runtime/record/json.h"
 #include "runtime/record/live.h"
 #include "runtime/record/process.h"
@@ -68,21 +67,16 @@ static char *stem(const json_t *note) {
   return text;
 }
 
-/* "path:line" or "path", from the project's folder where it lies below. */
+/* "path:line" or "path", absolute where the file is there: the writer knows
+ * what to make of it. */
 static json_t *location(const char *file, int line) {
   char resolved[PATH_MAX], *text = NULL;
-  char *path = realpath(file, resolved) ? strdup(resolved) : strdup(file);
-  const char *below =
-      path && *path == '/' ? am_path_below(am_settings.directory, path) : NULL;
-  if (!below || !*below)
-    below = path;
-  int length = below ? line > 0 ? asprintf(&text, "%s:%d", below, line)
-                                : asprintf(&text, "%s", below)
-                     : -1;
+  const char *path = realpath(file, resolved) ? resolved : file;
+  int length = line > 0 ? asprintf(&text, "%s:%d", path, line)
+                        : asprintf(&text, "%s", path);
   json_t *json = length < 0 ? NULL : am_json_text(text);
   if (length >= 0)
     free(text);
-  free(path);
   return json;
 }
 

@@ -6,6 +6,7 @@
 #include "metadata.h"
 #include "bounds.h"
 #include "function.h"
+#include "location.h"
 #include "text.h"
 
 #include <signal.h>
@@ -216,6 +217,19 @@ static void add_function(json_t *json, struct am_sidecar *sidecar,
   json_decref(class);
 }
 
+/* What the test framework said of places. */
+static void settle_locations(json_t *json, const struct am_metadata *metadata) {
+  const char *directory = json_string_value(
+      json_object_get(metadata->reader->process, "directory"));
+  json_t *failure = json_object_get(json, "test_failure");
+  am_location_settle(json, "source_location", metadata->sidecar, directory);
+  if (!json_is_object(failure))
+    return;
+  failure = json_copy(failure); /* the window's own stays */
+  am_location_settle(failure, "location", metadata->sidecar, directory);
+  json_object_set_new(json, "test_failure", failure);
+}
+
 json_t *am_metadata_make(const struct am_metadata *metadata) {
   const struct am_reader *reader = metadata->reader;
   const struct am_window *window = metadata->window;
@@ -241,6 +255,7 @@ json_t *am_metadata_make(const struct am_metadata *metadata) {
                         json_real(seconds_since_1970(reader, window->from)));
   if (window->metadata)
     json_object_update(json, (json_t *)window->metadata);
+  settle_locations(json, metadata);
   if (window->text)
     add_function(json, metadata->sidecar, window->function);
   if (metadata->recovered)

@@ -272,14 +272,24 @@ static bool is_in_scope(const struct am_function *function, const char *name) {
   return is;
 }
 
+/* The line from behind this key on, whose length is *rest; NULL: it has none.
+ */
+static const char *value_of(const struct am_line *line, const char *key,
+                            size_t *rest) {
+  size_t length = strlen(key);
+  const char *at = memmem(line->text, line->length, key, length);
+  if (!at)
+    return NULL;
+  at += length;
+  *rest = (size_t)(line->text + line->length - at);
+  return at;
+}
+
 /* Whether the line has the name; `quoted` is it in JSON. */
 static bool has_name(const struct am_line *line, const char *quoted) {
-  static const char key[] = "\"name\":";
-  const char *at = memmem(line->text, line->length, key, sizeof key - 1);
-  size_t length = strlen(quoted);
-  at += at ? sizeof key - 1 : 0;
-  return at && (size_t)(line->text + line->length - at) >= length &&
-         memcmp(at, quoted, length) == 0;
+  size_t rest, length = strlen(quoted);
+  const char *at = value_of(line, "\"name\":", &rest);
+  return at && rest >= length && memcmp(at, quoted, length) == 0;
 }
 
 /* The only function of this name, without its being parsed when it is not. */
@@ -326,6 +336,30 @@ struct am_function *am_sidecar_at(struct am_sidecar *sidecar,
       return function;
   }
   return NULL;
+}
+
+/* Whether `file` ends with this path. */
+static bool ends_with(const char *file, size_t length, const char *path,
+                      size_t size) {
+  return size <= length && memcmp(file + length - size, path, size) == 0 &&
+         (size == length || file[length - size - 1] == '/');
+}
+
+size_t am_sidecar_path(const struct am_sidecar *sidecar, const char *file,
+                       size_t length) {
+  size_t longest = 0;
+  for (size_t i = 0; i < sidecar->slots; i++) {
+    const struct am_line *line = &sidecar->lines[i];
+    size_t rest;
+    const char *path = line->kind == LINE_FUNCTION
+                           ? value_of(line, "\"path\":\"", &rest)
+                           : NULL;
+    const char *end = path ? memchr(path, '"', rest) : NULL;
+    size_t size = end ? (size_t)(end - path) : 0;
+    if (size > longest && ends_with(file, length, path, size))
+      longest = size;
+  }
+  return longest;
 }
 
 void am_sidecar_begin(struct am_sidecar *sidecar) {

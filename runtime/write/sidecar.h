@@ -52,6 +52,11 @@ struct am_function *am_sidecar_named(struct am_sidecar *sidecar,
 /* The function called in the recording that is at this `path:line`, or NULL. */
 struct am_function *am_sidecar_at(struct am_sidecar *sidecar,
                                   const char *location);
+/* How many of the last letters of the path `file` are the path of a function of
+ * ours: the longest of those that it ends with, by whole components; 0: none.
+ */
+size_t am_sidecar_path(const struct am_sidecar *sidecar, const char *file,
+                       size_t length);
 /* NULL: no such type. */
 const struct am_type *am_sidecar_type(struct am_sidecar *sidecar, uint64_t id);
 
