@@ -166,15 +166,15 @@ static void mark_name(struct am_window *window) {
 }
 
 void am_mark_from(struct am_window *window) {
-  char stamp[NAME_MAX], rest[160], log[32] = "";
+  char stamp[NAME_MAX], rest[256], log[32] = "";
   am_stamp(stamp);
   if (window->log)
     snprintf(log, sizeof log, ",\"log\":%" PRIu32, window->log);
   snprintf(rest, sizeof rest,
            "%s\",\"id\":%" PRIu64 ",\"from\":%" PRIu64 ",\"muted\":%" PRIu64
-           "%s}}\n",
+           ",\"dropped\":%" PRIu64 "%s}}\n",
            suffix(window), window->id, window->from,
-           am_thread_muted(window->log), log);
+           am_thread_muted(window->log), am_spool_start()->dropped, log);
   struct iovec payload[] = {piece("{\"window\":"),
                             piece(window->head),
                             piece(",\"name\":"),
@@ -205,11 +205,12 @@ void am_mark_more(struct am_window *window, struct am_more *more) {
 }
 
 void am_mark_to(struct am_window *window) {
-  char line[128];
+  char line[160];
   snprintf(line, sizeof line,
            "{\"window\":{\"id\":%" PRIu64 ",\"to\":%" PRIu64
-           ",\"muted\":%" PRIu64 "}}\n",
-           window->id, am_ticks(), am_thread_muted(window->log));
+           ",\"muted\":%" PRIu64 ",\"dropped\":%" PRIu64 "}}\n",
+           window->id, am_ticks(), am_thread_muted(window->log),
+           am_spool_start()->dropped);
   append_line(window, line);
 }
 

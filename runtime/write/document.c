@@ -67,9 +67,19 @@ bool am_document_is_empty(struct am_writer *writer,
 /* The calls that were not recorded because there were so many. */
 static uint64_t muted_in(const struct am_writer *writer,
                          const struct am_window *window) {
-  uint64_t after = window->closed ? window->muted_after
-                                  : am_reader_muted(&writer->reader, 0);
+  uint64_t after = window->closed
+                       ? window->muted_after
+                       : am_reader_muted(&writer->reader, window->log);
   return after > window->muted_before ? after - window->muted_before : 0;
+}
+
+/* The events that could not be recorded meanwhile, in whatever thread. */
+static uint64_t dropped_in(const struct am_writer *writer,
+                           const struct am_window *window) {
+  uint64_t after = window->dropped_after != UINT64_MAX
+                       ? window->dropped_after
+                       : writer->reader.start.dropped;
+  return after > window->dropped_before ? after - window->dropped_before : 0;
 }
 
 static void count_losses(const struct am_writer *writer,
@@ -78,7 +88,7 @@ static void count_losses(const struct am_writer *writer,
                          struct am_written *written) {
   const struct am_bounds *bounds = &writer->bounds;
   const struct am_start *start = &writer->reader.start;
-  written->dropped = start->dropped + pairing->unknown;
+  written->dropped = dropped_in(writer, window) + pairing->unknown;
   written->elided_calls = pairing->elided_calls;
   written->calls_limit = bounds->cut ? 0 : bounds->budget;
   written->elided_deep = pairing->elided_deep;

@@ -39,8 +39,10 @@ static struct am_window *find_or_add(struct am_windows *windows, int64_t id) {
   windows->list = list;
   memmove(list + at + 1, list + at, (windows->count - at) * sizeof *list);
   windows->count++;
-  list[at] =
-      (struct am_window){.id = id, .text = json_object(), .to = UINT64_MAX};
+  list[at] = (struct am_window){.id = id,
+                                .text = json_object(),
+                                .to = UINT64_MAX,
+                                .dropped_after = UINT64_MAX};
   return &list[at];
 }
 
@@ -99,6 +101,9 @@ void am_windows_add(struct am_windows *windows, json_t *line) {
   read_number(line, "from", &window->from);
   read_number(line, "muted",
               window->closed ? &window->muted_after : &window->muted_before);
+  read_number(line, "dropped",
+              window->closed ? &window->dropped_after
+                             : &window->dropped_before);
   if (read_number(line, "log", &log))
     window->log = (uint32_t)log;
   if (json_object_get(line, "omit"))

@@ -21,6 +21,7 @@ struct am_window {
   json_t *omitted;   /* the values of its "omit" members; NULL: none */
   uint64_t from, to; /* ticks; `to` UINT64_MAX: not closed */
   uint64_t muted_before, muted_after;
+  uint64_t dropped_before, dropped_after; /* UINT64_MAX: not said */
   int64_t since;  /* `replace`: ns since 1970; 0: not said */
   int64_t signal; /* that is to end the test; 0: none */
   uint32_t log;   /* 0: all */
