@@ -4,13 +4,16 @@
  */
 #include "file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -86,6 +89,50 @@ static int failed(struct am_file *file, const char *what, const char *path,
   return -1;
 }
 
+/* OUTPUT/KIND, or NULL. */
+static char *folder_of(const char *output, const char *kind) {
+  char *folder, *stem = am_file_stem(kind);
+  if (!stem || asprintf(&folder, "%s/%s", output, stem) < 0)
+    folder = NULL;
+  free(stem);
+  return folder;
+}
+
+/* The process that a temporary file's name tells of; 0: it is none. */
+static pid_t owner_of(const char *name) {
+  const char *from = strrchr(name, '-');
+  int number = 0, pid = 0, used = 0;
+  while (from && from > name && from[-1] != '-')
+    from--;
+  if (*name != '.' || !from || from == name ||
+      sscanf(from, "%d-%d.part%n", &pid, &number, &used) != 2 || !used ||
+      from[used])
+    return 0;
+  return pid;
+}
+
+/* A process of another container is not to be found by its number here: while
+ * it writes, it holds a lock. */
+void am_file_sweep(const char *output, const char *kind) {
+  char *folder = folder_of(output, kind);
+  DIR *directory = folder ? opendir(folder) : NULL;
+  struct dirent *entry;
+  while (directory && (entry = readdir(directory))) {
+    pid_t owner = owner_of(entry->d_name);
+    if (owner <= 0 || kill(owner, 0) == 0 || errno != ESRCH)
+      continue;
+    int fd = openat(dirfd(directory), entry->d_name,
+                    O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+      unlinkat(dirfd(directory), entry->d_name, 0);
+    if (fd >= 0)
+      close(fd);
+  }
+  if (directory)
+    closedir(directory);
+  free(folder);
+}
+
 /* Another container's process may have our number and share the folder. */
 static int open_temporary(struct am_file *file) {
   static unsigned count;
@@ -100,17 +147,16 @@ static int open_temporary(struct am_file *file) {
     file->fd = above_streams(
         open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   } while (file->fd < 0 && errno == EEXIST);
+  if (file->fd >= 0)
+    flock(file->fd, LOCK_EX | LOCK_NB); /* see am_file_sweep() */
   return file->fd;
 }
 
 int am_file_open(struct am_file *file, const char *output, const char *kind,
                  const char *name, char reason[256]) {
   *file = (struct am_file){.fd = -1};
-  char *kind_stem = am_file_stem(kind);
   file->stem = am_file_stem(name);
-  if (kind_stem && asprintf(&file->folder, "%s/%s", output, kind_stem) < 0)
-    file->folder = NULL;
-  free(kind_stem);
+  file->folder = folder_of(output, kind);
   if (!file->folder || !file->stem)
     return failed(file, "name a file in", output, reason);
   if (make_folders(file->folder) < 0)

@@ -13,6 +13,9 @@ struct am_file {
   int fd;
 };
 
+/* Removes temporary files in OUTPUT/KIND whose process died while it wrote. */
+void am_file_sweep(const char *output, const char *kind);
+
 /* Opens a temporary file in OUTPUT/KIND for OUTPUT/KIND/NAME.appmap.json.
  * Returns 0, or -1 with a reason. */
 int am_file_open(struct am_file *file, const char *output, const char *kind,

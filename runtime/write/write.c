@@ -101,6 +101,17 @@ static int64_t replaced_before(const struct am_window *window,
   return window->since ? window->since : run_began(start);
 }
 
+/* Once per folder, since a thousand recordings may go there. */
+static void sweep(struct am_writer *writer, const char *output,
+                  const char *kind) {
+  if (!writer->swept)
+    writer->swept = json_object();
+  if (json_object_get(writer->swept, kind))
+    return;
+  am_file_sweep(output, kind);
+  json_object_set_new(writer->swept, kind, json_true());
+}
+
 static int write_to_file(struct am_writer *writer,
                          const struct am_window *window, uint64_t to,
                          struct am_output *output, struct am_written *written,
@@ -114,6 +125,7 @@ static int write_to_file(struct am_writer *writer,
     return -1;
   }
   if (!am_document_is_empty(writer, window, to)) {
+    sweep(writer, folder, window->kind);
     if (am_file_open(&file, folder, window->kind, window->name, reason) < 0)
       return -1;
     output->fd = file.fd;
@@ -181,6 +193,7 @@ struct am_writer *am_writer_open(const char *spool,
 void am_writer_close(struct am_writer *writer) {
   if (!writer)
     return;
+  json_decref(writer->swept);
   am_bounds_close(&writer->bounds);
   am_sidecar_close(&writer->sidecar);
   am_reader_close(&writer->reader);

@@ -18,6 +18,7 @@ struct am_writer {
   struct am_bounds bounds;
   json_t *git; /* borrowed */
   bool git_asked;
+  json_t *swept; /* an object: kinds whose folders were rid of old files */
 };
 
 /* What the spool says of the process; NULL: nothing. */
