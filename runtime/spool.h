@@ -90,9 +90,8 @@ struct am_module_payload {
 enum am_record_kind {
   AM_RECORD_ENTER = 1,
   AM_RECORD_LEAVE = 2,
-  AM_RECORD_MUTED = 3, /* about AM_MUTED_CALLS more were left out */
+  AM_RECORD_MUTED = 3, /* calls were left out: a uint64_t, about so many */
 };
-#define AM_MUTED_CALLS 1024u
 
 /* A record is a multiple of 8 bytes. Where head is 0 nothing was begun: go on
  * 8 bytes further. A record without AM_RECORD_COMMITTED was being written when

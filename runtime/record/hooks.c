@@ -101,28 +101,42 @@ copy_texts(char *to, const char *arguments, uint64_t strings) {
   return size;
 }
 
+/* One in so many calls that are left out is noted, and with each doubling of
+ * their number above 2^NOTED_ALIKE half as many: a function called for ever
+ * fills no disk. */
+enum { NOTED = 1024, NOTED_ALIKE = 20 };
+
+/* The `muted`th call, of function `number`. */
 static __attribute__((noinline, cold)) void note_muted(struct am_thread *thread,
-                                                       uint32_t number) {
+                                                       uint32_t number,
+                                                       uint64_t muted,
+                                                       uint32_t spread) {
+  uint64_t calls = NOTED;
+  for (muted >>= NOTED_ALIKE; muted; muted >>= 1)
+    calls *= 2;
   struct place place;
-  if (!place_open(thread, &place, sizeof(struct am_record), AM_RECORD_MUTED))
+  if (calls > UINT32_MAX || spread >= UINT32_MAX / calls ||
+      !place_open(thread, &place, sizeof(struct am_record) + sizeof calls,
+                  AM_RECORD_MUTED))
     return;
   struct am_record *record = (struct am_record *)place.at;
   record->what = number;
   record->time = am_ticks();
+  __builtin_memcpy(record + 1, &calls, sizeof calls);
   place_commit(&place);
 }
 
-/* Counts the call. Which functions such calls are of is learnt from one in
- * AM_MUTED_CALLS, spread by the golden ratio so that no rhythm of the program
- * hides a function. The chunk is NULL while the thread is busy for the
- * recorder. */
+/* Counts the call. Which functions such calls are of is learnt from a few,
+ * spread by the golden ratio so that no rhythm of the program hides a function.
+ * The chunk is NULL while the thread is busy for the recorder. */
 static inline uint64_t leave_out(struct am_thread *thread, uint32_t number) {
   struct am_block *chunk = __atomic_load_n(&thread->chunk, __ATOMIC_RELAXED);
   if (!chunk)
     return 0;
-  uint32_t spread = (uint32_t)am_local_add(&chunk->muted, 1) * 0x9e3779b1u;
-  if (__builtin_expect(spread < UINT32_MAX / AM_MUTED_CALLS, 0))
-    note_muted(thread, number);
+  uint64_t muted = am_local_add(&chunk->muted, 1);
+  uint32_t spread = (uint32_t)muted * 0x9e3779b1u;
+  if (__builtin_expect(spread < UINT32_MAX / NOTED, 0))
+    note_muted(thread, number, muted, spread);
   return 0;
 }
 

@@ -198,8 +198,11 @@ static void add_muted(struct am_pairing *pairing,
                       const struct am_entry *entry) {
   struct am_function *function =
       am_sidecar_function(pairing->sidecar, entry->function);
-  if (function)
-    function->elided += AM_MUTED_CALLS;
+  uint64_t calls;
+  if (!function || entry->length < sizeof calls)
+    return;
+  memcpy(&calls, entry->payload, sizeof calls);
+  function->elided += calls < UINT32_MAX ? calls : UINT32_MAX;
 }
 
 void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane) {
@@ -213,6 +216,8 @@ void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane) {
 
 void am_pairing_add_late(struct am_pairing *pairing,
                          const struct am_lane *lane) {
+  if (lane->entry.kind == AM_RECORD_MUTED)
+    add_muted(pairing, &lane->entry);
   if (lane->entry.kind != AM_RECORD_ENTER)
     return;
   struct am_function *function =
