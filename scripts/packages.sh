@@ -6,7 +6,7 @@
 
 LLVM_MAJORS="14 16 19 22"
 BUILD_PACKAGES="cmake ninja-build gcc g++ libc6-dev git pkg-config
-  libjansson-dev libyaml-dev libelf-dev libdw-dev"
+  libjansson-dev libyaml-dev libelf-dev libdw-dev libmicrohttpd-dev"
 
 # What one LLVM major needs to be built for, and to be tested with.
 llvm_packages() {
