@@ -5,6 +5,7 @@
  * names our file and opens it again by path if not.
  */
 #include "runtime/record/spool.h"
+#include "runtime/port/descriptor.h"
 #include "runtime/port/port.h"
 
 #include <errno.h>
@@ -15,9 +16,6 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* Out of the way of programs that expect small descriptor numbers. */
-enum { LOWEST_DESCRIPTOR = 200 };
 
 static struct {
   char path[PATH_MAX];
@@ -33,14 +31,6 @@ static struct {
 
 static uint64_t page_round(uint64_t size) {
   return (size + AM_SPOOL_PAGE - 1) & ~(uint64_t)(AM_SPOOL_PAGE - 1);
-}
-
-static int move_up(int fd) {
-  int high = fcntl(fd, F_DUPFD_CLOEXEC, LOWEST_DESCRIPTOR);
-  if (high < 0)
-    return fd;
-  close(fd);
-  return high;
 }
 
 static bool is_ours(int fd) {
@@ -62,7 +52,7 @@ static int descriptor(void) {
     errno = ENOENT;
     return -1;
   }
-  fd = move_up(fd);
+  fd = am_descriptor_move_up(fd);
   __atomic_store_n(&spool.fd, fd, __ATOMIC_RELAXED);
   return fd;
 }
@@ -227,7 +217,7 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
   }
   if (error != 0)
     return error;
-  spool.fd = move_up(spool.fd);
+  spool.fd = am_descriptor_move_up(spool.fd);
   struct stat status;
   if (fstat(spool.fd, &status) != 0)
     return errno;

@@ -5,7 +5,7 @@
  * finds, so here it costs the server and not the program.
  */
 #include "runtime/remote/http.h"
-#include "runtime/remote/descriptor.h"
+#include "runtime/port/descriptor.h"
 
 #include <fcntl.h>
 #include <microhttpd.h>

@@ -4,7 +4,7 @@
  * each is known by its inode, not by its number.
  */
 #include "runtime/remote/listen.h"
-#include "runtime/remote/descriptor.h"
+#include "runtime/port/descriptor.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

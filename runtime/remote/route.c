@@ -11,7 +11,7 @@
 #include "runtime/record/temporary.h"
 #include "runtime/record/thread.h"
 #include "runtime/record/window.h"
-#include "runtime/remote/descriptor.h"
+#include "runtime/port/descriptor.h"
 
 #include <appmap/abi.h>
 

@@ -6,7 +6,7 @@
  * when: its owner is whoever serves.
  */
 #include "runtime/remote/server.h"
-#include "runtime/remote/descriptor.h"
+#include "runtime/port/descriptor.h"
 #include "runtime/remote/http.h"
 #include "runtime/remote/listen.h"
 #include "runtime/remote/register.h"

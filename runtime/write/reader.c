@@ -5,8 +5,10 @@
  * looked at again.
  */
 #include "reader.h"
+
 #include "array.h"
 #include "cursor.h"
+#include "runtime/port/descriptor.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,9 +18,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* Out of the way of programs that expect small descriptor numbers. */
-enum { LOWEST_DESCRIPTOR = 200 };
 
 static uint64_t page_up(uint64_t offset) {
   return (offset + AM_SPOOL_PAGE - 1) & ~(uint64_t)(AM_SPOOL_PAGE - 1);
@@ -225,11 +224,7 @@ static int open_file(struct am_reader *reader, struct stat *status) {
   int fd = open(reader->path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
     return -1;
-  int high = fcntl(fd, F_DUPFD_CLOEXEC, LOWEST_DESCRIPTOR);
-  if (high >= 0) {
-    close(fd);
-    fd = high;
-  }
+  fd = am_descriptor_move_up(fd);
   if (fstat(fd, status) < 0) {
     close(fd);
     return -1;
