@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * The code inserted into a function. On entry: load the gate; when it is open
- * (unlikely), copy the captured parameters to a buffer on the stack and call
+ * (unlikely), copy the captured parameters to a frame on the stack and call
  * __appmap_enter, keeping the call's identity, else 0. At each exit: when the
  * identity is not 0, call __appmap_leave or __appmap_unwind. The user's own
- * variables never escape: the buffer holds copies.
+ * variables never escape: the frame holds copies.
  */
 #include "pass/pass.h"
 
@@ -12,15 +12,20 @@
 
 #include <llvm-c/DebugInfo.h>
 
+#include "appmap/abi.h"
+
+enum { FRAME_HEAD = sizeof(struct appmap_frame) };
+
 struct insertion {
   struct am_pass *pass;
   struct am_function *function;
   LLVMBuilderRef builder;
   LLVMTypeRef token_type, pointer_type;
   LLVMValueRef descriptor;
-  LLVMValueRef token;  /* stack slot: identity of the call, or 0 */
-  LLVMValueRef buffer; /* stack slot of `room` bytes; NULL: nothing captured */
-  uint64_t room;
+  LLVMValueRef token; /* stack slot: identity of the call, or 0 */
+  LLVMValueRef frame; /* stack slot: struct appmap_frame, the arguments, the
+                         result; NULL: nothing captured */
+  unsigned result;    /* the result's offset in it */
 };
 
 static LLVMValueRef integer(struct insertion *in, uint64_t value) {
@@ -62,13 +67,13 @@ static LLVMValueRef as_pointer_to(struct insertion *in, LLVMValueRef pointer,
 
 static LLVMValueRef slot_at(struct insertion *in, unsigned offset) {
   LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
-  LLVMValueRef base = as_pointer_to(in, in->buffer, byte);
+  LLVMValueRef base = as_pointer_to(in, in->frame, byte);
   LLVMValueRef index = integer(in, offset);
   return offset ? LLVMBuildInBoundsGEP2(in->builder, byte, base, &index, 1, "")
                 : base;
 }
 
-/* The buffer is aligned to 16. */
+/* The frame is aligned to 16. */
 static unsigned alignment_at(unsigned offset) {
   return offset % 16 ? offset & -offset : 16;
 }
@@ -122,7 +127,7 @@ static void copy_parameter(struct insertion *in,
   if (!parameter->is_captured)
     return;
   if (!parameter->address) {
-    store(in, parameter->value, parameter->offset);
+    store(in, parameter->value, FRAME_HEAD + parameter->offset);
     return;
   }
   LLVMValueRef address = parameter->address;
@@ -131,7 +136,7 @@ static void copy_parameter(struct insertion *in,
     address = LLVMBuildLoad2(in->builder, pointer,
                              as_pointer_to(in, address, pointer), "");
   }
-  copy(in, address, parameter->type.size, parameter->offset);
+  copy(in, address, parameter->type.size, FRAME_HEAD + parameter->offset);
 }
 
 static LLVMValueRef load_gate(struct insertion *in) {
@@ -147,30 +152,31 @@ static LLVMValueRef load_gate(struct insertion *in) {
 
 static void add_slots(struct insertion *in) {
   const struct am_function *function = in->function;
-  uint64_t size = function->arguments;
-  if (function->is_result_captured && function->result.size > size)
-    size = function->result.size;
-  in->room = (size + 7) / 8 * 8;
+  unsigned result =
+      function->is_result_captured ? (unsigned)function->result.size : 0;
+  in->result = FRAME_HEAD + (function->arguments + 15) / 16 * 16 + 8;
+  uint64_t size =
+      result ? in->result + result : FRAME_HEAD + function->arguments;
   LLVMPositionBuilderBefore(
       in->builder,
       LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(function->value)));
   in->token = LLVMBuildAlloca(in->builder, in->token_type, "appmap.call");
   mark(in, in->token, "nosanitize");
-  if (!size)
+  if (!result && !function->arguments)
     return;
-  LLVMTypeRef type = LLVMArrayType(in->token_type, (unsigned)(in->room / 8));
-  in->buffer = LLVMBuildAlloca(in->builder, type, "appmap.values");
-  LLVMSetAlignment(in->buffer, 16);
-  mark(in, in->buffer, "nosanitize");
-  /* The runtime does not write to it, so it is no reason for a canary. Heeded
-   * by LLVM 22, not by 19. */
-  mark(in, in->buffer, "stack-protector");
+  LLVMTypeRef type = LLVMArrayType(in->token_type, (unsigned)((size + 7) / 8));
+  in->frame = LLVMBuildAlloca(in->builder, type, "appmap.frame");
+  LLVMSetAlignment(in->frame, 16);
+  mark(in, in->frame, "nosanitize");
+  /* What the runtime writes to it is no reason for a canary. Heeded by LLVM 22,
+   * not by 19. */
+  mark(in, in->frame, "stack-protector");
 }
 
 static LLVMValueRef call_hook(struct insertion *in, const char *name,
                               LLVMTypeRef result, LLVMValueRef *arguments,
                               unsigned count) {
-  LLVMTypeRef types[3];
+  LLVMTypeRef types[4];
   for (unsigned i = 0; i < count; i++)
     types[i] = LLVMTypeOf(arguments[i]);
   LLVMTypeRef type = LLVMFunctionType(result, types, count, 0);
@@ -178,8 +184,9 @@ static LLVMValueRef call_hook(struct insertion *in, const char *name,
   return LLVMBuildCall2(in->builder, type, hook, arguments, count, "");
 }
 
-static LLVMValueRef buffer_or_null(struct insertion *in, bool used) {
-  return used ? slot_at(in, 0) : LLVMConstNull(in->pointer_type);
+static LLVMValueRef frame_or_null(struct insertion *in, unsigned offset,
+                                  bool used) {
+  return used ? slot_at(in, offset) : LLVMConstNull(in->pointer_type);
 }
 
 static void insert_enter(struct insertion *in) {
@@ -195,30 +202,30 @@ static void insert_enter(struct insertion *in) {
   set_location(in);
   for (unsigned i = 0; i < function->parameter_count; i++)
     copy_parameter(in, &function->parameters[i]);
-  LLVMValueRef arguments[] = {in->descriptor,
-                              buffer_or_null(in, function->arguments > 0)};
+  LLVMValueRef arguments[] = {in->descriptor, frame_or_null(in, 0, in->frame)};
   LLVMValueRef call =
       call_hook(in, "__appmap_enter", in->token_type, arguments, 2);
   LLVMBuildStore(in->builder, call, in->token);
 }
 
-/* Puts the result into the buffer; false when there is none to be had. */
+/* Puts the result into the frame; false when there is none to be had. */
 static bool copy_result(struct insertion *in, LLVMValueRef exit) {
   const struct am_function *function = in->function;
   LLVMValueRef sret = am_sret_argument(function->value);
   if (!function->is_result_captured || !LLVMIsAReturnInst(exit))
     return false;
   if (sret) {
-    copy(in, sret, function->result.size, 0);
+    copy(in, sret, function->result.size, in->result);
     return true;
   }
   if (!LLVMGetNumOperands(exit))
     return false;
   LLVMValueRef value = LLVMGetOperand(exit, 0);
   uint64_t size = LLVMABISizeOfType(in->pass->layout, LLVMTypeOf(value));
-  if (size < function->result.size || size > in->room)
+  if (size < function->result.size ||
+      size > (function->result.size + 7) / 8 * 8)
     return false;
-  store(in, value, 0);
+  store(in, value, in->result);
   return true;
 }
 
@@ -233,14 +240,15 @@ static void insert_leave(void *context, LLVMValueRef exit) {
       LLVMBuildICmp(in->builder, LLVMIntNE, call, integer(in, 0), "");
   LLVMPositionBuilderBefore(in->builder, am_block_split(exit, recorded));
   set_location(in);
-  LLVMValueRef arguments[3] = {call, in->descriptor};
+  LLVMValueRef arguments[4] = {call, in->descriptor};
   if (LLVMIsAResumeInst(exit)) {
     call_hook(in, "__appmap_unwind", nothing, arguments, 2);
     return;
   }
   bool has_value = copy_result(in, exit);
-  arguments[2] = buffer_or_null(in, has_value);
-  call_hook(in, "__appmap_leave", nothing, arguments, 3);
+  arguments[2] = frame_or_null(in, 0, in->frame);
+  arguments[3] = frame_or_null(in, in->result, has_value);
+  call_hook(in, "__appmap_leave", nothing, arguments, 4);
 }
 
 /* C has no exceptions of its own: cleanups would add a personality and a

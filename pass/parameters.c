@@ -152,8 +152,8 @@ static void lay_out(struct am_function *function) {
     }
     parameter->offset = offset;
     used = offset + (unsigned)parameter->type.size;
-    if (parameter->type.is_string && offset / 8 < AM_STRING_SLOTS)
-      function->strings |= UINT64_C(1) << offset / 8;
+    if (parameter->type.is_string && offset / 8 < AM_POINTER_SLOTS)
+      function->pointers |= UINT64_C(1) << offset / 8;
   }
   function->arguments = used;
 }

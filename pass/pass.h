@@ -49,7 +49,7 @@ struct am_type {
   bool is_string; /* a pointer to plain char */
 };
 
-enum { AM_ARGUMENTS_MAX = 1024, AM_STRING_SLOTS = 64 };
+enum { AM_ARGUMENTS_MAX = 1024, AM_POINTER_SLOTS = 64 };
 
 struct am_parameter {
   char *name;
@@ -79,7 +79,7 @@ struct am_function {
   json_t *labels;
   struct am_parameter *parameters;
   unsigned parameter_count;
-  uint64_t strings;
+  uint64_t pointers; /* struct appmap_function.pointers */
   unsigned arguments; /* bytes */
   bool has_result, is_result_captured;
   struct am_type result;

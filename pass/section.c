@@ -87,14 +87,11 @@ static LLVMValueRef descriptor_value(struct am_pass *pass,
                                      uint64_t id) {
   struct appmap_function record = {
       .id = id,
-      .strings = function->strings,
+      .pointers = function->pointers,
       .arguments = (uint16_t)function->arguments,
       .result =
           function->is_result_captured ? (uint16_t)function->result.size : 0,
-      .flags = (function->is_result_captured && function->result.is_string
-                    ? APPMAP_RESULT_STRING
-                    : 0) |
-               (json_array_size(function->labels) ? APPMAP_LABELED : 0),
+      .flags = json_array_size(function->labels) ? APPMAP_LABELED : 0,
       .abi = APPMAP_ABI,
   };
   LLVMValueRef fields[] = {

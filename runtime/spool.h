@@ -8,7 +8,7 @@
 
 #include <stdint.h>
 
-#define AM_SPOOL_VERSION 1u
+#define AM_SPOOL_VERSION 2u
 #define AM_SPOOL_PAGE    4096u
 /* "APPMAPSP" */
 #define AM_BLOCK_MAGIC 0x505350414d505041ull
@@ -98,9 +98,12 @@ enum am_record_kind {
  * the process died (or its writer was abandoned by longjmp): skip its size. */
 #define AM_RECORD_KIND(head) ((head)&7u)
 #define AM_RECORD_COMMITTED  8u
-#define AM_RECORD_UNWOUND    16u /* LEAVE: by an exception */
-#define AM_RECORD_FAR        32u /* LEAVE: the identity follows as uint64_t */
-#define AM_RECORD_SIZE_SHIFT 8   /* size in units of 8 bytes */
+#define AM_RECORD_UNWOUND    16u  /* LEAVE: by an exception */
+#define AM_RECORD_FAR        32u  /* LEAVE: the identity follows as uint64_t */
+#define AM_RECORD_RESULT     64u  /* LEAVE: there is a result */
+#define AM_RECORD_OUT        128u /* LEAVE: the arguments, then out-parameters */
+#define AM_RECORD_ERRNO      256u /* LEAVE: errno, set during the call */
+#define AM_RECORD_SIZE_SHIFT 12   /* size in units of 8 bytes */
 #define AM_RECORD_SIZE(head) (((head) >> AM_RECORD_SIZE_SHIFT) * 8u)
 
 struct am_record {
@@ -113,19 +116,35 @@ struct am_record {
 
 /* A call's identity is log << 48 | position; positions start at 64.
  *
- * After an ENTER's header: the argument buffer, rounded up to 8 bytes; then
- * for each bit of the function's `strings`, ascending, one am_text.
- * After a LEAVE's header: the identity if FAR; the result buffer rounded up
- * to 8 (absent when the size says so); then an am_text if the function's
- * result is a string. */
+ * After an ENTER's header: the arguments, rounded up to 8 bytes; then pieces.
+ * After a LEAVE's header: the identity if FAR; errno as a uint64_t if ERRNO;
+ * the result if RESULT, rounded up to 8; the arguments of the ENTER again if
+ * OUT; then pieces, to the end of the record. */
 #define AM_CALL_LOG_SHIFT 48
 #define AM_FIRST_POSITION 64u
 
-/* Text copied from the program: a uint32_t length and flags, then the bytes,
- * padded so that the whole is a multiple of 8. */
-#define AM_TEXT_MAX        400u
+/* A piece: memory of the program as it was. A uint64_t head, then the bytes,
+ * padded to 8. The head's low 48 bits are the low 48 bits of the address. */
+#define AM_PIECE_ADDRESS(head) ((head)&0xffffffffffffull)
+#define AM_PIECE_LENGTH(head)  (((head) >> 48) & 0xfffu)
+#define AM_PIECE_LENGTH_SHIFT  48
+#define AM_PIECE_LENGTH_MAX    0xfffu
+/* A zero character follows, which is not among the bytes. */
+#define AM_PIECE_TEXT (1ull << 60)
+/* What was to be read goes on beyond `size` bytes. */
+#define AM_PIECE_CUT (1ull << 61)
+/* Not memory: 8 bytes, the address of the node that follows the one at this
+ * address in a tree. */
+#define AM_PIECE_LINK (1ull << 62)
+/* Not memory: the arguments of a format; the address is that of the format. */
+#define AM_PIECE_VARIADIC (1ull << 63)
+
+/* Text copied from the program has at most so many bytes. */
+#define AM_TEXT_MAX 400u
+
+/* TODO: of version 1, to be removed with its last user. */
 #define AM_TEXT_LENGTH     0xffffu
-#define AM_TEXT_CUT        0x10000u /* the text goes on */
-#define AM_TEXT_UNREADABLE 0x20000u /* NULL, or no memory there */
+#define AM_TEXT_CUT        0x10000u
+#define AM_TEXT_UNREADABLE 0x20000u
 
 #endif

@@ -17,7 +17,7 @@
 extern "C" {
 #endif
 
-#define APPMAP_ABI 1
+#define APPMAP_ABI 2
 
 /* ELF sections. C identifiers, so that the linker bounds them with
  * __start_NAME and __stop_NAME. */
@@ -27,14 +27,18 @@ extern "C" {
 #define APPMAP_SECTION_SKIPPED "appmap_skipped"
 
 enum appmap_function_flags {
-  /* The result is a char * whose text is copied. */
-  APPMAP_RESULT_STRING = 1u << 0,
+  /* The result is an address. */
+  APPMAP_RESULT_POINTER = 1u << 0,
   /* The function has at least one label. */
   APPMAP_LABELED = 1u << 1,
+  /* The result may be -1 or NULL and leave the reason in errno. */
+  APPMAP_RESULT_ERRNO = 1u << 2,
+  /* Set by the runtime: no values but addresses are to be recorded. */
+  APPMAP_HIDDEN = 1u << 3,
 };
 
 /* One instrumented function. Lives in section appmap_functions of the shared
- * object that holds the function; 32 bytes, 8-byte aligned, no pointers. */
+ * object that holds the function; 40 bytes, 8-byte aligned, no pointers. */
 struct appmap_function {
 #define APPMAP_FIELD(type, bits, name) type name;
 #include <appmap/function.def>
@@ -62,18 +66,27 @@ struct appmap_module {
 void __appmap_module_add(struct appmap_module *module);
 void __appmap_module_remove(struct appmap_module *module);
 
-/* Called when the gate is open. `arguments` holds function->arguments bytes,
- * each parameter at the offset its sidecar line names. Returns the call's
- * identity, never reused within a process, or 0 when nothing was recorded;
- * instrumented code keeps it and passes it back. Async-signal-safe; leaves
- * errno alone; never unwinds. */
-uint64_t __appmap_enter(struct appmap_function *function,
-                        const void *arguments);
+/* A call's values, on the stack of the instrumented function from its entry to
+ * its end: this head, which is the runtime's, then function->arguments bytes,
+ * each parameter at the offset its sidecar line names, filled at the entry and
+ * left alone since, so that out-parameters can be read at the return. */
+struct appmap_frame {
+  uint32_t hash; /* of what the out-parameters held at the call */
+  int32_t error; /* errno at the call */
+};
 
-/* The call `call` (not 0) returned. `result` holds function->result bytes, or
- * is NULL when there is no value. Same guarantees as __appmap_enter. */
+/* Called when the gate is open. `frame` is NULL when the function has no
+ * captured parameter and no result. Returns the call's identity, never reused
+ * within a process, or 0 when nothing was recorded; instrumented code keeps it
+ * and passes it back. Async-signal-safe; leaves errno alone; never unwinds. */
+uint64_t __appmap_enter(struct appmap_function *function,
+                        struct appmap_frame *frame);
+
+/* The call `call` (not 0) returned. `frame` is that of the entry. `result`
+ * holds function->result bytes, padded to 8, or is NULL when there is no value.
+ * Same guarantees as __appmap_enter. */
 void __appmap_leave(uint64_t call, struct appmap_function *function,
-                    const void *result);
+                    struct appmap_frame *frame, const void *result);
 
 /* The call `call` (not 0) is being left by an exception. */
 void __appmap_unwind(uint64_t call, struct appmap_function *function);

@@ -53,52 +53,10 @@ static inline void place_commit(struct place *place) {
                    __ATOMIC_RELEASE);
 }
 
-static inline void set_size(struct place *place, uint32_t size) {
-  place->head = (place->head & ((1u << AM_RECORD_SIZE_SHIFT) - 1)) |
-                (size / 8) << AM_RECORD_SIZE_SHIFT;
-  *(volatile uint32_t *)place->at = place->head;
-}
-
-/* The record turned out smaller than reserved: give the rest, which is zero,
- * back unless a signal handler has recorded behind it. */
-static inline void place_shrink(struct place *place, uint32_t size) {
-  uint32_t reserved = AM_RECORD_SIZE(place->head);
-  uint64_t offset = (uint64_t)(place->at - (char *)(place->chunk + 1));
-  if (size == reserved)
-    return;
-  set_size(place, size);
-  if (!am_local_swap(&place->chunk->used, offset + reserved, offset + size))
-    set_size(place, reserved);
-}
-
 /* Buffers are padded to 8 bytes by the pass. */
 static inline void copy_words(char *to, const void *from, uint32_t size) {
   for (uint32_t i = 0; i < size; i += 8)
     __builtin_memcpy(to + i, (const char *)from + i, 8);
-}
-
-enum { TEXT_RESERVE = 8 + AM_TEXT_MAX };
-
-/* Appends the text at `text` as an am_text; returns the bytes it took. */
-static uint32_t copy_text(char *to, const char *text) {
-  bool readable, ended;
-  uint32_t length =
-      (uint32_t)am_copy_text(to + 4, text, AM_TEXT_MAX, &readable, &ended);
-  *(uint32_t *)to =
-      length | (ended ? 0 : AM_TEXT_CUT) | (readable ? 0 : AM_TEXT_UNREADABLE);
-  return round8(4 + length);
-}
-
-static __attribute__((noinline)) uint32_t
-copy_texts(char *to, const char *arguments, uint64_t strings) {
-  uint32_t size = 0;
-  for (; strings; strings &= strings - 1) {
-    const char *text;
-    __builtin_memcpy(&text, arguments + 8 * __builtin_ctzll(strings),
-                     sizeof text);
-    size += copy_text(to + size, text);
-  }
-  return size;
 }
 
 /* One in so many calls that are left out is noted, and with each doubling of
@@ -141,15 +99,11 @@ static inline uint64_t leave_out(struct am_thread *thread, uint32_t number) {
 }
 
 EXPORT uint64_t __appmap_enter(struct appmap_function *function,
-                               const void *arguments) {
+                               struct appmap_frame *frame) {
   struct am_thread *thread = &am_thread;
   if (!LIKELY(!am_is_muted(thread->mute, function->number)))
     return leave_out(thread, function->number);
-  uint64_t strings = function->strings;
-  uint32_t fixed = sizeof(struct am_record) + round8(function->arguments);
-  uint32_t size = fixed;
-  if (strings)
-    size += (uint32_t)__builtin_popcountll(strings) * TEXT_RESERVE;
+  uint32_t size = sizeof(struct am_record) + round8(function->arguments);
   struct place place;
   if (!LIKELY(place_open(thread, &place, size, AM_RECORD_ENTER)))
     return 0;
@@ -157,10 +111,7 @@ EXPORT uint64_t __appmap_enter(struct appmap_function *function,
   record->what = function->number;
   /* What the recorder had to do first is none of the function's time. */
   record->time = am_ticks();
-  copy_words((char *)(record + 1), arguments, function->arguments);
-  if (strings)
-    place_shrink(&place,
-                 fixed + copy_texts(place.at + fixed, arguments, strings));
+  copy_words((char *)(record + 1), frame + 1, function->arguments);
   place_commit(&place);
   return (uint64_t)thread->log << AM_CALL_LOG_SHIFT | place.position;
 }
@@ -170,14 +121,13 @@ static inline void leave(uint64_t call, struct appmap_function *function,
   struct am_thread *thread = &am_thread;
   uint64_t time = am_ticks();
   uint32_t result_size = result ? round8(function->result) : 0;
-  bool string = result && function->flags & APPMAP_RESULT_STRING;
   /* The identity is written out when the call began in another log. An identity
    * holds 16 bits of the log's number. */
   bool far = call >> AM_CALL_LOG_SHIFT != (uint16_t)thread->log;
-  uint32_t fixed = sizeof(struct am_record) + (far ? 8 : 0) + result_size;
+  uint32_t size = sizeof(struct am_record) + (far ? 8 : 0) + result_size;
+  kind |= (far ? AM_RECORD_FAR : 0) | (result_size ? AM_RECORD_RESULT : 0);
   struct place place;
-  if (!LIKELY(place_open(thread, &place, fixed + (string ? TEXT_RESERVE : 0),
-                         kind | (far ? AM_RECORD_FAR : 0))))
+  if (!LIKELY(place_open(thread, &place, size, kind)))
     return;
   struct am_record *record = (struct am_record *)place.at;
   char *at = (char *)(record + 1);
@@ -194,16 +144,12 @@ static inline void leave(uint64_t call, struct appmap_function *function,
   record->time = time;
   if (result_size)
     copy_words(at, result, result_size);
-  if (string) {
-    const char *text;
-    __builtin_memcpy(&text, result, sizeof text);
-    place_shrink(&place, fixed + copy_text(place.at + fixed, text));
-  }
   place_commit(&place);
 }
 
 EXPORT void __appmap_leave(uint64_t call, struct appmap_function *function,
-                           const void *result) {
+                           struct appmap_frame *frame, const void *result) {
+  (void)frame;
   leave(call, function, result, AM_RECORD_LEAVE);
 }
 

@@ -78,8 +78,8 @@ static bool number(struct appmap_module *module) {
     struct appmap_function *function = &module->functions[i];
     function->number = first + i;
     if (!am_process_wants_text(function->flags & APPMAP_LABELED)) {
-      function->strings = 0;
-      function->flags &= ~(uint32_t)APPMAP_RESULT_STRING;
+      function->plan = 0;
+      function->flags |= APPMAP_HIDDEN;
     }
   }
   /* A forked child without a spool yet describes all modules once it has. */

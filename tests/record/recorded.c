@@ -47,12 +47,7 @@ void module_fill(struct module *module) {
                  .sidecar = sidecar,
                  .sidecar_end = sidecar + sizeof sidecar - 1},
       .functions = {{.id = 1, .arguments = 8, .result = 8, .abi = APPMAP_ABI},
-                    {.id = 2,
-                     .strings = 1,
-                     .arguments = 8,
-                     .result = 8,
-                     .flags = APPMAP_RESULT_STRING,
-                     .abi = APPMAP_ABI}},
+                    {.id = 2, .arguments = 8, .result = 8, .abi = APPMAP_ABI}},
   };
 }
 
@@ -62,10 +57,14 @@ static void call(int function, uint64_t value, uint64_t *count) {
     return;
   int before = errno;
   errno = 77;
-  uint64_t call = __appmap_enter(record, &value);
+  struct {
+    struct appmap_frame head;
+    uint64_t value;
+  } frame = {.value = value};
+  uint64_t call = __appmap_enter(record, &frame.head);
   if (call) {
     __atomic_fetch_add(count, 1, __ATOMIC_RELAXED);
-    __appmap_leave(call, record, &value);
+    __appmap_leave(call, record, &frame.head, &value);
   }
   SAME(errno, 77);
   errno = before;

@@ -14,12 +14,12 @@ void __appmap_module_remove(struct appmap_module *module) {
 }
 
 uint64_t __appmap_enter(struct appmap_function *function,
-                        const void *arguments) {
+                        struct appmap_frame *frame) {
   return ++enters;
 }
 
 void __appmap_leave(uint64_t call, struct appmap_function *function,
-                    const void *result) {
+                    struct appmap_frame *frame, const void *result) {
   leaves++;
 }
 

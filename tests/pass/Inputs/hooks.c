@@ -95,8 +95,9 @@ static void print_parameter(const char *at, const unsigned char *arguments) {
 }
 
 uint64_t __appmap_enter(struct appmap_function *function,
-                        const void *arguments) {
+                        struct appmap_frame *frame) {
   char id[17];
+  const unsigned char *arguments = (const unsigned char *)(frame + 1);
   snprintf(id, sizeof id, "%016" PRIx64, function->id);
   const char *line = find("function", id), *name = key(line, "name");
   const char *receiver = key(line, "receiver"), *at = key(line, "parameters");
@@ -113,7 +114,7 @@ uint64_t __appmap_enter(struct appmap_function *function,
 }
 
 void __appmap_leave(uint64_t call, struct appmap_function *function,
-                    const void *result) {
+                    struct appmap_frame *frame, const void *result) {
   char id[17];
   snprintf(id, sizeof id, "%016" PRIx64, function->id);
   const char *type = key(find("function", id), "result");

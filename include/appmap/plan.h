@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What of the memory behind a function's parameters and result is copied into
+ * the spool: the plan that the pass writes for a function and the recorder
+ * follows. The pass knows the types and what of a value the 100 code points of
+ * an AppMap can show; the recorder knows only steps. Nothing here is for users.
+ */
+#ifndef APPMAP_PLAN_H
+#define APPMAP_PLAN_H
+
+#include <stdint.h>
+
+/* Each step copies one piece of memory. Pieces are numbered: 0 is the
+ * arguments, 1 the result, and step i of the list makes piece 2 + i. A piece is
+ * missing when the one that it is reached from is missing or too short, when
+ * its address cannot be read, or when its guard says so; then what is reached
+ * from it is missing too. */
+enum appmap_piece { APPMAP_ARGUMENTS = 0, APPMAP_RESULT = 1, APPMAP_STEPS = 2 };
+
+enum appmap_step_kind {
+  /* `size` bytes. */
+  APPMAP_STEP_BYTES = 1,
+  /* Characters of `unit` bytes each (1, 2 or 4) up to a zero, at most `size`
+   * bytes. */
+  APPMAP_STEP_TEXT = 2,
+  /* A count stands at offset `second` of the piece `base`, `width` bytes wide:
+   * so many units of `unit` bytes, at most `size` bytes. */
+  APPMAP_STEP_COUNTED = 3,
+  /* Up to the address at offset `second` of the piece `base`, at most `size`
+   * bytes. */
+  APPMAP_STEP_SPAN = 4,
+  /* Piece `base` is a node of a binary tree: `size` bytes of the node that
+   * follows it in order. A node's left, right and parent pointers are at
+   * offsets `second` & 0xff, `second` >> 8 and `unit`. The recorder notes the
+   * order (see AM_PIECE_LINK in runtime/spool.h). */
+  APPMAP_STEP_NEXT = 5,
+  /* `offset`: address of the format, as of printf; `second`: address of a
+   * va_list, both in the piece `base`: the arguments that the format asks for,
+   * in order, each in 8 bytes (long double: 16), at most `size` bytes; then the
+   * texts of its strings as pieces of their own. x86_64 only. */
+  APPMAP_STEP_FORMAT = 6,
+  /* Overwrites `size` bytes at `offset` of piece `base` with zeros before they
+   * reach the spool: a secret. Makes no piece, though it takes a number. */
+  APPMAP_STEP_MASK = 7,
+};
+
+enum appmap_step_flags {
+  /* What an out-parameter points to: at the return it is recorded only when it
+   * is not what it was at the call. */
+  APPMAP_STEP_OUT = 1u << 0,
+  /* COUNTED: the count is signed; a negative one is 0. */
+  APPMAP_STEP_SIGNED = 1u << 1,
+};
+
+struct appmap_step {
+  uint8_t kind; /* enum appmap_step_kind */
+  uint8_t flags;
+  uint8_t base;    /* the piece that holds the address; of a lower number */
+  uint8_t width;   /* of the count: 1, 2, 4, 8 */
+  uint16_t offset; /* of the address in that piece */
+  uint16_t size;   /* at most so many bytes */
+  uint16_t unit;
+  uint16_t second;
+  /* When guard_mask is not 0: only if the byte at guard_offset of the piece
+   * `base`, masked, is guard_value. */
+  uint16_t guard_offset;
+  uint8_t guard_mask, guard_value;
+};
+_Static_assert(sizeof(struct appmap_step) == 16,
+               "plan.h is a binary interface");
+
+/* Steps are in the order of their distance from the arguments, so that those of
+ * one distance can be read with one system call. The first `call` steps are
+ * for the call (without a result, piece 1 is missing), the next `back` steps,
+ * which count their pieces from 2 again, for the return. */
+struct appmap_plan {
+  uint16_t call, back;
+  uint32_t spare; /* zero */
+  struct appmap_step steps[];
+};
+
+/* At most so many steps in each part of a plan, and so many bytes in all the
+ * pieces of one event, their heads included. What does not fit is missing. */
+#define APPMAP_STEPS_MAX 48u
+#define APPMAP_IMAGE_MAX 2048u
+
+#endif
