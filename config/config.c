@@ -142,8 +142,11 @@ void am_config_free(struct am_config *config) {
     free(config->labels[i].label);
     free(config->labels[i].function);
   }
+  for (size_t i = 0; i < config->secret_count; i++)
+    free(config->secrets[i]);
   free(config->packages);
   free(config->labels);
+  free(config->secrets);
   free(config->file);
   free(config->directory);
   free(config->name);

@@ -39,6 +39,9 @@ struct am_config {
   size_t label_count;
   enum am_package_style package_style;
   bool comments, source;
+  bool has_secrets; /* the file lists them; else there is a built-in list */
+  char **secrets;
+  size_t secret_count;
 };
 
 enum am_severity { AM_SEVERITY_WARNING, AM_SEVERITY_ERROR };
@@ -71,6 +74,10 @@ struct am_selection {
 void am_config_select(const struct am_config *config, const char *path,
                       const char *scope, const char *function,
                       struct am_selection *selection);
+
+/* Whether values of parameters and members of that name are secrets: whether
+ * it ends with one of the words of `secrets` (docs/values.md). */
+bool am_config_is_secret(const struct am_config *config, const char *name);
 
 /* `path` relative to config->directory if it lies inside, else a copy of the
  * absolute path; "." and ".." resolved textually. malloc'd. */

@@ -143,6 +143,30 @@ static int read_labels(struct am_reader *reader, yaml_node_t *node,
   return 0;
 }
 
+/* --- secrets ------------------------------------------------------------ */
+
+static int read_secret(struct am_reader *reader, yaml_node_t *node) {
+  struct am_config *config = reader->config;
+  char **secret =
+      am_list_add(&config->secrets, &config->secret_count, sizeof *secret);
+  return secret ? am_read_text(reader, node, "a secret", secret)
+                : am_reader_memory(reader);
+}
+
+static int read_secrets(struct am_reader *reader, yaml_node_t *node,
+                        void *target) {
+  (void)target;
+  /* `secrets: false` must not become the one secret's name. */
+  if (node->type != YAML_SEQUENCE_NODE)
+    return am_reader_wrong(reader, node, "secrets", "a list of names");
+  reader->config->has_secrets = true;
+  yaml_node_item_t *item = node->data.sequence.items.start;
+  for (; item < node->data.sequence.items.top; item++)
+    if (read_secret(reader, am_node(reader, *item)))
+      return -1;
+  return 0;
+}
+
 /* --- the rest ----------------------------------------------------------- */
 
 static int read_name(struct am_reader *reader, yaml_node_t *node,
@@ -198,6 +222,7 @@ static const struct am_key keys[] = {
     {"appmap_dir", read_appmap_dir},
     {"packages", read_packages},
     {"labels", read_labels},
+    {"secrets", read_secrets},
     {"comments", read_comments},
     {"source", read_source},
     {"package", read_style},

@@ -41,6 +41,10 @@ static void print_config(FILE *out, const char *root,
   for (size_t i = 0; i < config->label_count; i++)
     fprintf(out, "label %s %s\n", config->labels[i].label,
             config->labels[i].function);
+  if (config->has_secrets)
+    fprintf(out, "secrets\n");
+  for (size_t i = 0; i < config->secret_count; i++)
+    fprintf(out, "  secret %s\n", config->secrets[i]);
   fprintf(out, "%s%s%s\n",
           config->package_style == AM_PACKAGE_FILE ? "by file" : "by directory",
           config->comments ? " comments" : "", config->source ? " source" : "");
