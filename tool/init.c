@@ -154,15 +154,20 @@ static void put_config(FILE *out, const char *name,
           "# better where the code lies in one or two directories.\n"
           "%spackage: file\n",
           narrow ? "" : "# ");
-  fputs("\n# Labels by function, besides APPMAP_LABELS(...) in the source.\n"
-        "# labels:\n"
-        "#   log: [log_message, Logger::write]\n"
-        "#   security.authentication: check_password\n"
-        "\n# Put documentation comments and the functions' source into the "
-        "recordings.\n"
-        "# comments: true\n"
-        "# source: true\n",
-        out);
+  fputs(
+      "\n# Labels by function, besides APPMAP_LABELS(...) in the source.\n"
+      "# labels:\n"
+      "#   log: [log_message, Logger::write]\n"
+      "#   security.authentication: check_password\n"
+      "\n# Parameters and members whose values must not be recorded; replaces "
+      "the built-in\n"
+      "# list.\n"
+      "# secrets: [password, token, api_key]\n"
+      "\n# Put documentation comments and the functions' source into the "
+      "recordings.\n"
+      "# comments: true\n"
+      "# source: true\n",
+      out);
 }
 
 static int write_config(const char *directory, const char *name,
