@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Names of functions by address: which executable or shared object lay there
+ * (the spool's `object` lines), and what its file's symbol table says. Files
+ * that are gone or were replaced since give no names.
+ */
+#ifndef APPMAP_SYMBOL_H
+#define APPMAP_SYMBOL_H
+
+#include <jansson.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct am_symbols_object;
+struct am_symbols_name;
+
+/* All zero: no objects. */
+struct am_symbols {
+  struct am_symbols_object *objects;
+  size_t count;
+  struct am_symbols_name *names; /* found lately; NULL: none yet */
+};
+
+/* Takes the value of one {"object":...} line. */
+void am_symbols_add(struct am_symbols *symbols, const json_t *line);
+
+/* The function that begins at the address: `f`, `ns::f`, without parameters;
+ * valid until the next call. NULL: not known. */
+const char *am_symbol_name(struct am_symbols *symbols, uint64_t address);
+
+void am_symbols_close(struct am_symbols *symbols);
+
+#endif
