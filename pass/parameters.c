@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "appmap/abi.h"
 #include "pass/dwarf.h"
+#include "pass/types.h"
 
 enum { PARAMETERS_MAX = 1024 };
 
@@ -95,6 +97,7 @@ static void add_from_debug_info(struct am_pass *pass,
                                     place->name.length)
                           : strdup(receiver ? "this" : "");
     parameter->is_receiver = receiver;
+    parameter->declared = declared;
     am_type_use(pass, declared, &parameter->type);
     locate(pass, function, parameter, place);
   }
@@ -137,14 +140,26 @@ static unsigned alignment(const struct am_type *type) {
   return align;
 }
 
+static bool is_pointer(LLVMMetadataRef type) {
+  struct am_node node;
+  return am_type_resolve(type, &node) &&
+         (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag));
+}
+
+static bool is_address(const struct am_parameter *parameter) {
+  if (parameter->declared)
+    return is_pointer(parameter->declared);
+  return parameter->value &&
+         LLVMGetTypeKind(LLVMTypeOf(parameter->value)) == LLVMPointerTypeKind;
+}
+
 static void lay_out(struct am_function *function) {
   unsigned used = 0;
   for (unsigned i = 0; i < function->parameter_count; i++) {
     struct am_parameter *parameter = &function->parameters[i];
     if (!parameter->is_captured)
       continue;
-    unsigned align =
-        parameter->type.is_string ? 8 : alignment(&parameter->type);
+    unsigned align = alignment(&parameter->type);
     unsigned offset = (used + align - 1) / align * align;
     if (parameter->type.size > AM_ARGUMENTS_MAX - offset) {
       parameter->is_captured = false;
@@ -152,7 +167,7 @@ static void lay_out(struct am_function *function) {
     }
     parameter->offset = offset;
     used = offset + (unsigned)parameter->type.size;
-    if (parameter->type.is_string && offset / 8 < AM_POINTER_SLOTS)
+    if (is_address(parameter) && offset / 8 < AM_POINTER_SLOTS)
       function->pointers |= UINT64_C(1) << offset / 8;
   }
   function->arguments = used;
@@ -161,6 +176,17 @@ static void lay_out(struct am_function *function) {
 static bool has_types(const struct am_pass *pass,
                       const struct am_function *function) {
   return function->subprogram && !pass->has_lines_only;
+}
+
+/* -1 or NULL may have left the reason in errno. */
+static unsigned result_flags(const struct am_node *type) {
+  if (type->tag == AM_TAG_POINTER)
+    return APPMAP_RESULT_POINTER | APPMAP_RESULT_ERRNO;
+  if (am_type_is_reference(type->tag))
+    return APPMAP_RESULT_POINTER;
+  bool is_error = type->tag == AM_TAG_BASE && type->bits >= 32 &&
+                  type->bits <= 64 && type->encoding == AM_ENCODING_SIGNED;
+  return is_error ? APPMAP_RESULT_ERRNO : 0;
 }
 
 static void read_result(struct am_pass *pass, struct am_function *function) {
@@ -173,8 +199,12 @@ static void read_result(struct am_pass *pass, struct am_function *function) {
     if (!am_type_resolve(result, &resolved))
       return;
     am_type_use(pass, result, &function->result);
+    function->result_declared = result;
+    function->flags |= result_flags(&resolved);
   } else if (LLVMGetTypeKind(type) != LLVMVoidTypeKind) {
     am_type_use_ir(pass, type, &function->result);
+    if (LLVMGetTypeKind(type) == LLVMPointerTypeKind)
+      function->flags |= APPMAP_RESULT_POINTER | APPMAP_RESULT_ERRNO;
   } else {
     return;
   }

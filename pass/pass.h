@@ -18,6 +18,7 @@
 
 struct am_type_cache;
 struct am_comments;
+struct am_plan;
 
 /* A growing list of globals to be kept. */
 struct am_globals {
@@ -54,6 +55,7 @@ enum { AM_ARGUMENTS_MAX = 1024, AM_POINTER_SLOTS = 64 };
 struct am_parameter {
   char *name;
   struct am_type type;
+  LLVMMetadataRef declared; /* its type; NULL: no debug info */
   bool is_captured, is_receiver;
   unsigned offset;
   LLVMValueRef address; /* memory holding it, or a pointer to it (indirect) */
@@ -79,10 +81,12 @@ struct am_function {
   json_t *labels;
   struct am_parameter *parameters;
   unsigned parameter_count;
-  uint64_t pointers; /* struct appmap_function.pointers */
+  uint64_t pointers;  /* struct appmap_function.pointers */
+  unsigned flags;     /* struct appmap_function.flags */
   unsigned arguments; /* bytes */
   bool has_result, is_result_captured;
   struct am_type result;
+  LLVMMetadataRef result_declared; /* its type; NULL: no debug info */
 };
 
 /* source.c: fills what names and locates the function. */
@@ -150,7 +154,8 @@ void am_section_add_line(struct am_pass *pass, const char *kind, uint64_t id,
 /* The descriptor of a function with its sidecar line beside it. */
 LLVMValueRef am_section_add_function(struct am_pass *pass,
                                      const struct am_function *function,
-                                     uint64_t id, const char *line);
+                                     uint64_t id, const char *line,
+                                     const struct am_plan *plan);
 void am_section_add_skipped(struct am_pass *pass,
                             const struct am_function *function,
                             const char *reason);

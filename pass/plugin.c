@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "config/path.h"
+#include "pass/plan.h"
 #include "pass/project.h"
 
 static const char done_name[] = "appmap";
@@ -71,6 +72,8 @@ static void remove_marks(struct am_pass *pass) {
 static void instrument(struct am_pass *pass, struct am_function *function) {
   am_labels_read(pass, function);
   am_parameters_read(pass, function);
+  struct am_plan plan;
+  am_plan_make(pass, function, &plan);
   char *json = am_function_describe(pass, function);
   if (!json)
     return;
@@ -80,7 +83,7 @@ static void instrument(struct am_pass *pass, struct am_function *function) {
   if (!line)
     return;
   am_function_insert(pass, function,
-                     am_section_add_function(pass, function, id, line));
+                     am_section_add_function(pass, function, id, line, &plan));
   free(line);
   pass->included++;
   am_log(pass, AM_LOG_INFO, "included function %s:%u %s", function->path,

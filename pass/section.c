@@ -4,7 +4,7 @@
  * constant is linked decides whether the linker keeps, drops or merges it, so
  * all of that is decided here.
  */
-#include "pass/pass.h"
+#include "pass/plan.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -82,16 +82,69 @@ void am_section_add_line(struct am_pass *pass, const char *kind, uint64_t id,
   am_globals_add(&pass->used, global);
 }
 
+/* NULL when nothing is to be copied. Plans are small and few, functions many:
+ * equal ones are one constant of the program. A section of its own keeps
+ * sanitizers from padding it. */
+static LLVMValueRef add_plan(struct am_pass *pass, const struct am_plan *plan,
+                             uint64_t *id) {
+  if (!plan->call && !plan->back)
+    return NULL;
+  unsigned size = (unsigned)(offsetof(struct appmap_plan, steps) +
+                             (plan->call + plan->back) * sizeof *plan->steps);
+  struct appmap_plan *bytes = calloc(1, size);
+  if (!bytes)
+    return NULL;
+  bytes->call = (uint16_t)plan->call;
+  bytes->back = (uint16_t)plan->back;
+  memcpy(bytes->steps, plan->steps, size - offsetof(struct appmap_plan, steps));
+  char name[64];
+  *id = am_hash((const char *)bytes, size);
+  snprintf(name, sizeof name, "__appmap_plan_%016" PRIx64, *id);
+  LLVMValueRef global = LLVMGetNamedGlobal(pass->module, name);
+  if (!global) {
+    LLVMValueRef value = LLVMConstStringInContext(
+        pass->context, (const char *)bytes, size, /*DontNullTerminate=*/1);
+    LLVMComdatRef comdat = LLVMGetOrInsertComdat(pass->module, name);
+    LLVMSetComdatSelectionKind(comdat, LLVMAnyComdatSelectionKind);
+    global = LLVMAddGlobal(pass->module, LLVMTypeOf(value), name);
+    LLVMSetInitializer(global, value);
+    LLVMSetGlobalConstant(global, 1);
+    LLVMSetSection(global, APPMAP_SECTION_PLANS);
+    LLVMSetAlignment(global, 8);
+    set_linkage(global, LLVMLinkOnceODRLinkage, comdat);
+  }
+  free(bytes);
+  return global;
+}
+
+/* From the descriptor to its plan: known to the linker, so that loading costs
+ * nothing. */
+static LLVMValueRef distance(struct am_pass *pass, LLVMValueRef from,
+                             LLVMValueRef to) {
+  LLVMTypeRef wide = LLVMInt64TypeInContext(pass->context);
+  LLVMTypeRef narrow = LLVMInt32TypeInContext(pass->context);
+  return LLVMConstTrunc(
+      LLVMConstSub(LLVMConstPtrToInt(to, wide), LLVMConstPtrToInt(from, wide)),
+      narrow);
+}
+
+/* The plan's place is filled in once the descriptor has one. */
 static LLVMValueRef descriptor_value(struct am_pass *pass,
                                      const struct am_function *function,
-                                     uint64_t id) {
+                                     uint64_t id, LLVMValueRef plan) {
+  enum {
+#define APPMAP_FIELD(type, bits, name) FIELD_##name,
+#include "appmap/function.def"
+#undef APPMAP_FIELD
+  };
   struct appmap_function record = {
       .id = id,
       .pointers = function->pointers,
       .arguments = (uint16_t)function->arguments,
       .result =
           function->is_result_captured ? (uint16_t)function->result.size : 0,
-      .flags = json_array_size(function->labels) ? APPMAP_LABELED : 0,
+      .flags = function->flags |
+               (json_array_size(function->labels) ? APPMAP_LABELED : 0),
       .abi = APPMAP_ABI,
   };
   LLVMValueRef fields[] = {
@@ -100,6 +153,8 @@ static LLVMValueRef descriptor_value(struct am_pass *pass,
 #include "appmap/function.def"
 #undef APPMAP_FIELD
   };
+  if (plan)
+    fields[FIELD_plan] = plan;
   return LLVMConstStructInContext(pass->context, fields,
                                   sizeof fields / sizeof *fields, 0);
 }
@@ -126,21 +181,27 @@ static bool is_mergeable(LLVMValueRef function) {
  * descriptor and line together (-z start-stop-gc), or keeps both. */
 LLVMValueRef am_section_add_function(struct am_pass *pass,
                                      const struct am_function *function,
-                                     uint64_t id, const char *line) {
+                                     uint64_t id, const char *line,
+                                     const struct am_plan *plan) {
   bool mergeable = is_mergeable(function->value);
   LLVMLinkage linkage = mergeable ? LLVMLinkOnceODRLinkage : LLVMPrivateLinkage;
   char name[64], line_name[64];
+  uint64_t plan_id = 0;
+  LLVMValueRef steps = add_plan(pass, plan, &plan_id);
   snprintf(name, sizeof name, "__appmap_%s_%016" PRIx64,
-           mergeable ? "function" : "local", id);
+           mergeable ? "function" : "local", id ^ plan_id);
   snprintf(line_name, sizeof line_name, "__appmap_%s_%016" PRIx64,
            mergeable ? "line" : "local_line", id);
   LLVMValueRef descriptor = LLVMGetNamedGlobal(pass->module, name);
   if (descriptor)
     return descriptor;
 
-  LLVMValueRef value = descriptor_value(pass, function, id);
+  LLVMValueRef value = descriptor_value(pass, function, id, NULL);
   descriptor = LLVMAddGlobal(pass->module, LLVMTypeOf(value), name);
-  LLVMSetInitializer(descriptor, value);
+  LLVMSetInitializer(descriptor,
+                     steps ? descriptor_value(pass, function, id,
+                                              distance(pass, descriptor, steps))
+                           : value);
   LLVMSetSection(descriptor, APPMAP_SECTION_FUNCTIONS);
   LLVMSetAlignment(descriptor, 8);
   LLVMComdatRef comdat = LLVMGetOrInsertComdat(pass->module, name);

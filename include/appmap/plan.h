@@ -10,6 +10,10 @@
 
 #include <stdint.h>
 
+/* Read-only data; a section of its own because sanitizers pad what lies in the
+ * usual ones. */
+#define APPMAP_SECTION_PLANS "appmap_plans"
+
 /* Each step copies one piece of memory. Pieces are numbered: 0 is the
  * arguments, 1 the result, and step i of the list makes piece 2 + i. A piece is
  * missing when the one that it is reached from is missing or too short, when

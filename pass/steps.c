@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Collects the steps of a plan, and puts them in the order that the recorder
+ * wants: by distance from the arguments. When there are too many, the farthest
+ * are left out, and a piece never without the masks of the secrets in it.
+ */
+#include "pass/steps.h"
+
+#include <string.h>
+
+/* One that cannot hold a whole piece does not hold its head either. */
+enum { SIZE_MAX_STEP = APPMAP_IMAGE_MAX - 8 };
+
+static bool is_mask(const struct am_draft *draft) {
+  return draft->step.kind == APPMAP_STEP_MASK;
+}
+
+unsigned am_draft_add(struct am_drafts *drafts, struct appmap_step step,
+                      LLVMMetadataRef type) {
+  if (drafts->count == AM_DRAFTS_MAX)
+    return 0;
+  struct am_draft *draft = &drafts->items[drafts->count++];
+  *draft = (struct am_draft){.step = step, .type = type};
+  if (step.base >= APPMAP_STEPS)
+    draft->distance = drafts->items[step.base - APPMAP_STEPS].distance;
+  draft->distance += !is_mask(draft);
+  return APPMAP_STEPS + drafts->count - 1;
+}
+
+void am_draft_need(struct am_drafts *drafts, unsigned piece, uint64_t end) {
+  if (piece < APPMAP_STEPS)
+    return;
+  struct appmap_step *step = &drafts->items[piece - APPMAP_STEPS].step;
+  if (end > SIZE_MAX_STEP)
+    end = SIZE_MAX_STEP;
+  if (end > step->size)
+    step->size = (uint16_t)end;
+}
+
+/* The step itself and the masks of its piece. */
+static unsigned cost(const struct am_drafts *drafts, unsigned draft) {
+  unsigned count = 1;
+  for (unsigned i = 0; i < drafts->count; i++)
+    count += is_mask(&drafts->items[i]) &&
+             drafts->items[i].step.base == APPMAP_STEPS + draft;
+  return count;
+}
+
+unsigned am_drafts_finish(const struct am_drafts *drafts,
+                          struct appmap_step steps[APPMAP_STEPS_MAX]) {
+  uint8_t pieces[APPMAP_STEPS + AM_DRAFTS_MAX] = {APPMAP_ARGUMENTS,
+                                                  APPMAP_RESULT};
+  unsigned count = 0, reserved = 0, left = drafts->count;
+  for (unsigned i = 0; i < drafts->count; i++)
+    if (is_mask(&drafts->items[i]) && drafts->items[i].step.base < APPMAP_STEPS)
+      reserved++;
+  for (unsigned distance = 0; left; distance++)
+    for (int masks = 0; masks < 2; masks++)
+      for (unsigned i = 0; i < drafts->count; i++) {
+        const struct am_draft *draft = &drafts->items[i];
+        if (draft->distance != distance || is_mask(draft) != masks)
+          continue;
+        left--;
+        unsigned base = draft->step.base;
+        if (!draft->step.size || (base >= APPMAP_STEPS && !pieces[base]))
+          continue;
+        if (!masks) {
+          unsigned needed = cost(drafts, i);
+          if (reserved + needed > APPMAP_STEPS_MAX)
+            continue;
+          reserved += needed;
+        }
+        steps[count] = draft->step;
+        steps[count].base = pieces[base];
+        pieces[APPMAP_STEPS + i] = (uint8_t)(APPMAP_STEPS + count++);
+      }
+  return count;
+}
