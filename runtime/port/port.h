@@ -10,7 +10,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/uio.h>
 
 #if defined(__x86_64__)
 #include "runtime/port/x86_64.h"
@@ -50,17 +49,6 @@ static inline uint64_t am_ticks(void) {
   return __builtin_expect(am_clock_is_cpu, 1) ? am_cpu_ticks()
                                               : (uint64_t)am_monotonic();
 }
-
-/* Copies up to `size` bytes from any address whatever; returns how many were
- * readable before the first that is not. Never faults. */
-size_t am_read_memory(void *to, const void *from, size_t size);
-
-/* Copies the text at `from`, without its NUL, at most `size` bytes, to zeroed
- * memory, and leaves what follows it zero. Returns its length; *ended tells
- * whether the NUL was there. Never faults: *readable is false when not even the
- * first byte could be read. */
-size_t am_copy_text(char *to, const char *from, size_t size, bool *readable,
-                    bool *ended);
 
 /* Blocks all signals of this thread and gives them back. */
 struct am_signals {

@@ -8,7 +8,10 @@
 #include <appmap/abi.h>
 
 #include "runtime/port/port.h"
+#include "runtime/record/capture.h"
 #include "runtime/record/thread.h"
+
+#include <errno.h>
 
 #define EXPORT    __attribute__((visibility("default")))
 #define LIKELY(x) __builtin_expect(!!(x), 1)
@@ -59,6 +62,12 @@ static inline void copy_words(char *to, const void *from, uint32_t size) {
     __builtin_memcpy(to + i, (const char *)from + i, 8);
 }
 
+/* Whether more is to be done than to copy the arguments and the result. */
+static inline bool has_values(const struct appmap_function *function) {
+  return __builtin_expect(
+      function->plan != 0 || function->flags & APPMAP_HIDDEN, 0);
+}
+
 /* One in so many calls that are left out is noted, and with each doubling of
  * their number above 2^NOTED_ALIKE half as many: a function called for ever
  * fills no disk. */
@@ -98,11 +107,60 @@ static inline uint64_t leave_out(struct am_thread *thread, uint32_t number) {
   return 0;
 }
 
+/* What the quick half of a hook can say of a record. */
+static inline uint64_t identity(const struct am_thread *thread,
+                                const struct place *place) {
+  return (uint64_t)thread->log << AM_CALL_LOG_SHIFT | place->position;
+}
+
+/* Copies the addresses among the arguments, leaves zeros for the rest. */
+static void copy_addresses(char *to, const struct appmap_function *function,
+                           const struct appmap_frame *frame) {
+  for (uint64_t left = function->pointers; left; left &= left - 1) {
+    uint32_t at = 8 * (uint32_t)__builtin_ctzll(left);
+    if (at + 8 <= round8(function->arguments))
+      __builtin_memcpy(to + at, (const char *)(frame + 1) + at, 8);
+  }
+}
+
+/* The call of a function that has a plan, or whose values are hidden. */
+static __attribute__((noinline)) uint64_t
+enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
+                  struct am_thread *thread) {
+  struct am_image image;
+  uint32_t arguments = frame ? round8(function->arguments) : 0;
+  image.used = 0;
+  if (thread->quiet)
+    return 0;
+  if (function->plan && frame)
+    am_capture_call(&image, function, frame);
+  struct place place;
+  if (!place_open(thread, &place,
+                  (uint32_t)sizeof(struct am_record) + arguments + image.used,
+                  AM_RECORD_ENTER))
+    return 0;
+  struct am_record *record = (struct am_record *)place.at;
+  char *at = (char *)(record + 1);
+  record->what = function->number;
+  record->time = am_ticks();
+  if (function->plan && frame)
+    am_copy_arguments(at, &image);
+  else if (frame)
+    copy_addresses(at, function, frame);
+  copy_words(at + arguments, image.bytes, image.used);
+  place_commit(&place);
+  return identity(thread, &place);
+}
+
 EXPORT uint64_t __appmap_enter(struct appmap_function *function,
                                struct appmap_frame *frame) {
   struct am_thread *thread = &am_thread;
   if (!LIKELY(!am_is_muted(thread->mute, function->number)))
     return leave_out(thread, function->number);
+  if (function->flags & APPMAP_RESULT_ERRNO && frame)
+    frame->error = errno;
+  if (has_values(function))
+    return enter_with_values(function, frame, thread);
   uint32_t size = sizeof(struct am_record) + round8(function->arguments);
   struct place place;
   if (!LIKELY(place_open(thread, &place, size, AM_RECORD_ENTER)))
@@ -113,46 +171,128 @@ EXPORT uint64_t __appmap_enter(struct appmap_function *function,
   record->time = am_ticks();
   copy_words((char *)(record + 1), frame + 1, function->arguments);
   place_commit(&place);
-  return (uint64_t)thread->log << AM_CALL_LOG_SHIFT | place.position;
+  return identity(thread, &place);
 }
 
-static inline void leave(uint64_t call, struct appmap_function *function,
-                         const void *result, uint32_t kind) {
-  struct am_thread *thread = &am_thread;
-  uint64_t time = am_ticks();
-  uint32_t result_size = result ? round8(function->result) : 0;
+/* A return in the making. */
+struct leave {
+  uint64_t call, time;
+  uint32_t kind; /* of the record, with its flags */
+};
+
+/* Opens its place, with room for `size` bytes of values. Returns where they
+ * go, or NULL. */
+static inline char *leave_open(struct am_thread *thread, struct place *place,
+                               const struct leave *leave, uint32_t size) {
   /* The identity is written out when the call began in another log. An identity
    * holds 16 bits of the log's number. */
-  bool far = call >> AM_CALL_LOG_SHIFT != (uint16_t)thread->log;
-  uint32_t size = sizeof(struct am_record) + (far ? 8 : 0) + result_size;
-  kind |= (far ? AM_RECORD_FAR : 0) | (result_size ? AM_RECORD_RESULT : 0);
-  struct place place;
-  if (!LIKELY(place_open(thread, &place, size, kind)))
-    return;
-  struct am_record *record = (struct am_record *)place.at;
-  char *at = (char *)(record + 1);
+  bool far = leave->call >> AM_CALL_LOG_SHIFT != (uint16_t)thread->log;
+  if (!LIKELY(
+          place_open(thread, place,
+                     (uint32_t)sizeof(struct am_record) + (far ? 8 : 0) + size,
+                     leave->kind | (far ? AM_RECORD_FAR : 0))))
+    return NULL;
+  struct am_record *record = (struct am_record *)place->at;
+  record->time = leave->time;
   if (__builtin_expect(far, 0)) {
     record->what = 0;
-    __builtin_memcpy(at, &call, 8);
-    at += 8;
-  } else {
-    uint64_t began = call & ((1ull << AM_CALL_LOG_SHIFT) - 1);
-    /* 2^35 bytes of one thread's events lie between: no such call. */
-    uint64_t distance = (place.position - began) / 8;
-    record->what = distance <= UINT32_MAX ? (uint32_t)distance : 0;
+    __builtin_memcpy(record + 1, &leave->call, 8);
+    return (char *)(record + 1) + 8;
   }
-  record->time = time;
-  if (result_size)
+  uint64_t began = leave->call & ((1ull << AM_CALL_LOG_SHIFT) - 1);
+  /* 2^35 bytes of one thread's events lie between: no such call. */
+  uint64_t distance = (place->position - began) / 8;
+  record->what = distance <= UINT32_MAX ? (uint32_t)distance : 0;
+  return (char *)(record + 1);
+}
+
+/* Whether the result says that the call failed: -1 in its width, or NULL. */
+static inline bool has_failed(const struct appmap_function *function,
+                              const void *result) {
+  int64_t value = 0;
+  if (!result || !(function->flags & APPMAP_RESULT_ERRNO))
+    return false;
+  switch (function->result) {
+  case 1:
+    value = *(const int8_t *)result;
+    break;
+  case 2:
+    value = *(const int16_t *)result;
+    break;
+  case 4:
+    value = *(const int32_t *)result;
+    break;
+  case 8:
+    value = *(const int64_t *)result;
+    break;
+  default:
+    return false;
+  }
+  return value == -1 || (value == 0 && function->flags & APPMAP_RESULT_POINTER);
+}
+
+/* The return with pieces or errno, or with hidden values. */
+static __attribute__((noinline)) void
+leave_with_values(struct leave *leave, struct appmap_function *function,
+                  struct appmap_frame *frame, const void *result) {
+  struct am_thread *thread = &am_thread;
+  struct am_image image;
+  bool hidden = function->flags & APPMAP_HIDDEN, out = false;
+  int error = 0;
+  image.used = 0;
+  if (thread->quiet)
+    return;
+  if (frame && !hidden && has_failed(function, result) && errno != frame->error)
+    error = errno;
+  if (function->plan && frame)
+    out = am_capture_return(&image, function, frame, result);
+  uint32_t result_size = result ? round8(function->result) : 0;
+  uint32_t arguments = out ? round8(function->arguments) : 0;
+  leave->kind |= (result_size ? AM_RECORD_RESULT : 0) |
+                 (out ? AM_RECORD_OUT : 0) | (error ? AM_RECORD_ERRNO : 0);
+  struct place place;
+  char *at = leave_open(thread, &place, leave,
+                        (error ? 8 : 0) + result_size + arguments + image.used);
+  if (!at)
+    return;
+  if (error) {
+    uint64_t number = (uint32_t)error;
+    __builtin_memcpy(at, &number, 8);
+    at += 8;
+  }
+  if (result_size && function->plan && frame)
+    am_copy_result(at, &image);
+  else if (result_size && (!hidden || function->flags & APPMAP_RESULT_POINTER))
     copy_words(at, result, result_size);
+  at += result_size;
+  if (out)
+    am_copy_arguments(at, &image);
+  copy_words(at + arguments, image.bytes, image.used);
   place_commit(&place);
 }
 
 EXPORT void __appmap_leave(uint64_t call, struct appmap_function *function,
                            struct appmap_frame *frame, const void *result) {
-  (void)frame;
-  leave(call, function, result, AM_RECORD_LEAVE);
+  struct leave leave = {call, am_ticks(),
+                        AM_RECORD_LEAVE | (result ? AM_RECORD_RESULT : 0)};
+  if (has_values(function) || has_failed(function, result)) {
+    leave.kind = AM_RECORD_LEAVE;
+    leave_with_values(&leave, function, frame, result);
+    return;
+  }
+  struct place place;
+  uint32_t size = result ? round8(function->result) : 0;
+  char *at = leave_open(&am_thread, &place, &leave, size);
+  if (!LIKELY(at))
+    return;
+  copy_words(at, result, size);
+  place_commit(&place);
 }
 
 EXPORT void __appmap_unwind(uint64_t call, struct appmap_function *function) {
-  leave(call, function, NULL, AM_RECORD_LEAVE | AM_RECORD_UNWOUND);
+  (void)function;
+  struct leave leave = {call, am_ticks(), AM_RECORD_LEAVE | AM_RECORD_UNWOUND};
+  struct place place;
+  if (leave_open(&am_thread, &place, &leave, 0))
+    place_commit(&place);
 }

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,7 +48,16 @@ void module_fill(struct module *module) {
                  .sidecar = sidecar,
                  .sidecar_end = sidecar + sizeof sidecar - 1},
       .functions = {{.id = 1, .arguments = 8, .result = 8, .abi = APPMAP_ABI},
-                    {.id = 2, .arguments = 8, .result = 8, .abi = APPMAP_ABI}},
+                    {.id = 2,
+                     .arguments = 8,
+                     .result = 8,
+                     .abi = APPMAP_ABI,
+                     .plan = offsetof(struct module, plan) -
+                             offsetof(struct module, functions[TEXT])}},
+      .plan = {.head = {.call = 1},
+               .text = {.kind = APPMAP_STEP_TEXT,
+                        .size = AM_TEXT_MAX,
+                        .unit = 1}},
   };
 }
 
@@ -104,14 +114,19 @@ static int compare(const void *left, const void *right) {
   return a->base < b->base ? -1 : a->base > b->base;
 }
 
+/* The text at `address`, which is the first argument, or else nothing. */
 static void count_text(struct found *found, const char *at, size_t room) {
-  uint32_t flags;
-  if (room < 8)
+  uint64_t address, head;
+  memcpy(&address, at, sizeof address);
+  if (room == 8) {
+    found->unreadable++;
     return;
-  memcpy(&flags, at, sizeof flags);
-  found->unreadable += !!(flags & AM_TEXT_UNREADABLE);
-  found->torn += (flags & AM_TEXT_LENGTH) + 4 > room ||
-                 memchr(at + 4, '\0', flags & AM_TEXT_LENGTH) != NULL;
+  }
+  memcpy(&head, at + 8, sizeof head);
+  size_t length = AM_PIECE_LENGTH(head);
+  found->torn += AM_PIECE_ADDRESS(head) != AM_PIECE_ADDRESS(address) ||
+                 ((length + 7) & ~7ul) != room - 16 ||
+                 memchr(at + 16, '\0', length) != NULL;
 }
 
 static void count_piece(struct found *found, struct enters *enters,
@@ -132,7 +147,7 @@ static void count_piece(struct found *found, struct enters *enters,
       uint64_t is_text = (record->what - 1) % FUNCTIONS;
       *(is_text ? &found->texts : &found->numbers) += 1;
       if (is_text)
-        count_text(found, (const char *)record + 24, size - 24);
+        count_text(found, (const char *)(record + 1), size - sizeof *record);
       if (enters->count % 4096 == 0)
         enters->positions = reallocarray(
             enters->positions, enters->count + 4096, sizeof(uint64_t));

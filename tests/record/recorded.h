@@ -9,13 +9,19 @@
 #define RECORDED_H
 
 #include <appmap/abi.h>
+#include <appmap/plan.h>
 #include <stdint.h>
 
-/* A module of two functions: NUMBER takes and returns a number, TEXT a text. */
+/* A module of two functions: NUMBER takes and returns a number, TEXT a text,
+ * which is copied at the call. */
 enum { NUMBER, TEXT, FUNCTIONS };
 struct module {
   struct appmap_module module;
   struct appmap_function functions[FUNCTIONS];
+  struct {
+    struct appmap_plan head;
+    struct appmap_step text;
+  } plan;
   uint8_t gate;
 };
 extern struct module first;

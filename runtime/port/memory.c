@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reads of the program's memory, on Linux. Whatever may vanish is copied by the
+ * kernel, which fails where we would fault; a handler of SIGSEGV could be
+ * defeated by the program's own. Sanitizers must not see us read: no libc
+ * function touches the program's memory here.
+ */
+#include "runtime/port/memory.h"
+#include "runtime/port/port.h"
+
+#include <errno.h>
+#include <link.h>
+#include <pthread.h>
+#include <sys/syscall.h>
+
+enum {
+  PAGE = 4096, /* or a part of one */
+  /* A stack is looked at page by page as it is used; what lies further away is
+   * taken for another stack. */
+  PROBED = 32,
+};
+
+static long pid;
+/* The kernel will not copy, or may not be asked. */
+static bool refused;
+
+/* The read-only segments of the executable: nobody can unload it, so what lies
+ * there (most of a program's string literals) may be read without asking the
+ * kernel. A shared object may be gone tomorrow, and which ones the program
+ * started with cannot be told if libappmap itself came by dlopen. */
+enum { LASTING = 8 };
+static struct { uintptr_t from, to; } lasting[LASTING];
+static int lasting_count;
+
+/* What is known to be mapped of the stack that the thread was given. Kept by
+ * fork, whose child goes on on the same stack. */
+static __thread struct {
+  uintptr_t low, high;
+} stack __attribute__((tls_model("initial-exec")));
+
+/* The end of the main thread's stack, of the dynamic loader; of libc in static
+ * programs. */
+extern void *__libc_stack_end __attribute__((weak));
+
+static int add_lasting(struct dl_phdr_info *object, size_t size, void *data) {
+  (void)size;
+  (void)data;
+  for (int i = 0; i < object->dlpi_phnum; i++) {
+    const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
+    if (segment->p_type != PT_LOAD || !(segment->p_flags & PF_R) ||
+        segment->p_flags & PF_W)
+      continue;
+    if (lasting_count == LASTING)
+      break;
+    lasting[lasting_count].from = object->dlpi_addr + segment->p_vaddr;
+    lasting[lasting_count].to = lasting[lasting_count].from + segment->p_filesz;
+    lasting_count++;
+  }
+  return 1; /* the executable is the first */
+}
+
+void am_memory_init(void) {
+  pid = am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0);
+  if (lasting_count == 0)
+    dl_iterate_phdr(add_lasting, NULL);
+}
+
+/* The kernel copies whole ranges or stops inside one at a page that cannot be
+ * read: documented is only that it stops before one, so each is cut at page
+ * boundaries. Returns the number of bytes. */
+static size_t ask(const struct iovec *to, const uintptr_t *from, size_t count) {
+  struct iovec remote[2 * AM_MEMORY_BATCH];
+  size_t parts = 0;
+  for (size_t i = 0; i < count; i++) {
+    uintptr_t at = from[i];
+    size_t left = to[i].iov_len;
+    for (int part = 0; part < 2 && left > 0; part++) {
+      size_t size = PAGE - at % PAGE;
+      if (size > left)
+        size = left;
+      remote[parts++] = (struct iovec){(void *)at, size};
+      at += size;
+      left -= size;
+    }
+  }
+  long n = am_syscall6(SYS_process_vm_readv, pid, (long)to, (long)count,
+                       (long)remote, (long)parts, 0);
+  if (n == -EPERM || n == -ENOSYS || n == -EACCES) {
+    /* A child of vfork shares our memory, and may not read its parent. */
+    if (am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0) == pid)
+      __atomic_store_n(&refused, true, __ATOMIC_RELAXED);
+  }
+  return n > 0 ? (size_t)n : 0;
+}
+
+void am_read_ranges(struct iovec *to, const uintptr_t *from, size_t count) {
+  size_t next = 0;
+  while (next < count && !__atomic_load_n(&refused, __ATOMIC_RELAXED)) {
+    size_t copied = ask(to + next, from + next, count - next);
+    while (next < count && copied >= to[next].iov_len)
+      copied -= to[next++].iov_len;
+    /* It stopped in this one. */
+    if (next < count)
+      to[next++].iov_len = copied;
+  }
+  for (; next < count; next++)
+    to[next].iov_len = 0;
+}
+
+/* Whether the kernel finds all pages from `from` up to `to` readable. */
+static bool probe(uintptr_t from, uintptr_t to) {
+  struct iovec remote[PROBED];
+  char bytes[PROBED];
+  struct iovec local = {bytes, 0};
+  for (uintptr_t at = from; at < to; at += PAGE)
+    remote[local.iov_len++] = (struct iovec){(void *)at, 1};
+  if (local.iov_len == 0)
+    return true;
+  return am_syscall6(SYS_process_vm_readv, pid, (long)&local, 1, (long)remote,
+                     (long)local.iov_len, 0) == (long)local.iov_len;
+}
+
+/* The stack of a thread that pthread_create made ends below its descriptor,
+ * whether the program gave it the memory or not; that of the main thread, above
+ * all else. A thread runs on other stacks too: of signal handlers and
+ * coroutines. They are told by a gap, or lie within. */
+static bool is_on_stack(uintptr_t here) {
+  if (stack.high == 0) {
+    uintptr_t descriptor = (uintptr_t)pthread_self();
+    uintptr_t high = (uintptr_t)(&__libc_stack_end ? __libc_stack_end : NULL);
+    if (here < descriptor)
+      high = descriptor;
+    stack.low = high & -(uintptr_t)PAGE;
+    stack.high = high;
+  }
+  if (here >= stack.low)
+    return here < stack.high;
+  uintptr_t page = here & -(uintptr_t)PAGE;
+  if (stack.low - page > PROBED * PAGE ||
+      __atomic_load_n(&refused, __ATOMIC_RELAXED) || !probe(page, stack.low))
+    return false;
+  stack.low = page;
+  return true;
+}
+
+size_t am_readable(uintptr_t from, size_t size) {
+  for (int i = 0; i < lasting_count; i++)
+    if (from >= lasting[i].from && from < lasting[i].to)
+      return lasting[i].to - from < size ? lasting[i].to - from : size;
+  uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+  if (from < here || !is_on_stack(here) || from >= stack.high)
+    return 0;
+  return stack.high - from < size ? stack.high - from : size;
+}
+
+size_t am_read_memory(void *to, const void *from, size_t size) {
+  uintptr_t address = (uintptr_t)from;
+  if (!am_is_address(address))
+    return 0;
+  if (am_readable(address, size) == size) {
+    am_copy_readable(to, address, size);
+    return size;
+  }
+  size_t copied = 0;
+  while (copied < size) {
+    size_t part = size - copied < PAGE ? size - copied : PAGE;
+    struct iovec range = {(char *)to + copied, part};
+    uintptr_t at = address + copied;
+    am_read_ranges(&range, &at, 1);
+    copied += range.iov_len;
+    if (range.iov_len < part)
+      break;
+  }
+  return copied;
+}
