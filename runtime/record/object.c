@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * /proc/self/maps becomes lines of the spool: one for each mapping that holds
+ * code of a file, when the spool opens and when a module is added.
+ */
+#include "runtime/record/object.h"
+#include "runtime/record/spool.h"
+#include "runtime/write/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A mapping of which was told lately, by where it begins: programs that load
+ * more write lines twice, which does no harm. */
+enum { KNOWN = 512 };
+
+/* Not on the stack: a forked child's first event may come in a signal handler.
+ * All is used under the lock of module.c. */
+static uint64_t known[KNOWN];
+static char maps[PATH_MAX + 4096];
+static char lines[PATH_MAX + 8192];
+static size_t used;
+
+struct mapping {
+  uint64_t from, to, offset;
+  const char *path;
+};
+
+void am_objects_forget(void) {
+  memset(known, 0, sizeof known);
+}
+
+static void flush(void) {
+  struct iovec payload = {lines, used};
+  if (used > 0)
+    am_spool_append(AM_BLOCK_TEXT, 0, 0, &payload, 1);
+  used = 0;
+}
+
+/* "55d0c000-55d0d000 r-xp 00001000 08:01 4711    /usr/bin/true" */
+static bool read_mapping(char *line, struct mapping *mapping) {
+  char *at;
+  mapping->from = strtoull(line, &at, 16);
+  if (*at++ != '-')
+    return false;
+  mapping->to = strtoull(at, &at, 16);
+  if (strncmp(at, " r-xp ", 6) != 0)
+    return false;
+  mapping->offset = strtoull(at + 6, &at, 16);
+  mapping->path = strchr(at, '/');
+  return mapping->path;
+}
+
+static bool is_known(const struct mapping *mapping) {
+  uint64_t hash = 0xcbf29ce484222325;
+  for (const char *at = mapping->path; *at; at++)
+    hash = (hash ^ (unsigned char)*at) * 0x100000001b3;
+  hash = (hash ^ mapping->from ^ mapping->to << 16) | 1;
+  uint64_t *place = &known[mapping->from / AM_SPOOL_PAGE % KNOWN];
+  if (*place == hash)
+    return true;
+  *place = hash;
+  return false;
+}
+
+/* As JSON; false: it is not UTF-8, or has control characters. */
+static bool escape(const char *path, char to[2 * PATH_MAX]) {
+  size_t length = strlen(path);
+  for (size_t at = 0; at < length;) {
+    size_t size = am_text_sequence(path + at, length - at);
+    if (size == 0 || (unsigned char)path[at] < ' ')
+      return false;
+    if (path[at] == '"' || path[at] == '\\')
+      *to++ = '\\';
+    memcpy(to, path + at, size);
+    to += size;
+    at += size;
+  }
+  *to = '\0';
+  return true;
+}
+
+static void describe(const struct mapping *mapping) {
+  static char path[2 * PATH_MAX];
+  struct stat status;
+  /* What was deleted since has " (deleted)" in its name, and is not found. */
+  if (strlen(mapping->path) >= PATH_MAX || stat(mapping->path, &status) != 0 ||
+      is_known(mapping) || !escape(mapping->path, path))
+    return;
+  if (used + strlen(path) + 256 > sizeof lines)
+    flush();
+  int length = snprintf(
+      lines + used, sizeof lines - used,
+      "{\"object\":{\"path\":\"%s\",\"from\":%llu,\"to\":%llu,"
+      "\"offset\":%llu,\"modified\":%lld}}\n",
+      path, (unsigned long long)mapping->from, (unsigned long long)mapping->to,
+      (unsigned long long)mapping->offset,
+      status.st_mtim.tv_sec * 1000000000ll + status.st_mtim.tv_nsec);
+  if (length > 0 && (size_t)length < sizeof lines - used)
+    used += (size_t)length;
+}
+
+void am_objects_describe(void) {
+  int saved = errno;
+  int fd = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+  size_t filled = 0;
+  ssize_t n;
+  while (fd >= 0 && (n = read(fd, maps + filled, sizeof maps - 1 - filled))) {
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n < 0)
+      break;
+    filled += (size_t)n;
+    maps[filled] = '\0';
+    char *line = maps, *end;
+    for (; (end = strchr(line, '\n')); line = end + 1) {
+      struct mapping mapping;
+      *end = '\0';
+      if (read_mapping(line, &mapping))
+        describe(&mapping);
+    }
+    filled -= (size_t)(line - maps);
+    memmove(maps, line, filled);
+    if (filled == sizeof maps - 1)
+      break;
+  }
+  if (fd >= 0)
+    close(fd);
+  flush();
+  errno = saved;
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Without parameters a mangled name is that of the function alone: the shortest
+ * beginning that can be demangled. __cxa_demangle is a weak reference; programs
+ * in C have none, and appmap-clang links a C++ library.
+ */
+#include "demangle.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+extern char *__cxa_demangle(const char *name, char *buffer, size_t *size,
+                            int *status) __attribute__((weak));
+
+/* The names that people see for what "std" abbreviates are types. */
+static bool is_function_name(const char *mangled) {
+  return strncmp(mangled, "_ZS", 3) != 0 || mangled[4] != '\0';
+}
+
+static char *demangle_name(const char *mangled) {
+  size_t length = strlen(mangled);
+  char *part = strdup(mangled), *name = NULL;
+  for (size_t n = 3; part && n <= length && !name; n++) {
+    int status;
+    memcpy(part, mangled, n);
+    part[n] = '\0';
+    if (is_function_name(part))
+      name = __cxa_demangle(part, NULL, NULL, &status);
+  }
+  free(part);
+  return name;
+}
+
+static bool ends_with(const char *name, size_t length, const char *end) {
+  size_t its = strlen(end);
+  return length > its && memcmp(name + length - its, end, its) == 0;
+}
+
+/* "A::f const &": of a member function's type. */
+static void drop_qualifiers(char *name) {
+  static const char *const qualifiers[] = {" const", " volatile", " &&", " &"};
+  size_t length = strlen(name);
+  for (size_t i = 0; i < sizeof qualifiers / sizeof *qualifiers; i++)
+    if (ends_with(name, length, qualifiers[i])) {
+      length -= strlen(qualifiers[i]);
+      name[length] = '\0';
+      i = (size_t)-1;
+    }
+}
+
+/* "ns::f<int>", but not "operator<", "operator->" and their like. */
+static void drop_arguments(char *name) {
+  size_t at = strlen(name);
+  int depth = 0;
+  if (at == 0 || name[at - 1] != '>')
+    return;
+  while (at > 0) {
+    at--;
+    depth += (name[at] == '>') - (name[at] == '<');
+    if (depth == 0)
+      break;
+  }
+  if (at > 0 && depth == 0 && name[at - 1] != ':' &&
+      !ends_with(name, at, "operator") && !ends_with(name, at, "operator<"))
+    name[at] = '\0';
+}
+
+char *am_demangle(const char *name) {
+  char *plain = NULL;
+  if (__cxa_demangle && strncmp(name, "_Z", 2) == 0)
+    plain = demangle_name(name);
+  if (!plain)
+    return strdup(name);
+  drop_qualifiers(plain);
+  drop_arguments(plain);
+  return plain;
+}

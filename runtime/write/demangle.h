@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Names of C++ functions as people write them. The C++ library that the process
+ * has, if any, does the work.
+ */
+#ifndef APPMAP_DEMANGLE_H
+#define APPMAP_DEMANGLE_H
+
+/* `ns::f` of a mangled name, without parameters and template arguments of the
+ * function; a copy of what is no mangled name. To be freed. */
+char *am_demangle(const char *name);
+
+#endif

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Looks addresses up among the recorded process's mappings, and in their files.
+ * Where two files were mapped to the same place one after the other, only what
+ * both say is true.
+ */
+#include "symbol.h"
+#include "array.h"
+#include "demangle.h"
+#include "elf.h"
+
+#include <string.h>
+
+struct am_symbols_object {
+  uint64_t from, to, offset;
+  int64_t modified;
+  char *path;
+  bool is_open;
+  struct am_elf elf;
+};
+
+/* Names found lately, each at a place that its address tells. */
+enum { NAMES = 256 };
+
+struct am_symbols_name {
+  uint64_t address;
+  char *name; /* NULL: it has none */
+};
+
+static uint64_t number(const json_t *line, const char *key) {
+  return (uint64_t)json_integer_value(json_object_get(line, key));
+}
+
+void am_symbols_add(struct am_symbols *symbols, const json_t *line) {
+  const char *path = json_string_value(json_object_get(line, "path"));
+  struct am_symbols_object object = {
+      .from = number(line, "from"),
+      .to = number(line, "to"),
+      .offset = number(line, "offset"),
+      .modified = json_integer_value(json_object_get(line, "modified")),
+  };
+  if (!path || path[0] != '/' || object.from >= object.to)
+    return;
+  for (size_t i = 0; i < symbols->count; i++) {
+    const struct am_symbols_object *other = &symbols->objects[i];
+    if (other->from == object.from && other->to == object.to &&
+        other->offset == object.offset && other->modified == object.modified &&
+        strcmp(other->path, path) == 0)
+      return;
+  }
+  struct am_symbols_object *objects =
+      am_array_grow(symbols->objects, symbols->count, sizeof *objects);
+  if (!objects)
+    return;
+  symbols->objects = objects;
+  object.path = strdup(path);
+  if (object.path)
+    objects[symbols->count++] = object;
+  /* What was not known may be now. */
+  for (size_t i = 0; symbols->names && i < NAMES; i++)
+    if (!symbols->names[i].name)
+      symbols->names[i].address = 0;
+}
+
+static bool find_in(struct am_symbols_object *object, uint64_t address,
+                    char name[AM_ELF_NAME]) {
+  if (!object->is_open)
+    am_elf_open(&object->elf, object->path, object->modified);
+  object->is_open = true;
+  return am_elf_address(&object->elf, address - object->from + object->offset,
+                        &address) &&
+         am_elf_name(&object->elf, address, name);
+}
+
+static char *find(struct am_symbols *symbols, uint64_t address) {
+  char name[AM_ELF_NAME], other[AM_ELF_NAME];
+  bool is_known = false;
+  for (size_t i = 0; i < symbols->count; i++) {
+    struct am_symbols_object *object = &symbols->objects[i];
+    if (address < object->from || address >= object->to)
+      continue;
+    if (!find_in(object, address, other) ||
+        (is_known && strcmp(name, other) != 0))
+      return NULL;
+    strcpy(name, other);
+    is_known = true;
+  }
+  return is_known ? am_demangle(name) : NULL;
+}
+
+const char *am_symbol_name(struct am_symbols *symbols, uint64_t address) {
+  if (address == 0 || symbols->count == 0)
+    return NULL;
+  if (!symbols->names)
+    symbols->names = calloc(NAMES, sizeof *symbols->names);
+  if (!symbols->names)
+    return NULL;
+  struct am_symbols_name *name =
+      &symbols->names[address * 0x9e3779b97f4a7c15u >> 56];
+  if (name->address != address) {
+    free(name->name);
+    *name = (struct am_symbols_name){address, find(symbols, address)};
+  }
+  return name->name;
+}
+
+void am_symbols_close(struct am_symbols *symbols) {
+  for (size_t i = 0; i < symbols->count; i++) {
+    am_elf_close(&symbols->objects[i].elf);
+    free(symbols->objects[i].path);
+  }
+  for (size_t i = 0; symbols->names && i < NAMES; i++)
+    free(symbols->names[i].name);
+  free(symbols->objects);
+  free(symbols->names);
+  *symbols = (struct am_symbols){0};
+}
