@@ -106,6 +106,12 @@ for name, value in {
         os.path.join(helpers, "record-levels"),
         os.path.join(bin_dir, "appmap-cc"),
     ),
+    "record-values": "%s %s"
+    % (
+        os.path.join(helpers, "record-values"),
+        os.path.join(bin_dir, "appmap-cc"),
+    ),
+    "compare-values": "node " + os.path.join(helpers, "compare-values.mjs"),
     "query": "node " + os.path.join(helpers, "query.mjs"),
 }.items():
     config.substitutions.append(("%" + name + r"(?![\w-])", value))
