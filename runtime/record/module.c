@@ -6,6 +6,7 @@
 #include "runtime/record/module.h"
 #include "runtime/port/port.h"
 #include "runtime/record/message.h"
+#include "runtime/record/object.h"
 #include "runtime/record/process.h"
 #include "runtime/record/spool.h"
 
@@ -114,8 +115,10 @@ EXPORT void __appmap_module_add(struct appmap_module *module) {
   if (!known) {
     module->next = modules;
     modules = module;
-    if (recording)
+    if (recording) {
       open_module(module);
+      am_objects_describe();
+    }
   }
   am_modules_unlock();
 }
@@ -137,6 +140,7 @@ EXPORT void __appmap_module_remove(struct appmap_module *module) {
 void am_modules_open(void) {
   am_modules_lock();
   recording = true;
+  am_objects_describe();
   for (struct appmap_module *module = modules; module; module = module->next)
     open_module(module);
   am_modules_unlock();
@@ -145,6 +149,7 @@ void am_modules_open(void) {
 void am_modules_close(void) {
   am_modules_lock();
   recording = false;
+  am_objects_describe();
   for (struct appmap_module *module = modules; module; module = module->next)
     __atomic_store_n(module->gate, 0, __ATOMIC_RELEASE);
   am_modules_unlock();
@@ -153,6 +158,8 @@ void am_modules_close(void) {
 void am_modules_describe_again(void) {
   am_modules_lock();
   am_spool_start()->functions = functions;
+  am_objects_forget();
+  am_objects_describe();
   for (struct appmap_module *module = modules; module; module = module->next)
     if (module->known)
       describe(module);

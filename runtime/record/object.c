@@ -109,6 +109,8 @@ static void describe(const struct mapping *mapping) {
 }
 
 void am_objects_describe(void) {
+  if (!am_spool_is_open())
+    return;
   int saved = errno;
   int fd = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
   size_t filled = 0;

@@ -28,10 +28,13 @@ static void add_line(struct am_reader *reader, const char *line,
   json_t *json = json_loadb(line, length, 0, NULL);
   json_t *process = json_object_get(json, "process");
   json_t *window = json_object_get(json, "window");
+  json_t *object = json_object_get(json, "object");
   if (json_is_object(process) && !reader->process)
     reader->process = json_incref(process);
   if (json_is_object(window))
     am_windows_add(&reader->windows, window);
+  if (json_is_object(object))
+    am_symbols_add(&reader->symbols, object);
   json_decref(json);
 }
 
@@ -363,6 +366,7 @@ void am_reader_close(struct am_reader *reader) {
     free(reader->chunks[i].copy);
   am_windows_close(&reader->windows);
   am_logs_close(&reader->logs);
+  am_symbols_close(&reader->symbols);
   json_decref(reader->process);
   free(reader->modules);
   free(reader->chunks);

@@ -11,6 +11,7 @@
 #include "chunk.h"
 #include "log.h"
 #include "runtime/spool.h"
+#include "symbol.h"
 #include "windows.h"
 
 #include <jansson.h>
@@ -49,6 +50,7 @@ struct am_reader {
   double nanoseconds; /* per tick */
   json_t *process;    /* NULL when the spool does not say */
   struct am_windows windows;
+  struct am_symbols symbols;
   struct am_numbers *modules; /* by `first` */
   size_t module_count;
   struct am_logs logs;
