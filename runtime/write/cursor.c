@@ -39,6 +39,12 @@ static bool decode(const struct am_log *log, const unsigned char *at,
     entry->call = entry->position - distance;
     entry->call_log = log->number;
   }
+  if (entry->kind == AM_RECORD_LEAVE && record.head & AM_RECORD_ERRNO) {
+    if (size < skip + sizeof entry->error)
+      return false;
+    memcpy(&entry->error, at + skip, sizeof entry->error);
+    skip += sizeof entry->error;
+  }
   entry->payload = at + skip;
   entry->length = size - skip;
   return true;

@@ -16,7 +16,8 @@ struct am_entry {
   uint64_t call;     /* LEAVE: position of the ENTER */
   uint32_t call_log; /* LEAVE: log of the ENTER */
   uint64_t time;
-  const unsigned char *payload; /* after the header and a FAR identity */
+  uint64_t error;               /* LEAVE: errno, 0: as it was */
+  const unsigned char *payload; /* what follows these */
   size_t length;
 };
 

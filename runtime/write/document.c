@@ -191,6 +191,7 @@ static int write_events(struct am_writer *writer,
     struct am_events events = {
         .output = output,
         .sidecar = &writer->sidecar,
+        .symbols = &writer->reader.symbols,
         .display = display_of(writer),
         .from = metadata->window->from,
         .nanoseconds = writer->reader.nanoseconds,

@@ -37,26 +37,33 @@ static void end(struct am_events *events, uint64_t time) {
   AM_OUTPUT_LITERAL(events->output, "}");
 }
 
-/* Writes one parameter of an ENTER record. Texts stand in the record in the
- * order of their parameters. */
+/* What is left of the bytes behind the first `size`. */
+static struct am_bytes behind(struct am_bytes bytes, size_t size) {
+  if (size >= bytes.length)
+    return (struct am_bytes){0};
+  return (struct am_bytes){bytes.bytes + size, bytes.length - size};
+}
+
+static struct am_bytes first(struct am_bytes bytes, size_t size) {
+  if (size < bytes.length)
+    bytes.length = size;
+  return bytes;
+}
+
+/* Writes one parameter, whose bytes are among the arguments. */
 static void write_argument(struct am_events *events,
                            const struct am_function *function,
                            const struct am_parameter *parameter,
-                           const struct am_entry *entry,
-                           struct am_bytes *texts) {
-  struct am_copy copy = {0};
-  struct am_bytes bytes = {0};
-  size_t arguments = function->arguments;
-  if (parameter->text)
-    am_value_take_text(texts, &copy);
-  if (arguments > entry->length)
-    arguments = entry->length;
-  bool is_there = parameter->captured && parameter->offset < arguments;
-  if (is_there)
-    bytes = (struct am_bytes){entry->payload + parameter->offset,
-                              arguments - parameter->offset};
-  am_value_write(events->output, events->sidecar, parameter,
-                 is_there ? &bytes : NULL, &copy, shows(events, function));
+                           const struct am_image *image, bool is_entry) {
+  struct am_value value = {
+      .parameter = parameter,
+      .image = image,
+      .is_shown = shows(events, function),
+      .is_entry = is_entry,
+  };
+  if (parameter->captured)
+    value.bytes = behind(image->arguments, parameter->offset);
+  am_value_write(events->output, events->sidecar, events->symbols, &value);
 }
 
 uint64_t am_event_call(struct am_events *events, uint32_t thread,
@@ -64,42 +71,101 @@ uint64_t am_event_call(struct am_events *events, uint32_t thread,
                        const struct am_entry *entry) {
   static const char rest[] = ",\"event\":\"call\",\"thread_id\":";
   struct am_output *output = events->output;
-  struct am_bytes texts = {0};
-  if (function->arguments < entry->length)
-    texts = (struct am_bytes){entry->payload + function->arguments,
-                              entry->length - function->arguments};
+  struct am_bytes payload = {entry->payload, entry->length};
+  struct am_image image;
+  am_image_read(&image, first(payload, function->arguments),
+                behind(payload, function->arguments));
   function->called = true;
   begin(events, rest, sizeof rest - 1, thread);
   AM_OUTPUT_LITERAL(output, ",");
   am_output_bytes(output, function->head, function->head_length);
   if (function->has_receiver) {
     AM_OUTPUT_LITERAL(output, ",\"receiver\":");
-    write_argument(events, function, &function->receiver, entry, &texts);
+    write_argument(events, function, &function->receiver, &image, true);
   }
   AM_OUTPUT_LITERAL(output, ",\"parameters\":[");
   for (size_t i = 0; i < function->parameter_count; i++) {
     if (i > 0)
       AM_OUTPUT_LITERAL(output, ",");
-    write_argument(events, function, &function->parameters[i], entry, &texts);
+    write_argument(events, function, &function->parameters[i], &image, true);
   }
   AM_OUTPUT_LITERAL(output, "]");
   end(events, entry->time);
   return events->count;
 }
 
-static void write_result(struct am_events *events,
+/* Whether the record has what the call left behind the pointer. */
+static bool has_out(const struct am_parameter *parameter,
+                    const struct am_image *image) {
+  struct am_bytes bytes = image->arguments;
+  struct am_memory memory;
+  uint64_t address;
+  if (!(parameter->is_out || parameter->is_fresh) || !parameter->captured)
+    return false;
+  bytes = behind(bytes, parameter->offset);
+  if (bytes.length < sizeof address)
+    return false;
+  memcpy(&address, bytes.bytes, sizeof address);
+  return address && am_image_find(image, address, &memory);
+}
+
+/* What the call wrote: of the same shape as in its own event. */
+static void write_outs(struct am_events *events,
+                       const struct am_function *function,
+                       const struct am_image *image) {
+  bool is_first = true;
+  if (function->has_receiver && has_out(&function->receiver, image)) {
+    AM_OUTPUT_LITERAL(events->output, ",\"receiver\":");
+    write_argument(events, function, &function->receiver, image, false);
+  }
+  for (size_t i = 0; i < function->parameter_count; i++) {
+    const struct am_parameter *parameter = &function->parameters[i];
+    if (!has_out(parameter, image))
+      continue;
+    if (is_first)
+      AM_OUTPUT_LITERAL(events->output, ",\"parameters\":[");
+    else
+      AM_OUTPUT_LITERAL(events->output, ",");
+    is_first = false;
+    write_argument(events, function, parameter, image, false);
+  }
+  if (!is_first)
+    AM_OUTPUT_LITERAL(events->output, "]");
+}
+
+/* The bytes of the result in a LEAVE record, rounded up to 8. */
+static size_t result_size(const struct am_function *function) {
+  const struct am_type *type = function->result.type;
+  return type && type->size <= UINT16_MAX ? ((size_t)type->size + 7) & ~7ull
+                                          : SIZE_MAX;
+}
+
+static void write_values(struct am_events *events,
                          const struct am_function *function,
                          const struct am_entry *entry) {
-  const struct am_parameter *result = &function->result;
-  struct am_bytes record = {entry->payload, entry->length};
-  struct am_copy copy = {0};
-  if (result->text && record.length > 8) {
-    struct am_bytes text = {record.bytes + 8, record.length - 8};
-    am_value_take_text(&text, &copy);
+  struct am_image image;
+  struct am_bytes rest = {entry->payload, entry->length}, arguments = {0};
+  struct am_value result = {
+      .parameter = &function->result,
+      .image = &image,
+      .is_shown = shows(events, function),
+      .error = entry->error < 4096 ? (int)entry->error : 0,
+  };
+  if (entry->head & AM_RECORD_RESULT) {
+    result.bytes = first(rest, result_size(function));
+    rest = behind(rest, result.bytes.length);
   }
-  AM_OUTPUT_LITERAL(events->output, ",\"return_value\":");
-  am_value_write(events->output, events->sidecar, result, &record, &copy,
-                 shows(events, function));
+  if (entry->head & AM_RECORD_OUT) {
+    arguments = first(rest, function->arguments);
+    rest = behind(rest, function->arguments);
+  }
+  am_image_read(&image, arguments, rest);
+  if (function->has_result && !(entry->head & AM_RECORD_UNWOUND)) {
+    AM_OUTPUT_LITERAL(events->output, ",\"return_value\":");
+    am_value_write(events->output, events->sidecar, events->symbols, &result);
+  }
+  if (entry->head & AM_RECORD_OUT)
+    write_outs(events, function, &image);
 }
 
 void am_event_return(struct am_events *events, uint32_t thread, uint64_t call,
@@ -111,8 +177,8 @@ void am_event_return(struct am_events *events, uint32_t thread, uint64_t call,
   begin(events, rest, sizeof rest - 1, thread);
   AM_OUTPUT_LITERAL(output, ",\"parent_id\":");
   am_output_number(output, call);
-  if (entry && function->has_result && !(entry->head & AM_RECORD_UNWOUND))
-    write_result(events, function, entry);
+  if (entry)
+    write_values(events, function, entry);
   AM_OUTPUT_LITERAL(output, ",\"elapsed\":");
   am_output_seconds(output, elapsed(events, called, returned));
   end(events, returned);

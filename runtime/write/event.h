@@ -9,10 +9,12 @@
 #include "cursor.h"
 #include "function.h"
 #include "output.h"
+#include "symbol.h"
 
 struct am_events {
   struct am_output *output;
   struct am_sidecar *sidecar;
+  struct am_symbols *symbols; /* NULL: functions have no names */
   enum am_display display;
   uint64_t from;      /* ticks at timestamp 0 */
   double nanoseconds; /* per tick */

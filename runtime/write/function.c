@@ -12,9 +12,6 @@
 /* A class map nested deeper is damage, and would exhaust jansson's stack. */
 #define CLASS_LIMIT 64
 
-/* __appmap_enter has one bit per 8 bytes for the texts it copies. */
-#define TEXT_OFFSETS (64 * 8)
-
 /* What a function and each of its classes have in the classMap that the
  * sidecar's line has not. */
 #define MAP_FUNCTION 128
@@ -75,6 +72,41 @@ static int make_head(struct am_function *function) {
   return function->head ? 0 : -1;
 }
 
+/* An offset into the arguments, UINT32_MAX when it is none. */
+static uint32_t offset_of(const json_t *object, const char *key) {
+  const json_t *offset = json_object_get(object, key);
+  json_int_t value = json_integer_value(offset);
+  return json_is_integer(offset) && value >= 0 && value < UINT16_MAX
+             ? (uint32_t)value
+             : UINT32_MAX;
+}
+
+static void parse_elements(struct am_parameter *parameter,
+                           const json_t *elements) {
+  if (json_is_integer(elements)) {
+    parameter->has_elements = json_integer_value(elements) >= 0;
+    parameter->count = (uint64_t)json_integer_value(elements);
+    return;
+  }
+  json_int_t size = json_integer_value(json_object_get(elements, "size"));
+  uint32_t offset = offset_of(elements, "offset");
+  if (offset == UINT32_MAX || size < 1 || size > 8)
+    return;
+  parameter->has_elements = true;
+  parameter->count = offset;
+  parameter->count_size = (uint32_t)size;
+  parameter->count_signed = json_is_true(json_object_get(elements, "signed"));
+  parameter->in_bytes = json_is_true(json_object_get(elements, "bytes"));
+}
+
+static void parse_message(struct am_parameter *parameter,
+                          const json_t *format) {
+  parameter->format = offset_of(format, "format");
+  parameter->variadic = offset_of(format, "arguments");
+  parameter->is_message =
+      parameter->format != UINT32_MAX && parameter->variadic != UINT32_MAX;
+}
+
 static int parse_parameter(struct am_sidecar *sidecar, const json_t *json,
                            struct am_parameter *parameter) {
   uint64_t id = 0;
@@ -82,15 +114,13 @@ static int parse_parameter(struct am_sidecar *sidecar, const json_t *json,
   if (strlen(type) == 16 && am_type_id(type, &id))
     parameter->type = am_sidecar_type(sidecar, id);
   json_t *name = json_object_get(json, "name"); /* a result has none */
-  const json_t *offset = json_object_get(json, "offset");
-  json_int_t value = json_integer_value(offset);
-  parameter->captured = parameter->type && json_is_integer(offset) &&
-                        value >= 0 && value < UINT16_MAX;
-  if (parameter->captured) {
-    parameter->offset = (uint32_t)value;
-    parameter->text =
-        parameter->type->is_string && value % 8 == 0 && value < TEXT_OFFSETS;
-  }
+  parameter->offset = offset_of(json, "offset");
+  parameter->captured = parameter->type && parameter->offset != UINT32_MAX;
+  parameter->is_out = json_is_true(json_object_get(json, "out"));
+  parameter->is_fresh = json_is_true(json_object_get(json, "fresh"));
+  parameter->is_secret = json_is_true(json_object_get(json, "secret"));
+  parse_elements(parameter, json_object_get(json, "elements"));
+  parse_message(parameter, json_object_get(json, "format"));
   json_t *head = json_object();
   if (json_is_string(name))
     json_object_set(head, "name", name);
@@ -105,15 +135,21 @@ static int parse_parameter(struct am_sidecar *sidecar, const json_t *json,
   return 0;
 }
 
+static void extend(struct am_function *function, uint64_t end) {
+  end = (end + 7) & ~(uint64_t)7;
+  if (end > function->arguments)
+    function->arguments = (size_t)end;
+}
+
 /* The bytes that the recorder copied for one parameter. */
 static void add_argument(struct am_function *function,
                          const struct am_parameter *parameter) {
-  if (!parameter->captured || parameter->type->size > UINT16_MAX)
+  if (parameter->captured && parameter->type->size <= UINT16_MAX)
+    extend(function, parameter->offset + parameter->type->size);
+  if (!parameter->is_message)
     return;
-  size_t end = (size_t)(parameter->offset + parameter->type->size);
-  end = (end + 7) & ~(size_t)7;
-  if (end > function->arguments)
-    function->arguments = end;
+  extend(function, parameter->format + sizeof(uint64_t));
+  extend(function, parameter->variadic + sizeof(uint64_t));
 }
 
 static int parse_values(struct am_sidecar *sidecar,
@@ -144,8 +180,7 @@ static int parse_values(struct am_sidecar *sidecar,
     if (parse_parameter(sidecar, result, &function->result) < 0)
       return -1;
     function->result.captured = function->result.type != NULL;
-    function->result.text =
-        function->result.captured && function->result.type->is_string;
+    function->result.has_elements = false;
   }
   return 0;
 }

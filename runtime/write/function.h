@@ -12,8 +12,19 @@ struct am_parameter {
   const struct am_type *type; /* NULL: not described */
   uint32_t offset;            /* into the argument buffer */
   bool captured;
-  bool text;  /* its text follows the argument buffer */
-  char *head; /* {"name":"n","class":"int","value":" */
+  bool is_out;    /* what it points to is recorded at the return too */
+  bool is_fresh;  /* what it points to is no object yet at the call */
+  bool is_secret; /* its value is not in the spool */
+  /* The pointer leads to several elements. */
+  bool has_elements;
+  bool in_bytes;       /* their number counts bytes */
+  bool count_signed;   /* their number is */
+  uint32_t count_size; /* 0: `count` is their number, else it stands there */
+  uint64_t count;
+  /* No parameter of the source, but what printf would have made of one. */
+  bool is_message;
+  uint32_t format, variadic; /* where in the arguments their addresses stand */
+  char *head;                /* {"name":"n","class":"int","value":" */
   size_t head_length;
 };
 

@@ -4,6 +4,7 @@
  * (write.c), so printf's decimal point is a point.
  */
 #include "number.h"
+#include "letters.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -172,32 +173,16 @@ bool am_number_float(struct am_text *text, const struct am_type *type,
   }
 }
 
-bool am_number_is_character(const struct am_type *type) {
-  return type->size > 1 ||
-         (strcasestr(type->name, "char") && !strcasestr(type->name, "signed"));
-}
-
 void am_number_character(struct am_text *text, const struct am_type *type,
                          uint64_t value) {
-  /* Escapes for 7 to 13. */
-  static const char escapes[] = "abtnvfr";
-  if (!am_number_is_character(type))
+  if (!type->is_text)
     am_number_decimal(text, value, type->is_signed);
   else if (value == 0)
     am_text_add(text, "\\0", 2);
-  else if (value >= 7 && value <= 13)
-    am_text_print(text, "\\%c", escapes[value - 7]);
-  else if (value == 27)
-    am_text_add(text, "\\e", 2);
-  else if (value >= 0x20 && value < 0x7f)
-    am_text_point(text, (uint32_t)value);
-  else if (type->size > 1 && value >= 0xa0 && value <= 0x10ffff &&
-           (value < 0xd800 || value > 0xdfff))
-    am_text_point(text, (uint32_t)value);
-  else if (type->size == 1)
+  else if (type->size == 1 && (value & 0x80)) /* a part of a character */
     am_text_print(text, "\\x%02x", (unsigned)(value & 0xff));
   else
-    am_number_decimal(text, value, type->is_signed);
+    am_letters_point(text, (uint32_t)value);
 }
 
 void am_number_enumerator(struct am_text *text, const struct am_type *type,

@@ -24,9 +24,7 @@ bool am_number_integer(struct am_text *text, const unsigned char *bytes,
 void am_number_decimal(struct am_text *text, uint64_t value, bool is_signed);
 bool am_number_float(struct am_text *text, const struct am_type *type,
                      const unsigned char *bytes, uint64_t size);
-/* `signed char`, uint8_t and their like are of kind `char` too, but hold small
- * numbers. */
-bool am_number_is_character(const struct am_type *type);
+/* Numbers, where the type is not one of letters. */
 void am_number_character(struct am_text *text, const struct am_type *type,
                          uint64_t value);
 void am_number_enumerator(struct am_text *text, const struct am_type *type,

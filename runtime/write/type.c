@@ -3,6 +3,8 @@
  * Parses the type lines of a sidecar (docs/sidecar-format.md).
  */
 #include "type.h"
+#include "schema.h"
+#include "view.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,6 +49,7 @@ static enum am_type_kind kind_of(const char *name) {
       {"pointer", AM_TYPE_POINTER}, {"reference", AM_TYPE_REFERENCE},
       {"array", AM_TYPE_ARRAY},     {"struct", AM_TYPE_RECORD},
       {"union", AM_TYPE_RECORD},    {"class", AM_TYPE_RECORD},
+      {"member", AM_TYPE_MEMBER},   {"function", AM_TYPE_FUNCTION},
   };
   for (size_t i = 0; name && i < sizeof kinds / sizeof *kinds; i++)
     if (strcmp(kinds[i].name, name) == 0)
@@ -71,6 +74,8 @@ static void parse_members(struct am_type *type, const json_t *members) {
         .offset = number_of(member, "offset"),
         .bit = (uint32_t)bit,
         .bits = (uint32_t)bits,
+        .is_base = json_is_true(json_object_get(member, "base")),
+        .is_secret = json_is_true(json_object_get(member, "secret")),
     };
   }
 }
@@ -89,6 +94,14 @@ static void parse_values(struct am_type *type, const json_t *values) {
   }
 }
 
+/* 0: the pointer leads to no text. */
+static uint64_t unit_of(const json_t *json) {
+  uint64_t unit = number_of(json, "unit");
+  if (!json_is_true(json_object_get(json, "string")))
+    return 0;
+  return unit == 2 || unit == 4 ? unit : 1;
+}
+
 struct am_type *am_type_parse(const char *line, size_t length) {
   json_t *json = json_loadb(line, length, 0, NULL);
   const char *name = json_string_value(json_object_get(json, "name"));
@@ -98,18 +111,25 @@ struct am_type *am_type_parse(const char *line, size_t length) {
     return NULL;
   }
   const char *format = json_string_value(json_object_get(json, "format"));
+  const char *kind = json_string_value(json_object_get(json, "kind"));
   type->json = json;
+  type->schema = am_schema_new();
   type->name = *name ? name : "unknown";
-  type->kind = kind_of(json_string_value(json_object_get(json, "kind")));
+  type->kind = kind_of(kind);
+  type->is_union = kind && strcmp(kind, "union") == 0;
   type->size = number_of(json, "size");
   type->is_signed = json_is_true(json_object_get(json, "signed"));
-  type->is_string = type->kind == AM_TYPE_POINTER &&
-                    json_is_true(json_object_get(json, "string"));
+  type->is_text = json_is_true(json_object_get(json, "text"));
+  type->unit = unit_of(json);
   type->is_x87 = format && strcmp(format, "x87") == 0;
-  type->of = id_of(json, "of");
-  type->count = number_of(json, "count");
-  if (type->kind == AM_TYPE_RECORD)
+  type->of = id_of(json, json_object_get(json, "to") ? "to" : "of");
+  type->count = AM_TYPE_UNCOUNTED;
+  if (json_is_integer(json_object_get(json, "count")))
+    type->count = number_of(json, "count");
+  if (type->kind == AM_TYPE_RECORD) {
     parse_members(type, json_object_get(json, "members"));
+    type->view = am_view_parse(json);
+  }
   if (type->kind == AM_TYPE_ENUM)
     parse_values(type, json_object_get(json, "values"));
   return type;
@@ -119,6 +139,8 @@ void am_type_free(struct am_type *type) {
   if (!type)
     return;
   json_decref(type->json);
+  am_view_free(type->view);
+  am_schema_free(type->schema);
   free(type->members);
   free(type->values);
   free(type);

@@ -12,6 +12,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct am_schema;
+struct am_view;
+
 enum am_type_kind {
   AM_TYPE_OTHER,
   AM_TYPE_BOOL,
@@ -23,7 +26,9 @@ enum am_type_kind {
   AM_TYPE_POINTER,
   AM_TYPE_REFERENCE,
   AM_TYPE_ARRAY,
-  AM_TYPE_RECORD, /* struct, union, class */
+  AM_TYPE_RECORD,   /* struct, union, class */
+  AM_TYPE_FUNCTION, /* behind a pointer */
+  AM_TYPE_MEMBER,   /* a pointer to a member */
 };
 
 struct am_member {
@@ -31,6 +36,8 @@ struct am_member {
   uint64_t type;
   uint64_t offset;
   uint32_t bit, bits; /* bits 0: not a bit-field */
+  bool is_base;       /* its members are shown as if they were the class's */
+  bool is_secret;
 };
 
 struct am_enumerator {
@@ -42,15 +49,22 @@ struct am_type {
   json_t *json; /* owns the strings */
   const char *name;
   enum am_type_kind kind;
-  bool is_signed, is_string, is_x87;
+  bool is_signed, is_x87;
+  bool is_text; /* CHAR: letters rather than small numbers */
+  bool is_union;
   uint64_t size;
-  uint64_t of; /* id of the element, 0: none */
-  uint64_t count;
+  uint64_t of;    /* id of the element, or of what is pointed to; 0: none */
+  uint64_t unit;  /* POINTER: bytes of each of the letters; 0: to no text */
+  uint64_t count; /* ARRAY: AM_TYPE_UNCOUNTED when not known */
   struct am_member *members;
   size_t member_count;
   struct am_enumerator *values;
   size_t value_count;
+  struct am_view *view;     /* NULL: none */
+  struct am_schema *schema; /* what value.c writes about all such values */
 };
+
+#define AM_TYPE_UNCOUNTED UINT64_MAX
 
 /* 16 hex digits; false when `text` is anything else. */
 bool am_type_id(const char *text, uint64_t *id);

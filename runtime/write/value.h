@@ -7,29 +7,21 @@
 #define APPMAP_VALUE_H
 
 #include "function.h"
+#include "image.h"
 #include "output.h"
+#include "symbol.h"
 
-/* Text that the recorder copied behind a pointer. */
-struct am_copy {
-  const char *bytes; /* NULL: nothing was copied */
-  size_t length;
-  bool cut, unreadable;
+struct am_value {
+  const struct am_parameter *parameter;
+  struct am_bytes bytes;        /* none: not captured */
+  const struct am_image *image; /* what came with them */
+  bool is_shown;                /* else it only names its type and address */
+  bool is_entry; /* the call begins: out-parameters may be empty */
+  int error;     /* errno that explains it; 0: none */
 };
 
-/* Bytes of a record, being used up. */
-struct am_bytes {
-  const unsigned char *bytes;
-  size_t length;
-};
-
-/* Takes the next am_text of a record. False when there is none. */
-bool am_value_take_text(struct am_bytes *record, struct am_copy *copy);
-
-/* Writes {"name":...,"class":...,"value":...}. `bytes` NULL: not captured.
- * Without `shown` the value only names its type and address. */
+/* Writes {"name":...,"class":...,"value":...}. `symbols` may be NULL. */
 void am_value_write(struct am_output *output, struct am_sidecar *sidecar,
-                    const struct am_parameter *parameter,
-                    const struct am_bytes *bytes, const struct am_copy *copy,
-                    bool shown);
+                    struct am_symbols *symbols, const struct am_value *value);
 
 #endif

@@ -276,10 +276,10 @@ static void heavy(uint32_t times, uint64_t size, size_t (*length)(uint32_t),
   struct log log = log_begin(1);
   struct am_written written;
   spool_module(&spool, 9, 1, STRING);
-  memset(text, 1, sizeof text);
+  memset(text, '\\', sizeof text);
   for (uint32_t i = 1; i <= times; i++) {
     uint64_t id = log_enter(&log, 2000 + i, 9, &pointer, sizeof pointer);
-    log_text(&log, text, length(i), 0);
+    log_piece(&log, pointer, text, length(i), AM_PIECE_TEXT);
     log_leave(&log, 2000 + i, id, NULL, 0);
   }
   json_t *appmap = finish(&spool, &log, &written);

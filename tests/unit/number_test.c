@@ -39,7 +39,7 @@ static void booleans(void) {
 
 static void characters(void) {
   static const char type[] =
-      TYPE("char", "'kind':'char','size':1,'signed':true");
+      TYPE("char", "'kind':'char','size':1,'signed':true,'text':true");
   EXPECT_AS(char, type, 'a', "a");
   EXPECT_AS(char, type, ' ', " ");
   EXPECT_AS(char, type, '"', "\"");
@@ -54,12 +54,12 @@ static void characters(void) {
             65, "65");
   EXPECT_AS(uint8_t, TYPE("uint8_t", "'kind':'char','size':1,'signed':false"),
             65, "65");
-  EXPECT_AS(uint16_t, TYPE("char16_t", "'kind':'char','size':2,'signed':false"),
+  EXPECT_AS(uint16_t, TYPE("char16_t", "'kind':'char','size':2,'text':true"),
             0xe9, "\xc3\xa9");
-  EXPECT_AS(uint32_t, TYPE("char32_t", "'kind':'char','size':4,'signed':false"),
+  EXPECT_AS(uint32_t, TYPE("char32_t", "'kind':'char','size':4,'text':true"),
             0x1f600, "\xf0\x9f\x98\x80");
-  EXPECT_AS(uint32_t, TYPE("char32_t", "'kind':'char','size':4,'signed':false"),
-            0xd800, "55296");
+  EXPECT_AS(uint32_t, TYPE("char32_t", "'kind':'char','size':4,'text':true"),
+            0xd800, "\\ud800");
 }
 
 static void floats(void) {

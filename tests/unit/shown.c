@@ -10,8 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void add_pieces(struct log *log, const struct piece *pieces) {
+  for (; pieces && pieces->address; pieces++)
+    log_piece(log, pieces->address, pieces->bytes, pieces->length,
+              pieces->flags);
+}
+
 json_t *shown_as(const char *display, const char *types, const void *value,
-                 size_t size, const struct copy *copy) {
+                 size_t size, const struct piece *pieces) {
   struct bytes spool = spool_begin();
   struct log log = log_begin(1);
   char *sidecar;
@@ -20,11 +26,9 @@ json_t *shown_as(const char *display, const char *types, const void *value,
   spool_process(&spool, display);
   spool_module(&spool, 1, 1, sidecar);
   uint64_t call = log_enter(&log, 2000, 1, value, size);
-  if (copy)
-    log_text(&log, copy->text, copy->length, copy->flags);
+  add_pieces(&log, pieces);
   log_leave(&log, 3000, call, value, size);
-  if (copy)
-    log_text(&log, copy->text, copy->length, copy->flags);
+  add_pieces(&log, pieces);
   spool_log(&spool, &log);
   json_t *appmap = spool_written(&spool, NULL);
   check_appmap(appmap);

@@ -10,16 +10,18 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-struct copy {
-  const char *text;
+/* Memory of the program. */
+struct piece {
+  uint64_t address;
+  const void *bytes;
   size_t length;
-  uint32_t flags;
+  uint64_t flags;
 };
 
 /* The parameter object for `size` bytes of type 00000000000000aa, described
- * in `types`; `copy` (may be NULL) is the text behind the pointer. */
+ * in `types`; `pieces` (may be NULL) end with one of address 0. */
 json_t *shown_as(const char *display, const char *types, const void *value,
-                 size_t size, const struct copy *copy);
+                 size_t size, const struct piece *pieces);
 /* Its `value`, malloc'd. */
 char *shown_value(const char *types, const void *value, size_t size);
 

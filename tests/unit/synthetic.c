@@ -55,7 +55,7 @@ static size_t last_record(const struct log *log) {
 static void set_size(struct log *log, size_t record) {
   uint32_t head, size = (uint32_t)((log->piece.size - record) / 8);
   memcpy(&head, log->piece.data + record, sizeof head);
-  head = (head & 0xff) | size << AM_RECORD_SIZE_SHIFT;
+  head = (head & 0xfff) | size << AM_RECORD_SIZE_SHIFT;
   memcpy(log->piece.data + record, &head, sizeof head);
 }
 
@@ -77,12 +77,13 @@ uint64_t log_enter(struct log *log, uint64_t time, uint32_t function,
       arguments, size);
 }
 
-void log_text(struct log *log, const char *text, size_t length,
-              uint32_t flags) {
+void log_piece(struct log *log, uint64_t address, const void *bytes,
+               size_t length, uint64_t flags) {
   size_t at = last_record(log);
-  uint32_t head = (uint32_t)length | flags;
+  uint64_t head = AM_PIECE_ADDRESS(address) |
+                  (uint64_t)length << AM_PIECE_LENGTH_SHIFT | flags;
   bytes_add(&log->piece, &head, sizeof head);
-  bytes_add(&log->piece, text, length);
+  bytes_add(&log->piece, bytes, length);
   bytes_pad(&log->piece, 8);
   set_size(log, at);
 }
@@ -99,6 +100,8 @@ void log_leave(struct log *log, uint64_t time, uint64_t call,
     record.head |= AM_RECORD_FAR;
     bytes_add(&payload, &call, sizeof call);
   }
+  if (size)
+    record.head |= AM_RECORD_RESULT;
   bytes_add(&payload, result, size);
   add_record(log, record, payload.data, payload.size);
   free(payload.data);

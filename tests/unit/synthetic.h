@@ -31,8 +31,9 @@ struct log {
 struct log log_begin(uint32_t number);
 uint64_t log_enter(struct log *log, uint64_t time, uint32_t function,
                    const void *arguments, size_t size);
-/* Adds an am_text to the last record. */
-void log_text(struct log *log, const char *text, size_t length, uint32_t flags);
+/* Adds a piece to the last record. */
+void log_piece(struct log *log, uint64_t address, const void *bytes,
+               size_t length, uint64_t flags);
 void log_leave(struct log *log, uint64_t time, uint64_t call,
                const void *result, size_t size);
 /* Changes the last record's head. */

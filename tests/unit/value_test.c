@@ -37,11 +37,11 @@ static void pointers(void) {
 #define STRING TYPE("const char *", "'kind':'pointer','size':8,'string':true")
 
 /* `size` -1: none is given. */
-static void expect_string(const char *text, size_t length, uint32_t flags,
+static void expect_string(const char *text, size_t length, uint64_t flags,
                           const char *shown, int size) {
   uint64_t address = 0x5500deadbeef;
-  struct copy copy = {text, length, flags};
-  json_t *value = shown_as("true", STRING, &address, sizeof address, &copy);
+  struct piece copy[2] = {{address, text, length, flags}};
+  json_t *value = shown_as("true", STRING, &address, sizeof address, copy);
   CHECK_TEXT(json_string_value(json_object_get(value, "value")), shown);
   CHECK_NUMBER(json_integer_value(json_object_get(value, "object_id")),
                address);
@@ -53,39 +53,44 @@ static void expect_string(const char *text, size_t length, uint32_t flags,
 static void strings(void) {
   char text[400];
   static const char address[] = "0x5500deadbeef";
-  expect_string("hello", 5, 0, "hello", 5);
-  expect_string("", 0, 0, "", 0);
-  expect_string("say \"hi\"\\\t\n\x1b[0m", 15, 0, "say \"hi\"\\\t\n\x1b[0m",
-                15);
-  expect_string("na\xc3\xafve", 6, 0, "na\xc3\xafve", 6);
-  /* Not text. */
-  expect_string("a\xff", 2, 0, address, -1);
-  expect_string("a\xc3", 2, 0, address, -1);
-  expect_string("\xed\xa0\x80", 3, 0, address, -1);
-  expect_string("\xc0\xaf", 2, 0, address, -1);
-  expect_string("a\x01z", 3, 0, address, -1);
-  expect_string("a\x7fz", 3, 0, address, -1);
-  expect_string("a\xc2\x85", 3, 0, address, -1);
-  expect_string("", 0, AM_TEXT_UNREADABLE, address, -1);
-  /* Cut by the recorder in the middle of a character. */
-  expect_string("ab\xe2\x82", 4, AM_TEXT_CUT, "ab\xe2\x80\xa6", -1);
-  expect_string("ab\xe2\x28", 4, AM_TEXT_CUT, address, -1);
+  expect_string("hello", 5, AM_PIECE_TEXT, "hello", 5);
+  expect_string("", 0, AM_PIECE_TEXT, "", 0);
+  expect_string("say \"hi\"\\\t\n\x1b[0m", 15, AM_PIECE_TEXT,
+                "say \"hi\"\\\\t\\n\\e[0m", 15);
+  expect_string("na\xc3\xafve", 6, AM_PIECE_TEXT, "na\xc3\xafve", 6);
+  /* Latin-1; a surrogate; an overlong form; control characters. */
+  expect_string("caf\xe9", 4, AM_PIECE_TEXT, "caf\\xe9", 4);
+  expect_string("surrogate\xed\xa0\x80", 12, AM_PIECE_TEXT,
+                "surrogate\\xed\\xa0\\x80", 12);
+  expect_string("overlong\xc0\xaf", 10, AM_PIECE_TEXT, "overlong\\xc0\\xaf",
+                10);
+  expect_string("abc\x01", 4, AM_PIECE_TEXT, "abc\\x01", 4);
+  expect_string("abc\x7f", 4, AM_PIECE_TEXT, "abc\\x7f", 4);
+  expect_string("abcdef\xc2\x85", 8, AM_PIECE_TEXT, "abcdef\\x85", 8);
+  /* More than a quarter of it is no text. */
+  expect_string("ab\xff", 3, AM_PIECE_TEXT, address, -1);
+  expect_string("a\x01z", 3, AM_PIECE_TEXT, address, -1);
+  /* Bytes rather than text: up to a zero. */
+  expect_string("one\0two", 8, 0, "one", 3);
+  /* Cut by the recorder, also in the middle of a character. */
+  expect_string("abc", 3, AM_PIECE_TEXT | AM_PIECE_CUT, "abc\xe2\x80\xa6", -1);
+  expect_string("ab\xe2\x82", 4, AM_PIECE_TEXT | AM_PIECE_CUT, "ab\xe2\x80\xa6",
+                -1);
   /* 100 and 101 code points. */
   for (int i = 0; i < 202; i += 2)
     memcpy(text + i, "\xc3\xa9", 2);
   text[200] = '\0';
-  expect_string(text, 200, 0, text, 200);
+  expect_string(text, 200, AM_PIECE_TEXT, text, 200);
   char cut[400];
   memcpy(cut, text, 198);
   memcpy(cut + 198, "\xe2\x80\xa6", 4);
   text[200] = '\xc3';
-  expect_string(text, 202, 0, cut, 202);
+  expect_string(text, 202, AM_PIECE_TEXT, cut, 202);
 }
 
 static void null_string(void) {
   uint64_t none = 0;
-  struct copy copy = {"", 0, AM_TEXT_UNREADABLE};
-  json_t *value = shown_as("true", STRING, &none, sizeof none, &copy);
+  json_t *value = shown_as("true", STRING, &none, sizeof none, NULL);
   CHECK_TEXT(json_string_value(json_object_get(value, "value")), "NULL");
   CHECK(!json_object_get(value, "object_id"));
   CHECK(!json_object_get(value, "size"));
@@ -99,7 +104,7 @@ static void null_string(void) {
   "'signed':false}\n"                                                          \
   "{'type':'0000000000000008','name':'double','kind':'float','size':8}\n"      \
   "{'type':'0000000000000001','name':'char','kind':'char','size':1,"           \
-  "'signed':true}\n"                                                           \
+  "'text':true,'signed':true}\n"                                               \
   "{'type':'0000000000000010','name':'struct in','kind':'struct','size':8,"    \
   "'members':[{'name':'a','type':'0000000000000004','offset':0},"              \
   "{'name':'b','type':'0000000000000004','offset':4}]}\n"                      \
@@ -127,14 +132,18 @@ static void structs(void) {
   } value = {2.5, {1, -2}, "bob", {4, 5, 6}, {7, 8}, 'z'};
   json_t *parameter = shown_as("true", type, &value, sizeof value, NULL);
   CHECK_TEXT(json_string_value(json_object_get(parameter, "value")),
-             "{d=2.5, in={a=1, b=-2}, s=\"bob\", v=[4, 5, 6], {a=7, b=8}, "
-             "c='z', x=?}");
+             "{d=2.5, in={a=1, b=-2}, s=bob, v=[4, 5, 6], {a=7, b=8}, "
+             "c=z, x=?}");
   char *properties =
       json_dumps(json_object_get(parameter, "properties"), JSON_COMPACT);
   CHECK_TEXT(properties, "[{\"name\":\"d\",\"class\":\"double\"},"
-                         "{\"name\":\"in\",\"class\":\"struct in\"},"
+                         "{\"name\":\"in\",\"class\":\"struct in\","
+                         "\"properties\":[{\"name\":\"a\",\"class\":\"int\"},"
+                         "{\"name\":\"b\",\"class\":\"int\"}]},"
                          "{\"name\":\"s\",\"class\":\"char[8]\"},"
                          "{\"name\":\"v\",\"class\":\"int[3]\"},"
+                         "{\"name\":\"a\",\"class\":\"int\"},"
+                         "{\"name\":\"b\",\"class\":\"int\"},"
                          "{\"name\":\"c\",\"class\":\"char\"}]");
   free(properties);
   json_decref(parameter);
@@ -163,7 +172,9 @@ static void endless_types(void) {
   EXPECT(TYPE("struct self", "'kind':'struct','size':8,'members':["
                              "{'name':'s','type':'00000000000000aa',"
                              "'offset':0}]"),
-         value, "{s={s={s={s={s={\xe2\x80\xa6}}}}}}");
+         value,
+         "{s={s={s={s={s={s={s={s={s={s={s={s={s={s={s={s="
+         "\xe2\x80\xa6}}}}}}}}}}}}}}}}");
   EXPECT(TYPE("huge", "'kind':'array','size':99999999,'count':99999999,"
                       "'of':'00000000000000aa'"),
          value, "<huge>");
@@ -189,9 +200,9 @@ static void arrays(void) {
 
 static void not_shown(void) {
   uint64_t address = 0x5500deadbeef;
-  struct copy copy = {"secret", 6, 0};
+  struct piece copy[2] = {{address, "secret", 6, AM_PIECE_TEXT}};
   int seven = 7;
-  json_t *value = shown_as("false", STRING, &address, sizeof address, &copy);
+  json_t *value = shown_as("false", STRING, &address, sizeof address, copy);
   CHECK_TEXT(json_string_value(json_object_get(value, "value")),
              "<const char * at 0x5500deadbeef>");
   CHECK(json_object_get(value, "object_id"));
@@ -258,8 +269,8 @@ static void several_strings(void) {
       "{'name':'b','type':'00000000000000bb','offset':16},"
       "{'name':'m','type':'00000000000000aa','offset':24}]}\n");
   log_enter(&log, 2000, 1, &arguments, sizeof arguments);
-  log_text(&log, "one", 3, 0);
-  log_text(&log, "three, and more", 15, 0);
+  log_piece(&log, 0x1000, "one", 3, AM_PIECE_TEXT);
+  log_piece(&log, 0x2000, "three, and more", 15, AM_PIECE_TEXT);
   spool_log(&spool, &log);
   json_t *appmap = spool_written(&spool, NULL);
   check_appmap(appmap);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Classes of the C++ library that hold any number of values, elsewhere in
+ * memory.
+ */
+#ifndef APPMAP_CONTAINER_H
+#define APPMAP_CONTAINER_H
+
+#include "show.h"
+#include "view.h"
+
+bool am_container_show(struct am_show *show, const struct am_view *view,
+                       struct am_bytes bytes);
+/* The number of `size` bytes at this offset; false: it is not there. */
+bool am_container_load(struct am_bytes bytes, uint64_t offset, uint64_t size,
+                       uint64_t *value);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Whether memory looks like nobody wrote it yet. A guess: it is asked only of
+ * what a function may be about to fill in.
+ */
+#ifndef APPMAP_DOUBT_H
+#define APPMAP_DOUBT_H
+
+#include "image.h"
+#include "type.h"
+
+/* `bytes` are at least the type's size. */
+bool am_doubt_scalar(const struct am_type *type, struct am_bytes bytes);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Classes of the C++ library that hold one value, or a fixed number of them.
+ */
+#include "container.h"
+#include "letters.h"
+#include "number.h"
+
+static struct am_bytes at(struct am_bytes bytes, uint64_t offset) {
+  if (offset >= bytes.length)
+    return (struct am_bytes){0};
+  return (struct am_bytes){bytes.bytes + offset, bytes.length - (size_t)offset};
+}
+
+bool am_container_load(struct am_bytes bytes, uint64_t offset, uint64_t size,
+                       uint64_t *value) {
+  bytes = at(bytes, offset);
+  if (size == 0 || size > 8 || bytes.length < size)
+    return false;
+  *value = am_number_load(bytes.bytes, size, false);
+  return true;
+}
+
+static bool show_part(struct am_show *show, const struct am_part *part,
+                      struct am_bytes bytes) {
+  const struct am_type *type = am_sidecar_type(show->sidecar, part->type);
+  struct am_bytes its = at(bytes, part->offset);
+  return type && its.length > 0 && am_show_value(show, type, its);
+}
+
+static bool show_optional(struct am_show *show, const struct am_view *view,
+                          struct am_bytes bytes) {
+  uint64_t flag;
+  if (view->part_count != 1 || !am_container_load(bytes, view->flag, 1, &flag))
+    return false;
+  if (flag > 1 && show->is_doubtful)
+    show->is_garbage = true;
+  if (flag)
+    return show_part(show, &view->parts[0], bytes);
+  am_show_literal(show, "nullopt");
+  return true;
+}
+
+static bool show_variant(struct am_show *show, const struct am_view *view,
+                         struct am_bytes bytes) {
+  uint64_t index;
+  if (!am_container_load(bytes, view->index, view->index_size, &index))
+    return false;
+  if (index < view->part_count)
+    return show_part(show, &view->parts[index], bytes);
+  /* All bits set, in as many bytes as there are. */
+  if (index != UINT64_MAX >> (64 - 8 * view->index_size))
+    return false;
+  am_show_literal(show, "valueless");
+  return true;
+}
+
+static bool show_tuple(struct am_show *show, const struct am_view *view,
+                       struct am_bytes bytes) {
+  am_show_literal(show, "(");
+  show->nested++;
+  for (size_t i = 0; i < view->part_count && !show->text.cut; i++) {
+    if (i > 0)
+      am_show_literal(show, ", ");
+    if (!show_part(show, &view->parts[i], bytes))
+      am_show_literal(show, AM_SHOW_MORE);
+  }
+  show->nested--;
+  am_show_literal(show, ")");
+  return true;
+}
+
+static bool show_text(struct am_show *show, const struct am_view *view,
+                      struct am_bytes bytes) {
+  uint64_t unit = view->unit, flag, length, data;
+  if (unit != 1 && unit != 2 && unit != 4)
+    return false;
+  if (view->has_small && am_container_load(bytes, view->small.at, 1, &flag) &&
+      (flag & view->small.mask) == view->small.value) {
+    struct am_letters letters = {.bytes = at(bytes, view->small.data),
+                                 .unit = unit};
+    if (view->small.shift > 7 ||
+        !am_container_load(bytes, view->small.length, 1, &length))
+      return false;
+    length >>= view->small.shift;
+    if (length * unit > letters.bytes.length)
+      return false;
+    letters.bytes.length = (size_t)(length * unit);
+    if (!am_letters_are_text(&letters, false))
+      return false;
+    am_letters_add(&show->text, &letters);
+    am_show_size(show, length);
+    return true;
+  }
+  if (!am_container_load(bytes, view->data, 8, &data) ||
+      !am_container_load(bytes, view->length, 8, &length))
+    return false;
+  if (!am_show_text_at(show, data, unit, length))
+    am_show_address(show, data);
+  return true;
+}
+
+bool am_show_view(struct am_show *show, const struct am_type *type,
+                  struct am_bytes bytes) {
+  const struct am_view *view = type->view;
+  switch (view->kind) {
+  case AM_VIEW_TEXT:
+    return show_text(show, view, bytes);
+  case AM_VIEW_WRAP:
+    return view->part_count == 1 && show_part(show, &view->parts[0], bytes);
+  case AM_VIEW_OPTIONAL:
+    return show_optional(show, view, bytes);
+  case AM_VIEW_VARIANT:
+    return show_variant(show, view, bytes);
+  case AM_VIEW_TUPLE:
+    return show_tuple(show, view, bytes);
+  default:
+    return am_container_show(show, view, bytes);
+  }
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Text of the recorded program, in any of the encodings its character types
+ * have, as readable UTF-8: what cannot be shown is escaped.
+ */
+#ifndef APPMAP_LETTERS_H
+#define APPMAP_LETTERS_H
+
+#include "image.h"
+#include "text.h"
+
+struct am_letters {
+  struct am_bytes bytes;
+  uint64_t unit; /* bytes of a letter: 1, 2 or 4 */
+  bool is_cut;   /* there are more behind them */
+};
+
+/* Ends the letters at the first zero, if there is one. */
+void am_letters_end(struct am_letters *letters);
+/* Whether a person would call them text: at most one in four is no letter; with
+ * `strict` none. */
+bool am_letters_are_text(const struct am_letters *letters, bool strict);
+void am_letters_add(struct am_text *text, const struct am_letters *letters);
+/* One character: \n or \x01 when it cannot be shown. */
+void am_letters_point(struct am_text *text, uint32_t point);
+
+#endif

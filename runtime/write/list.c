@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Arrays: elements one behind the other.
+ */
+#include "letters.h"
+#include "show.h"
+
+void am_show_list(struct am_show *show, const struct am_type *of,
+                  struct am_bytes bytes, uint64_t count, uint64_t most) {
+  am_show_literal(show, "[");
+  show->nested++;
+  for (uint64_t i = 0; i < count && !show->text.cut; i++) {
+    if (i > 0)
+      am_show_literal(show, ", ");
+    if (i == most || of->size == 0 || of->size > bytes.length ||
+        !am_show_value(show, of, bytes)) {
+      am_show_literal(show, AM_SHOW_MORE);
+      break;
+    }
+    bytes.bytes += of->size;
+    bytes.length -= (size_t)of->size;
+  }
+  show->nested--;
+  am_show_literal(show, "]");
+}
+
+/* Letters up to the first zero, if they are text. */
+static bool show_letters(struct am_show *show, const struct am_type *of,
+                         uint64_t count, struct am_bytes bytes) {
+  struct am_letters letters = {.bytes = bytes, .unit = of->size};
+  if (of->size != 1 && of->size != 2 && of->size != 4)
+    return false;
+  if (count <= bytes.length / of->size)
+    letters.bytes.length = (size_t)(count * of->size);
+  else
+    letters.is_cut = true;
+  am_letters_end(&letters);
+  if (!am_letters_are_text(&letters, show->is_doubtful)) {
+    if (show->is_doubtful && show->nested == 0)
+      show->is_garbage = true;
+    return false;
+  }
+  am_letters_add(&show->text, &letters);
+  if (!letters.is_cut)
+    am_show_size(show, letters.bytes.length / of->size);
+  return true;
+}
+
+bool am_show_array(struct am_show *show, const struct am_type *type,
+                   struct am_bytes bytes) {
+  const struct am_type *of = am_sidecar_type(show->sidecar, type->of);
+  uint64_t count = type->count;
+  if (!of || of->size == 0)
+    return false;
+  if (count == AM_TYPE_UNCOUNTED)
+    count = 0;
+  if (count && bytes.length < of->size)
+    return false;
+  if (of->kind == AM_TYPE_CHAR && of->is_text &&
+      show_letters(show, of, count, bytes))
+    return true;
+  am_show_list(show, of, bytes, count, UINT64_MAX);
+  am_show_size(show, count);
+  return true;
+}

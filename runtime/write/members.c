@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Structs, unions and classes: their members by name, those of base classes
+ * first and as if they were their own. All members of a union are shown.
+ */
+#include "number.h"
+#include "show.h"
+
+static void show_bits(struct am_show *show, const struct am_type *type,
+                      const struct am_member *member, struct am_bytes bytes) {
+  uint64_t value;
+  if (!am_number_load_bits(bytes.bytes, bytes.length, member, type->is_signed,
+                           &value))
+    am_show_literal(show, AM_SHOW_MORE);
+  else if (type->kind == AM_TYPE_BOOL)
+    am_show_literal(show, value ? "true" : "false");
+  else if (type->kind == AM_TYPE_ENUM)
+    am_number_enumerator(&show->text, type, value);
+  else
+    am_number_decimal(&show->text, value, type->is_signed);
+}
+
+static void show_member(struct am_show *show, const struct am_type *of,
+                        const struct am_member *member, struct am_bytes bytes) {
+  if (*member->name) {
+    am_show_literal(show, member->name);
+    am_show_literal(show, "=");
+  }
+  if (member->is_secret)
+    am_show_literal(show, "<secret>");
+  else if (!of)
+    am_show_literal(show, "?");
+  else if (member->bits)
+    show_bits(show, of, member, bytes);
+  else if (!am_show_value(show, of, bytes))
+    am_show_literal(show, of->size > bytes.length ? AM_SHOW_MORE : "?");
+}
+
+/* The members without the braces; *first: none was shown yet. */
+static void show_all(struct am_show *show, const struct am_type *type,
+                     struct am_bytes bytes, bool *first, unsigned depth) {
+  for (size_t i = 0; i < type->member_count && !show->text.cut; i++) {
+    const struct am_member *member = &type->members[i];
+    const struct am_type *of = am_sidecar_type(show->sidecar, member->type);
+    struct am_bytes part = {0};
+    if (member->offset < bytes.length)
+      part = (struct am_bytes){bytes.bytes + member->offset,
+                               bytes.length - (size_t)member->offset};
+    if (member->is_base && of && of->kind == AM_TYPE_RECORD && !of->view) {
+      if (depth < 8)
+        show_all(show, of, part, first, depth + 1);
+      continue;
+    }
+    if (!*first)
+      am_show_literal(show, ", ");
+    *first = false;
+    /* Only the beginning is known. */
+    if (part.length == 0 && of && of->size > 0 && !member->is_secret) {
+      am_show_literal(show, AM_SHOW_MORE);
+      return;
+    }
+    show_member(show, of, member, part);
+  }
+}
+
+bool am_show_members(struct am_show *show, const struct am_type *type,
+                     struct am_bytes bytes) {
+  bool first = true, was_doubtful = show->is_doubtful;
+  /* Only one of a union's members holds what it says. */
+  if (type->is_union)
+    show->is_doubtful = false;
+  show->nested++;
+  am_show_literal(show, "{");
+  show_all(show, type, bytes, &first, 0);
+  am_show_literal(show, "}");
+  show->nested--;
+  show->is_doubtful = was_doubtful;
+  return true;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Pointers and references are shown as what they lead to, if the record has
+ * it, else as addresses.
+ */
+#include "letters.h"
+#include "number.h"
+#include "show.h"
+
+#include <string.h>
+
+/* A pointer back to an object that is being shown. */
+static bool is_circular(const struct am_show *show, uint64_t address) {
+  for (unsigned i = 0; i < show->hops; i++)
+    if (show->objects[i] == address)
+      return true;
+  return false;
+}
+
+static bool show_function(struct am_show *show, uint64_t address) {
+  const char *name =
+      show->symbols ? am_symbol_name(show->symbols, address) : NULL;
+  if (name)
+    am_show_literal(show, name);
+  return name;
+}
+
+static bool has_members(const struct am_type *type) {
+  return type->kind != AM_TYPE_RECORD || type->member_count > 0 || type->view;
+}
+
+static bool show_target(struct am_show *show, const struct am_type *type,
+                        uint64_t address) {
+  struct am_memory memory;
+  const struct am_type *to = am_sidecar_type(show->sidecar, type->of);
+  if (to && to->kind == AM_TYPE_FUNCTION)
+    return show_function(show, address);
+  if (show->hops == AM_SHOW_HOPS || is_circular(show, address))
+    return false;
+  show->objects[show->hops++] = address;
+  bool was_doubtful = show->is_doubtful, is_shown = false;
+  if (show->hops > 1)
+    show->is_doubtful = false;
+  if (type->unit)
+    is_shown = am_show_text_at(show, address, type->unit, AM_SHOW_UNSIZED);
+  else if (to && has_members(to) &&
+           am_image_find(show->image, address, &memory))
+    is_shown = am_show_value(show, to, memory.bytes);
+  show->is_doubtful = was_doubtful;
+  show->hops--;
+  return is_shown;
+}
+
+bool am_show_pointer(struct am_show *show, const struct am_type *type,
+                     struct am_bytes bytes) {
+  if (type->size > 8 || type->size > bytes.length)
+    return false;
+  uint64_t address = am_number_load(bytes.bytes, type->size, false);
+  struct am_text *text = &show->text;
+  size_t length = text->length, points = text->points;
+  if (address && show_target(show, type, address))
+    return true;
+  text->length = length;
+  text->points = points;
+  am_show_address(show, address);
+  return true;
+}
+
+void am_show_elements(struct am_show *show, const struct am_type *type,
+                      uint64_t address, uint64_t count, bool in_bytes) {
+  struct am_memory memory = {0};
+  const struct am_type *to = am_sidecar_type(show->sidecar, type->of);
+  uint64_t unit = to ? to->size : type->unit;
+  if (address && unit && in_bytes)
+    count /= unit;
+  if (!address || !unit) {
+    am_show_address(show, address);
+    return;
+  }
+  show->objects[show->hops++] = address;
+  if (type->unit) {
+    if (!am_show_text_at(show, address, type->unit, count))
+      am_show_address(show, address);
+  } else if (count == 0 || am_image_find(show->image, address, &memory)) {
+    am_show_list(show, to, memory.bytes, count, UINT64_MAX);
+    am_show_size(show, count);
+  } else {
+    am_show_address(show, address);
+  }
+  show->hops--;
+}
+
+/* Itanium C++ ABI: of data an offset, -1 for none; of a function its address,
+ * or 1 + where it stands in the virtual table, and what is added to `this`. */
+bool am_show_member_pointer(struct am_show *show, const struct am_type *type,
+                            struct am_bytes bytes) {
+  if (type->size < 8 || type->size > bytes.length)
+    return false;
+  uint64_t value = am_number_load(bytes.bytes, 8, false);
+  bool is_data = type->size == 8;
+  if (value == (is_data ? UINT64_MAX : 0)) {
+    am_show_literal(show, "NULL");
+  } else if (is_data) {
+    am_number_decimal(&show->text, value, false);
+  } else if (value & 1) {
+    am_text_print(&show->text, "virtual[%llu]",
+                  (unsigned long long)((value - 1) / 8));
+  } else if (!show_function(show, value)) {
+    am_show_address(show, value);
+  }
+  return true;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a value is shown as depends on its kind; numbers are shown here.
+ */
+#include "show.h"
+#include "doubt.h"
+#include "number.h"
+
+#include <string.h>
+
+/* Members of members: deeper ones are an ellipsis. */
+#define DEPTH_LIMIT 16
+/* No number is larger. */
+#define NUMBER_LIMIT 32
+
+void am_show_literal(struct am_show *show, const char *text) {
+  am_text_add(&show->text, text, strlen(text));
+}
+
+void am_show_size(struct am_show *show, uint64_t size) {
+  if (show->nested == 0)
+    show->size = size;
+}
+
+void am_show_address(struct am_show *show, uint64_t address) {
+  char digits[18];
+  size_t at = sizeof digits;
+  if (address == 0) {
+    am_show_literal(show, "NULL");
+    return;
+  }
+  for (; address; address >>= 4)
+    digits[--at] = "0123456789abcdef"[address & 15];
+  digits[--at] = 'x';
+  digits[--at] = '0';
+  am_text_add(&show->text, digits + at, sizeof digits - at);
+}
+
+static bool show_complex(struct am_show *show, const struct am_type *type,
+                         struct am_bytes bytes) {
+  const struct am_type *of = am_sidecar_type(show->sidecar, type->of);
+  if (!of || of->kind != AM_TYPE_FLOAT || of->size == 0 ||
+      of->size > bytes.length / 2)
+    return false;
+  struct am_text part;
+  am_text_clear(&part);
+  if (!am_number_float(&show->text, of, bytes.bytes, of->size) ||
+      !am_number_float(&part, of, bytes.bytes + of->size, of->size))
+    return false;
+  if (part.bytes[0] != '-')
+    am_show_literal(show, "+");
+  am_text_add(&show->text, part.bytes, part.length);
+  am_show_literal(show, "i");
+  return true;
+}
+
+static bool show_number(struct am_show *show, const struct am_type *type,
+                        struct am_bytes bytes) {
+  struct am_text *text = &show->text;
+  uint64_t size = type->size;
+  if (size == 0 || size > NUMBER_LIMIT || size > bytes.length)
+    return false;
+  if (show->is_doubtful && am_doubt_scalar(type, bytes))
+    show->is_garbage = true;
+  switch (type->kind) {
+  case AM_TYPE_BOOL:
+    am_show_literal(show, bytes.bytes[0] ? "true" : "false");
+    return true;
+  case AM_TYPE_INT:
+    return am_number_integer(text, bytes.bytes, size, type->is_signed);
+  case AM_TYPE_CHAR:
+    if (size > 8)
+      return false;
+    am_number_character(text, type,
+                        am_number_load(bytes.bytes, size, type->is_signed));
+    return true;
+  case AM_TYPE_FLOAT:
+    return am_number_float(text, type, bytes.bytes, size);
+  case AM_TYPE_COMPLEX:
+    return show_complex(show, type, bytes);
+  case AM_TYPE_ENUM:
+    if (size > 8)
+      return false;
+    am_number_enumerator(text, type,
+                         am_number_load(bytes.bytes, size, type->is_signed));
+    return true;
+  case AM_TYPE_POINTER:
+  case AM_TYPE_REFERENCE:
+    return am_show_pointer(show, type, bytes);
+  case AM_TYPE_MEMBER:
+    return am_show_member_pointer(show, type, bytes);
+  default:
+    return false;
+  }
+}
+
+bool am_show_value(struct am_show *show, const struct am_type *type,
+                   struct am_bytes bytes) {
+  struct am_text *text = &show->text;
+  size_t length = text->length, points = text->points;
+  bool is_shown = false;
+  if (show->depth == DEPTH_LIMIT) {
+    am_show_literal(show, AM_SHOW_MORE);
+    return true;
+  }
+  show->depth++;
+  if (type->kind == AM_TYPE_ARRAY)
+    is_shown = am_show_array(show, type, bytes);
+  else if (type->kind == AM_TYPE_RECORD)
+    is_shown = (type->view && am_show_view(show, type, bytes)) ||
+               am_show_members(show, type, bytes);
+  else
+    is_shown = show_number(show, type, bytes);
+  show->depth--;
+  if (!is_shown) {
+    text->length = length;
+    text->points = points;
+  }
+  return is_shown;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The text of one value: a walk from its bytes and its type along what the
+ * record has of the program's memory. Each kind of type has a file of its own;
+ * nothing in the bytes, the memory or the types is trusted.
+ */
+#ifndef APPMAP_SHOW_H
+#define APPMAP_SHOW_H
+
+#include "image.h"
+#include "sidecar.h"
+#include "symbol.h"
+#include "text.h"
+#include "type.h"
+
+/* Pointers followed one after the other. */
+#define AM_SHOW_HOPS 3
+/* Elements shown of a container. */
+#define AM_SHOW_ELEMENTS 10
+#define AM_SHOW_UNSIZED  UINT64_MAX
+/* In place of what is not known or too much. */
+#define AM_SHOW_MORE "\xe2\x80\xa6"
+
+struct am_show {
+  struct am_sidecar *sidecar;
+  struct am_symbols *symbols; /* NULL: functions have no names */
+  const struct am_image *image;
+  struct am_text text;
+  /* Of the outermost object: its elements or letters, or AM_SHOW_UNSIZED. */
+  uint64_t size;
+  unsigned nested; /* in so many members and elements */
+  unsigned depth;  /* of the recursion */
+  unsigned hops;
+  uint64_t objects[AM_SHOW_HOPS]; /* addresses of those being shown */
+  /* Memory that nobody wrote yet may be behind the pointer. */
+  bool is_doubtful, is_garbage;
+};
+
+/* All return whether there was enough to show; when there was not, nothing
+ * may be left of what they added. */
+bool am_show_value(struct am_show *show, const struct am_type *type,
+                   struct am_bytes bytes);
+bool am_show_members(struct am_show *show, const struct am_type *type,
+                     struct am_bytes bytes);
+bool am_show_array(struct am_show *show, const struct am_type *type,
+                   struct am_bytes bytes);
+bool am_show_view(struct am_show *show, const struct am_type *type,
+                  struct am_bytes bytes);
+bool am_show_pointer(struct am_show *show, const struct am_type *type,
+                     struct am_bytes bytes);
+/* A pointer to `count` objects rather than one. */
+void am_show_elements(struct am_show *show, const struct am_type *type,
+                      uint64_t address, uint64_t count, bool in_bytes);
+/* Letters from the address on, in `unit` bytes each; `count` of them, or,
+ * if that is AM_SHOW_UNSIZED, up to a zero. */
+bool am_show_text_at(struct am_show *show, uint64_t address, uint64_t unit,
+                     uint64_t count);
+bool am_show_member_pointer(struct am_show *show, const struct am_type *type,
+                            struct am_bytes bytes);
+
+void am_show_address(struct am_show *show, uint64_t address);
+/* The list [a, b], of which there may be more than `bytes` holds. */
+void am_show_list(struct am_show *show, const struct am_type *of,
+                  struct am_bytes bytes, uint64_t count, uint64_t most);
+void am_show_literal(struct am_show *show, const char *text);
+/* `size` applies to the outermost object only. */
+void am_show_size(struct am_show *show, uint64_t size);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Where in an object of a C++ library class the value is that a person would
+ * name, as docs/sidecar-format.md (Views) has it. Which fields a kind uses is
+ * what that page says of its keys; any of them may be absent or wrong.
+ */
+#ifndef APPMAP_WRITE_VIEW_H
+#define APPMAP_WRITE_VIEW_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum am_view_kind {
+  AM_VIEW_TEXT,
+  AM_VIEW_WRAP,
+  AM_VIEW_OPTIONAL,
+  AM_VIEW_VARIANT,
+  AM_VIEW_TUPLE,
+  AM_VIEW_SPAN,
+  AM_VIEW_BITS,
+  AM_VIEW_CHAIN,
+  AM_VIEW_TREE,
+};
+
+/* An offset that the line does not name: no object is so large. */
+#define AM_VIEW_ABSENT UINT64_MAX
+
+struct am_part {
+  uint64_t type; /* its id; 0: none */
+  uint64_t offset;
+};
+
+struct am_view {
+  enum am_view_kind kind;
+  uint64_t data, length, unit; /* TEXT */
+  bool has_small;
+  struct {
+    uint64_t at, mask, value, length, shift, data;
+  } small;
+  uint64_t begin, end, count, end_bit; /* SPAN, BITS; count: CHAIN, TREE */
+  uint64_t flag;                       /* OPTIONAL */
+  uint64_t index, index_size;          /* VARIANT */
+  uint64_t first, next, value;         /* CHAIN, TREE */
+  bool is_map, is_set, ends_inside;
+  uint64_t of; /* id of the elements' type; 0: none */
+  /* WRAP, OPTIONAL: one; VARIANT: alternatives; TUPLE: elements. */
+  struct am_part *parts;
+  size_t part_count;
+};
+
+/* The view that a type's line has; NULL: none that is known. */
+struct am_view *am_view_parse(const json_t *line);
+void am_view_free(struct am_view *view);
+
+#endif
