@@ -136,7 +136,8 @@ struct am_record {
 /* Not memory: 8 bytes, the address of the node that follows the one at this
  * address in a tree. */
 #define AM_PIECE_LINK (1ull << 62)
-/* Not memory: the arguments of a format; the address is that of the format. */
+/* Not memory: errno and the arguments of a format; the address is that of the
+ * format. */
 #define AM_PIECE_VARIADIC (1ull << 63)
 
 /* Text copied from the program has at most so many bytes. */

@@ -39,9 +39,10 @@ enum appmap_step_kind {
    * order (see AM_PIECE_LINK in runtime/spool.h). */
   APPMAP_STEP_NEXT = 5,
   /* `offset`: address of the format, as of printf; `second`: address of a
-   * va_list, both in the piece `base`: the arguments that the format asks for,
-   * in order, each in 8 bytes (long double: 16), at most `size` bytes; then the
-   * texts of its strings as pieces of their own. x86_64 only. */
+   * va_list, both in the piece `base`: errno in 8 bytes, then the arguments
+   * that the format asks for, in order, each in 8 bytes (long double: 16), at
+   * most `size` bytes; then the texts of its strings as pieces of their own.
+   * x86_64 only. */
   APPMAP_STEP_FORMAT = 6,
   /* Overwrites `size` bytes at `offset` of piece `base` with zeros before they
    * reach the spool: a secret. Makes no piece, though it takes a number. */
