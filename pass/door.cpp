@@ -179,6 +179,14 @@ LLVMMetadataRef am_node_element(LLVMMetadataRef metadata, unsigned i) {
   return ref(cast<DICompositeType>(M)->getElements()[i]);
 }
 
+LLVMMetadataRef am_node_template(LLVMMetadataRef metadata, unsigned i) {
+  auto *C = dyn_cast_or_null<DICompositeType>(unwrap(metadata));
+  auto List = C ? C->getTemplateParams() : DITemplateParameterArray();
+  auto *P = i < List.size() ? List[i] : nullptr;
+  return isa_and_nonnull<DITemplateTypeParameter>(P) ? ref(P->getType())
+                                                     : nullptr;
+}
+
 void am_file_read(LLVMMetadataRef file, struct am_text *directory,
                   struct am_text *name) {
   auto *F = file ? dyn_cast<DIFile>(unwrap(file)) : nullptr;

@@ -53,6 +53,10 @@ bool am_node_read(LLVMMetadataRef metadata, struct am_node *node);
  * void and for the ellipsis. */
 LLVMMetadataRef am_node_element(LLVMMetadataRef metadata, unsigned i);
 
+/* The type that is the i-th template argument of a class; NULL when there is
+ * none or debug info does not say: it does not of classes only declared. */
+LLVMMetadataRef am_node_template(LLVMMetadataRef metadata, unsigned i);
+
 void am_file_read(LLVMMetadataRef file, struct am_text *directory,
                   struct am_text *name);
 

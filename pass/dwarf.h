@@ -42,6 +42,7 @@ enum am_encoding {
 
 enum am_flag {
   AM_FLAG_FORWARD = 1 << 2,
+  AM_FLAG_VIRTUAL = 1 << 5,
   AM_FLAG_ARTIFICIAL = 1 << 6,
   AM_FLAG_OBJECT_POINTER = 1 << 10,
   AM_FLAG_STATIC_MEMBER = 1 << 12,

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Containers of the C++ library that keep each element in a node of its own:
+ * lists, hash tables, trees. A source file that never touches the elements
+ * has nodes' classes as declarations only; their layout then follows from the
+ * element's alignment.
+ */
+#include "pass/viewread.h"
+
+#include <string.h>
+
+#include "pass/dwarf.h"
+#include "pass/types.h"
+
+enum { DEPTH_MAX = 10 };
+
+/* The container holds an allocator for its nodes, Allocator<Node>; so a
+ * template argument somewhere in it is the node's class. */
+static LLVMMetadataRef find_node(LLVMMetadataRef type, const char *name,
+                                 int depth) {
+  struct am_node node, member, argument;
+  type = am_type_resolve(type, &node);
+  if (!type || !am_type_is_record(node.tag) || depth > DEPTH_MAX)
+    return NULL;
+  LLVMMetadataRef found = am_type_resolve(am_node_template(type, 0), &argument);
+  if (found && am_text_is(am_class_name(&argument), name))
+    return argument.flags & AM_FLAG_FORWARD ? NULL : found;
+  found = NULL;
+  for (unsigned i = 0; !found && i < node.elements; i++)
+    if (am_node_read(am_node_element(type, i), &member) &&
+        am_type_is_stored(&member))
+      found = find_node(member.base, name, depth + 1);
+  return found;
+}
+
+static LLVMMetadataRef element_type(const struct am_view_node *node,
+                                    LLVMMetadataRef type) {
+  struct am_spot owner = {type, 0}, inner;
+  struct am_node class;
+  if (node->owner && !am_member_find(type, node->owner, &owner))
+    return NULL;
+  LLVMMetadataRef element =
+      am_node_template(am_type_resolve(owner.type, &class), node->argument);
+  /* libc++ wraps the pairs of maps. */
+  if (element && am_member_find(element, "__cc_|__cc", &inner))
+    return inner.type;
+  return element;
+}
+
+static unsigned offset_or(LLVMMetadataRef type, const char *paths,
+                          unsigned otherwise) {
+  unsigned offset = type ? am_view_offset(type, paths) : AM_VIEW_ABSENT;
+  return offset == AM_VIEW_ABSENT ? otherwise : offset;
+}
+
+static bool has_word(const struct am_node *node, const char *word) {
+  struct am_text name = am_class_name(node);
+  return memmem(name.data, name.length, word, strlen(word));
+}
+
+/* What chains and trees have in common; returns the node's class, if known. */
+static LLVMMetadataRef read_elements(const struct am_view_class *class,
+                                     LLVMMetadataRef type,
+                                     struct am_view *view) {
+  const struct am_view_node *kind = class->node;
+  LLVMMetadataRef node = find_node(type, kind->name, 0);
+  struct am_node container;
+  am_node_read(type, &container);
+  view->is_map = has_word(&container, "map");
+  view->is_set = has_word(&container, "set");
+  view->of = element_type(kind, type);
+  view->count = am_view_offset(type, class->paths[1]);
+  if (!view->of)
+    return NULL;
+  unsigned align = am_type_alignment(view->of);
+  view->value =
+      offset_or(node, kind->value, (kind->head + align - 1) / align * align);
+  view->node_size = view->value + am_type_size(view->of);
+  return node;
+}
+
+bool am_view_chain(const struct am_view_class *class, LLVMMetadataRef type,
+                   struct am_view *view) {
+  struct am_spot end;
+  if (!am_member_find(type, class->paths[0], &end))
+    return false;
+  view->kind = AM_VIEW_CHAIN;
+  read_elements(class, type, view);
+  view->next = am_view_offset(end.type, class->paths[2]);
+  view->first = (unsigned)(end.bits / 8) + view->next;
+  struct am_node container;
+  am_node_read(type, &container);
+  view->ends_inside = am_text_is(am_class_name(&container), "list");
+  return view->of && view->next != AM_VIEW_ABSENT &&
+         view->first < AM_VIEW_ABSENT;
+}
+
+bool am_view_tree(const struct am_view_class *class, LLVMMetadataRef type,
+                  struct am_view *view) {
+  const struct am_view_node *kind = class->node;
+  view->kind = AM_VIEW_TREE;
+  LLVMMetadataRef node = read_elements(class, type, view);
+  view->first = am_view_offset(type, class->paths[0]);
+  view->left = offset_or(node, "_M_left|__left_", kind->left);
+  view->right = offset_or(node, "_M_right|__right_", kind->right);
+  view->parent = offset_or(node, "_M_parent|__parent_", kind->parent);
+  return view->of && view->first != AM_VIEW_ABSENT &&
+         view->count != AM_VIEW_ABSENT;
+}
