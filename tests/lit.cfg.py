@@ -132,6 +132,8 @@ for program in ("mold", "ccache", "distcc", "meson", "ninja", "git", "gcc",
     if shutil.which(program):
         config.available_features.add(program)
 for library, file in (
+    ("libc++", "/usr/lib/llvm-%d/include/c++/v1/vector" % llvm),
+    ("gdb", "/usr/bin/gdb"),
     ("check", "/usr/include/check.h"),
     ("cmocka", "/usr/include/cmocka.h"),
     ("criterion", "/usr/include/criterion/criterion.h"),
