@@ -5,13 +5,12 @@
 #include "container.h"
 #include "number.h"
 
-/* The pointer from the object to its elements is one of the hops. */
-static bool enter(struct am_show *show, uint64_t address) {
-  if (show->hops == AM_SHOW_HOPS)
-    return false;
-  show->objects[show->hops++] = address;
-  return true;
-}
+/* A walk from node to node. */
+struct walk {
+  const struct am_view *view;
+  uint64_t node;
+  uint64_t start, end; /* addresses of the container itself */
+};
 
 static bool show_span(struct am_show *show, const struct am_view *view,
                       struct am_bytes bytes) {
@@ -25,20 +24,160 @@ static bool show_span(struct am_show *show, const struct am_view *view,
   else if (!am_container_load(bytes, view->count, 8, &count))
     return false;
   am_show_size(show, count);
-  if (count && !am_image_find(show->image, begin, &memory))
-    return false;
-  if (!enter(show, begin))
-    return false;
-  am_show_list(show, of, memory.bytes, count, AM_SHOW_ELEMENTS);
-  show->hops--;
+  if (am_show_enter(show, begin)) {
+    am_image_find(show->image, begin, &memory);
+    am_show_list(show, of, memory.bytes, count, AM_SHOW_ELEMENTS);
+    am_show_exit(show);
+  } else {
+    am_show_list(show, of, memory.bytes, count, 0);
+  }
   return true;
 }
 
-bool am_container_show(struct am_show *show, const struct am_view *view,
+static bool show_bits(struct am_show *show, const struct am_view *view,
+                      struct am_bytes bytes) {
+  struct am_memory memory = {0};
+  uint64_t begin, end, bit, count;
+  if (!am_container_load(bytes, view->begin, 8, &begin))
+    return false;
+  if (!am_container_load(bytes, view->count, 8, &count)) {
+    if (!am_container_load(bytes, view->end, 8, &end) ||
+        !am_container_load(bytes, view->end_bit, 4, &bit))
+      return false;
+    count = end > begin ? (end - begin) * 8 : 0;
+    count += begin ? bit : 0;
+  }
+  am_show_size(show, count);
+  am_image_find(show->image, begin, &memory);
+  am_show_literal(show, "[");
+  for (uint64_t i = 0; i < count; i++) {
+    if (i > 0)
+      am_show_literal(show, ", ");
+    if (i == AM_SHOW_ELEMENTS || i / 8 >= memory.bytes.length) {
+      am_show_literal(show, AM_SHOW_MORE);
+      break;
+    }
+    bool is_set = memory.bytes.bytes[i / 8] >> (i % 8) & 1;
+    am_show_literal(show, is_set ? "true" : "false");
+  }
+  am_show_literal(show, "]");
+  return true;
+}
+
+static bool load_at(const struct am_show *show, uint64_t node, uint64_t offset,
+                    uint64_t *address) {
+  struct am_memory memory;
+  return am_image_find(show->image, node, &memory) &&
+         am_container_load(memory.bytes, offset, 8, address);
+}
+
+/* Goes on to the next node; false: what follows is not known. */
+static bool advance(const struct am_show *show, struct walk *walk) {
+  if (walk->view->kind == AM_VIEW_CHAIN)
+    return load_at(show, walk->node, walk->view->next, &walk->node);
+  walk->node = am_image_next(show->image, walk->node);
+  return walk->node;
+}
+
+static bool is_at_end(const struct walk *walk) {
+  if (walk->node == 0)
+    return true;
+  return walk->view->ends_inside && walk->node >= walk->start &&
+         walk->node < walk->end;
+}
+
+static bool show_key(struct am_show *show, const struct am_type *of,
+                     struct am_bytes bytes) {
+  const struct am_view *view = of->view;
+  struct am_part parts[2];
+  if (view && view->kind == AM_VIEW_TUPLE && view->part_count == 2) {
+    parts[0] = view->parts[0];
+    parts[1] = view->parts[1];
+  } else if (!view && of->member_count >= 2) {
+    for (int i = 0; i < 2; i++)
+      parts[i] = (struct am_part){of->members[i].type, of->members[i].offset};
+  } else {
+    return am_show_value(show, of, bytes);
+  }
+  if (!am_container_part(show, &parts[0], bytes))
+    return false;
+  am_show_literal(show, ": ");
+  if (!am_container_part(show, &parts[1], bytes))
+    am_show_literal(show, AM_SHOW_MORE);
+  return true;
+}
+
+static bool show_node(struct am_show *show, const struct am_view *view,
+                      const struct am_type *of, uint64_t node) {
+  struct am_memory memory;
+  if (!am_image_find(show->image, node, &memory) ||
+      view->value >= memory.bytes.length)
+    return false;
+  struct am_bytes bytes = {memory.bytes.bytes + view->value,
+                           memory.bytes.length - (size_t)view->value};
+  return view->is_map ? show_key(show, of, bytes)
+                      : am_show_value(show, of, bytes);
+}
+
+/* Shows what the walk meets; returns the number of elements, `count` if that
+ * is known. */
+static uint64_t show_nodes(struct am_show *show, struct walk *walk,
+                           const struct am_type *of, uint64_t count) {
+  bool is_counted = count != AM_SHOW_UNSIZED;
+  for (uint64_t i = 0; i < count && !show->text.cut; i++) {
+    if (!is_counted && is_at_end(walk))
+      return i;
+    if (i > 0)
+      am_show_literal(show, ", ");
+    if (i == AM_SHOW_ELEMENTS || !show_node(show, walk->view, of, walk->node)) {
+      am_show_literal(show, AM_SHOW_MORE);
+      break;
+    }
+    if (!advance(show, walk))
+      walk->node = UINT64_MAX;
+  }
+  return count;
+}
+
+static bool show_chain(struct am_show *show, const struct am_type *type,
                        struct am_bytes bytes) {
-  switch (view->kind) {
+  const struct am_view *view = type->view;
+  const struct am_type *of = am_sidecar_type(show->sidecar, view->of);
+  struct walk walk = {.view = view};
+  uint64_t count;
+  bool is_list = view->kind == AM_VIEW_CHAIN && !view->is_map && !view->is_set;
+  if (!of || !am_container_load(bytes, view->first, 8, &walk.node))
+    return false;
+  if (!am_container_load(bytes, view->count, 8, &count))
+    count = AM_SHOW_UNSIZED;
+  walk.start = am_image_address(show->image, bytes.bytes);
+  walk.end = walk.start ? walk.start + type->size : 0;
+  am_show_literal(show, is_list ? "[" : "{");
+  if (is_at_end(&walk) && count == AM_SHOW_UNSIZED) {
+    count = 0;
+  } else if (count && am_show_enter(show, walk.node)) {
+    show->nested++;
+    count = show_nodes(show, &walk, of, count);
+    show->nested--;
+    am_show_exit(show);
+  } else if (count) {
+    am_show_literal(show, AM_SHOW_MORE);
+  }
+  am_show_literal(show, is_list ? "]" : "}");
+  am_show_size(show, count);
+  return true;
+}
+
+bool am_container_show(struct am_show *show, const struct am_type *type,
+                       struct am_bytes bytes) {
+  switch (type->view->kind) {
   case AM_VIEW_SPAN:
-    return show_span(show, view, bytes);
+    return show_span(show, type->view, bytes);
+  case AM_VIEW_BITS:
+    return show_bits(show, type->view, bytes);
+  case AM_VIEW_CHAIN:
+  case AM_VIEW_TREE:
+    return show_chain(show, type, bytes);
   default:
     return false;
   }

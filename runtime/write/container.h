@@ -9,7 +9,10 @@
 #include "show.h"
 #include "view.h"
 
-bool am_container_show(struct am_show *show, const struct am_view *view,
+bool am_container_show(struct am_show *show, const struct am_type *type,
+                       struct am_bytes bytes);
+/* What of the object's bytes is a value itself. */
+bool am_container_part(struct am_show *show, const struct am_part *part,
                        struct am_bytes bytes);
 /* The number of `size` bytes at this offset; false: it is not there. */
 bool am_container_load(struct am_bytes bytes, uint64_t offset, uint64_t size,

@@ -3,6 +3,7 @@
  * Calls and returns as JSON text.
  */
 #include "event.h"
+#include "errors.h"
 #include "type.h"
 #include "value.h"
 
@@ -145,11 +146,13 @@ static void write_values(struct am_events *events,
                          const struct am_entry *entry) {
   struct am_image image;
   struct am_bytes rest = {entry->payload, entry->length}, arguments = {0};
+  int error = entry->error < 4096 ? (int)entry->error : 0;
+  const char *name = error ? am_error_name(error) : NULL;
   struct am_value result = {
       .parameter = &function->result,
       .image = &image,
       .is_shown = shows(events, function),
-      .error = entry->error < 4096 ? (int)entry->error : 0,
+      .error = error,
   };
   if (entry->head & AM_RECORD_RESULT) {
     result.bytes = first(rest, result_size(function));
@@ -163,6 +166,11 @@ static void write_values(struct am_events *events,
   if (function->has_result && !(entry->head & AM_RECORD_UNWOUND)) {
     AM_OUTPUT_LITERAL(events->output, ",\"return_value\":");
     am_value_write(events->output, events->sidecar, events->symbols, &result);
+    if (name) {
+      AM_OUTPUT_LITERAL(events->output, ",\"errno\":\"");
+      am_output_bytes(events->output, name, strlen(name));
+      AM_OUTPUT_LITERAL(events->output, "\"");
+    }
   }
   if (entry->head & AM_RECORD_OUT)
     write_outs(events, function, &image);

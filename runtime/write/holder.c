@@ -21,8 +21,8 @@ bool am_container_load(struct am_bytes bytes, uint64_t offset, uint64_t size,
   return true;
 }
 
-static bool show_part(struct am_show *show, const struct am_part *part,
-                      struct am_bytes bytes) {
+bool am_container_part(struct am_show *show, const struct am_part *part,
+                       struct am_bytes bytes) {
   const struct am_type *type = am_sidecar_type(show->sidecar, part->type);
   struct am_bytes its = at(bytes, part->offset);
   return type && its.length > 0 && am_show_value(show, type, its);
@@ -33,10 +33,10 @@ static bool show_optional(struct am_show *show, const struct am_view *view,
   uint64_t flag;
   if (view->part_count != 1 || !am_container_load(bytes, view->flag, 1, &flag))
     return false;
-  if (flag > 1 && show->is_doubtful)
+  if (flag > 1 && am_show_doubts(show))
     show->is_garbage = true;
   if (flag)
-    return show_part(show, &view->parts[0], bytes);
+    return am_container_part(show, &view->parts[0], bytes);
   am_show_literal(show, "nullopt");
   return true;
 }
@@ -47,7 +47,7 @@ static bool show_variant(struct am_show *show, const struct am_view *view,
   if (!am_container_load(bytes, view->index, view->index_size, &index))
     return false;
   if (index < view->part_count)
-    return show_part(show, &view->parts[index], bytes);
+    return am_container_part(show, &view->parts[index], bytes);
   /* All bits set, in as many bytes as there are. */
   if (index != UINT64_MAX >> (64 - 8 * view->index_size))
     return false;
@@ -62,7 +62,7 @@ static bool show_tuple(struct am_show *show, const struct am_view *view,
   for (size_t i = 0; i < view->part_count && !show->text.cut; i++) {
     if (i > 0)
       am_show_literal(show, ", ");
-    if (!show_part(show, &view->parts[i], bytes))
+    if (!am_container_part(show, &view->parts[i], bytes))
       am_show_literal(show, AM_SHOW_MORE);
   }
   show->nested--;
@@ -107,7 +107,8 @@ bool am_show_view(struct am_show *show, const struct am_type *type,
   case AM_VIEW_TEXT:
     return show_text(show, view, bytes);
   case AM_VIEW_WRAP:
-    return view->part_count == 1 && show_part(show, &view->parts[0], bytes);
+    return view->part_count == 1 &&
+           am_container_part(show, &view->parts[0], bytes);
   case AM_VIEW_OPTIONAL:
     return show_optional(show, view, bytes);
   case AM_VIEW_VARIANT:
@@ -115,6 +116,6 @@ bool am_show_view(struct am_show *show, const struct am_type *type,
   case AM_VIEW_TUPLE:
     return show_tuple(show, view, bytes);
   default:
-    return am_container_show(show, view, bytes);
+    return am_container_show(show, type, bytes);
   }
 }

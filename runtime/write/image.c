@@ -62,6 +62,18 @@ bool am_image_find(const struct am_image *image, uint64_t address,
   return is_found;
 }
 
+uint64_t am_image_address(const struct am_image *image,
+                          const unsigned char *bytes) {
+  for (size_t i = 0; i < image->count; i++) {
+    uint64_t head = image->pieces[i].head;
+    const unsigned char *start = image->pieces[i].bytes;
+    if (!(head & NOT_MEMORY) && bytes >= start &&
+        bytes < start + AM_PIECE_LENGTH(head))
+      return AM_PIECE_ADDRESS(head) + (uint64_t)(bytes - start);
+  }
+  return 0;
+}
+
 static bool find_other(const struct am_image *image, uint64_t kind,
                        uint64_t address, struct am_bytes *bytes) {
   for (size_t i = 0; i < image->count; i++) {

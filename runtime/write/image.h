@@ -41,6 +41,9 @@ void am_image_read(struct am_image *image, struct am_bytes arguments,
 /* What is known from the address on: the longest there is. */
 bool am_image_find(const struct am_image *image, uint64_t address,
                    struct am_memory *found);
+/* Where in the program these bytes of a piece were; 0: nowhere. */
+uint64_t am_image_address(const struct am_image *image,
+                          const unsigned char *bytes);
 /* The node that follows the one at this address in a tree; 0: not known. */
 uint64_t am_image_next(const struct am_image *image, uint64_t node);
 /* The arguments that the format at this address asks for. */

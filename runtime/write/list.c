@@ -35,8 +35,8 @@ static bool show_letters(struct am_show *show, const struct am_type *of,
   else
     letters.is_cut = true;
   am_letters_end(&letters);
-  if (!am_letters_are_text(&letters, show->is_doubtful)) {
-    if (show->is_doubtful && show->nested == 0)
+  if (!am_letters_are_text(&letters, am_show_doubts(show))) {
+    if (am_show_doubts(show) && show->nested == 0)
       show->is_garbage = true;
     return false;
   }
@@ -52,8 +52,10 @@ bool am_show_array(struct am_show *show, const struct am_type *type,
   uint64_t count = type->count;
   if (!of || of->size == 0)
     return false;
-  if (count == AM_TYPE_UNCOUNTED)
-    count = 0;
+  if (count == AM_TYPE_UNCOUNTED) { /* a flexible array member */
+    am_show_literal(show, "[]");
+    return true;
+  }
   if (count && bytes.length < of->size)
     return false;
   if (of->kind == AM_TYPE_CHAR && of->is_text &&

@@ -40,6 +40,8 @@ static void show_member(struct am_show *show, const struct am_type *of,
 static void show_all(struct am_show *show, const struct am_type *type,
                      struct am_bytes bytes, bool *first, unsigned depth) {
   for (size_t i = 0; i < type->member_count && !show->text.cut; i++) {
+    if (!am_show_step(show))
+      return;
     const struct am_member *member = &type->members[i];
     const struct am_type *of = am_sidecar_type(show->sidecar, member->type);
     struct am_bytes part = {0};

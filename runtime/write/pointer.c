@@ -9,14 +9,6 @@
 
 #include <string.h>
 
-/* A pointer back to an object that is being shown. */
-static bool is_circular(const struct am_show *show, uint64_t address) {
-  for (unsigned i = 0; i < show->hops; i++)
-    if (show->objects[i] == address)
-      return true;
-  return false;
-}
-
 static bool show_function(struct am_show *show, uint64_t address) {
   const char *name =
       show->symbols ? am_symbol_name(show->symbols, address) : NULL;
@@ -35,19 +27,15 @@ static bool show_target(struct am_show *show, const struct am_type *type,
   const struct am_type *to = am_sidecar_type(show->sidecar, type->of);
   if (to && to->kind == AM_TYPE_FUNCTION)
     return show_function(show, address);
-  if (show->hops == AM_SHOW_HOPS || is_circular(show, address))
+  if (!am_show_enter(show, address))
     return false;
-  show->objects[show->hops++] = address;
-  bool was_doubtful = show->is_doubtful, is_shown = false;
-  if (show->hops > 1)
-    show->is_doubtful = false;
+  bool is_shown = false;
   if (type->unit)
     is_shown = am_show_text_at(show, address, type->unit, AM_SHOW_UNSIZED);
   else if (to && has_members(to) &&
            am_image_find(show->image, address, &memory))
     is_shown = am_show_value(show, to, memory.bytes);
-  show->is_doubtful = was_doubtful;
-  show->hops--;
+  am_show_exit(show);
   return is_shown;
 }
 
@@ -71,23 +59,21 @@ void am_show_elements(struct am_show *show, const struct am_type *type,
   struct am_memory memory = {0};
   const struct am_type *to = am_sidecar_type(show->sidecar, type->of);
   uint64_t unit = to ? to->size : type->unit;
-  if (address && unit && in_bytes)
+  bool is_shown = false;
+  if (unit && in_bytes)
     count /= unit;
-  if (!address || !unit) {
-    am_show_address(show, address);
-    return;
+  if (address && unit && am_show_enter(show, address)) {
+    if (type->unit) {
+      is_shown = am_show_text_at(show, address, type->unit, count);
+    } else if (count == 0 || am_image_find(show->image, address, &memory)) {
+      am_show_list(show, to, memory.bytes, count, UINT64_MAX);
+      am_show_size(show, count);
+      is_shown = true;
+    }
+    am_show_exit(show);
   }
-  show->objects[show->hops++] = address;
-  if (type->unit) {
-    if (!am_show_text_at(show, address, type->unit, count))
-      am_show_address(show, address);
-  } else if (count == 0 || am_image_find(show->image, address, &memory)) {
-    am_show_list(show, to, memory.bytes, count, UINT64_MAX);
-    am_show_size(show, count);
-  } else {
+  if (!is_shown)
     am_show_address(show, address);
-  }
-  show->hops--;
 }
 
 /* Itanium C++ ABI: of data an offset, -1 for none; of a function its address,

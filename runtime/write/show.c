@@ -36,6 +36,34 @@ void am_show_address(struct am_show *show, uint64_t address) {
   am_text_add(&show->text, digits + at, sizeof digits - at);
 }
 
+bool am_show_enter(struct am_show *show, uint64_t address) {
+  if (show->hops == AM_SHOW_HOPS)
+    return false;
+  for (unsigned i = 0; i < show->hops; i++)
+    if (show->objects[i] == address)
+      return false;
+  show->objects[show->hops++] = address;
+  return true;
+}
+
+void am_show_exit(struct am_show *show) {
+  show->hops--;
+}
+
+/* What is further away was there before. */
+bool am_show_doubts(const struct am_show *show) {
+  return show->is_doubtful && show->hops <= 1;
+}
+
+bool am_show_step(struct am_show *show) {
+  if (show->steps == 0) {
+    show->text.cut = true;
+    return false;
+  }
+  show->steps--;
+  return true;
+}
+
 static bool show_complex(struct am_show *show, const struct am_type *type,
                          struct am_bytes bytes) {
   const struct am_type *of = am_sidecar_type(show->sidecar, type->of);
@@ -60,7 +88,7 @@ static bool show_number(struct am_show *show, const struct am_type *type,
   uint64_t size = type->size;
   if (size == 0 || size > NUMBER_LIMIT || size > bytes.length)
     return false;
-  if (show->is_doubtful && am_doubt_scalar(type, bytes))
+  if (am_show_doubts(show) && am_doubt_scalar(type, bytes))
     show->is_garbage = true;
   switch (type->kind) {
   case AM_TYPE_BOOL:
@@ -99,7 +127,7 @@ bool am_show_value(struct am_show *show, const struct am_type *type,
   struct am_text *text = &show->text;
   size_t length = text->length, points = text->points;
   bool is_shown = false;
-  if (show->depth == DEPTH_LIMIT) {
+  if (show->depth == DEPTH_LIMIT || !am_show_step(show)) {
     am_show_literal(show, AM_SHOW_MORE);
     return true;
   }

@@ -18,6 +18,8 @@
 /* Elements shown of a container. */
 #define AM_SHOW_ELEMENTS 10
 #define AM_SHOW_UNSIZED  UINT64_MAX
+/* Values and members looked at, whatever types may say of themselves. */
+#define AM_SHOW_STEPS 1000
 /* In place of what is not known or too much. */
 #define AM_SHOW_MORE "\xe2\x80\xa6"
 
@@ -32,6 +34,7 @@ struct am_show {
   unsigned depth;  /* of the recursion */
   unsigned hops;
   uint64_t objects[AM_SHOW_HOPS]; /* addresses of those being shown */
+  unsigned steps;                 /* that are left */
   /* Memory that nobody wrote yet may be behind the pointer. */
   bool is_doubtful, is_garbage;
 };
@@ -57,6 +60,14 @@ bool am_show_text_at(struct am_show *show, uint64_t address, uint64_t unit,
                      uint64_t count);
 bool am_show_member_pointer(struct am_show *show, const struct am_type *type,
                             struct am_bytes bytes);
+
+/* Follows a pointer. False: not that far, or not again. */
+bool am_show_enter(struct am_show *show, uint64_t address);
+void am_show_exit(struct am_show *show);
+/* Whether what is being shown may have been written by nobody yet. */
+bool am_show_doubts(const struct am_show *show);
+/* One more step; false when there were too many. */
+bool am_show_step(struct am_show *show);
 
 void am_show_address(struct am_show *show, uint64_t address);
 /* The list [a, b], of which there may be more than `bytes` holds. */

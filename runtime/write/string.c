@@ -8,8 +8,8 @@
 static bool add(struct am_show *show, struct am_letters *letters,
                 bool is_known) {
   bool is_direct = show->hops == 1 && show->nested == 0;
-  if (!am_letters_are_text(letters, show->is_doubtful)) {
-    if (show->is_doubtful && is_direct)
+  if (!am_letters_are_text(letters, am_show_doubts(show))) {
+    if (am_show_doubts(show) && is_direct)
       show->is_garbage = true;
     return false;
   }

@@ -4,6 +4,9 @@
  * read, never memory that a pointer in them points to.
  */
 #include "value.h"
+#include "errors.h"
+#include "letters.h"
+#include "message.h"
 #include "number.h"
 #include "schema.h"
 #include "show.h"
@@ -44,9 +47,29 @@ static uint64_t count_of(const struct am_value *value) {
 }
 
 static bool show_message(struct am_show *show, const struct am_value *value) {
-  (void)show;
-  (void)value;
-  return false;
+  char message[AM_MESSAGE_MAX];
+  struct am_letters letters = {{(unsigned char *)message, 0}, 1, false};
+  struct am_bytes from = value->image->arguments;
+  uint32_t at = value->parameter->format;
+  uint64_t format;
+  if (from.length < sizeof format || at > from.length - sizeof format)
+    return false;
+  format = am_number_load(from.bytes + at, sizeof format, false);
+  letters.bytes.length =
+      am_message_render(message, value->image, format, &letters.is_cut);
+  if (letters.bytes.length == 0 && letters.is_cut)
+    return false;
+  am_letters_add(&show->text, &letters);
+  if (!letters.is_cut)
+    am_show_size(show, letters.bytes.length);
+  return true;
+}
+
+/* As strace does: -1 ENOENT (No such file or directory) */
+static void show_error(struct am_show *show, int error) {
+  const char *name = am_error_name(error);
+  if (name)
+    am_text_print(&show->text, " %s (%s)", name, strerror(error));
 }
 
 static void show(struct am_show *show, const struct am_value *value,
@@ -64,6 +87,17 @@ static void show(struct am_show *show, const struct am_value *value,
     show->size = AM_SHOW_UNSIZED;
     am_show_address(show, address);
   }
+}
+
+static void write_schema(struct am_output *output, struct am_show *shown,
+                         const struct am_parameter *parameter) {
+  const struct am_type *type = parameter->type;
+  if (type && parameter->has_elements)
+    type = type->unit ? NULL : am_sidecar_type(shown->sidecar, type->of);
+  if (type && parameter->has_elements)
+    am_schema_write_items(output, shown->sidecar, type);
+  else if (type)
+    am_schema_write(output, shown->sidecar, type);
 }
 
 /* Writes what is known of the value; `address` 0: it has none. */
@@ -84,8 +118,7 @@ static void write_json(struct am_output *output, const struct am_value *value,
     AM_OUTPUT_LITERAL(output, ",\"size\":");
     am_output_number(output, shown->size);
   }
-  if (type && !parameter->has_elements)
-    am_schema_write(output, shown->sidecar, type);
+  write_schema(output, shown, parameter);
   AM_OUTPUT_LITERAL(output, "}");
 }
 
@@ -102,6 +135,7 @@ void am_value_write(struct am_output *output, struct am_sidecar *sidecar,
   shown.nested = shown.depth = shown.hops = 0;
   shown.is_doubtful = value->is_entry && parameter->is_out;
   shown.is_garbage = false;
+  shown.steps = AM_SHOW_STEPS;
   am_text_clear(&shown.text);
   if (parameter->is_message) {
     if (!value->is_shown || !show_message(&shown, value))
@@ -113,10 +147,13 @@ void am_value_write(struct am_output *output, struct am_sidecar *sidecar,
   } else {
     if (is_address(type))
       address = am_number_load(value->bytes.bytes, type->size, false);
-    if (value->is_shown)
+    if (value->is_shown) {
       show(&shown, value, address);
-    else
+      if (value->error)
+        show_error(&shown, value->error);
+    } else {
       show_type(&shown, type->name, address);
+    }
   }
   write_json(output, value, &shown, address);
 }

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The C library knows the names, if it is glibc 2.32 or later.
+ */
+#include "errors.h"
+
+#include <string.h>
+
+#ifdef __GLIBC__
+#if __GLIBC_PREREQ(2, 32)
+#define HAS_NAMES 1
+#endif
+#endif
+
+const char *am_error_name(int error) {
+#ifdef HAS_NAMES
+  return strerrorname_np(error);
+#else
+  (void)error;
+  return NULL;
+#endif
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the values of errno are called.
+ */
+#ifndef APPMAP_ERRORS_H
+#define APPMAP_ERRORS_H
+
+/* "ENOENT"; NULL: no such error. */
+const char *am_error_name(int error);
+
+#endif
