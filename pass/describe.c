@@ -11,24 +11,59 @@ static json_t *text(const char *value) {
   return string ? string : json_string(""); /* not UTF-8 */
 }
 
-static json_t *parameter_object(const struct am_parameter *parameter) {
+static json_t *elements_value(const struct am_function *function,
+                              const struct am_elements *elements) {
+  if (!elements->is_counted)
+    return json_integer((json_int_t)elements->count);
+  const struct am_parameter *number =
+      &function->parameters[elements->parameter];
+  json_t *object = json_pack("{sisIsb}", "offset", (int)number->offset, "size",
+                             (json_int_t)number->type.size, "signed",
+                             (int)elements->is_signed);
+  if (elements->in_bytes)
+    json_object_set_new(object, "bytes", json_true());
+  return object;
+}
+
+static void add_flag(json_t *object, const char *key, bool value) {
+  if (value)
+    json_object_set_new(object, key, json_true());
+}
+
+static json_t *parameter_object(const struct am_function *function,
+                                const struct am_parameter *parameter) {
   json_t *object = json_object();
   json_object_set_new(object, "name", text(parameter->name));
   json_object_set_new(object, "type", text(parameter->type.id));
   if (parameter->is_captured)
     json_object_set_new(object, "offset", json_integer(parameter->offset));
+  if (parameter->elements.count || parameter->elements.is_counted)
+    json_object_set_new(object, "elements",
+                        elements_value(function, &parameter->elements));
+  add_flag(object, "out", parameter->is_out);
+  add_flag(object, "fresh", parameter->is_fresh);
+  add_flag(object, "secret", parameter->is_secret);
   return object;
+}
+
+static json_t *message_object(const struct am_message *message) {
+  return json_pack("{sssss{sisi}}", "name", "message", "type",
+                   message->format->type.id, "format", "format",
+                   (int)message->format->offset, "arguments",
+                   (int)message->arguments);
 }
 
 static void add_parameters(json_t *line, const struct am_function *function) {
   json_t *list = json_array();
   for (unsigned i = 0; i < function->parameter_count; i++) {
-    json_t *object = parameter_object(&function->parameters[i]);
+    json_t *object = parameter_object(function, &function->parameters[i]);
     if (function->parameters[i].is_receiver)
       json_object_set_new(line, "receiver", object);
     else
       json_array_append_new(list, object);
   }
+  if (function->message.is_captured)
+    json_array_append_new(list, message_object(&function->message));
   json_object_set_new(line, "parameters", list);
 }
 

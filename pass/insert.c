@@ -26,6 +26,7 @@ struct insertion {
   LLVMValueRef frame; /* stack slot: struct appmap_frame, the arguments, the
                          result; NULL: nothing captured */
   unsigned result;    /* the result's offset in it */
+  LLVMValueRef list;  /* stack slot: a va_list; NULL: no message */
 };
 
 static LLVMValueRef integer(struct insertion *in, uint64_t value) {
@@ -171,6 +172,13 @@ static void add_slots(struct insertion *in) {
   /* What the runtime writes to it is no reason for a canary. Heeded by LLVM 22,
    * not by 19. */
   mark(in, in->frame, "stack-protector");
+  if (!function->message.is_captured)
+    return;
+  enum { LIST_WORDS = 3 };
+  in->list = LLVMBuildAlloca(
+      in->builder, LLVMArrayType(in->token_type, LIST_WORDS), "appmap.list");
+  mark(in, in->list, "nosanitize");
+  mark(in, in->list, "stack-protector");
 }
 
 static LLVMValueRef call_hook(struct insertion *in, const char *name,
@@ -182,6 +190,27 @@ static LLVMValueRef call_hook(struct insertion *in, const char *name,
   LLVMTypeRef type = LLVMFunctionType(result, types, count, 0);
   LLVMValueRef hook = am_module_hook(in->pass, name, type);
   return LLVMBuildCall2(in->builder, type, hook, arguments, count, "");
+}
+
+/* llvm.va_start or llvm.va_end of our own va_list. From LLVM 20 on they have a
+ * variant for each address space. */
+static void call_list_intrinsic(struct insertion *in, const char *name) {
+  if (!in->list)
+    return;
+  unsigned id = LLVMLookupIntrinsicID(name, strlen(name));
+  LLVMValueRef intrinsic = LLVMGetIntrinsicDeclaration(
+      in->pass->module, id, &in->pointer_type, LLVMIntrinsicIsOverloaded(id));
+  LLVMValueRef list =
+      LLVMBuildBitCast(in->builder, in->list, in->pointer_type, "");
+  LLVMBuildCall2(in->builder, LLVMGlobalGetValueType(intrinsic), intrinsic,
+                 &list, 1, "");
+}
+
+/* Sets up a va_list and stores its address beside the parameters. */
+static void copy_message(struct insertion *in) {
+  call_list_intrinsic(in, "llvm.va_start");
+  if (in->list)
+    store(in, in->list, FRAME_HEAD + in->function->message.arguments);
 }
 
 static LLVMValueRef frame_or_null(struct insertion *in, unsigned offset,
@@ -202,10 +231,12 @@ static void insert_enter(struct insertion *in) {
   set_location(in);
   for (unsigned i = 0; i < function->parameter_count; i++)
     copy_parameter(in, &function->parameters[i]);
+  copy_message(in);
   LLVMValueRef arguments[] = {in->descriptor, frame_or_null(in, 0, in->frame)};
   LLVMValueRef call =
       call_hook(in, "__appmap_enter", in->token_type, arguments, 2);
   LLVMBuildStore(in->builder, call, in->token);
+  call_list_intrinsic(in, "llvm.va_end");
 }
 
 /* Puts the result into the frame; false when there is none to be had. */

@@ -12,7 +12,10 @@
 
 #include "appmap/abi.h"
 #include "pass/dwarf.h"
+#include "pass/roles.h"
+#include "pass/secrets.h"
 #include "pass/types.h"
+#include "pass/visible.h"
 
 enum { PARAMETERS_MAX = 1024 };
 
@@ -153,12 +156,31 @@ static bool is_address(const struct am_parameter *parameter) {
          LLVMGetTypeKind(LLVMTypeOf(parameter->value)) == LLVMPointerTypeKind;
 }
 
-static void lay_out(struct am_function *function) {
-  unsigned used = 0;
+static void count_secret(void *count, uint64_t offset, uint64_t size) {
+  (void)offset, (void)size;
+  ++*(unsigned *)count;
+}
+
+static unsigned secrets_in(struct am_pass *pass, LLVMMetadataRef type) {
+  unsigned count = 0;
+  if (type)
+    am_secrets_each(pass, type, UINT64_MAX, count_secret, &count);
+  return count;
+}
+
+/* Only what holds no more secrets than a plan can mask is recorded. */
+static void lay_out(struct am_pass *pass, struct am_function *function) {
+  unsigned used = 0, secrets = 0;
   for (unsigned i = 0; i < function->parameter_count; i++) {
     struct am_parameter *parameter = &function->parameters[i];
     if (!parameter->is_captured)
       continue;
+    secrets += secrets_in(pass, parameter->declared);
+    if ((parameter->is_secret && !is_address(parameter)) ||
+        secrets > AM_SECRETS_MAX) {
+      parameter->is_captured = false;
+      continue;
+    }
     unsigned align = alignment(&parameter->type);
     unsigned offset = (used + align - 1) / align * align;
     if (parameter->type.size > AM_ARGUMENTS_MAX - offset) {
@@ -171,6 +193,38 @@ static void lay_out(struct am_function *function) {
       function->pointers |= UINT64_C(1) << offset / 8;
   }
   function->arguments = used;
+}
+
+/* A variadic function whose last named parameter is a `const char *` is taken
+ * for one like printf. The layout of a va_list is that of x86_64. */
+static void add_message(struct am_pass *pass, struct am_function *function) {
+  struct am_parameter *last =
+      &function->parameters[function->parameter_count - 1];
+  struct am_node node;
+  if (!function->parameter_count ||
+      !LLVMIsFunctionVarArg(LLVMGlobalGetValueType(function->value)) ||
+      LLVMGetFunctionCallConv(function->value) != LLVMCCallConv ||
+      am_function_has_attribute(function->value, "alwaysinline") ||
+      strncmp(LLVMGetTarget(pass->module), "x86_64", 6) || !last->is_captured ||
+      last->is_secret || !last->declared ||
+      !am_type_resolve(last->declared, &node) || !am_type_is_string(&node) ||
+      !am_type_is_const(node.base) ||
+      function->arguments + 16 > AM_ARGUMENTS_MAX)
+    return;
+  function->message =
+      (struct am_message){.is_captured = true,
+                          .format = last,
+                          .arguments = (function->arguments + 7) / 8 * 8};
+  function->arguments = function->message.arguments + 8;
+}
+
+static void drop_uncounted(struct am_function *function) {
+  for (unsigned i = 0; i < function->parameter_count; i++) {
+    struct am_elements *elements = &function->parameters[i].elements;
+    if (elements->is_counted &&
+        !function->parameters[elements->parameter].is_captured)
+      *elements = (struct am_elements){0};
+  }
 }
 
 static bool has_types(const struct am_pass *pass,
@@ -210,7 +264,8 @@ static void read_result(struct am_pass *pass, struct am_function *function) {
   }
   function->has_result = true;
   function->is_result_captured =
-      function->result.size > 0 && function->result.size <= AM_ARGUMENTS_MAX;
+      function->result.size > 0 && function->result.size <= AM_ARGUMENTS_MAX &&
+      secrets_in(pass, function->result_declared) <= AM_SECRETS_MAX;
 }
 
 void am_parameters_read(struct am_pass *pass, struct am_function *function) {
@@ -222,6 +277,9 @@ void am_parameters_read(struct am_pass *pass, struct am_function *function) {
   } else {
     add_from_ir(pass, function);
   }
-  lay_out(function);
+  am_roles_find(pass, function);
+  lay_out(pass, function);
+  drop_uncounted(function);
+  add_message(pass, function);
   read_result(pass, function);
 }

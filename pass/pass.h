@@ -52,15 +52,35 @@ struct am_type {
 
 enum { AM_ARGUMENTS_MAX = 1024, AM_POINTER_SLOTS = 64 };
 
+/* How many elements a pointer parameter leads to; all zero: one. */
+struct am_elements {
+  uint64_t count;     /* so many */
+  bool is_counted;    /* as many as another parameter says */
+  unsigned parameter; /* the index of that */
+  bool is_signed, in_bytes;
+};
+
 struct am_parameter {
   char *name;
   struct am_type type;
   LLVMMetadataRef declared; /* its type; NULL: no debug info */
   bool is_captured, is_receiver;
+  bool is_out;    /* what it leads to is recorded at the return as well */
+  bool is_fresh;  /* there is no object yet at the call */
+  bool is_secret; /* no value of it may be recorded */
+  struct am_elements elements;
   unsigned offset;
   LLVMValueRef address; /* memory holding it, or a pointer to it (indirect) */
   LLVMValueRef value;   /* else the value itself */
   bool is_indirect;
+};
+
+/* The parameter `message` of a variadic function, which is none of the source:
+ * what printf would make of its arguments. */
+struct am_message {
+  bool is_captured;
+  const struct am_parameter *format;
+  unsigned arguments; /* offset of the address of a va_list */
 };
 
 /* One function: where it is in the source, then what is recorded of it. */
@@ -81,6 +101,7 @@ struct am_function {
   json_t *labels;
   struct am_parameter *parameters;
   unsigned parameter_count;
+  struct am_message message;
   uint64_t pointers;  /* struct appmap_function.pointers */
   unsigned flags;     /* struct appmap_function.flags */
   unsigned arguments; /* bytes */

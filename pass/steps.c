@@ -16,11 +16,11 @@ static bool is_mask(const struct am_draft *draft) {
 }
 
 unsigned am_draft_add(struct am_drafts *drafts, struct appmap_step step,
-                      LLVMMetadataRef type) {
+                      struct am_content content) {
   if (drafts->count == AM_DRAFTS_MAX)
     return 0;
   struct am_draft *draft = &drafts->items[drafts->count++];
-  *draft = (struct am_draft){.step = step, .type = type};
+  *draft = (struct am_draft){.step = step, .content = content};
   if (step.base >= APPMAP_STEPS)
     draft->distance = drafts->items[step.base - APPMAP_STEPS].distance;
   draft->distance += !is_mask(draft);

@@ -14,11 +14,17 @@
 
 enum { AM_DRAFTS_MAX = 200 };
 
+/* What a piece holds: from `offset` on a value of `type`, or with `stride` one
+ * after the other. */
+struct am_content {
+  LLVMMetadataRef type; /* NULL: nothing that has members */
+  uint64_t offset, stride;
+};
+
 struct am_draft {
   struct appmap_step step; /* its base is a draft's piece */
   unsigned distance;
-  /* What the piece holds: one or more of that type. */
-  LLVMMetadataRef type;
+  struct am_content content;
 };
 
 struct am_drafts {
@@ -28,7 +34,7 @@ struct am_drafts {
 
 /* Returns the number of the step's piece, or 0 when there are too many. */
 unsigned am_draft_add(struct am_drafts *drafts, struct appmap_step step,
-                      LLVMMetadataRef type);
+                      struct am_content content);
 
 /* Bytes up to `end` of the piece are to be copied. */
 void am_draft_need(struct am_drafts *drafts, unsigned piece, uint64_t end);

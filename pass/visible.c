@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "pass/dwarf.h"
+#include "pass/secrets.h"
 #include "pass/types.h"
+#include "pass/view.h"
 
 enum {
   HOPS_MAX = 3,
@@ -35,124 +37,182 @@ unsigned am_text_unit(LLVMMetadataRef type) {
   return 0;
 }
 
-static uint16_t text_room(unsigned position) {
+uint16_t am_text_room(unsigned position) {
   unsigned room = (AM_VISIBLE_MAX - position) * BYTES_IN_CODE_POINT;
   return (uint16_t)(room < TEXT_MAX ? room : TEXT_MAX);
 }
 
-static struct appmap_step step_at(const struct am_visible *visible,
-                                  struct am_place place, unsigned kind) {
-  return (struct appmap_step){.kind = (uint8_t)kind,
-                              .flags = visible->flags,
-                              .base = (uint8_t)place.piece,
-                              .offset = (uint16_t)place.offset};
+bool am_type_is_incomplete(const struct am_node *node) {
+  return node->tag == AM_TAG_SUBROUTINE || (node->flags & AM_FLAG_FORWARD);
 }
 
-static bool is_incomplete(const struct am_node *node) {
-  return node->tag == AM_TAG_SUBROUTINE || (node->flags & AM_FLAG_FORWARD);
+bool am_type_is_const(LLVMMetadataRef type) {
+  struct am_node node;
+  for (; am_node_read(type, &node); type = node.base)
+    switch (node.tag) {
+    case AM_TAG_CONST:
+      return true;
+    case AM_TAG_TYPEDEF:
+    case AM_TAG_TEMPLATE_ALIAS:
+    case AM_TAG_VOLATILE:
+    case AM_TAG_RESTRICT:
+    case AM_TAG_ATOMIC:
+    case AM_TAG_ARRAY:
+      break;
+    default:
+      return false;
+    }
+  return false;
+}
+
+struct appmap_step am_visible_step(struct am_place place, unsigned kind) {
+  return (struct appmap_step){.kind = (uint8_t)kind,
+                              .base = (uint8_t)place.piece,
+                              .offset = (uint16_t)place.offset,
+                              .guard_offset = place.guard_offset,
+                              .guard_mask = place.guard_mask,
+                              .guard_value = place.guard_value};
+}
+
+unsigned am_visible_add(struct am_visible *visible, struct appmap_step step,
+                        struct am_content content) {
+  step.flags |= visible->flags;
+  return am_draft_add(visible->drafts, step, content);
+}
+
+struct am_place am_place_in(struct am_place place, unsigned piece) {
+  return (struct am_place){.piece = piece, .hops = place.hops};
+}
+
+/* Whether a pointer to `type` leads to something to show. */
+static bool is_followed(struct am_visible *visible, LLVMMetadataRef type) {
+  struct am_node to;
+  struct am_view view;
+  return am_type_resolve(type, &to) &&
+         (!am_type_is_incomplete(&to) ||
+          (am_type_is_record(to.tag) &&
+           am_view_read(visible->pass, type, &view)));
 }
 
 /* `node`: the pointer or reference. */
 static unsigned follow(struct am_visible *visible, struct am_place place,
                        const struct am_node *node, unsigned position) {
-  struct am_node to;
-  bool may_follow = place.hops < HOPS_MAX && am_type_resolve(node->base, &to) &&
-                    !is_incomplete(&to);
   am_draft_need(visible->drafts, place.piece,
                 place.offset + LLVMPointerSize(visible->pass->layout));
-  if (!may_follow)
-    return position + ADDRESS_LEAST;
+  unsigned address_end = position + ADDRESS_LEAST;
+  if (place.hops == HOPS_MAX || !is_followed(visible, node->base))
+    return address_end;
   unsigned unit = node->tag == AM_TAG_POINTER ? am_text_unit(node->base) : 0;
   if (unit) {
-    struct appmap_step step = step_at(visible, place, APPMAP_STEP_TEXT);
+    struct appmap_step step = am_visible_step(place, APPMAP_STEP_TEXT);
     step.unit = (uint16_t)unit;
-    step.size = text_room(position);
-    am_draft_add(visible->drafts, step, NULL);
+    step.size = am_text_room(position);
+    am_visible_add(visible, step, (struct am_content){0});
     return position;
   }
-  unsigned piece = am_draft_add(
-      visible->drafts, step_at(visible, place, APPMAP_STEP_BYTES), node->base);
+  unsigned piece =
+      am_visible_add(visible, am_visible_step(place, APPMAP_STEP_BYTES),
+                     (struct am_content){.type = node->base});
   if (!piece)
-    return position + ADDRESS_LEAST;
-  struct am_place target = {.piece = piece, .hops = place.hops + 1};
-  unsigned end = am_visible_value(visible, target, node->base, position);
-  return end < position + ADDRESS_LEAST ? end : position + ADDRESS_LEAST;
+    return address_end;
+  place = am_place_in(place, piece);
+  place.hops++;
+  unsigned end = am_visible_value(visible, place, node->base, position);
+  return end < address_end ? end : address_end;
 }
 
+static bool is_inline(const struct am_node *member) {
+  struct am_node type;
+  return member->tag == AM_TAG_INHERITANCE ||
+         (!member->name.length && am_type_resolve(member->base, &type) &&
+          am_type_is_record(type.tag));
+}
+
+/* `{x=1, y=2}`; of base classes and unnamed members as if they were the
+ * record's own. */
 static unsigned members(struct am_visible *visible, struct am_place place,
                         LLVMMetadataRef type, const struct am_node *node,
                         unsigned position) {
+  static const unsigned secret_least = sizeof "<secret>" - 1;
   uint64_t start = place.offset;
+  bool is_hidden =
+      node->tag == AM_TAG_UNION && am_secrets_any(visible->pass, type);
   for (unsigned i = 0; i < node->elements && position < AM_VISIBLE_MAX; i++) {
     struct am_node member;
     if (!am_node_read(am_node_element(type, i), &member) ||
-        !am_type_is_stored(&member))
+        !am_type_is_stored(&member) || (member.flags & AM_FLAG_ARTIFICIAL) ||
+        (member.tag == AM_TAG_INHERITANCE && (member.flags & AM_FLAG_VIRTUAL)))
       continue;
-    struct am_node resolved;
-    bool is_inline = member.tag == AM_TAG_INHERITANCE || !member.name.length;
     place.offset = start + member.offset_bits / 8;
-    if (is_inline && am_type_resolve(member.base, &resolved) &&
-        am_type_is_record(resolved.tag)) {
-      position = am_visible_value(visible, place, member.base, position);
-      continue;
-    }
-    position += (unsigned)member.name.length + 1;
+    if (!is_inline(&member))
+      position += (unsigned)member.name.length + 1;
     if (position >= AM_VISIBLE_MAX)
       break;
-    if (member.flags & AM_FLAG_BIT_FIELD)
+    if (is_hidden || am_secret_member(visible->pass, &member))
+      position += is_hidden ? 1 : secret_least;
+    else if (!(member.flags & AM_FLAG_BIT_FIELD))
+      position = am_visible_value(visible, place, member.base, position);
+    else
       am_draft_need(visible->drafts, place.piece,
                     start + (member.offset_bits + member.bits + 7) / 8);
-    else
-      position = am_visible_value(visible, place, member.base, position);
     position += i + 1 < node->elements ? 2 : 0;
   }
   return position;
 }
 
-static int64_t element_count(LLVMMetadataRef type, const struct am_node *node) {
-  int64_t count = 1;
+static uint64_t element_count(LLVMMetadataRef type,
+                              const struct am_node *node) {
+  uint64_t count = 1;
   for (unsigned i = 0; i < node->elements; i++) {
     struct am_node bound;
     if (!am_node_read(am_node_element(type, i), &bound) || bound.value < 0)
       return 0;
-    count *= bound.value;
+    count *= (uint64_t)bound.value;
   }
   return count;
+}
+
+unsigned am_visible_elements(struct am_visible *visible, struct am_place place,
+                             LLVMMetadataRef type, uint64_t count,
+                             unsigned position) {
+  struct am_node node;
+  if (!am_type_resolve(type, &node))
+    return position;
+  for (uint64_t i = 0; i < count && position < AM_VISIBLE_MAX; i++) {
+    position = am_visible_value(visible, place, type, position);
+    position += i + 1 < count ? 2 : 0;
+    place.offset += node.bits / 8;
+  }
+  return position;
 }
 
 static unsigned array(struct am_visible *visible, struct am_place place,
                       LLVMMetadataRef type, const struct am_node *node,
                       unsigned position) {
-  int64_t count = element_count(type, node);
-  if (count <= 0)
-    return position;
-  uint64_t size = node->bits / 8 / (uint64_t)count;
+  uint64_t size = node->bits / 8, room = am_text_room(position);
   if (am_text_unit(node->base)) {
-    uint64_t room = text_room(position);
     am_draft_need(visible->drafts, place.piece,
-                  place.offset +
-                      (node->bits / 8 < room ? node->bits / 8 : room));
+                  place.offset + (size < room ? size : room));
     return position;
   }
-  position++;
-  for (int64_t i = 0; i < count && position < AM_VISIBLE_MAX; i++) {
-    position = am_visible_value(visible, place, node->base, position);
-    position += i + 1 < count ? 2 : 1;
-    place.offset += size;
-  }
-  return position;
+  return am_visible_elements(visible, place, node->base,
+                             element_count(type, node), position + 1) +
+         1;
 }
 
 unsigned am_visible_value(struct am_visible *visible, struct am_place place,
                           LLVMMetadataRef type, unsigned position) {
   struct am_node node;
+  struct am_view view;
   LLVMMetadataRef resolved = am_type_resolve(type, &node);
   if (!resolved || position >= AM_VISIBLE_MAX || place.offset > UINT16_MAX)
     return position;
   if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag))
     return follow(visible, place, &node, position);
   if (am_type_is_record(node.tag))
-    return members(visible, place, resolved, &node, position + 1) + 1;
+    return am_view_read(visible->pass, type, &view)
+               ? am_visible_container(visible, place, &view, position)
+               : members(visible, place, resolved, &node, position + 1) + 1;
   if (node.tag == AM_TAG_ARRAY)
     return array(visible, place, resolved, &node, position);
   am_draft_need(visible->drafts, place.piece,

@@ -12,6 +12,8 @@
 /* Code points of a shown value. */
 enum { AM_VISIBLE_MAX = 100 };
 
+struct am_view;
+
 struct am_visible {
   struct am_pass *pass;
   struct am_drafts *drafts;
@@ -23,12 +25,40 @@ struct am_place {
   unsigned piece;
   uint64_t offset;
   unsigned hops; /* pointers followed so far */
+  /* When guard_mask is not 0: only if that byte of the piece says so. */
+  uint16_t guard_offset;
+  uint8_t guard_mask, guard_value;
 };
 
 /* Adds the steps for what is reached from a value of `type` at `place` that is
  * shown from `position` on. Returns the least position at which it ends. */
 unsigned am_visible_value(struct am_visible *visible, struct am_place place,
                           LLVMMetadataRef type, unsigned position);
+
+/* The same for up to `count` values of `type`, one after the other: what is
+ * between the brackets of `[1, 2]`. */
+unsigned am_visible_elements(struct am_visible *visible, struct am_place place,
+                             LLVMMetadataRef type, uint64_t count,
+                             unsigned position);
+
+/* containers.c: for an object of the C++ library. */
+unsigned am_visible_container(struct am_visible *visible, struct am_place place,
+                              const struct am_view *view, unsigned position);
+
+/* A step to what the address at `place` leads to. */
+struct appmap_step am_visible_step(struct am_place place, unsigned kind);
+/* Returns the number of its piece, 0 when there are too many. */
+unsigned am_visible_add(struct am_visible *visible, struct appmap_step step,
+                        struct am_content content);
+/* The beginning of that piece, reached from `place`. */
+struct am_place am_place_in(struct am_place place, unsigned piece);
+/* Bytes of text that fit behind `position`. */
+uint16_t am_text_room(unsigned position);
+
+/* Looks through typedefs. */
+bool am_type_is_const(LLVMMetadataRef type);
+/* Of a resolved type: nothing behind a pointer to it can be shown. */
+bool am_type_is_incomplete(const struct am_node *node);
 
 /* 1, 2 or 4 when `type` is a character of text, else 0. */
 unsigned am_text_unit(LLVMMetadataRef type);

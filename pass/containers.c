@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Steps into objects of the C++ library, as pass/view.h describes them. What an
+ * object holds is reached through its own pointers, which count as no hop: the
+ * source has none there.
+ */
+#include "pass/visible.h"
+
+#include "pass/dwarf.h"
+#include "pass/types.h"
+#include "pass/view.h"
+
+enum {
+  SHOWN_MAX = 10,
+  WORD = 8,
+  NULLOPT_LEAST = 7,
+};
+
+static unsigned least(unsigned a, unsigned b) {
+  return a < b ? a : b;
+}
+
+static struct am_place at(struct am_place place, unsigned offset) {
+  place.offset += offset;
+  return place;
+}
+
+static uint16_t in_piece(struct am_place place, unsigned offset) {
+  return (uint16_t)(place.offset + offset);
+}
+
+static struct am_place guarded(struct am_place place, unsigned offset,
+                               unsigned mask, unsigned value) {
+  place.guard_offset = in_piece(place, offset);
+  place.guard_mask = (uint8_t)mask;
+  place.guard_value = (uint8_t)value;
+  return place;
+}
+
+static unsigned text(struct am_visible *visible, struct am_place place,
+                     const struct am_view *view, unsigned position) {
+  if (view->has_small)
+    place = guarded(place, view->small.at, view->small.mask,
+                    view->small.mask ^ view->small.value);
+  struct appmap_step step =
+      am_visible_step(at(place, view->data), APPMAP_STEP_COUNTED);
+  step.second = in_piece(place, view->length);
+  step.width = WORD;
+  step.unit = (uint16_t)view->unit;
+  step.size = am_text_room(position);
+  am_visible_add(visible, step, (struct am_content){0});
+  return position;
+}
+
+static unsigned elements(struct am_visible *visible, struct am_place place,
+                         const struct am_view *view, unsigned position) {
+  struct am_node of;
+  if (!am_type_resolve(view->of, &of) || of.bits < 8)
+    return position + 2;
+  uint64_t size = of.bits / 8;
+  bool counted = view->end == AM_VIEW_ABSENT;
+  struct appmap_step step = am_visible_step(
+      at(place, view->begin), counted ? APPMAP_STEP_COUNTED : APPMAP_STEP_SPAN);
+  step.second = in_piece(place, counted ? view->count : view->end);
+  step.width = counted ? WORD : 0;
+  step.unit = (uint16_t)(size <= UINT16_MAX ? size : UINT16_MAX);
+  unsigned piece = am_visible_add(
+      visible, step, (struct am_content){.type = view->of, .stride = size});
+  if (piece)
+    am_visible_elements(visible, am_place_in(place, piece), view->of, SHOWN_MAX,
+                        position + 1);
+  return position + 2;
+}
+
+static unsigned bits(struct am_visible *visible, struct am_place place,
+                     const struct am_view *view, unsigned position) {
+  struct appmap_step step =
+      am_visible_step(at(place, view->begin), APPMAP_STEP_BYTES);
+  step.size = WORD;
+  am_visible_add(visible, step, (struct am_content){0});
+  return position + 2;
+}
+
+/* The next node of a chain or of a tree; 0: no more. */
+static unsigned next(struct am_visible *visible, struct am_place place,
+                     const struct am_view *view, bool is_first) {
+  struct am_content content = {.type = view->of, .offset = view->value};
+  bool is_tree = view->kind == AM_VIEW_TREE;
+  struct appmap_step step;
+  if (is_first || !is_tree) {
+    step = am_visible_step(at(place, is_first ? view->first : view->next),
+                           APPMAP_STEP_BYTES);
+  } else {
+    step = am_visible_step(at(place, 0), APPMAP_STEP_NEXT);
+    step.second = (uint16_t)(view->left | view->right << 8);
+    step.unit = (uint16_t)view->parent;
+  }
+  unsigned piece = am_visible_add(visible, step, content);
+  if (!piece)
+    return 0;
+  if (is_tree) {
+    am_draft_need(visible->drafts, piece, view->left + WORD);
+    am_draft_need(visible->drafts, piece, view->right + WORD);
+    am_draft_need(visible->drafts, piece, view->parent + WORD);
+  } else {
+    am_draft_need(visible->drafts, piece, view->next + WORD);
+  }
+  return piece;
+}
+
+static unsigned nodes(struct am_visible *visible, struct am_place place,
+                      const struct am_view *view, unsigned position) {
+  /* `a: 1` of a pair `(a, 1)`. */
+  unsigned saved = view->is_map ? 2 : 0, shown = position + 1;
+  for (int i = 0; i < SHOWN_MAX && shown < AM_VISIBLE_MAX; i++) {
+    unsigned piece = next(visible, place, view, i == 0);
+    if (!piece)
+      break;
+    place = am_place_in(place, piece);
+    shown = am_visible_value(visible, at(place, view->value), view->of, shown) +
+            2 - saved;
+  }
+  return position + 2;
+}
+
+static unsigned variant(struct am_visible *visible, struct am_place place,
+                        const struct am_view *view, unsigned position) {
+  unsigned end = AM_VISIBLE_MAX;
+  for (unsigned i = 0; i < view->part_count; i++)
+    end = least(end, am_visible_value(visible,
+                                      at(guarded(place, view->index, 0xff, i),
+                                         view->parts[i].offset),
+                                      view->parts[i].type, position));
+  return end;
+}
+
+static unsigned tuple(struct am_visible *visible, struct am_place place,
+                      const struct am_view *view, unsigned position) {
+  position++;
+  for (unsigned i = 0; i < view->part_count; i++)
+    position = am_visible_value(visible, at(place, view->parts[i].offset),
+                                view->parts[i].type, position) +
+               (i + 1 < view->part_count ? 2 : 1);
+  return position;
+}
+
+unsigned am_visible_container(struct am_visible *visible, struct am_place place,
+                              const struct am_view *view, unsigned position) {
+  const struct am_view_part *part = view->parts;
+  switch (view->kind) {
+  case AM_VIEW_WRAP:
+    return am_visible_value(visible, at(place, part->offset), part->type,
+                            position);
+  case AM_VIEW_OPTIONAL:
+    am_draft_need(visible->drafts, place.piece, place.offset + view->flag + 1);
+    return least(
+        am_visible_value(visible,
+                         at(guarded(place, view->flag, 1, 1), part->offset),
+                         part->type, position),
+        position + NULLOPT_LEAST);
+  case AM_VIEW_VARIANT:
+    am_draft_need(visible->drafts, place.piece,
+                  place.offset + view->index + view->index_size);
+    return variant(visible, place, view, position);
+  case AM_VIEW_TUPLE:
+    return tuple(visible, place, view, position);
+  default:
+    break;
+  }
+  am_draft_need(visible->drafts, place.piece, place.offset + view->size);
+  switch (view->kind) {
+  case AM_VIEW_TEXT:
+    return text(visible, place, view, position);
+  case AM_VIEW_SPAN:
+    return elements(visible, place, view, position);
+  case AM_VIEW_BITS:
+    return bits(visible, place, view, position);
+  case AM_VIEW_CHAIN:
+  case AM_VIEW_TREE:
+    return nodes(visible, place, view, position);
+  default:
+    return position;
+  }
+}
