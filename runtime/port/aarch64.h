@@ -28,6 +28,19 @@ static inline bool am_local_swap(uint64_t *word, uint64_t old, uint64_t new) {
                                      __ATOMIC_RELAXED);
 }
 
+/* What valgrind takes for a request, and a processor for nothing. */
+static inline uint64_t am_cpu_valgrind(const uint64_t request[6]) {
+  register uint64_t x3 __asm__("x3") = 0;
+  register const uint64_t *x4 __asm__("x4") = request;
+  __asm__ volatile("ror x12, x12, #3; ror x12, x12, #13\n\t"
+                   "ror x12, x12, #51; ror x12, x12, #61\n\t"
+                   "orr x10, x10, x10"
+                   : "+r"(x3)
+                   : "r"(x4)
+                   : "cc", "memory");
+  return x3;
+}
+
 static inline long am_syscall6(long number, long a, long b, long c, long d,
                                long e, long f) {
   register long x8 __asm__("x8") = number;

@@ -32,6 +32,8 @@ enum { LASTING = 8 };
 static struct { uintptr_t from, to; } lasting[LASTING];
 static int lasting_count;
 
+bool am_is_valgrind;
+
 /* What is known to be mapped of the stack that the thread was given. Kept by
  * fork, whose child goes on on the same stack. */
 static __thread struct {
@@ -59,7 +61,15 @@ static int add_lasting(struct dl_phdr_info *object, size_t size, void *data) {
   return 1; /* the executable is the first */
 }
 
+void am_tell_valgrind(const void *defined, size_t size) {
+  /* VALGRIND_MAKE_MEM_DEFINED of <valgrind/memcheck.h>. */
+  enum { MAKE_MEM_DEFINED = ('M' << 24) + ('C' << 16) + 2 };
+  am_cpu_valgrind((uint64_t[6]){MAKE_MEM_DEFINED, (uintptr_t)defined, size});
+}
+
 void am_memory_init(void) {
+  /* RUNNING_ON_VALGRIND of <valgrind/valgrind.h>. */
+  am_is_valgrind = am_cpu_valgrind((uint64_t[6]){0x1001}) != 0;
   pid = am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0);
   if (lasting_count == 0)
     dl_iterate_phdr(add_lasting, NULL);
@@ -120,16 +130,18 @@ static bool probe(uintptr_t from, uintptr_t to) {
                      (long)local.iov_len, 0) == (long)local.iov_len;
 }
 
+static uintptr_t main_stack_end(void) {
+  return &__libc_stack_end ? (uintptr_t)__libc_stack_end : 1;
+}
+
 /* The stack of a thread that pthread_create made ends below its descriptor,
  * whether the program gave it the memory or not; that of the main thread, above
  * all else. A thread runs on other stacks too: of signal handlers and
  * coroutines. They are told by a gap, or lie within. */
 static bool is_on_stack(uintptr_t here) {
   if (stack.high == 0) {
-    uintptr_t descriptor = (uintptr_t)pthread_self();
-    uintptr_t high = (uintptr_t)(&__libc_stack_end ? __libc_stack_end : NULL);
-    if (here < descriptor)
-      high = descriptor;
+    bool is_main = am_syscall6(SYS_gettid, 0, 0, 0, 0, 0, 0) == pid;
+    uintptr_t high = is_main ? main_stack_end() : (uintptr_t)pthread_self();
     stack.low = high & -(uintptr_t)PAGE;
     stack.high = high;
   }
@@ -148,7 +160,8 @@ size_t am_readable(uintptr_t from, size_t size) {
     if (from >= lasting[i].from && from < lasting[i].to)
       return lasting[i].to - from < size ? lasting[i].to - from : size;
   uintptr_t here = (uintptr_t)__builtin_frame_address(0);
-  if (from < here || !is_on_stack(here) || from >= stack.high)
+  /* valgrind would tell of what is not initialised there. */
+  if (from < here || am_is_valgrind || !is_on_stack(here) || from >= stack.high)
     return 0;
   return stack.high - from < size ? stack.high - from : size;
 }

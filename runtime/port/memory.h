@@ -25,11 +25,14 @@ static inline bool am_is_address(uintptr_t address) {
  * function that called us runs. */
 size_t am_readable(uintptr_t from, size_t size);
 
-/* Copies bytes that am_readable() promises. What the program has not
- * initialised, or keeps others from reading, is no concern of sanitizers. */
-__attribute__((no_sanitize("address", "thread",
-                           "undefined"))) static inline void
-am_copy_readable(void *to, uintptr_t from, size_t size) {
+/* For functions that read the program's memory: what it has not initialised, or
+ * what other threads write meanwhile, is no concern of sanitizers that we are
+ * compiled with. */
+#define AM_UNCHECKED __attribute__((no_sanitize("address", "thread")))
+
+/* Copies bytes that am_readable() promises. */
+AM_UNCHECKED static inline void am_copy_readable(void *to, uintptr_t from,
+                                                 size_t size) {
   size_t at = 0;
   for (; at + 8 <= size; at += 8) {
     uint64_t word;
@@ -49,6 +52,17 @@ am_copy_readable(void *to, uintptr_t from, size_t size) {
  * byte that could not. At most AM_MEMORY_BATCH ranges of at most 4096 bytes. */
 enum { AM_MEMORY_BATCH = 16 };
 void am_read_ranges(struct iovec *to, const uintptr_t *from, size_t count);
+
+/* Whether valgrind runs the program. Then what we copied from it is to be
+ * marked as defined, before we look at it or write it to a file: that would be
+ * reported. */
+extern bool am_is_valgrind;
+void am_tell_valgrind(const void *defined, size_t size);
+
+static inline void am_mark_defined(const void *copied, size_t size) {
+  if (__builtin_expect(am_is_valgrind, 0))
+    am_tell_valgrind(copied, size);
+}
 
 /* Copies up to `size` bytes from any address whatever; returns how many were
  * readable before the first that is not. */

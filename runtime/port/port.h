@@ -28,6 +28,8 @@
  *   thread, not against other threads.
  * bool am_local_swap(uint64_t *word, uint64_t old, uint64_t new)
  *   Stores new if *word is old. Atomic likewise.
+ * uint64_t am_cpu_valgrind(const uint64_t request[6])
+ *   A request to valgrind; 0 without it.
  * long am_syscall6(long number, long a, long b, long c, long d, long e, long f)
  *   A system call; returns the negative error number on failure.
  * bool am_cpu_ticks_usable(void)

@@ -34,6 +34,18 @@ static inline bool am_local_swap(uint64_t *word, uint64_t old, uint64_t new) {
   return swapped;
 }
 
+/* What valgrind takes for a request, and a processor for nothing. */
+static inline uint64_t am_cpu_valgrind(const uint64_t request[6]) {
+  uint64_t result = 0;
+  __asm__ volatile("rolq $3, %%rdi; rolq $13, %%rdi\n\t"
+                   "rolq $61, %%rdi; rolq $51, %%rdi\n\t"
+                   "xchgq %%rbx, %%rbx"
+                   : "+d"(result)
+                   : "a"(request)
+                   : "cc", "memory");
+  return result;
+}
+
 static inline long am_syscall6(long number, long a, long b, long c, long d,
                                long e, long f) {
   register long r10 __asm__("r10") = d;

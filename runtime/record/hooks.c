@@ -127,16 +127,16 @@ static void copy_addresses(char *to, const struct appmap_function *function,
 static __attribute__((noinline)) uint64_t
 enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
                   struct am_thread *thread) {
-  struct am_image image;
+  struct am_pieces pieces;
   uint32_t arguments = frame ? round8(function->arguments) : 0;
-  image.used = 0;
+  pieces.used = 0;
   if (thread->quiet)
     return 0;
   if (function->plan && frame)
-    am_capture_call(&image, function, frame);
+    am_capture_call(&pieces, function, frame);
   struct place place;
   if (!place_open(thread, &place,
-                  (uint32_t)sizeof(struct am_record) + arguments + image.used,
+                  (uint32_t)sizeof(struct am_record) + arguments + pieces.used,
                   AM_RECORD_ENTER))
     return 0;
   struct am_record *record = (struct am_record *)place.at;
@@ -144,10 +144,10 @@ enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
   record->what = function->number;
   record->time = am_ticks();
   if (function->plan && frame)
-    am_copy_arguments(at, &image);
+    am_copy_arguments(at, function, frame);
   else if (frame)
     copy_addresses(at, function, frame);
-  copy_words(at + arguments, image.bytes, image.used);
+  copy_words(at + arguments, pieces.bytes, pieces.used);
   place_commit(&place);
   return identity(thread, &place);
 }
@@ -236,23 +236,24 @@ static __attribute__((noinline)) void
 leave_with_values(struct leave *leave, struct appmap_function *function,
                   struct appmap_frame *frame, const void *result) {
   struct am_thread *thread = &am_thread;
-  struct am_image image;
+  struct am_pieces pieces;
   bool hidden = function->flags & APPMAP_HIDDEN, out = false;
   int error = 0;
-  image.used = 0;
+  pieces.used = 0;
   if (thread->quiet)
     return;
   if (frame && !hidden && has_failed(function, result) && errno != frame->error)
     error = errno;
   if (function->plan && frame)
-    out = am_capture_return(&image, function, frame, result);
+    out = am_capture_return(&pieces, function, frame, result);
   uint32_t result_size = result ? round8(function->result) : 0;
   uint32_t arguments = out ? round8(function->arguments) : 0;
   leave->kind |= (result_size ? AM_RECORD_RESULT : 0) |
                  (out ? AM_RECORD_OUT : 0) | (error ? AM_RECORD_ERRNO : 0);
   struct place place;
-  char *at = leave_open(thread, &place, leave,
-                        (error ? 8 : 0) + result_size + arguments + image.used);
+  char *at =
+      leave_open(thread, &place, leave,
+                 (error ? 8 : 0) + result_size + arguments + pieces.used);
   if (!at)
     return;
   if (error) {
@@ -261,13 +262,13 @@ leave_with_values(struct leave *leave, struct appmap_function *function,
     at += 8;
   }
   if (result_size && function->plan && frame)
-    am_copy_result(at, &image);
+    am_copy_result(at, function, result);
   else if (result_size && (!hidden || function->flags & APPMAP_RESULT_POINTER))
     copy_words(at, result, result_size);
   at += result_size;
   if (out)
-    am_copy_arguments(at, &image);
-  copy_words(at + arguments, image.bytes, image.used);
+    am_copy_arguments(at, function, frame);
+  copy_words(at + arguments, pieces.bytes, pieces.used);
   place_commit(&place);
 }
 

@@ -188,7 +188,8 @@ static void count_spool(struct found *found, const char *path) {
     if (block->kind == AM_BLOCK_LOG && block->used)
       pieces[count++] = (struct piece){block, block->log, block->base};
     if (block->kind == AM_BLOCK_TEXT && !window &&
-        (from = strstr(text, "\"from\":")))
+        (from = strstr(text, "{\"window\"")) &&
+        (from = strstr(from, "\"from\":")))
       window = strtoull(from + 7, NULL, 10);
   }
   qsort(pieces, count, sizeof *pieces, compare);
