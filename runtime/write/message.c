@@ -78,9 +78,10 @@ static bool number(const struct message *message,
 
 /* Beyond this nothing is shown, and snprintf needs memory for it. */
 static int bounded(int value) {
-  if (value > AM_MESSAGE_MAX)
-    return AM_MESSAGE_MAX;
-  return value < -AM_MESSAGE_MAX ? -AM_MESSAGE_MAX : value;
+  const int most = AM_MESSAGE_MAX + 1;
+  if (value > most)
+    return most;
+  return value < -most ? -most : value;
 }
 
 /* "%#0*.*lld" and the like. */

@@ -56,10 +56,9 @@ void am_symbols_add(struct am_symbols *symbols, const json_t *line) {
   object.path = strdup(path);
   if (object.path)
     objects[symbols->count++] = object;
-  /* What was not known may be now. */
+  /* What was known may not be now, and the other way round. */
   for (size_t i = 0; symbols->names && i < NAMES; i++)
-    if (!symbols->names[i].name)
-      symbols->names[i].address = 0;
+    symbols->names[i].address = 0;
 }
 
 static bool find_in(struct am_symbols_object *object, uint64_t address,

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Names of functions: those of this very program, as its file has them, whole
+ * and damaged.
+ */
+#include "harness.h"
+#include "runtime/write/demangle.h"
+#include "runtime/write/symbol.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The mapping that holds our code. */
+static struct { unsigned long long from, to, offset; } code;
+
+__attribute__((noinline, used)) static int quiet(int x) {
+  return x + 1;
+}
+__attribute__((noinline)) int loud(int x) {
+  return x + 2;
+}
+int __loud(int x) __attribute__((alias("loud")));
+int _loud(int x) __attribute__((alias("loud")));
+static int softly(int x) __attribute__((alias("loud"), unused));
+
+static uint64_t address_of(int (*function)(int)) {
+  return (uint64_t)(uintptr_t)function;
+}
+
+static void find_code(void) {
+  FILE *maps = fopen("/proc/self/maps", "r");
+  char line[PATH_MAX + 200], bits[5];
+  while (maps && fgets(line, sizeof line, maps))
+    if (sscanf(line, "%llx-%llx %4s %llx", &code.from, &code.to, bits,
+               &code.offset) == 4 &&
+        address_of(loud) >= code.from && address_of(loud) < code.to)
+      break;
+  fclose(maps);
+}
+
+static void add(struct am_symbols *symbols, const char *path,
+                long long modified) {
+  json_t *line =
+      json_pack("{s:s, s:I, s:I, s:I, s:I}", "path", path, "from",
+                (json_int_t)code.from, "to", (json_int_t)code.to, "offset",
+                (json_int_t)code.offset, "modified", (json_int_t)modified);
+  am_symbols_add(symbols, line);
+  json_decref(line);
+}
+
+static long long modified(const char *path) {
+  struct stat status;
+  if (stat(path, &status) != 0)
+    return 0;
+  return status.st_mtim.tv_sec * 1000000000ll + status.st_mtim.tv_nsec;
+}
+
+static const char *self(void) {
+  static char path[PATH_MAX];
+  path[readlink("/proc/self/exe", path, sizeof path - 1)] = '\0';
+  return path;
+}
+
+static void names(void) {
+  struct am_symbols symbols = {0};
+  CHECK(!am_symbol_name(&symbols, address_of(loud)));
+  add(&symbols, self(), modified(self()));
+  CHECK_TEXT(am_symbol_name(&symbols, address_of(quiet)), "quiet");
+  /* Of its four names the one that is global and plain. */
+  CHECK_TEXT(am_symbol_name(&symbols, address_of(loud)), "loud");
+  CHECK_TEXT(am_symbol_name(&symbols, address_of(loud)), "loud");
+  CHECK(!am_symbol_name(&symbols, address_of(loud) + 1));
+  CHECK(!am_symbol_name(&symbols, 0));
+  CHECK(!am_symbol_name(&symbols, code.from - 1));
+  CHECK(!am_symbol_name(&symbols, code.to));
+  CHECK(!am_symbol_name(&symbols, UINT64_MAX));
+  am_symbols_close(&symbols);
+}
+
+static void replaced(void) {
+  struct am_symbols symbols = {0};
+  add(&symbols, self(), modified(self()) + 1);
+  CHECK(!am_symbol_name(&symbols, address_of(loud)));
+  am_symbols_close(&symbols);
+  add(&symbols, "/no/such/file", 0);
+  CHECK(!am_symbol_name(&symbols, address_of(loud)));
+  am_symbols_close(&symbols);
+  add(&symbols, "/dev/zero", modified("/dev/zero"));
+  add(&symbols, "/", modified("/"));
+  CHECK(!am_symbol_name(&symbols, address_of(loud)));
+  am_symbols_close(&symbols);
+  /* First one file, then another at its place. */
+  add(&symbols, self(), modified(self()));
+  CHECK_TEXT(am_symbol_name(&symbols, address_of(loud)), "loud");
+  add(&symbols, self(), modified(self()));
+  CHECK_TEXT(am_symbol_name(&symbols, address_of(loud)), "loud");
+  add(&symbols, "/no/such/file", 0);
+  CHECK(!am_symbol_name(&symbols, address_of(loud)));
+  CHECK(!am_symbol_name(&symbols, address_of(quiet)));
+  am_symbols_close(&symbols);
+}
+
+static void lines(void) {
+  static const char *const odd[] = {
+      "{}",
+      "[]",
+      "{\"path\": 5}",
+      "{\"path\":\"x\",\"from\":1,\"to\":2}",
+      "{\"path\":\"/x\",\"from\":5,\"to\":4}",
+      "{\"path\":\"/x\",\"from\":\"a\",\"to\":-1,\"offset\":{}}"};
+  struct am_symbols symbols = {0};
+  for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+    json_t *line = json_loads(odd[i], 0, NULL);
+    am_symbols_add(&symbols, line);
+    json_decref(line);
+  }
+  CHECK(!am_symbol_name(&symbols, 3));
+  CHECK(!am_symbol_name(&symbols, address_of(loud)));
+  am_symbols_close(&symbols);
+}
+
+static void expect_name(const char *mangled, const char *expected) {
+  char *name = am_demangle(mangled);
+  CHECK_TEXT(name, expected);
+  free(name);
+}
+
+/* This program is linked with the C++ library. */
+static void demangling(void) {
+  expect_name("main", "main");
+  expect_name("_Zebra", "_Zebra");
+  expect_name("_Z", "_Z");
+  expect_name("_Z1fi", "f");
+  expect_name("_ZL1fi", "f");
+  expect_name("_ZN2ns1fEi", "ns::f");
+  expect_name("_ZN12_GLOBAL__N_11fEi", "(anonymous namespace)::f");
+  expect_name("_Z1fIiEvT_", "f");
+  expect_name("_ZN2ns1fIiEEvT_", "ns::f");
+  expect_name("_ZN2ns1fISt6vectorIiSaIiEEEEvT_", "ns::f");
+  expect_name("_ZNK1A1fEv", "A::f");
+  expect_name("_ZNKR1A1fEv", "A::f");
+  expect_name("_ZSt4swapIiEvRT_S1_", "std::swap");
+  expect_name("_ZNSt6vectorIiSaIiEE9push_backERKi",
+              "std::vector<int, std::allocator<int> >::push_back");
+  expect_name("_Zpl1AS_", "operator+");
+  expect_name("_ZN1AltERKS_", "A::operator<");
+  expect_name("_ZN1AgtERKS_", "A::operator>");
+  expect_name("_ZN1AptEv", "A::operator->");
+  expect_name("_ZN1ArsEi", "A::operator>>");
+  expect_name("_ZN1AssERKS_", "A::operator<=>");
+  expect_name("_ZN1AclEv", "A::operator()");
+  expect_name("_ZN1ArsIiEEvT_", "A::operator>>");
+  expect_name("_ZN1AD0Ev", "A::~A");
+  expect_name("_ZZ4mainENKUlvE_clEv", "main::{lambda()#1}::operator()");
+  expect_name("_ZZ4mainEN3$_08__invokeEi", "main::$_0::__invoke");
+  expect_name("_Z1fB5cxx11v", "f");
+}
+
+static uint64_t state = 88172645463325252ull;
+
+static uint64_t random_number(void) {
+  state ^= state << 13;
+  state ^= state >> 7;
+  return state ^= state << 17;
+}
+
+/* In the header or in the tables at the end of the file. */
+static void damage(int fd, size_t size) {
+  size_t at = random_number() % 2 ? random_number() % 512
+                                  : size - 1 - random_number() % 8192;
+  uint64_t junk = random_number() % 3 ? random_number() : UINT64_MAX << 8;
+  pwrite(fd, &junk, 1 + random_number() % 8, (off_t)at);
+}
+
+static void damaged(void) {
+  char path[PATH_MAX];
+  struct stat status;
+  int from = open(self(), O_RDONLY);
+  fstat(from, &status);
+  size_t size = (size_t)status.st_size;
+  char *whole = malloc(size);
+  CHECK(read(from, whole, size) == (ssize_t)size);
+  close(from);
+  snprintf(path, sizeof path, "%s/damaged", harness_folder());
+  for (int round = 0; round < 300; round++) {
+    int fd = open(path, O_RDWR | O_CREAT | O_TRUNC, 0600);
+    size_t length = round % 4 ? size : random_number() % size;
+    CHECK(write(fd, whole, length) == (ssize_t)length);
+    for (int i = 0; i < round % 50; i++)
+      damage(fd, size);
+    close(fd);
+    struct am_symbols symbols = {0};
+    add(&symbols, path, modified(path));
+    for (int i = 0; i < 10; i++)
+      am_symbol_name(&symbols, code.from + random_number() % 20000);
+    const char *name = am_symbol_name(&symbols, address_of(loud));
+    CHECK(round > 0 || length < size || (name && strcmp(name, "loud") == 0));
+    am_symbols_close(&symbols);
+  }
+  free(whole);
+}
+
+static const struct test tests[] = {
+    TEST(names), TEST(replaced), TEST(lines), TEST(demangling), TEST(damaged),
+};
+
+int main(int argc, char **argv) {
+  find_code();
+  return RUN_TESTS(tests, argc, argv);
+}
