@@ -49,7 +49,7 @@ static unsigned text(struct am_visible *visible, struct am_place place,
   step.unit = (uint16_t)view->unit;
   step.size = am_text_room(position);
   am_visible_add(visible, step, (struct am_content){0});
-  return position;
+  return position + 1;
 }
 
 static unsigned elements(struct am_visible *visible, struct am_place place,

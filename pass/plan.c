@@ -82,26 +82,30 @@ static void add_elements(struct am_visible *visible,
   am_type_resolve(parameter->declared, &pointer);
   bool is_void = !am_type_resolve(pointer.base, &to);
   uint64_t size = is_void ? 1 : to.bits / 8;
-  unsigned text = is_void ? 1 : am_text_unit(pointer.base);
+  unsigned text = is_void ? 0 : am_text_unit(pointer.base);
   struct appmap_step step = am_visible_step(place, APPMAP_STEP_BYTES);
   if (elements->is_counted) {
     const struct am_parameter *number =
         &function->parameters[elements->parameter];
-    step.kind = APPMAP_STEP_COUNTED;
+    step.kind = text ? APPMAP_STEP_TEXT : APPMAP_STEP_COUNTED;
     step.flags = elements->is_signed ? APPMAP_STEP_SIGNED : 0;
     step.second = (uint16_t)number->offset;
     step.width = (uint8_t)number->type.size;
-    step.unit = elements->in_bytes   ? 1
+    step.unit = text                 ? (uint16_t)text
+                : elements->in_bytes ? 1
                 : size <= UINT16_MAX ? (uint16_t)size
                                      : UINT16_MAX;
   }
   unsigned piece = am_visible_add(
       visible, step, (struct am_content){.type = pointer.base, .stride = size});
   uint64_t count = elements->is_counted ? AM_VISIBLE_MAX : elements->count;
+  uint64_t room = am_text_room(0);
+  if (!elements->is_counted && count < room / size)
+    room = count * size;
   place = am_place_in(place, piece);
   place.hops = 1;
-  if (text && piece)
-    am_draft_need(visible->drafts, piece, am_text_room(0));
+  if ((text || is_void) && piece)
+    am_draft_need(visible->drafts, piece, room);
   else if (piece)
     am_visible_elements(visible, place, pointer.base, count, 1);
 }

@@ -108,7 +108,7 @@ static unsigned follow(struct am_visible *visible, struct am_place place,
     step.unit = (uint16_t)unit;
     step.size = am_text_room(position);
     am_visible_add(visible, step, (struct am_content){0});
-    return position;
+    return position + 1;
   }
   unsigned piece =
       am_visible_add(visible, am_visible_step(place, APPMAP_STEP_BYTES),
@@ -193,7 +193,7 @@ static unsigned array(struct am_visible *visible, struct am_place place,
   if (am_text_unit(node->base)) {
     am_draft_need(visible->drafts, place.piece,
                   place.offset + (size < room ? size : room));
-    return position;
+    return position + 1;
   }
   return am_visible_elements(visible, place, node->base,
                              element_count(type, node), position + 1) +

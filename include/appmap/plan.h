@@ -25,7 +25,7 @@ enum appmap_step_kind {
   /* `size` bytes. */
   APPMAP_STEP_BYTES = 1,
   /* Characters of `unit` bytes each (1, 2 or 4) up to a zero, at most `size`
-   * bytes. */
+   * bytes; with `width` no more characters than are counted, as below. */
   APPMAP_STEP_TEXT = 2,
   /* A count stands at offset `second` of the piece `base`, `width` bytes wide:
    * so many units of `unit` bytes, at most `size` bytes. */
@@ -53,7 +53,7 @@ enum appmap_step_flags {
   /* What an out-parameter points to: at the return it is recorded only when it
    * is not what it was at the call. */
   APPMAP_STEP_OUT = 1u << 0,
-  /* COUNTED: the count is signed; a negative one is 0. */
+  /* The count is signed; a negative one is 0. */
   APPMAP_STEP_SIGNED = 1u << 1,
 };
 
