@@ -153,7 +153,7 @@ static bool is_pair(const struct am_parameter *pointer, const char *name,
   bool is_many = is_named || is_plural(pointer->name);
   if (!target) /* void * */
     return length.word != NO_WORD;
-  if (am_type_is_incomplete(&to))
+  if (am_type_is_incomplete(&to) || to.bits < 8)
     return false;
   if (am_text_unit(node.base))
     /* `const char *name, int count` are no pair. */

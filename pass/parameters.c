@@ -207,8 +207,8 @@ static void add_message(struct am_pass *pass, struct am_function *function) {
       am_function_has_attribute(function->value, "alwaysinline") ||
       strncmp(LLVMGetTarget(pass->module), "x86_64", 6) || !last->is_captured ||
       last->is_secret || !last->declared ||
-      !am_type_resolve(last->declared, &node) || !am_type_is_string(&node) ||
-      !am_type_is_const(node.base) ||
+      !am_type_resolve(last->declared, &node) || node.tag != AM_TAG_POINTER ||
+      am_text_unit(node.base) != 1 || !am_type_is_const(node.base) ||
       function->arguments + 16 > AM_ARGUMENTS_MAX)
     return;
   function->message =
