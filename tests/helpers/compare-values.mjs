@@ -28,14 +28,16 @@ function split(list) {
 }
 
 // `std::vector<int, std::allocator<int> >` is `std::vector<int>`.
-function plainClass(name) {
+function plainClass(spelled) {
+  const name = spelled.replace(/std::(__cxx11|__1)::/g, 'std::');
   const open = name.indexOf('<');
   const close = name.lastIndexOf('>');
   if (open < 0 || close < open || name[close - 1] === '-') return name;
   const list = split(name.slice(open + 1, close))
     .filter((part) => !DEFAULTS.test(part))
     .map(plainClass);
-  return `${name.slice(0, open)}<${list.join(', ')}>${name.slice(close + 1)}`;
+  return `${name.slice(0, open)}<${list.join(', ')}>${name.slice(close + 1)}`
+    .replace('std::basic_string<char>', 'std::string');
 }
 
 const plainValue = (text) => text.replace(/0x[0-9a-f]{3,}/g, '0x…');
