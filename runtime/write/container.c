@@ -26,10 +26,10 @@ static bool show_span(struct am_show *show, const struct am_view *view,
   am_show_size(show, count);
   if (am_show_enter(show, begin)) {
     am_image_find(show->image, begin, &memory);
-    am_show_list(show, of, memory.bytes, count, AM_SHOW_ELEMENTS);
+    am_show_list(show, of, memory.bytes, count);
     am_show_exit(show);
   } else {
-    am_show_list(show, of, memory.bytes, count, 0);
+    am_show_list(show, of, memory.bytes, count);
   }
   return true;
 }
@@ -49,6 +49,7 @@ static bool show_bits(struct am_show *show, const struct am_view *view,
   }
   am_show_size(show, count);
   am_image_find(show->image, begin, &memory);
+  am_show_opened(show);
   am_show_literal(show, "[");
   for (uint64_t i = 0; i < count; i++) {
     if (i > 0)
@@ -152,6 +153,7 @@ static bool show_chain(struct am_show *show, const struct am_type *type,
     count = AM_SHOW_UNSIZED;
   walk.start = am_image_address(show->image, bytes.bytes);
   walk.end = walk.start ? walk.start + type->size : 0;
+  am_show_opened(show);
   am_show_literal(show, is_list ? "[" : "{");
   if (is_at_end(&walk) && count == AM_SHOW_UNSIZED) {
     count = 0;

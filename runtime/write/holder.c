@@ -57,6 +57,7 @@ static bool show_variant(struct am_show *show, const struct am_view *view,
 
 static bool show_tuple(struct am_show *show, const struct am_view *view,
                        struct am_bytes bytes) {
+  am_show_opened(show);
   am_show_literal(show, "(");
   show->nested++;
   for (size_t i = 0; i < view->part_count && !show->text.cut; i++) {
@@ -86,8 +87,6 @@ static bool show_text(struct am_show *show, const struct am_view *view,
     if (length * unit > letters.bytes.length)
       return false;
     letters.bytes.length = (size_t)(length * unit);
-    if (!am_letters_are_text(&letters, false))
-      return false;
     am_letters_add(&show->text, &letters);
     am_show_size(show, length);
     return true;
@@ -95,7 +94,7 @@ static bool show_text(struct am_show *show, const struct am_view *view,
   if (!am_container_load(bytes, view->data, 8, &data) ||
       !am_container_load(bytes, view->length, 8, &length))
     return false;
-  if (!am_show_text_at(show, data, unit, length))
+  if (!am_show_text_at(show, data, unit, length, true))
     am_show_address(show, data);
   return true;
 }

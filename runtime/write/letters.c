@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define BROKEN UINT32_MAX
+/* So few bad bytes are no reason to doubt a short text. */
+#define BAD_LIMIT 2
 
 struct letter {
   uint32_t point; /* BROKEN: `bytes` of it are no text */
@@ -60,8 +62,8 @@ static struct letter take(struct am_bytes bytes, uint64_t unit) {
   return letter;
 }
 
-/* White space, \a, \b and \e are found in text; other control characters are
- * not. */
+/* White space, \a, \b and escape are found in text; other control characters
+ * are not. */
 static bool is_readable(uint32_t point) {
   if (point == BROKEN || point == 0x7f || (point >= 0x80 && point < 0xa0))
     return false;
@@ -94,7 +96,11 @@ bool am_letters_are_text(const struct am_letters *letters, bool strict) {
       bad += letter.bytes;
     at += letter.bytes;
   }
-  return strict ? bad == 0 : bad * 4 <= length;
+  return strict ? bad == 0 : bad <= BAD_LIMIT || bad * 4 <= length;
+}
+
+void am_letters_escape(struct am_text *text, uint32_t value) {
+  am_text_print(text, value > 0xff ? "\\u%04x" : "\\x%02x", value);
 }
 
 void am_letters_point(struct am_text *text, uint32_t point) {
@@ -102,12 +108,20 @@ void am_letters_point(struct am_text *text, uint32_t point) {
   static const char escapes[] = "abtnvfr";
   if (point >= 7 && point <= 13)
     am_text_print(text, "\\%c", escapes[point - 7]);
-  else if (point == 0x1b)
-    am_text_add(text, "\\e", 2);
-  else if (is_readable(point) && point <= 0x10ffff && !is_surrogate(point))
+  else if (point != 0x1b && is_readable(point) && point <= 0x10ffff &&
+           !is_surrogate(point))
     am_text_point(text, point);
   else
-    am_text_print(text, point > 0xff ? "\\u%04x" : "\\x%02x", point);
+    am_letters_escape(text, point);
+}
+
+/* As they stand in memory, for bytes that are no text one by one. */
+static void add_escaped(struct am_text *text, const unsigned char *bytes,
+                        size_t length, uint64_t unit) {
+  if (unit > 1)
+    am_letters_escape(text, (uint32_t)am_number_load(bytes, length, false));
+  for (size_t i = 0; unit == 1 && i < length; i++)
+    am_letters_escape(text, bytes[i]);
 }
 
 void am_letters_add(struct am_text *text, const struct am_letters *letters) {
@@ -115,13 +129,12 @@ void am_letters_add(struct am_text *text, const struct am_letters *letters) {
   for (size_t at = 0; at < length && !text->cut;) {
     struct am_bytes rest = {letters->bytes.bytes + at, length - at};
     struct letter letter = take(rest, letters->unit);
-    if (letter.point != BROKEN)
-      am_letters_point(text, letter.point);
-    else if (is_torn(letters, at))
+    if (letter.point == BROKEN && is_torn(letters, at))
       break;
+    if (is_readable(letter.point))
+      am_letters_point(text, letter.point);
     else
-      am_text_print(text, letters->unit == 1 ? "\\x%02x" : "\\u%04x",
-                    (unsigned)am_number_load(rest.bytes, letter.bytes, false));
+      add_escaped(text, rest.bytes, letter.bytes, letters->unit);
     at += letter.bytes;
   }
   if (letters->is_cut)

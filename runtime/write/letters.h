@@ -17,10 +17,12 @@ struct am_letters {
 
 /* Ends the letters at the first zero, if there is one. */
 void am_letters_end(struct am_letters *letters);
-/* Whether a person would call them text: at most one in four is no letter; with
- * `strict` none. */
+/* Whether a person would call them text: at most one byte in four belongs to no
+ * letter; with `strict` none. */
 bool am_letters_are_text(const struct am_letters *letters, bool strict);
 void am_letters_add(struct am_text *text, const struct am_letters *letters);
+/* \x01, \u0101 */
+void am_letters_escape(struct am_text *text, uint32_t value);
 /* One character: \n or \x01 when it cannot be shown. */
 void am_letters_point(struct am_text *text, uint32_t point);
 

@@ -6,13 +6,14 @@
 #include "show.h"
 
 void am_show_list(struct am_show *show, const struct am_type *of,
-                  struct am_bytes bytes, uint64_t count, uint64_t most) {
+                  struct am_bytes bytes, uint64_t count) {
+  am_show_opened(show);
   am_show_literal(show, "[");
   show->nested++;
   for (uint64_t i = 0; i < count && !show->text.cut; i++) {
     if (i > 0)
       am_show_literal(show, ", ");
-    if (i == most || of->size == 0 || of->size > bytes.length ||
+    if (i == AM_SHOW_ELEMENTS || of->size == 0 || of->size > bytes.length ||
         !am_show_value(show, of, bytes)) {
       am_show_literal(show, AM_SHOW_MORE);
       break;
@@ -61,7 +62,7 @@ bool am_show_array(struct am_show *show, const struct am_type *type,
   if (of->kind == AM_TYPE_CHAR && of->is_text &&
       show_letters(show, of, count, bytes))
     return true;
-  am_show_list(show, of, bytes, count, UINT64_MAX);
+  am_show_list(show, of, bytes, count);
   am_show_size(show, count);
   return true;
 }

@@ -71,6 +71,7 @@ bool am_show_members(struct am_show *show, const struct am_type *type,
   /* Only one of a union's members holds what it says. */
   if (type->is_union)
     show->is_doubtful = false;
+  am_show_opened(show);
   show->nested++;
   am_show_literal(show, "{");
   show_all(show, type, bytes, &first, 0);

@@ -180,7 +180,7 @@ void am_number_character(struct am_text *text, const struct am_type *type,
   else if (value == 0)
     am_text_add(text, "\\0", 2);
   else if (type->size == 1 && (value & 0x80)) /* a part of a character */
-    am_text_print(text, "\\x%02x", (unsigned)(value & 0xff));
+    am_letters_escape(text, (uint32_t)value & 0xff);
   else
     am_letters_point(text, (uint32_t)value);
 }

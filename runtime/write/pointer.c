@@ -31,7 +31,8 @@ static bool show_target(struct am_show *show, const struct am_type *type,
     return false;
   bool is_shown = false;
   if (type->unit)
-    is_shown = am_show_text_at(show, address, type->unit, AM_SHOW_UNSIZED);
+    is_shown =
+        am_show_text_at(show, address, type->unit, AM_SHOW_UNSIZED, false);
   else if (to && has_members(to) &&
            am_image_find(show->image, address, &memory))
     is_shown = am_show_value(show, to, memory.bytes);
@@ -64,9 +65,9 @@ void am_show_elements(struct am_show *show, const struct am_type *type,
     count /= unit;
   if (address && unit && am_show_enter(show, address)) {
     if (type->unit) {
-      is_shown = am_show_text_at(show, address, type->unit, count);
+      is_shown = am_show_text_at(show, address, type->unit, count, false);
     } else if (count == 0 || am_image_find(show->image, address, &memory)) {
-      am_show_list(show, to, memory.bytes, count, UINT64_MAX);
+      am_show_list(show, to, memory.bytes, count);
       am_show_size(show, count);
       is_shown = true;
     }

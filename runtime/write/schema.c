@@ -27,7 +27,8 @@ struct am_schema {
 /* One schema in the making. */
 struct maker {
   struct am_sidecar *sidecar;
-  unsigned left; /* entries */
+  unsigned left;                             /* entries */
+  const struct am_type *inside[DEPTH_LIMIT]; /* being described */
 };
 
 struct am_schema *am_schema_new(void) {
@@ -105,13 +106,30 @@ static void add_parts(struct maker *maker, json_t *list,
   }
 }
 
+/* Whether the members of such a type are being described: only qualifiers may
+ * differ, so the same members are the same type. */
+static bool is_inside(const struct maker *maker, const struct am_type *type,
+                      unsigned depth) {
+  for (unsigned i = 0; i < depth; i++) {
+    const struct am_type *other = maker->inside[i];
+    if (other->size == type->size &&
+        other->member_count == type->member_count && type->member_count > 0 &&
+        other->members[0].type == type->members[0].type &&
+        strcmp(other->members[0].name, type->members[0].name) == 0)
+      return true;
+  }
+  return false;
+}
+
 /* Sets `properties` of the entry, if there are any. */
 static void add_properties(struct maker *maker, json_t *entry,
                            const struct am_type *type, unsigned depth) {
   const struct am_type *types[PROPERTY_LIMIT] = {0};
   const struct am_type *held = held_by(maker->sidecar, type);
-  if (depth == DEPTH_LIMIT || !held || held->kind != AM_TYPE_RECORD)
+  if (depth == DEPTH_LIMIT || !held || held->kind != AM_TYPE_RECORD ||
+      is_inside(maker, held, depth))
     return;
+  maker->inside[depth] = held;
   json_t *list = json_array();
   if (!held->view)
     add_members(maker, list, held, types, 0);
@@ -163,7 +181,7 @@ void am_schema_write(struct am_output *output, struct am_sidecar *sidecar,
   if (!text)
     return;
   if (!text->bytes) {
-    struct maker maker = {sidecar, PROPERTY_LIMIT};
+    struct maker maker = {.sidecar = sidecar, .left = PROPERTY_LIMIT};
     const struct am_type *of = element_of(sidecar, type);
     json_t *entry = json_object();
     if (of)
@@ -181,7 +199,7 @@ void am_schema_write_items(struct am_output *output, struct am_sidecar *sidecar,
   if (!text)
     return;
   if (!text->bytes) {
-    struct maker maker = {sidecar, PROPERTY_LIMIT};
+    struct maker maker = {.sidecar = sidecar, .left = PROPERTY_LIMIT};
     json_t *entry = json_object();
     add_items(&maker, entry, type);
     finish(text, entry);

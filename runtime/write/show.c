@@ -18,8 +18,13 @@ void am_show_literal(struct am_show *show, const char *text) {
 }
 
 void am_show_size(struct am_show *show, uint64_t size) {
-  if (show->nested == 0)
+  if (show->nested == 0 && show->hops <= 1)
     show->size = size;
+}
+
+void am_show_opened(struct am_show *show) {
+  if (show->nested == 0)
+    show->is_open = true;
 }
 
 void am_show_address(struct am_show *show, uint64_t address) {

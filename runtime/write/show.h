@@ -15,7 +15,7 @@
 
 /* Pointers followed one after the other. */
 #define AM_SHOW_HOPS 3
-/* Elements shown of a container. */
+/* Elements shown of an array or container. */
 #define AM_SHOW_ELEMENTS 10
 #define AM_SHOW_UNSIZED  UINT64_MAX
 /* Values and members looked at, whatever types may say of themselves. */
@@ -37,6 +37,7 @@ struct am_show {
   unsigned steps;                 /* that are left */
   /* Memory that nobody wrote yet may be behind the pointer. */
   bool is_doubtful, is_garbage;
+  bool is_open; /* members or elements are shown */
 };
 
 /* All return whether there was enough to show; when there was not, nothing
@@ -55,9 +56,10 @@ bool am_show_pointer(struct am_show *show, const struct am_type *type,
 void am_show_elements(struct am_show *show, const struct am_type *type,
                       uint64_t address, uint64_t count, bool in_bytes);
 /* Letters from the address on, in `unit` bytes each; `count` of them, or,
- * if that is AM_SHOW_UNSIZED, up to a zero. */
+ * if that is AM_SHOW_UNSIZED, up to a zero. Not `is_sure`: it may be no text.
+ */
 bool am_show_text_at(struct am_show *show, uint64_t address, uint64_t unit,
-                     uint64_t count);
+                     uint64_t count, bool is_sure);
 bool am_show_member_pointer(struct am_show *show, const struct am_type *type,
                             struct am_bytes bytes);
 
@@ -72,8 +74,10 @@ bool am_show_step(struct am_show *show);
 void am_show_address(struct am_show *show, uint64_t address);
 /* The list [a, b], of which there may be more than `bytes` holds. */
 void am_show_list(struct am_show *show, const struct am_type *of,
-                  struct am_bytes bytes, uint64_t count, uint64_t most);
+                  struct am_bytes bytes, uint64_t count);
 void am_show_literal(struct am_show *show, const char *text);
+/* Members or elements are shown: the outermost object's are described. */
+void am_show_opened(struct am_show *show);
 /* `size` applies to the outermost object only. */
 void am_show_size(struct am_show *show, uint64_t size);
 

@@ -14,7 +14,8 @@
 
 #include <stdlib.h>
 
-#define OBJECT_ID_MASK ((1ull << 53) - 1)
+/* Larger numbers lose digits in JavaScript; no object has such an address. */
+#define OBJECT_ID_MAX ((1ull << 53) - 1)
 
 static bool is_address(const struct am_type *type) {
   return (type->kind == AM_TYPE_POINTER || type->kind == AM_TYPE_REFERENCE) &&
@@ -85,6 +86,7 @@ static void show(struct am_show *show, const struct am_value *value,
   if (show->is_garbage) {
     am_text_clear(&show->text);
     show->size = AM_SHOW_UNSIZED;
+    show->is_open = false;
     am_show_address(show, address);
   }
 }
@@ -92,11 +94,12 @@ static void show(struct am_show *show, const struct am_value *value,
 static void write_schema(struct am_output *output, struct am_show *shown,
                          const struct am_parameter *parameter) {
   const struct am_type *type = parameter->type;
-  if (type && parameter->has_elements)
-    type = type->unit ? NULL : am_sidecar_type(shown->sidecar, type->of);
-  if (type && parameter->has_elements)
-    am_schema_write_items(output, shown->sidecar, type);
-  else if (type)
+  if (!shown->is_open)
+    return;
+  if (parameter->has_elements)
+    am_schema_write_items(output, shown->sidecar,
+                          am_sidecar_type(shown->sidecar, type->of));
+  else
     am_schema_write(output, shown->sidecar, type);
 }
 
@@ -104,15 +107,14 @@ static void write_schema(struct am_output *output, struct am_show *shown,
 static void write_json(struct am_output *output, const struct am_value *value,
                        struct am_show *shown, uint64_t address) {
   const struct am_parameter *parameter = value->parameter;
-  const struct am_type *type = parameter->type;
   am_text_end(&shown->text, false);
   AM_OUTPUT_LITERAL(output, "{");
   am_output_bytes(output, parameter->head, parameter->head_length);
   am_output_escaped(output, shown->text.bytes, shown->text.length);
   AM_OUTPUT_LITERAL(output, "\"");
-  if (address) {
+  if (address && address <= OBJECT_ID_MAX) {
     AM_OUTPUT_LITERAL(output, ",\"object_id\":");
-    am_output_number(output, address & OBJECT_ID_MASK);
+    am_output_number(output, address);
   }
   if (shown->size != AM_SHOW_UNSIZED) {
     AM_OUTPUT_LITERAL(output, ",\"size\":");
@@ -134,7 +136,7 @@ void am_value_write(struct am_output *output, struct am_sidecar *sidecar,
   shown.size = AM_SHOW_UNSIZED;
   shown.nested = shown.depth = shown.hops = 0;
   shown.is_doubtful = value->is_entry && parameter->is_out;
-  shown.is_garbage = false;
+  shown.is_garbage = shown.is_open = false;
   shown.steps = AM_SHOW_STEPS;
   am_text_clear(&shown.text);
   if (parameter->is_message) {
