@@ -66,8 +66,13 @@ static char *scope_prefix(struct am_pass *pass, LLVMMetadataRef scope) {
   return prefix;
 }
 
-const char *am_complex_part(uint64_t size) {
-  return size == 8 ? "float" : size == 16 ? "double" : "long double";
+const char *am_complex_part(unsigned encoding, uint64_t bits) {
+  if (encoding == AM_ENCODING_COMPLEX)
+    return bits == 64 ? "float" : bits == 128 ? "double" : "long double";
+  return bits == 16   ? "char"
+         : bits == 32 ? "short"
+         : bits == 64 ? "int"
+                      : "long";
 }
 
 static const char *keyword(struct am_pass *pass, const struct am_node *node) {
@@ -98,9 +103,11 @@ static char *put_name(const char *scope, const char *word, struct am_text name,
 
 static char *spell_named(struct am_pass *pass, const struct am_node *node,
                          char *inner) {
-  if (node->tag == AM_TAG_BASE && node->encoding == AM_ENCODING_COMPLEX) {
+  if (node->tag == AM_TAG_BASE &&
+      (node->encoding == AM_ENCODING_COMPLEX ||
+       node->encoding == AM_ENCODING_COMPLEX_INTEGER)) {
     /* clang calls each of them "complex". */
-    const char *part = am_complex_part(node->bits / 8);
+    const char *part = am_complex_part(node->encoding, node->bits);
     return put_name("_Complex ", "", (struct am_text){part, strlen(part)},
                     inner);
   }

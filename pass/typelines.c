@@ -4,24 +4,31 @@
  */
 #include "pass/types.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "pass/dwarf.h"
-
-static bool is_plain_char(const struct am_node *node) {
-  return node->tag == AM_TAG_BASE && node->name.length == 4 &&
-         !memcmp(node->name.data, "char", 4);
-}
+#include "pass/view.h"
+#include "pass/visible.h"
 
 bool am_type_is_reference(unsigned tag) {
   return tag == AM_TAG_REFERENCE || tag == AM_TAG_RVALUE_REFERENCE;
 }
 
+bool am_type_is_record(unsigned tag) {
+  return tag == AM_TAG_STRUCTURE || tag == AM_TAG_UNION || tag == AM_TAG_CLASS;
+}
+
 bool am_type_is_string(const struct am_node *node) {
-  struct am_node to;
-  return node->tag == AM_TAG_POINTER && am_type_resolve(node->base, &to) &&
-         is_plain_char(&to);
+  return node->tag == AM_TAG_POINTER && am_text_unit(node->base) == 1;
+}
+
+bool am_type_is_stored(const struct am_node *member) {
+  if (member->tag == AM_TAG_INHERITANCE)
+    return !(member->flags & AM_FLAG_VIRTUAL);
+  return member->tag == AM_TAG_MEMBER &&
+         !(member->flags & (AM_FLAG_STATIC_MEMBER | AM_FLAG_ARTIFICIAL));
 }
 
 static bool is_x86(struct am_pass *pass) {
@@ -49,33 +56,40 @@ static json_t *start(const char *name, const char *kind, uint64_t size) {
   return line;
 }
 
-static const char *integer_kind(const struct am_node *node) {
-  switch (node->bits / 8) {
-  case 1:
-  case 2:
-  case 4:
-  case 8:
-  case 16:
-    return "int";
-  default:
-    return "other";
-  }
+static json_t *integer_line(const char *name, uint64_t size, bool is_signed) {
+  const char *precise = strstr(name, "_BitInt");
+  bool is_known =
+      size == 1 || size == 2 || size == 4 || size == 8 || size == 16;
+  unsigned bits = 0;
+  /* The bits above its width are not its own. Only recent LLVMs tell it. */
+  if (precise && sscanf(precise, "_BitInt(%u", &bits) != 1)
+    is_known = false;
+  json_t *line = start(name, is_known ? "int" : "other", size);
+  json_object_set_new(line, "signed", json_boolean(is_signed));
+  if (bits)
+    set_integer(line, "bits", bits);
+  return line;
 }
 
-static json_t *float_line(struct am_pass *pass, const char *name,
-                          uint64_t size) {
+static json_t *float_line(struct am_pass *pass, const char *name, uint64_t size,
+                          const char *format) {
   json_t *line = start(name, "float", size);
   /* x86's long double; __float128 is as large but another format. */
-  if (is_x86(pass) && size >= 12 && strstr(name, "long double"))
+  if (is_x86(pass) && size >= 12 && !strcmp(format, "long double"))
     set_string(line, "format", "x87");
+  else if (!strcmp(format, "__bf16"))
+    set_string(line, "format", "bf16");
   return line;
 }
 
 /* Debug info does not say what the halves of a complex number are. */
 static json_t *complex_line(struct am_pass *pass, const char *name,
-                            uint64_t size) {
-  json_t *line = start(name, "complex", size);
-  json_t *of = float_line(pass, am_complex_part(size), size / 2);
+                            const struct am_node *node) {
+  const char *part = am_complex_part(node->encoding, node->bits);
+  json_t *line = start(name, "complex", node->bits / 8);
+  json_t *of = node->encoding == AM_ENCODING_COMPLEX
+                   ? float_line(pass, part, node->bits / 16, part)
+                   : integer_line(part, node->bits / 16, true);
   char id[17];
   am_type_line_id(of, id);
   am_type_line_write(pass, id, of);
@@ -84,33 +98,38 @@ static json_t *complex_line(struct am_pass *pass, const char *name,
   return line;
 }
 
-static json_t *base_line(struct am_pass *pass, const char *name,
-                         const struct am_node *node) {
+static json_t *base_line(struct am_pass *pass, LLVMMetadataRef type,
+                         const char *name, const struct am_node *node) {
   uint64_t size = (node->bits + 7) / 8;
-  json_t *line;
-  bool is_signed = false;
+  bool is_signed = node->encoding == AM_ENCODING_SIGNED ||
+                   node->encoding == AM_ENCODING_SIGNED_CHAR;
+  bool is_text = am_text_unit(type) > 0;
+  char own[32];
   switch (node->encoding) {
   case AM_ENCODING_BOOLEAN:
     return start(name, "bool", size);
   case AM_ENCODING_FLOAT:
-    return float_line(pass, name, size);
+    snprintf(own, sizeof own, "%.*s", (int)node->name.length, node->name.data);
+    return float_line(pass, name, size, own);
   case AM_ENCODING_COMPLEX:
-    return complex_line(pass, name, size);
+  case AM_ENCODING_COMPLEX_INTEGER:
+    return complex_line(pass, name, node);
   case AM_ENCODING_SIGNED:
   case AM_ENCODING_UNSIGNED:
-    line = start(name, integer_kind(node), size);
-    is_signed = node->encoding == AM_ENCODING_SIGNED;
+    if (!is_text)
+      return integer_line(name, size, is_signed);
     break;
   case AM_ENCODING_SIGNED_CHAR:
   case AM_ENCODING_UNSIGNED_CHAR:
   case AM_ENCODING_UTF:
-    line = start(name, "char", size);
-    is_signed = node->encoding == AM_ENCODING_SIGNED_CHAR;
     break;
   default:
     return start(name, "other", size);
   }
+  json_t *line = start(name, "char", size);
   json_object_set_new(line, "signed", json_boolean(is_signed));
+  if (is_text)
+    json_object_set_new(line, "text", json_true());
   return line;
 }
 
@@ -144,10 +163,22 @@ static json_t *pointer_line(struct am_pass *pass, const char *name,
       start(name, am_type_is_reference(node->tag) ? "reference" : "pointer",
             (node->bits ? node->bits : bits) / 8);
   struct am_node to;
+  unsigned unit = node->tag == AM_TAG_POINTER ? am_text_unit(node->base) : 0;
   if (am_type_resolve(node->base, &to))
     set_string(line, "to", am_type_identify(pass, node->base)->id);
-  if (am_type_is_string(node))
+  if (unit)
     json_object_set_new(line, "string", json_true());
+  if (unit > 1)
+    set_integer(line, "unit", unit);
+  return line;
+}
+
+static json_t *member_pointer_line(struct am_pass *pass, const char *name,
+                                   const struct am_node *node) {
+  json_t *line = start(name, "member", node->bits / 8);
+  struct am_node to;
+  if (am_type_resolve(node->base, &to) && to.tag != AM_TAG_SUBROUTINE)
+    set_string(line, "to", am_type_identify(pass, node->base)->id);
   return line;
 }
 
@@ -164,59 +195,69 @@ static json_t *array_line(struct am_pass *pass, LLVMMetadataRef type,
   }
   if (count >= 0)
     set_integer(line, "count", count);
+  if (node->flags & AM_FLAG_VECTOR)
+    json_object_set_new(line, "vector", json_true());
   return line;
 }
 
-bool am_type_is_stored(const struct am_node *member) {
-  return member->tag == AM_TAG_INHERITANCE ||
-         (member->tag == AM_TAG_MEMBER &&
-          !(member->flags & AM_FLAG_STATIC_MEMBER));
+json_t *am_type_reference(struct am_pass *pass, LLVMMetadataRef type,
+                          bool shallow) {
+  if (!shallow)
+    return json_string(am_type_identify(pass, type)->id);
+  char *spelled = am_type_spell(pass, type);
+  json_t *name = json_string(spelled);
+  free(spelled);
+  return name ? name : json_string("?");
+}
+
+static json_t *member_object(struct am_pass *pass, const struct am_node *member,
+                             bool shallow) {
+  char name[256];
+  json_t *object = json_object();
+  snprintf(name, sizeof name, "%.*s", (int)member->name.length,
+           member->name.length ? member->name.data : "");
+  set_string(object, "name", name);
+  json_object_set_new(object, "type",
+                      am_type_reference(pass, member->base, shallow));
+  if (member->flags & AM_FLAG_BIT_FIELD) {
+    uint64_t storage = member->storage_offset_bits;
+    set_integer(object, "offset", (int64_t)(storage / 8));
+    set_integer(object, "bit", (int64_t)(member->offset_bits - storage));
+    set_integer(object, "bits", (int64_t)member->bits);
+  } else {
+    set_integer(object, "offset", (int64_t)(member->offset_bits / 8));
+  }
+  if (member->tag == AM_TAG_INHERITANCE)
+    json_object_set_new(object, "base", json_true());
+  else if (am_config_is_secret(&pass->config, name))
+    json_object_set_new(object, "secret", json_true());
+  return object;
 }
 
 static json_t *record_line(struct am_pass *pass, LLVMMetadataRef type,
                            const char *name, const struct am_node *node,
                            bool shallow) {
-  json_t *line = start(name,
-                       node->tag == AM_TAG_UNION   ? "union"
-                       : node->tag == AM_TAG_CLASS ? "class"
-                                                   : "struct",
-                       node->bits / 8);
-  json_t *members = json_array();
+  const char *kind = node->tag == AM_TAG_UNION   ? "union"
+                     : node->tag == AM_TAG_CLASS ? "class"
+                                                 : "struct";
+  json_t *members = json_array(), *line;
+  struct am_view view;
+  if (am_view_read(pass, type, &view)) {
+    /* The library's insides are nobody's concern. */
+    line = start(name, kind, view.size);
+    json_object_set_new(line, "members", members);
+    json_object_set_new(line, "view", am_view_line(pass, &view, shallow));
+    return line;
+  }
+  line = start(name, kind, node->bits / 8);
   for (unsigned i = 0; i < node->elements; i++) {
     struct am_node member;
-    if (!am_node_read(am_node_element(type, i), &member) ||
-        !am_type_is_stored(&member))
-      continue;
-    json_t *object = json_object();
-    bool base = member.tag == AM_TAG_INHERITANCE;
-    json_object_set_new(object, "name",
-                        json_stringn(member.name.length ? member.name.data : "",
-                                     member.name.length));
-    if (shallow) {
-      char *spelled = am_type_spell(pass, member.base);
-      set_string(object, "type", spelled);
-      free(spelled);
-    } else {
-      set_string(object, "type", am_type_identify(pass, member.base)->id);
-    }
-    if (member.flags & AM_FLAG_BIT_FIELD) {
-      uint64_t storage = member.storage_offset_bits;
-      set_integer(object, "offset", (int64_t)(storage / 8));
-      set_integer(object, "bit", (int64_t)(member.offset_bits - storage));
-      set_integer(object, "bits", (int64_t)member.bits);
-    } else {
-      set_integer(object, "offset", (int64_t)(member.offset_bits / 8));
-    }
-    if (base)
-      json_object_set_new(object, "base", json_true());
-    json_array_append_new(members, object);
+    if (am_node_read(am_node_element(type, i), &member) &&
+        am_type_is_stored(&member))
+      json_array_append_new(members, member_object(pass, &member, shallow));
   }
   json_object_set_new(line, "members", members);
   return line;
-}
-
-bool am_type_is_record(unsigned tag) {
-  return tag == AM_TAG_STRUCTURE || tag == AM_TAG_UNION || tag == AM_TAG_CLASS;
 }
 
 json_t *am_type_line(struct am_pass *pass, LLVMMetadataRef type, bool shallow) {
@@ -229,13 +270,17 @@ json_t *am_type_line(struct am_pass *pass, LLVMMetadataRef type, bool shallow) {
   else if (am_type_is_record(node.tag))
     line = record_line(pass, resolved, name, &node, shallow);
   else if (node.tag == AM_TAG_BASE)
-    line = base_line(pass, name, &node);
+    line = base_line(pass, type, name, &node);
   else if (node.tag == AM_TAG_ENUMERATION)
     line = enum_line(resolved, name, &node);
   else if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag))
     line = pointer_line(pass, name, &node);
   else if (node.tag == AM_TAG_ARRAY)
     line = array_line(pass, resolved, name, &node);
+  else if (node.tag == AM_TAG_MEMBER_POINTER)
+    line = member_pointer_line(pass, name, &node);
+  else if (node.tag == AM_TAG_UNSPECIFIED)
+    line = start(name, "pointer", LLVMPointerSize(pass->layout));
   else
     line = start(name, node.tag == AM_TAG_SUBROUTINE ? "function" : "other",
                  node.bits / 8);

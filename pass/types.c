@@ -12,6 +12,11 @@
 #include <string.h>
 
 #include "pass/dwarf.h"
+#include "pass/view.h"
+#include "pass/visible.h"
+
+/* Addresses are followed so often (docs/values.md). */
+enum { HOPS_MAX = 3 };
 
 /* Identified types, by debug-info node. */
 struct am_type_cache {
@@ -19,7 +24,8 @@ struct am_type_cache {
   struct am_type_entry {
     LLVMMetadataRef key;
     struct am_type type;
-    bool is_written, is_followed;
+    bool is_written;
+    int hops, room; /* it was written with, see write_type */
   } * entries;
 };
 
@@ -74,11 +80,15 @@ void am_type_line_write(struct am_pass *pass, const char *id, json_t *line) {
   free(text);
 }
 
-static uint64_t size_of(struct am_pass *pass, const struct am_node *node) {
-  if (!node->bits &&
-      (node->tag == AM_TAG_POINTER || am_type_is_reference(node->tag)))
+static uint64_t size_of(struct am_pass *pass, LLVMMetadataRef type,
+                        const struct am_node *node) {
+  struct am_view view;
+  if (node->bits)
+    return (node->bits + 7) / 8;
+  if (node->tag == AM_TAG_POINTER || node->tag == AM_TAG_UNSPECIFIED ||
+      am_type_is_reference(node->tag))
     return LLVMPointerSize(pass->layout);
-  return (node->bits + 7) / 8;
+  return am_view_read(pass, type, &view) ? view.size : 0;
 }
 
 const struct am_type *am_type_identify(struct am_pass *pass,
@@ -95,7 +105,7 @@ const struct am_type *am_type_identify(struct am_pass *pass,
   struct am_node node;
   struct am_type result = {.id = ""};
   am_type_resolve(type, &node);
-  result.size = size_of(pass, &node);
+  result.size = size_of(pass, type, &node);
   result.is_string = am_type_is_string(&node);
   json_t *line = am_type_line(pass, type, true);
   am_type_line_id(line, result.id);
@@ -110,46 +120,91 @@ const struct am_type *am_type_identify(struct am_pass *pass,
   return &entry->type;
 }
 
-/* Writes the lines of `type` and what a value of it shows: the members of a
- * struct, and `follow` pointers deep what it points to. */
-static void write_type(struct am_pass *pass, LLVMMetadataRef type, int follow) {
+static void write_type(struct am_pass *pass, LLVMMetadataRef type, int hops,
+                       int room);
+
+static void write_view(struct am_pass *pass, const struct am_view *view,
+                       int hops, int room) {
+  for (unsigned i = 0; i < view->part_count; i++)
+    write_type(pass, view->parts[i].type, hops, room);
+  if (view->of)
+    write_type(pass, view->of, hops - 1, room);
+}
+
+/* Members that begin where no room is left are named, but not shown. */
+static void write_members(struct am_pass *pass, LLVMMetadataRef type,
+                          const struct am_node *node, int hops, int room) {
+  for (unsigned i = 0; i < node->elements; i++) {
+    struct am_node member;
+    if (!am_node_read(am_node_element(type, i), &member) ||
+        !am_type_is_stored(&member))
+      continue;
+    if (member.tag == AM_TAG_MEMBER && member.name.length)
+      room -= (int)member.name.length + 1; /* x= */
+    write_type(pass, member.base, hops, room);
+    if (member.tag == AM_TAG_MEMBER && member.name.length)
+      room -= 2; /* ", " */
+  }
+}
+
+/* Whether the lines of what `entry` shows are still to be written. */
+static bool take(struct am_type_entry *entry, int hops, int room) {
+  if (entry->is_written && entry->hops >= hops && entry->room >= room)
+    return false;
+  if (!entry->is_written || entry->hops < hops)
+    entry->hops = hops;
+  if (!entry->is_written || entry->room < room)
+    entry->room = room;
+  return true;
+}
+
+/* Writes the line of `type` and those of what a value of it shows when it
+ * begins with `room` code points left and `hops` addresses may be followed. */
+static void write_type(struct am_pass *pass, LLVMMetadataRef type, int hops,
+                       int room) {
   struct am_node node;
+  struct am_view view;
   LLVMMetadataRef resolved = am_type_resolve(type, &node);
-  if (!resolved)
+  if (!resolved || hops < 0)
     return;
   am_type_identify(pass, type);
   struct am_type_entry *entry = find(pass->types, type);
-  if (!entry->key || (entry->is_written && (entry->is_followed || !follow)))
-    return;
   bool is_written = entry->is_written;
+  if (!entry->key || !take(entry, hops, room))
+    return;
   entry->is_written = true;
-  entry->is_followed |= follow > 0;
-  char id[17];
-  memcpy(id, entry->type.id, sizeof id);
-  if (node.flags & AM_FLAG_FORWARD)
+  hops = entry->hops;
+  room = entry->room;
+  bool has_view = am_view_read(pass, resolved, &view);
+  if ((node.flags & AM_FLAG_FORWARD) && !has_view)
     return;
   if (!is_written) {
+    char id[17];
+    memcpy(id, entry->type.id, sizeof id);
     json_t *line = am_type_line(pass, type, false);
     am_type_line_write(pass, id, line);
     json_decref(line);
   }
-  if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag)) {
-    if (follow)
-      write_type(pass, node.base, follow - 1);
+  if (room <= 0)
+    return;
+  if (has_view) {
+    write_view(pass, &view, hops, room);
+  } else if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag)) {
+    struct am_node to;
+    bool is_function = am_type_resolve(node.base, &to) &&
+                       to.tag == AM_TAG_SUBROUTINE; /* known by its name */
+    write_type(pass, node.base, is_function ? 0 : hops - 1, room);
   } else if (node.tag == AM_TAG_ARRAY) {
-    write_type(pass, node.base, 0);
+    write_type(pass, node.base, hops, room);
+  } else if (node.tag == AM_TAG_MEMBER_POINTER) {
+    write_type(pass, node.base, 0, 0);
   } else if (am_type_is_record(node.tag)) {
-    for (unsigned i = 0; i < node.elements; i++) {
-      struct am_node member;
-      if (am_node_read(am_node_element(resolved, i), &member) &&
-          am_type_is_stored(&member))
-        write_type(pass, member.base, 0);
-    }
+    write_members(pass, resolved, &node, hops, room);
   }
 }
 
 void am_type_use(struct am_pass *pass, LLVMMetadataRef type,
                  struct am_type *result) {
-  write_type(pass, type, 1);
+  write_type(pass, type, HOPS_MAX, AM_VISIBLE_MAX);
   *result = *am_type_identify(pass, type);
 }

@@ -8,9 +8,17 @@
 
 #include "pass/pass.h"
 
+struct am_view;
+
 /* The type's line without its id. With `shallow`, what the id is made from:
  * members' types by spelling only. */
 json_t *am_type_line(struct am_pass *pass, LLVMMetadataRef type, bool shallow);
+/* Another type in a line: its id or, with `shallow`, its spelling. */
+json_t *am_type_reference(struct am_pass *pass, LLVMMetadataRef type,
+                          bool shallow);
+/* viewlines.c: the key `view`. */
+json_t *am_view_line(struct am_pass *pass, const struct am_view *view,
+                     bool shallow);
 
 /* Lives until the next call. `type` may be NULL. */
 const struct am_type *am_type_identify(struct am_pass *pass,
@@ -18,13 +26,15 @@ const struct am_type *am_type_identify(struct am_pass *pass,
 uint64_t am_type_line_id(json_t *line, char id[17]);
 void am_type_line_write(struct am_pass *pass, const char *id, json_t *line);
 
-/* The type of each half of a complex number of `size` bytes. */
-const char *am_complex_part(uint64_t size);
+/* The type of each half of a complex number of `bits`. */
+const char *am_complex_part(unsigned encoding, uint64_t bits);
 
 /* Of a resolved type. */
 bool am_type_is_string(const struct am_node *node);
 bool am_type_is_reference(unsigned tag);
 bool am_type_is_record(unsigned tag);
+/* A part of the object that a person would name: not a pointer to virtual
+ * functions, nor a virtual base, whose place is not fixed. */
 bool am_type_is_stored(const struct am_node *member);
 
 #endif
