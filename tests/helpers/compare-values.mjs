@@ -35,7 +35,7 @@ function plainClass(spelled) {
   if (open < 0 || close < open || name[close - 1] === '-') return name;
   const list = split(name.slice(open + 1, close))
     .filter((part) => !DEFAULTS.test(part))
-    .map(plainClass);
+    .map((part) => plainClass(part).replace(/^(\d+)U?L*$/, '$1'));
   return `${name.slice(0, open)}<${list.join(', ')}>${name.slice(close + 1)}`
     .replace('std::basic_string<char>', 'std::string');
 }
