@@ -112,8 +112,14 @@ static char *spell_named(struct am_pass *pass, const struct am_node *node,
                     inner);
   }
   char *scope = scope_prefix(pass, node->scope);
-  char *text = put_name(scope, keyword(pass, node), node->name, inner);
+  char *name =
+      format("%s%s%.*s", scope, keyword(pass, node), (int)node->name.length,
+             node->name.length ? node->name.data : "");
   free(scope);
+  if (pass->is_cxx)
+    name = am_name_tidy(name);
+  char *text = put_name(name, "", (struct am_text){0}, inner);
+  free(name);
   return text;
 }
 

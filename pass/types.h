@@ -29,6 +29,10 @@ void am_type_line_write(struct am_pass *pass, const char *id, json_t *line);
 /* The type of each half of a complex number of `bits`. */
 const char *am_complex_part(unsigned encoding, uint64_t bits);
 
+/* names.c: a class's name as people write it: std::vector<int> without the
+ * allocator. Takes `name` and returns it or a new one. */
+char *am_name_tidy(char *name);
+
 /* Of a resolved type. */
 bool am_type_is_string(const struct am_node *node);
 bool am_type_is_reference(unsigned tag);
