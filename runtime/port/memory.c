@@ -24,10 +24,11 @@ static long pid;
 /* The kernel will not copy, or may not be asked. */
 static bool refused;
 
-/* The read-only segments of the executable: nobody can unload it, so what lies
- * there (most of a program's string literals) may be read without asking the
- * kernel. A shared object may be gone tomorrow, and which ones the program
- * started with cannot be told if libappmap itself came by dlopen. */
+/* The read-only segments of the executable, and what the dynamic loader makes
+ * read-only: nobody can unload it, so what lies there (most of a program's
+ * string literals and tables) may be read without asking the kernel. A shared
+ * object may be gone tomorrow, and which ones the program started with cannot
+ * be told if libappmap itself came by dlopen. */
 enum { LASTING = 8 };
 static struct { uintptr_t from, to; } lasting[LASTING];
 static int lasting_count;
@@ -49,11 +50,11 @@ static int add_lasting(struct dl_phdr_info *object, size_t size, void *data) {
   (void)data;
   for (int i = 0; i < object->dlpi_phnum; i++) {
     const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
-    if (segment->p_type != PT_LOAD || !(segment->p_flags & PF_R) ||
-        segment->p_flags & PF_W)
+    bool is_constant = segment->p_type == PT_LOAD &&
+                       (segment->p_flags & (PF_R | PF_W)) == PF_R;
+    if ((!is_constant && segment->p_type != PT_GNU_RELRO) ||
+        lasting_count == LASTING)
       continue;
-    if (lasting_count == LASTING)
-      break;
     lasting[lasting_count].from = object->dlpi_addr + segment->p_vaddr;
     lasting[lasting_count].to = lasting[lasting_count].from + segment->p_filesz;
     lasting_count++;

@@ -33,13 +33,12 @@ static uint32_t text_length(const char *text, uint32_t size, uint32_t unit) {
 
 /* Copies a text that is certain to be readable as far as `certain`. Returns
  * whether it ends there. */
-AM_UNCHECKED static bool copy_text(char *to, uintptr_t from, uint32_t certain,
-                                   uint32_t unit) {
+static bool copy_text(char *to, uintptr_t from, uint32_t certain,
+                      uint32_t unit) {
   uint32_t at = 0;
   for (; unit == 1 && at + 8 <= certain; at += 8) {
-    uint64_t word = am_load((const char *)from + at);
-    am_store(to + at, word);
-    if (zeros(word))
+    am_copy_readable(to + at, from + at, 8);
+    if (zeros(am_load(to + at)))
       return true;
   }
   am_copy_readable(to + at, from + at, certain - at);
