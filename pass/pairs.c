@@ -94,12 +94,15 @@ static bool is_plural(const char *name) {
          !ends_with(word, "us");
 }
 
-/* points, n_points; item, itemCount; npoints, points. */
+/* points, n_points; item, itemCount; s, s_len. */
 static bool are_related(const char *pointer, const char *length) {
   size_t stem = strlen(pointer);
-  while (stem && (pointer[stem - 1] == '_' || pointer[stem - 1] == 's'))
+  while (stem > 1 && (pointer[stem - 1] == '_' || pointer[stem - 1] == 's'))
     stem--;
-  for (const char *at = length; stem > 1 && *at; at++)
+  if (stem == 1)
+    return length[0] == pointer[0] &&
+           (length[1] == '_' || isupper((unsigned char)length[1]));
+  for (const char *at = length; *at; at++)
     if (!strncasecmp(at, pointer, stem))
       return true;
   return false;
@@ -189,7 +192,8 @@ static void pair(struct am_function *function, unsigned pointer,
   struct length found = {length_word(to->name),
                          type.bits == 64 &&
                              type.encoding == AM_ENCODING_UNSIGNED};
-  if (!found.word || !is_pair(from, to->name, found))
+  /* A pointer that is named so itself leads to one length. */
+  if (!found.word || length_word(from->name) || !is_pair(from, to->name, found))
     return;
   struct am_node node;
   am_type_resolve(from->declared, &node);
