@@ -127,6 +127,7 @@ for major in range(MAJORS[0], MAJORS[-1] + 1):
         "llvm-%s-%d" % ("ge" if llvm >= major else "lt", major)
     )
 config.available_features.add("llvm-%d" % llvm)
+config.available_features.add("target-" + os.uname().machine)
 if os.path.exists(os.path.join(llvm_bin, "ld.lld")):
     config.available_features.add("lld")
 for program in ("mold", "ccache", "distcc", "meson", "ninja", "git", "gcc",

@@ -12,36 +12,33 @@
 #include "appmap/abi.h"
 #include "appmap/plan.h"
 
+static void print_count(const struct appmap_step *s) {
+  if (s->width)
+    printf(" by %s%d[%d+%d]", s->flags & APPMAP_STEP_SIGNED ? "i" : "u",
+           s->width * 8, s->base, s->second);
+}
+
 static void print_kind(const struct appmap_step *s) {
+  static const char *const names[] = {"?",    "bytes", "text",   "counted",
+                                      "span", "next",  "format", "mask"};
+  printf("%s ", names[s->kind]);
   switch (s->kind) {
-  case APPMAP_STEP_BYTES:
-    printf("bytes [%d+%d]", s->base, s->offset);
-    break;
-  case APPMAP_STEP_TEXT:
-    printf("text [%d+%d]", s->base, s->offset);
-    break;
-  case APPMAP_STEP_COUNTED:
-    printf("counted [%d+%d] by %s%d[%d+%d]", s->base, s->offset,
-           s->flags & APPMAP_STEP_SIGNED ? "i" : "u", s->width * 8, s->base,
-           s->second);
-    break;
-  case APPMAP_STEP_SPAN:
-    printf("span [%d+%d] to [%d+%d]", s->base, s->offset, s->base, s->second);
-    break;
   case APPMAP_STEP_NEXT:
-    printf("next %d left %d right %d parent %d", s->base, s->second & 0xff,
+    printf("%d left %d right %d parent %d", s->base, s->second & 0xff,
            s->second >> 8, s->unit);
     break;
-  case APPMAP_STEP_FORMAT:
-    printf("format [%d+%d] with [%d+%d]", s->base, s->offset, s->base,
-           s->second);
-    break;
   case APPMAP_STEP_MASK:
-    printf("mask %d+%d", s->base, s->offset);
+    printf("%d+%d", s->base, s->offset);
     break;
   default:
-    printf("kind %d", s->kind);
+    printf("[%d+%d]", s->base, s->offset);
   }
+  if (s->kind == APPMAP_STEP_SPAN)
+    printf(" to [%d+%d]", s->base, s->second);
+  else if (s->kind == APPMAP_STEP_FORMAT)
+    printf(" with [%d+%d]", s->base, s->second);
+  else
+    print_count(s);
 }
 
 static void print_part(const char *part, const struct appmap_step *steps,
