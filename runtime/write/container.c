@@ -23,6 +23,8 @@ static bool show_span(struct am_show *show, const struct am_view *view,
     count = end > begin ? (end - begin) / of->size : 0;
   else if (!am_container_load(bytes, view->count, 8, &count))
     return false;
+  if (count > AM_CONTAINER_MAX / of->size)
+    return false;
   am_show_size(show, count);
   if (am_show_enter(show, begin)) {
     am_image_find(show->image, begin, &memory);
@@ -47,6 +49,8 @@ static bool show_bits(struct am_show *show, const struct am_view *view,
     count = end > begin ? (end - begin) * 8 : 0;
     count += begin ? bit : 0;
   }
+  if (count > AM_CONTAINER_MAX)
+    return false;
   am_show_size(show, count);
   am_image_find(show->image, begin, &memory);
   am_show_opened(show);
@@ -151,6 +155,8 @@ static bool show_chain(struct am_show *show, const struct am_type *type,
     return false;
   if (!am_container_load(bytes, view->count, 8, &count))
     count = AM_SHOW_UNSIZED;
+  else if (count > AM_CONTAINER_MAX)
+    return false;
   walk.start = am_image_address(show->image, bytes.bytes);
   walk.end = walk.start ? walk.start + type->size : 0;
   am_show_opened(show);

@@ -91,10 +91,17 @@ static bool show_text(struct am_show *show, const struct am_view *view,
     am_show_size(show, length);
     return true;
   }
-  if (!am_container_load(bytes, view->data, 8, &data) ||
-      !am_container_load(bytes, view->length, 8, &length))
+  if (!am_container_load(bytes, view->data, 8, &data))
     return false;
-  if (!am_show_text_at(show, data, unit, length, true))
+  if (view->length == AM_VIEW_ABSENT)
+    length = AM_SHOW_UNSIZED;
+  else if (!am_container_load(bytes, view->length, 8, &length) ||
+           length > AM_CONTAINER_MAX)
+    return false;
+  if (!am_show_string(show, &(struct am_string){.address = data,
+                                                .unit = unit,
+                                                .count = length,
+                                                .is_sure = true}))
     am_show_address(show, data);
   return true;
 }

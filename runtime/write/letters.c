@@ -5,6 +5,7 @@
 #include "letters.h"
 #include "number.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define BROKEN UINT32_MAX
@@ -100,14 +101,17 @@ bool am_letters_are_text(const struct am_letters *letters, bool strict) {
 }
 
 void am_letters_escape(struct am_text *text, uint32_t value) {
-  am_text_print(text, value > 0xff ? "\\u%04x" : "\\x%02x", value);
+  char letters[16];
+  snprintf(letters, sizeof letters, value > 0xff ? "\\u%04x" : "\\x%02x",
+           value);
+  am_text_add_whole(text, letters);
 }
 
 void am_letters_point(struct am_text *text, uint32_t point) {
   /* For 7 to 13. */
   static const char escapes[] = "abtnvfr";
   if (point >= 7 && point <= 13)
-    am_text_print(text, "\\%c", escapes[point - 7]);
+    am_text_add_whole(text, (char[]){'\\', escapes[point - 7], '\0'});
   else if (point != 0x1b && is_readable(point) && point <= 0x10ffff &&
            !is_surrogate(point))
     am_text_point(text, point);

@@ -6,6 +6,7 @@
 #include "letters.h"
 #include "number.h"
 #include "show.h"
+#include "view.h"
 
 #include <string.h>
 
@@ -17,25 +18,36 @@ static bool show_function(struct am_show *show, uint64_t address) {
   return name;
 }
 
-static bool has_members(const struct am_type *type) {
-  return type->kind != AM_TYPE_RECORD || type->member_count > 0 || type->view;
+/* Whether there is nothing to know of an object but its type. */
+static bool is_empty(const struct am_type *type) {
+  if (type->kind != AM_TYPE_RECORD || type->member_count > 0)
+    return false;
+  return !type->view ||
+         (type->view->kind == AM_VIEW_TUPLE && type->view->part_count == 0);
+}
+
+static bool show_object(struct am_show *show, const struct am_type *type,
+                        uint64_t address) {
+  struct am_memory memory = {0};
+  if (!am_image_find(show->image, address, &memory) && !is_empty(type))
+    return false;
+  return am_show_value(show, type, memory.bytes);
 }
 
 static bool show_target(struct am_show *show, const struct am_type *type,
                         uint64_t address) {
-  struct am_memory memory;
   const struct am_type *to = am_sidecar_type(show->sidecar, type->of);
+  struct am_string string = {
+      .address = address, .unit = type->unit, .count = AM_SHOW_UNSIZED};
+  bool is_shown = false;
   if (to && to->kind == AM_TYPE_FUNCTION)
     return show_function(show, address);
   if (!am_show_enter(show, address))
     return false;
-  bool is_shown = false;
   if (type->unit)
-    is_shown =
-        am_show_text_at(show, address, type->unit, AM_SHOW_UNSIZED, false);
-  else if (to && has_members(to) &&
-           am_image_find(show->image, address, &memory))
-    is_shown = am_show_value(show, to, memory.bytes);
+    is_shown = am_show_string(show, &string);
+  else if (to)
+    is_shown = show_object(show, to, address);
   am_show_exit(show);
   return is_shown;
 }
@@ -56,16 +68,17 @@ bool am_show_pointer(struct am_show *show, const struct am_type *type,
 }
 
 void am_show_elements(struct am_show *show, const struct am_type *type,
-                      uint64_t address, uint64_t count, bool in_bytes) {
+                      uint64_t address, uint64_t count) {
   struct am_memory memory = {0};
   const struct am_type *to = am_sidecar_type(show->sidecar, type->of);
-  uint64_t unit = to ? to->size : type->unit;
+  struct am_string string = {.address = address,
+                             .unit = type->unit,
+                             .count = count,
+                             .may_end = show->is_buffer};
   bool is_shown = false;
-  if (unit && in_bytes)
-    count /= unit;
-  if (address && unit && am_show_enter(show, address)) {
+  if (address && (to || type->unit) && am_show_enter(show, address)) {
     if (type->unit) {
-      is_shown = am_show_text_at(show, address, type->unit, count, false);
+      is_shown = am_show_string(show, &string);
     } else if (count == 0 || am_image_find(show->image, address, &memory)) {
       am_show_list(show, to, memory.bytes, count);
       am_show_size(show, count);

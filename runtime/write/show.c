@@ -140,8 +140,8 @@ bool am_show_value(struct am_show *show, const struct am_type *type,
   if (type->kind == AM_TYPE_ARRAY)
     is_shown = am_show_array(show, type, bytes);
   else if (type->kind == AM_TYPE_RECORD)
-    is_shown = (type->view && am_show_view(show, type, bytes)) ||
-               am_show_members(show, type, bytes);
+    is_shown = type->view ? am_show_view(show, type, bytes)
+                          : am_show_members(show, type, bytes);
   else
     is_shown = show_number(show, type, bytes);
   show->depth--;

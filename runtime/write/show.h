@@ -37,7 +37,16 @@ struct am_show {
   unsigned steps;                 /* that are left */
   /* Memory that nobody wrote yet may be behind the pointer. */
   bool is_doubtful, is_garbage;
-  bool is_open; /* members or elements are shown */
+  bool is_open;   /* members or elements are shown */
+  bool is_buffer; /* the call writes behind the pointer */
+};
+
+/* Letters in the program's memory. */
+struct am_string {
+  uint64_t address, unit;
+  uint64_t count; /* AM_SHOW_UNSIZED: up to a zero */
+  bool may_end;   /* at a zero, if there is one among them */
+  bool is_sure;   /* that it is text: it need not look so */
 };
 
 /* All return whether there was enough to show; when there was not, nothing
@@ -54,12 +63,8 @@ bool am_show_pointer(struct am_show *show, const struct am_type *type,
                      struct am_bytes bytes);
 /* A pointer to `count` objects rather than one. */
 void am_show_elements(struct am_show *show, const struct am_type *type,
-                      uint64_t address, uint64_t count, bool in_bytes);
-/* Letters from the address on, in `unit` bytes each; `count` of them, or,
- * if that is AM_SHOW_UNSIZED, up to a zero. Not `is_sure`: it may be no text.
- */
-bool am_show_text_at(struct am_show *show, uint64_t address, uint64_t unit,
-                     uint64_t count, bool is_sure);
+                      uint64_t address, uint64_t count);
+bool am_show_string(struct am_show *show, const struct am_string *string);
 bool am_show_member_pointer(struct am_show *show, const struct am_type *type,
                             struct am_bytes bytes);
 

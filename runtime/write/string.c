@@ -13,37 +13,35 @@ static bool is_text(struct am_show *show, const struct am_letters *letters) {
   return is;
 }
 
-/* Keeps `count` letters, if there are as many. */
-static void limit(struct am_letters *letters, uint64_t count) {
-  if (count > letters->bytes.length / letters->unit)
-    return;
-  letters->bytes.length = (size_t)(count * letters->unit);
-  letters->is_cut = false;
+/* Ends the letters where the text ends. */
+static void limit(struct am_letters *letters, const struct am_string *string) {
+  if (string->count <= letters->bytes.length / letters->unit) {
+    letters->bytes.length = (size_t)(string->count * letters->unit);
+    letters->is_cut = false;
+  }
+  if (string->count == AM_SHOW_UNSIZED || string->may_end)
+    am_letters_end(letters);
 }
 
-bool am_show_text_at(struct am_show *show, uint64_t address, uint64_t unit,
-                     uint64_t count, bool is_sure) {
+bool am_show_string(struct am_show *show, const struct am_string *string) {
   struct am_memory memory;
-  struct am_letters letters = {.unit = unit};
-  if (count == 0) {
+  struct am_letters letters = {.unit = string->unit};
+  if (string->count == 0) {
     am_show_size(show, 0);
     return true;
   }
-  if (!am_image_find(show->image, address, &memory))
+  if (!am_image_find(show->image, string->address, &memory))
     return false;
   letters.bytes = memory.bytes;
-  letters.bytes.length -= letters.bytes.length % unit;
+  letters.bytes.length -= letters.bytes.length % letters.unit;
   letters.is_cut = memory.is_cut || !memory.is_text;
-  if (count == AM_SHOW_UNSIZED)
-    am_letters_end(&letters);
-  else
-    limit(&letters, count);
-  if (!is_sure && !is_text(show, &letters))
+  limit(&letters, string);
+  if (!string->is_sure && !is_text(show, &letters))
     return false;
   am_letters_add(&show->text, &letters);
-  if (count != AM_SHOW_UNSIZED)
-    am_show_size(show, count);
-  else if (!letters.is_cut)
-    am_show_size(show, letters.bytes.length / unit);
+  if (!letters.is_cut)
+    am_show_size(show, letters.bytes.length / letters.unit);
+  else if (string->count != AM_SHOW_UNSIZED && !string->may_end)
+    am_show_size(show, string->count);
   return true;
 }

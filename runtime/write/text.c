@@ -38,44 +38,9 @@ size_t am_text_sequence(const char *bytes, size_t length) {
   return 4;
 }
 
-/* Whether the bytes could be the beginning of one sequence. */
-static bool is_beginning(const char *bytes, size_t length) {
-  char whole[4];
-  if (length == 0 || length > 3)
-    return false;
-  /* Of the tails that may follow, these two suit every first byte. */
-  for (int tail = 0x80; tail <= 0xbf; tail += 0x3f) {
-    memset(whole, tail, sizeof whole);
-    memcpy(whole, bytes, length);
-    if (am_text_sequence(whole, sizeof whole) > length)
-      return true;
-  }
-  return false;
-}
-
-bool am_text_plausible(const char *bytes, size_t *length, bool cut) {
-  for (size_t at = 0; at < *length;) {
-    unsigned char byte = (unsigned char)bytes[at];
-    if (byte < 0x20 && !(byte >= 7 && byte <= 13) && byte != 0x1b)
-      return false;
-    if (byte == 0x7f)
-      return false;
-    size_t sequence = am_text_sequence(bytes + at, *length - at);
-    if (sequence == 0) {
-      bool excused = cut && is_beginning(bytes + at, *length - at);
-      *length = at;
-      return excused;
-    }
-    /* U+0080 to U+009F: control characters again. */
-    if (byte == 0xc2 && (unsigned char)bytes[at + 1] < 0xa0)
-      return false;
-    at += sequence;
-  }
-  return true;
-}
-
 void am_text_clear(struct am_text *text) {
   text->length = text->points = 0;
+  text->whole_length = text->whole_points = text->whole_end = 0;
   text->cut = false;
 }
 
@@ -84,6 +49,11 @@ void am_text_add(struct am_text *text, const char *bytes, size_t length) {
     if (text->points == AM_TEXT_POINTS) {
       text->cut = true;
       return;
+    }
+    if ((unsigned char)bytes[at] < 0x80) {
+      text->bytes[text->length++] = bytes[at++];
+      text->points++;
+      continue;
     }
     size_t sequence = am_text_sequence(bytes + at, length - at);
     if (sequence)
@@ -94,6 +64,20 @@ void am_text_add(struct am_text *text, const char *bytes, size_t length) {
     text->points++;
     at += sequence ? sequence : 1;
   }
+}
+
+void am_text_add_whole(struct am_text *text, const char *letters) {
+  size_t length = strlen(letters);
+  if (text->points + length > AM_TEXT_POINTS) {
+    text->cut = true;
+    return;
+  }
+  text->whole_length = text->length;
+  text->whole_points = text->points;
+  memcpy(text->bytes + text->length, letters, length);
+  text->length += length;
+  text->points += length;
+  text->whole_end = text->length;
 }
 
 void am_text_print(struct am_text *text, const char *format, ...) {
@@ -135,7 +119,10 @@ void am_text_point(struct am_text *text, uint32_t point) {
 void am_text_end(struct am_text *text, bool more) {
   if (!text->cut && !more)
     return;
-  if (text->points == AM_TEXT_POINTS) {
+  if (text->points == AM_TEXT_POINTS && text->length == text->whole_end) {
+    text->length = text->whole_length;
+    text->points = text->whole_points;
+  } else if (text->points == AM_TEXT_POINTS) {
     do
       text->length--;
     while (is_tail((unsigned char)text->bytes[text->length]));

@@ -13,26 +13,25 @@
 
 #define AM_TEXT_POINTS 100
 
-/* A value in the making. Zero `length`, `points` and `cut` before use. */
+/* A value in the making. am_text_clear before use. */
 struct am_text {
   size_t length, points;
   bool cut; /* more was added than fits */
+  /* Of the last piece that may only be cut as a whole: where it begins. */
+  size_t whole_length, whole_points, whole_end;
   char bytes[AM_TEXT_POINTS * 4 + 8];
 };
 
 /* Bytes in the well-formed UTF-8 sequence at `bytes`, 0 when it is none. */
 size_t am_text_sequence(const char *bytes, size_t length);
 
-/* Whether a person would call these bytes text: well-formed UTF-8 without
- * control characters other than white space, \a, \b and \e. With `cut` the
- * last sequence may be incomplete. Sets *length to what is complete. */
-bool am_text_plausible(const char *bytes, size_t *length, bool cut);
-
 void am_text_clear(struct am_text *text);
 /* Invalid bytes become U+FFFD. */
 void am_text_add(struct am_text *text, const char *bytes, size_t length);
 void am_text_print(struct am_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* All of these few ASCII letters or none. */
+void am_text_add_whole(struct am_text *text, const char *letters);
 void am_text_point(struct am_text *text, uint32_t code_point);
 /* Puts an ellipsis where the text was cut, or is to be because of `more`. */
 void am_text_end(struct am_text *text, bool more);

@@ -14,6 +14,8 @@
 
 #include <stdlib.h>
 
+/* Bytes behind a pointer, at most. */
+#define ELEMENTS_MAX (1ull << 47)
 /* Larger numbers lose digits in JavaScript; no object has such an address. */
 #define OBJECT_ID_MAX ((1ull << 53) - 1)
 
@@ -34,17 +36,28 @@ static void show_type(struct am_show *show, const char *name,
   am_show_literal(show, ">");
 }
 
-static uint64_t count_of(const struct am_value *value) {
+/* How many elements the pointer leads to; false: as many as there cannot be. */
+static bool count_elements(struct am_show *show, const struct am_value *value,
+                           uint64_t *count) {
   const struct am_parameter *parameter = value->parameter;
+  const struct am_type *type = parameter->type;
+  const struct am_type *to = am_sidecar_type(show->sidecar, type->of);
   struct am_bytes from = value->image->arguments;
-  uint64_t size = parameter->count_size;
-  if (size == 0)
-    return parameter->count;
-  if (parameter->count > from.length || size > from.length - parameter->count)
-    return 0;
-  uint64_t count = am_number_load(from.bytes + parameter->count, size,
-                                  parameter->count_signed);
-  return parameter->count_signed && (int64_t)count < 0 ? 0 : count;
+  uint64_t size = parameter->count_size, unit = to ? to->size : type->unit;
+  *count = parameter->count;
+  if (unit == 0)
+    return false;
+  if (size > 0) {
+    if (parameter->count > from.length || size > from.length - parameter->count)
+      return false;
+    *count = am_number_load(from.bytes + parameter->count, size,
+                            parameter->count_signed);
+    if (parameter->count_signed && (int64_t)*count < 0)
+      return false;
+    if (parameter->in_bytes)
+      *count /= unit;
+  }
+  return *count <= ELEMENTS_MAX / unit;
 }
 
 static bool show_message(struct am_show *show, const struct am_value *value) {
@@ -77,10 +90,12 @@ static void show(struct am_show *show, const struct am_value *value,
                  uint64_t address) {
   const struct am_parameter *parameter = value->parameter;
   const struct am_type *type = parameter->type;
+  uint64_t count;
   if (is_address(type) && parameter->is_fresh && value->is_entry)
     am_show_address(show, address);
-  else if (is_address(type) && parameter->has_elements)
-    am_show_elements(show, type, address, count_of(value), parameter->in_bytes);
+  else if (is_address(type) && parameter->has_elements &&
+           count_elements(show, value, &count))
+    am_show_elements(show, type, address, count);
   else if (!am_show_value(show, type, value->bytes))
     show_type(show, type->name, 0);
   if (show->is_garbage) {
@@ -124,38 +139,48 @@ static void write_json(struct am_output *output, const struct am_value *value,
   AM_OUTPUT_LITERAL(output, "}");
 }
 
-void am_value_write(struct am_output *output, struct am_sidecar *sidecar,
-                    struct am_symbols *symbols, const struct am_value *value) {
+/* Renders the value; returns its address, 0: it has none. */
+static uint64_t render(struct am_show *shown, const struct am_value *value) {
   const struct am_parameter *parameter = value->parameter;
   const struct am_type *type = parameter->type;
-  struct am_show shown;
+  const char *name = type ? type->name : "unknown";
+  bool is_there = parameter->captured && type && value->bytes.length > 0 &&
+                  type->size <= value->bytes.length;
   uint64_t address = 0;
+  if (parameter->is_secret) {
+    am_show_literal(shown, "<secret>");
+    return 0;
+  }
+  if (is_there && is_address(type))
+    address = am_number_load(value->bytes.bytes, type->size, false);
+  if (!value->is_shown)
+    show_type(shown, name, address);
+  else if (parameter->is_message) {
+    if (!show_message(shown, value))
+      show_type(shown, name, 0);
+  } else if (is_there)
+    show(shown, value, address);
+  else if (!type || type->size > 0 ||
+           !am_show_value(shown, type, (struct am_bytes){0}))
+    show_type(shown, name, 0);
+  if (value->is_shown && value->error)
+    show_error(shown, value->error);
+  return address;
+}
+
+void am_value_write(struct am_output *output, struct am_sidecar *sidecar,
+                    struct am_symbols *symbols, const struct am_value *value) {
+  struct am_show shown;
   shown.sidecar = sidecar;
   shown.symbols = symbols;
   shown.image = value->image;
   shown.size = AM_SHOW_UNSIZED;
   shown.nested = shown.depth = shown.hops = 0;
-  shown.is_doubtful = value->is_entry && parameter->is_out;
+  shown.is_doubtful = value->is_entry && value->parameter->is_out;
+  shown.is_buffer = value->parameter->is_out;
   shown.is_garbage = shown.is_open = false;
   shown.steps = AM_SHOW_STEPS;
   am_text_clear(&shown.text);
-  if (parameter->is_message) {
-    if (!value->is_shown || !show_message(&shown, value))
-      show_type(&shown, type ? type->name : "unknown", 0);
-  } else if (!type || !value->bytes.bytes || type->size > value->bytes.length) {
-    show_type(&shown, type ? type->name : "unknown", 0);
-  } else if (parameter->is_secret) {
-    am_show_literal(&shown, "<secret>");
-  } else {
-    if (is_address(type))
-      address = am_number_load(value->bytes.bytes, type->size, false);
-    if (value->is_shown) {
-      show(&shown, value, address);
-      if (value->error)
-        show_error(&shown, value->error);
-    } else {
-      show_type(&shown, type->name, address);
-    }
-  }
+  uint64_t address = render(&shown, value);
   write_json(output, value, &shown, address);
 }

@@ -47,7 +47,7 @@ static void characters(void) {
   EXPECT_AS(char, type, '\0', "\\0");
   EXPECT_AS(char, type, '\n', "\\n");
   EXPECT_AS(char, type, '\a', "\\a");
-  EXPECT_AS(char, type, '\x1b', "\\e");
+  EXPECT_AS(char, type, '\x1b', "\\x1b");
   EXPECT_AS(char, type, '\x01', "\\x01");
   EXPECT_AS(char, type, (char)-3, "\\xfd");
   EXPECT_AS(int8_t, TYPE("signed char", "'kind':'char','size':1,'signed':true"),

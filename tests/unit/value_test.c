@@ -56,7 +56,7 @@ static void strings(void) {
   expect_string("hello", 5, AM_PIECE_TEXT, "hello", 5);
   expect_string("", 0, AM_PIECE_TEXT, "", 0);
   expect_string("say \"hi\"\\\t\n\x1b[0m", 15, AM_PIECE_TEXT,
-                "say \"hi\"\\\\t\\n\\e[0m", 15);
+                "say \"hi\"\\\\t\\n\\x1b[0m", 15);
   expect_string("na\xc3\xafve", 6, AM_PIECE_TEXT, "na\xc3\xafve", 6);
   /* Latin-1; a surrogate; an overlong form; control characters. */
   expect_string("caf\xe9", 4, AM_PIECE_TEXT, "caf\\xe9", 4);
@@ -66,10 +66,10 @@ static void strings(void) {
                 10);
   expect_string("abc\x01", 4, AM_PIECE_TEXT, "abc\\x01", 4);
   expect_string("abc\x7f", 4, AM_PIECE_TEXT, "abc\\x7f", 4);
-  expect_string("abcdef\xc2\x85", 8, AM_PIECE_TEXT, "abcdef\\x85", 8);
-  /* More than a quarter of it is no text. */
-  expect_string("ab\xff", 3, AM_PIECE_TEXT, address, -1);
-  expect_string("a\x01z", 3, AM_PIECE_TEXT, address, -1);
+  expect_string("abcdef\xc2\x85", 8, AM_PIECE_TEXT, "abcdef\\xc2\\x85", 8);
+  /* More than two bytes and more than a quarter of it is no text. */
+  expect_string("ab\xff\xfe\xfd", 5, AM_PIECE_TEXT, address, -1);
+  expect_string("a\x01\x02\x03z", 5, AM_PIECE_TEXT, address, -1);
   /* Bytes rather than text: up to a zero. */
   expect_string("one\0two", 8, 0, "one", 3);
   /* Cut by the recorder, also in the middle of a character. */
@@ -191,9 +191,7 @@ static void arrays(void) {
   int value[40] = {0};
   json_t *parameter = shown_as("true", type, value, sizeof value, NULL);
   const char *text = json_string_value(json_object_get(parameter, "value"));
-  CHECK_NUMBER(strlen(text), 99 + 3);
-  CHECK(strncmp(text, "[0, 0, 0, ", 10) == 0);
-  CHECK_TEXT(text + strlen(text) - 3, "\xe2\x80\xa6");
+  CHECK_TEXT(text, "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \xe2\x80\xa6]");
   CHECK_NUMBER(json_integer_value(json_object_get(parameter, "size")), 40);
   json_decref(parameter);
 }
