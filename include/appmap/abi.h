@@ -70,9 +70,12 @@ void __appmap_module_remove(struct appmap_module *module);
  * its end: this head, which is the runtime's, then function->arguments bytes,
  * each parameter at the offset its sidecar line names, filled at the entry and
  * left alone since, so that out-parameters can be read at the return. */
+#define APPMAP_FRAME_HASHES 3
 struct appmap_frame {
-  uint32_t hash; /* of what the out-parameters held at the call */
   int32_t error; /* errno at the call */
+  /* Of what the out-parameters held at the call. Those whose place among the
+   * arguments, in units of 8 bytes, leaves the same rest share one. */
+  uint32_t hash[APPMAP_FRAME_HASHES];
 };
 
 /* Called when the gate is open. `frame` is NULL when the function has no

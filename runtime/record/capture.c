@@ -59,7 +59,7 @@ static uint64_t available(const struct appmap_step *step, const char *base,
   case APPMAP_STEP_BYTES:
     return step->size;
   case APPMAP_STEP_TEXT:
-    return UINT64_MAX; /* until it has been read */
+    return step->width ? counted(step, base, length) : UINT64_MAX;
   case APPMAP_STEP_COUNTED:
     return counted(step, base, length);
   case APPMAP_STEP_SPAN:
@@ -108,6 +108,9 @@ static void follow_format(struct am_pieces *pieces, uint32_t i,
 static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
   const struct appmap_step *step = &pieces->steps[i];
   uint32_t length;
+  pieces->through[APPMAP_STEPS + i] =
+      step->base < APPMAP_STEPS ? step->offset / 8 % APPMAP_FRAME_HASHES
+                                : pieces->through[step->base];
   if (pieces->pending >> step->base & 1)
     am_pieces_settle(pieces, i);
   const char *base = am_pieces_find(pieces, step->base, &length);
@@ -161,7 +164,7 @@ void am_capture_call(struct am_pieces *pieces,
   pieces->given[APPMAP_RESULT] = NULL;
   pieces->length[APPMAP_ARGUMENTS] = function->arguments;
   follow_all(pieces, plan->steps, plan->call);
-  frame->hash = am_pieces_hash_out(pieces);
+  am_pieces_hash_out(pieces, frame->hash);
 }
 
 bool am_capture_return(struct am_pieces *pieces,
@@ -173,10 +176,15 @@ bool am_capture_return(struct am_pieces *pieces,
   pieces->length[APPMAP_ARGUMENTS] = function->arguments;
   pieces->length[APPMAP_RESULT] = function->result;
   follow_all(pieces, plan->steps + plan->call, plan->back);
-  if (frame->hash != am_pieces_hash_out(pieces))
-    return true;
-  am_pieces_drop_out(pieces);
-  return false;
+  uint32_t hash[APPMAP_FRAME_HASHES];
+  bool same[APPMAP_FRAME_HASHES], changed = false;
+  am_pieces_hash_out(pieces, hash);
+  for (int i = 0; i < APPMAP_FRAME_HASHES; i++) {
+    same[i] = hash[i] == frame->hash[i];
+    changed |= !same[i];
+  }
+  am_pieces_drop_out(pieces, same);
+  return changed;
 }
 
 /* Which bytes of [at, at + 8) a mask covers: ones there. */

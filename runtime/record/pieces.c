@@ -181,35 +181,40 @@ void am_pieces_link(struct am_pieces *pieces, uintptr_t from, uint64_t to) {
   pieces->used += 2 * HEAD;
 }
 
+/* Whether a step's piece is there, of an out-parameter. */
 static bool is_out(const struct am_pieces *pieces, uint32_t step) {
   return pieces->steps[step].flags & APPMAP_STEP_OUT &&
          pieces->at[APPMAP_STEPS + step];
 }
 
-uint32_t am_pieces_hash_out(const struct am_pieces *pieces) {
-  uint64_t hash = 0;
+void am_pieces_hash_out(const struct am_pieces *pieces,
+                        uint32_t hash[APPMAP_FRAME_HASHES]) {
+  uint64_t sums[APPMAP_FRAME_HASHES] = {0};
   for (uint32_t i = 0; i < pieces->count; i++) {
     if (!is_out(pieces, i))
       continue;
+    uint64_t *sum = &sums[pieces->through[APPMAP_STEPS + i]];
     uint32_t at = pieces->at[APPMAP_STEPS + i];
     uint32_t end = at + am_round8(pieces->length[APPMAP_STEPS + i]);
     for (at -= HEAD; at < end; at += 8) {
-      hash = (hash ^ am_load(pieces->bytes + at)) * 0x9e3779b97f4a7c15ull;
-      hash ^= hash >> 32;
+      *sum = (*sum ^ am_load(pieces->bytes + at)) * 0x9e3779b97f4a7c15ull;
+      *sum ^= *sum >> 32;
     }
   }
-  return (uint32_t)hash;
+  for (int i = 0; i < APPMAP_FRAME_HASHES; i++)
+    hash[i] = (uint32_t)sums[i];
 }
 
-void am_pieces_drop_out(struct am_pieces *pieces) {
+void am_pieces_drop_out(struct am_pieces *pieces,
+                        const bool same[APPMAP_FRAME_HASHES]) {
   uint32_t to = 0, from = 0;
   for (uint32_t i = 0; i < pieces->count; i++) {
-    if (!is_out(pieces, i))
+    uint32_t number = APPMAP_STEPS + i, at = pieces->at[number];
+    if (!is_out(pieces, i) || !same[pieces->through[number]])
       continue;
-    uint32_t at = pieces->at[APPMAP_STEPS + i];
     bool linked = pieces->steps[i].kind == APPMAP_STEP_NEXT;
     to = move_down(pieces, to, from, at - HEAD - (linked ? 2 * HEAD : 0));
-    from = at + am_round8(pieces->length[APPMAP_STEPS + i]);
+    from = at + am_round8(pieces->length[number]);
   }
   pieces->used = move_down(pieces, to, from, pieces->used);
 }

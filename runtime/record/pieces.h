@@ -10,6 +10,7 @@
 #include "runtime/port/memory.h"
 #include "runtime/spool.h"
 
+#include <appmap/abi.h>
 #include <appmap/plan.h>
 
 #include <stdint.h>
@@ -24,6 +25,8 @@ struct am_pieces {
    * such piece. And how long it is. */
   uint16_t at[APPMAP_STEPS + APPMAP_STEPS_MAX];
   uint16_t length[APPMAP_STEPS + APPMAP_STEPS_MAX];
+  /* Through which argument it is reached: an index of appmap_frame.hash. */
+  uint8_t through[APPMAP_STEPS + APPMAP_STEPS_MAX];
   /* The reads put off: where to and from, of which piece, in order. */
   uint32_t reads;
   uint64_t pending; /* bit i: piece i is to be read */
@@ -60,10 +63,12 @@ void am_pieces_clear(struct am_pieces *pieces, uint32_t number, uint32_t from,
                      uint32_t to);
 
 /* What the out-parameters hold, and where. */
-uint32_t am_pieces_hash_out(const struct am_pieces *pieces);
+void am_pieces_hash_out(const struct am_pieces *pieces,
+                        uint32_t hash[APPMAP_FRAME_HASHES]);
 
-/* Takes the out-parameters out. */
-void am_pieces_drop_out(struct am_pieces *pieces);
+/* Takes out-parameters out: those that are `same`. */
+void am_pieces_drop_out(struct am_pieces *pieces,
+                        const bool same[APPMAP_FRAME_HASHES]);
 
 static inline uint32_t am_round8(uint32_t size) {
   return (size + 7) & ~7u;

@@ -53,7 +53,7 @@ static void secrets(void) {
         am_copy_result(copy, &planned.function, planned.result);
         CHECK(memcmp(copy, expected, PLANNED_RESULT) == 0);
       }
-      planned.frame.hash ^= 1;
+      planned.frame.hash[0] ^= 1;
       CHECK(planned_return(&planned));
       CHECK_PIECE(planned_find(&planned, memory, 0), expected, SIZE, 0);
     }
@@ -83,7 +83,7 @@ static void out_parameters(void) {
   CHECK_PIECE(planned_find(&planned, heap, 0), heap, 9u, 0);
   second = 3;
   CHECK(planned_return(&planned));
-  CHECK_PIECE(planned_find(&planned, &first, 0), &first, sizeof first, 0);
+  CHECK_NONE(planned_find(&planned, &first, 0));
   CHECK_PIECE(planned_find(&planned, &second, 0), &second, sizeof second, 0);
   CHECK_PIECE(planned_find(&planned, heap, 0), heap, 9u, 0);
   /* Changed back: nothing to tell. One that went away has changed. */

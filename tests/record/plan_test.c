@@ -106,6 +106,28 @@ static void counts(void) {
   CHECK_NONE(counted(1, (struct appmap_step){.width = 9, .unit = 1}));
 }
 
+/* A buffer with a text in it, and its size. */
+static void counted_text(void) {
+  char buffer[32] = "some text\0and more";
+  for (uint64_t size = 0; size < 32; size++) {
+    struct appmap_step step = text_of(1, 20);
+    struct planned planned;
+    planned_begin(&planned);
+    step.width = 8;
+    step.second = 8;
+    planned_add(&planned, step);
+    planned.arguments[0] = (uintptr_t)buffer;
+    planned.arguments[1] = size;
+    planned_call(&planned);
+    struct found found = planned_find(&planned, buffer, 0);
+    if (size == 0)
+      CHECK_NONE(found);
+    else
+      CHECK_PIECE(found, buffer, (uint32_t)(size < 9 ? size : 9),
+                  size > 9 ? AM_PIECE_TEXT : 0);
+  }
+}
+
 static void spans(void) {
   struct {
     char *begin, *end;
@@ -206,8 +228,9 @@ static void room(void) {
 
 int main(int argc, char **argv) {
   static const struct test tests[] = {
-      TEST(bytes), TEST(text),   TEST(wide_text), TEST(counts),
-      TEST(spans), TEST(guards), TEST(levels),    TEST(room),
+      TEST(bytes),  TEST(text),         TEST(wide_text),
+      TEST(counts), TEST(counted_text), TEST(spans),
+      TEST(guards), TEST(levels),       TEST(room),
   };
   am_memory_init();
   return RUN_TESTS(tests, argc, argv);
