@@ -9,38 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
-// Arguments that the C++ library gives its templates by itself. Debug info
-// spells them out, sources do not.
-const DEFAULTS =
-  /^std::(allocator|less|hash|equal_to|char_traits|default_delete)</;
-
-// Cuts a list at the commas that lie in no brackets.
-function split(list) {
-  const parts = [''];
-  let depth = 0;
-  for (const letter of list) {
-    if ('<(['.includes(letter)) depth++;
-    if ('>)]'.includes(letter)) depth--;
-    if (letter === ',' && depth === 0) parts.push('');
-    else parts[parts.length - 1] += letter;
-  }
-  return parts.map((part) => part.trim());
-}
-
-// `std::vector<int, std::allocator<int> >` is `std::vector<int>`.
-function plainClass(spelled) {
-  const name = spelled.replace(/std::(__cxx11|__1)::/g, 'std::');
-  const open = name.indexOf('<');
-  const close = name.lastIndexOf('>');
-  if (open < 0 || close < open || name[close - 1] === '-') return name;
-  const list = split(name.slice(open + 1, close))
-    .filter((part) => !DEFAULTS.test(part))
-    .map((part) => plainClass(part).replace(/^(\d+)U?L*$/, '$1'));
-  return `${name.slice(0, open)}<${list.join(', ')}>${name.slice(close + 1)}`
-    .replace('std::basic_string<char>', 'std::string');
-}
-
-const plainValue = (text) => text.replace(/0x[0-9a-f]{3,}/g, '0x…');
+const plain = (text) => text.replace(/0x[0-9a-f]{3,}/g, '0x…');
 
 // Properties are lists of objects in an AppMap; an expected file may say
 // {"x": "int", "inner": {"class": "struct inner", "properties": {…}}}.
@@ -53,20 +22,20 @@ function properties(of) {
 
 function* members(of, indent) {
   for (const { name, class: type, ...rest } of properties(of)) {
-    yield `${indent}.${name}: ${plainClass(type)}`;
+    yield `${indent}.${name}: ${type}`;
     if (rest.properties) yield* members(rest.properties, `${indent}  `);
   }
 }
 
 // The name of an item means nothing.
 const itemClasses = (items) =>
-  [items].flat().map((item) => plainClass(item.class ?? item));
+  [items].flat().map((item) => item.class ?? item);
 
 function* valueLines(role, of) {
   const words = [`  ${role}${of.name ? ` ${of.name}` : ''}:`];
-  if (of.class) words.push(plainClass(of.class));
+  if (of.class) words.push(of.class);
   if (of.value !== undefined)
-    words.push(`= ${JSON.stringify(plainValue(of.value))}`);
+    words.push(`= ${JSON.stringify(plain(of.value))}`);
   if (of.size !== undefined) words.push(`size=${of.size}`);
   if (of.object_id !== undefined) words.push('object_id');
   yield words.join(' ');
