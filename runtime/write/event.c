@@ -51,11 +51,11 @@ static struct am_bytes first(struct am_bytes bytes, size_t size) {
   return bytes;
 }
 
-/* Writes one parameter, whose bytes are among the arguments. */
-static void write_argument(struct am_events *events,
-                           const struct am_function *function,
-                           const struct am_parameter *parameter,
-                           const struct am_image *image, bool is_entry) {
+/* One of the arguments. */
+static struct am_value argument(const struct am_events *events,
+                                const struct am_function *function,
+                                const struct am_parameter *parameter,
+                                const struct am_image *image, bool is_entry) {
   struct am_value value = {
       .parameter = parameter,
       .image = image,
@@ -64,7 +64,23 @@ static void write_argument(struct am_events *events,
   };
   if (parameter->captured)
     value.bytes = behind(image->arguments, parameter->offset);
+  return value;
+}
+
+static void write_argument(struct am_events *events,
+                           const struct am_function *function,
+                           const struct am_parameter *parameter,
+                           const struct am_image *image, bool is_entry) {
+  struct am_value value =
+      argument(events, function, parameter, image, is_entry);
   am_value_write(events->output, events->sidecar, events->symbols, &value);
+}
+
+static void read_image(struct am_image *image,
+                       const struct am_function *function,
+                       struct am_bytes enter) {
+  am_image_read(image, first(enter, function->arguments),
+                behind(enter, function->arguments));
 }
 
 uint64_t am_event_call(struct am_events *events, uint32_t thread,
@@ -72,10 +88,9 @@ uint64_t am_event_call(struct am_events *events, uint32_t thread,
                        const struct am_entry *entry) {
   static const char rest[] = ",\"event\":\"call\",\"thread_id\":";
   struct am_output *output = events->output;
-  struct am_bytes payload = {entry->payload, entry->length};
   struct am_image image;
-  am_image_read(&image, first(payload, function->arguments),
-                behind(payload, function->arguments));
+  read_image(&image, function,
+             (struct am_bytes){entry->payload, entry->length});
   function->called = true;
   begin(events, rest, sizeof rest - 1, thread);
   AM_OUTPUT_LITERAL(output, ",");
@@ -110,18 +125,41 @@ static bool has_out(const struct am_parameter *parameter,
   return address && am_image_find(image, address, &memory);
 }
 
+/* Parameters whose memory is in the record: when one of them changed, all are.
+ */
+static size_t count_outs(const struct am_function *function,
+                         const struct am_image *image) {
+  size_t count = 0;
+  for (size_t i = 0; i < function->parameter_count; i++)
+    count += has_out(&function->parameters[i], image);
+  return count;
+}
+
+static bool is_unchanged(const struct am_events *events,
+                         const struct am_function *function,
+                         const struct am_parameter *parameter,
+                         const struct am_image *before,
+                         const struct am_image *after) {
+  struct am_value old = argument(events, function, parameter, before, false);
+  struct am_value new = argument(events, function, parameter, after, false);
+  return am_value_equal(events->sidecar, events->symbols, &old, &new);
+}
+
 /* What the call wrote: of the same shape as in its own event. */
 static void write_outs(struct am_events *events,
                        const struct am_function *function,
-                       const struct am_image *image) {
-  bool is_first = true;
+                       const struct am_image *image, struct am_bytes enter) {
+  struct am_image before;
+  bool is_first = true, is_only = count_outs(function, image) == 1;
+  read_image(&before, function, enter);
   if (function->has_receiver && has_out(&function->receiver, image)) {
     AM_OUTPUT_LITERAL(events->output, ",\"receiver\":");
     write_argument(events, function, &function->receiver, image, false);
   }
   for (size_t i = 0; i < function->parameter_count; i++) {
     const struct am_parameter *parameter = &function->parameters[i];
-    if (!has_out(parameter, image))
+    if (!has_out(parameter, image) ||
+        (!is_only && is_unchanged(events, function, parameter, &before, image)))
       continue;
     if (is_first)
       AM_OUTPUT_LITERAL(events->output, ",\"parameters\":[");
@@ -143,7 +181,7 @@ static size_t result_size(const struct am_function *function) {
 
 static void write_values(struct am_events *events,
                          const struct am_function *function,
-                         const struct am_entry *entry) {
+                         const struct am_entry *entry, struct am_bytes enter) {
   struct am_image image;
   struct am_bytes rest = {entry->payload, entry->length}, arguments = {0};
   int error = entry->error < 4096 ? (int)entry->error : 0;
@@ -173,11 +211,11 @@ static void write_values(struct am_events *events,
     }
   }
   if (entry->head & AM_RECORD_OUT)
-    write_outs(events, function, &image);
+    write_outs(events, function, &image, enter);
 }
 
 void am_event_return(struct am_events *events, uint32_t thread, uint64_t call,
-                     const struct am_function *function,
+                     const struct am_function *function, struct am_bytes enter,
                      const struct am_entry *entry, uint64_t called,
                      uint64_t returned) {
   static const char rest[] = ",\"event\":\"return\",\"thread_id\":";
@@ -186,7 +224,7 @@ void am_event_return(struct am_events *events, uint32_t thread, uint64_t call,
   AM_OUTPUT_LITERAL(output, ",\"parent_id\":");
   am_output_number(output, call);
   if (entry)
-    write_values(events, function, entry);
+    write_values(events, function, entry, enter);
   AM_OUTPUT_LITERAL(output, ",\"elapsed\":");
   am_output_seconds(output, elapsed(events, called, returned));
   end(events, returned);

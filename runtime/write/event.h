@@ -8,6 +8,7 @@
 #include "config/environment.h"
 #include "cursor.h"
 #include "function.h"
+#include "image.h"
 #include "output.h"
 #include "symbol.h"
 
@@ -25,9 +26,10 @@ struct am_events {
 uint64_t am_event_call(struct am_events *events, uint32_t thread,
                        struct am_function *function,
                        const struct am_entry *entry);
-/* `entry` NULL: the frame was left without a record of its own. */
+/* `enter`: what the call's record holds. `entry` NULL: the frame was left
+ * without a record of its own. */
 void am_event_return(struct am_events *events, uint32_t thread, uint64_t call,
-                     const struct am_function *function,
+                     const struct am_function *function, struct am_bytes enter,
                      const struct am_entry *entry, uint64_t called,
                      uint64_t returned);
 

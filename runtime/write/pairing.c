@@ -15,6 +15,7 @@
 
 struct am_frame {
   uint64_t position, time;
+  struct am_bytes enter; /* what the ENTER record holds */
   struct am_function *function;
   uint64_t call;    /* id of the call event; 0: left out */
   uint64_t ordinal; /* among the function's calls */
@@ -96,7 +97,7 @@ static void write_return(struct am_pairing *pairing, struct am_stack *stack,
       bytes == 0) {
     bytes = am_output_position(output);
     am_event_return(pairing->events, stack->number, frame->call, function,
-                    entry, frame->time, time);
+                    frame->enter, entry, frame->time, time);
     bytes = am_output_position(output) - bytes;
     function->return_size = bytes;
   }
@@ -142,6 +143,7 @@ static void enter(struct am_pairing *pairing, const struct am_lane *lane) {
   }
   *frame = (struct am_frame){.position = entry->position,
                              .time = entry->time,
+                             .enter = {entry->payload, entry->length},
                              .function = function,
                              .is_shallow = is_shallow};
   if (is_shallow)

@@ -28,10 +28,9 @@ static bool is_empty(const struct am_type *type) {
 
 static bool show_object(struct am_show *show, const struct am_type *type,
                         uint64_t address) {
-  struct am_memory memory = {0};
-  if (!am_image_find(show->image, address, &memory) && !is_empty(type))
-    return false;
-  return am_show_value(show, type, memory.bytes);
+  struct am_memory memory;
+  return am_image_find(show->image, address, &memory) &&
+         am_show_value(show, type, memory.bytes);
 }
 
 static bool show_target(struct am_show *show, const struct am_type *type,
@@ -46,8 +45,10 @@ static bool show_target(struct am_show *show, const struct am_type *type,
     return false;
   if (type->unit)
     is_shown = am_show_string(show, &string);
-  else if (to)
+  else if (to && !is_empty(to))
     is_shown = show_object(show, to, address);
+  else if (to && type->kind == AM_TYPE_REFERENCE)
+    is_shown = am_show_value(show, to, (struct am_bytes){0});
   am_show_exit(show);
   return is_shown;
 }

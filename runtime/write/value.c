@@ -168,19 +168,37 @@ static uint64_t render(struct am_show *shown, const struct am_value *value) {
   return address;
 }
 
+static void begin(struct am_show *shown, struct am_sidecar *sidecar,
+                  struct am_symbols *symbols, const struct am_value *value) {
+  shown->sidecar = sidecar;
+  shown->symbols = symbols;
+  shown->image = value->image;
+  shown->size = AM_SHOW_UNSIZED;
+  shown->nested = shown->depth = shown->hops = 0;
+  shown->is_doubtful = value->is_entry && value->parameter->is_out;
+  shown->is_buffer = value->parameter->is_out;
+  shown->is_garbage = shown->is_open = false;
+  shown->steps = AM_SHOW_STEPS;
+  am_text_clear(&shown->text);
+}
+
 void am_value_write(struct am_output *output, struct am_sidecar *sidecar,
                     struct am_symbols *symbols, const struct am_value *value) {
   struct am_show shown;
-  shown.sidecar = sidecar;
-  shown.symbols = symbols;
-  shown.image = value->image;
-  shown.size = AM_SHOW_UNSIZED;
-  shown.nested = shown.depth = shown.hops = 0;
-  shown.is_doubtful = value->is_entry && value->parameter->is_out;
-  shown.is_buffer = value->parameter->is_out;
-  shown.is_garbage = shown.is_open = false;
-  shown.steps = AM_SHOW_STEPS;
-  am_text_clear(&shown.text);
+  begin(&shown, sidecar, symbols, value);
   uint64_t address = render(&shown, value);
   write_json(output, value, &shown, address);
+}
+
+bool am_value_equal(struct am_sidecar *sidecar, struct am_symbols *symbols,
+                    const struct am_value *value,
+                    const struct am_value *other) {
+  struct am_show shown, others;
+  begin(&shown, sidecar, symbols, value);
+  begin(&others, sidecar, symbols, other);
+  render(&shown, value);
+  render(&others, other);
+  return shown.size == others.size && shown.text.cut == others.text.cut &&
+         shown.text.length == others.text.length &&
+         memcmp(shown.text.bytes, others.text.bytes, shown.text.length) == 0;
 }

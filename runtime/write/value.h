@@ -24,4 +24,8 @@ struct am_value {
 void am_value_write(struct am_output *output, struct am_sidecar *sidecar,
                     struct am_symbols *symbols, const struct am_value *value);
 
+/* Whether both look the same. */
+bool am_value_equal(struct am_sidecar *sidecar, struct am_symbols *symbols,
+                    const struct am_value *value, const struct am_value *other);
+
 #endif

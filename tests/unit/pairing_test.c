@@ -210,7 +210,7 @@ static void classmap(void) {
       "'parameters':[]}\n"
       "{'type':'00000000000000ab','name':'geo::Vec *','kind':'pointer',"
       "'size':8}\n");
-  uint64_t self = 0xffff8000deadbeef;
+  uint64_t self = 0x7fff8000deadbeef;
   for (uint32_t function = 1; function <= 2; function++)
     calls_leave(&log, 2000, calls_enter(&log, 2000, function));
   calls_leave(&log, 2000, calls_enter(&log, 2000, 10));
@@ -246,9 +246,9 @@ static void classmap(void) {
   CHECK(!json_object_get(call, "lineno"));
   const json_t *receiver = json_object_get(call, "receiver");
   CHECK_TEXT(json_string_value(json_object_get(receiver, "value")),
-             "0xffff8000deadbeef");
-  CHECK_NUMBER(json_integer_value(json_object_get(receiver, "object_id")),
-               self & ((1ull << 53) - 1));
+             "0x7fff8000deadbeef");
+  /* JavaScript could not hold it. */
+  CHECK(!json_object_get(receiver, "object_id"));
   json_decref(appmap);
 }
 
