@@ -82,10 +82,13 @@ static void add_compile_flags(struct am_words *command,
     if (!read->plugin)
       am_command_plugin(command, installation, clang->major);
     /* -g would also reach the assembler, and flags such as -gsplit-dwarf
-     * would wake up; this is debug info in the compiler only. */
-    if (!read->debug) {
+     * would wake up; this is debug info in the compiler only. Standalone: else
+     * clang leaves out C++ classes that it expects in another object file. */
+    if (read->debug) {
+      am_words_add(command, "-fstandalone-debug");
+    } else {
       am_words_add(command, "-Xclang");
-      am_words_add(command, "-debug-info-kind=constructor");
+      am_words_add(command, "-debug-info-kind=standalone");
     }
     if (!read->hooks)
       am_words_add(command, "-finstrument-functions-after-inlining");

@@ -38,6 +38,7 @@ static void print_cflags(const struct am_installation *installation) {
   struct am_clang clang = am_clang_find(installation, false, false);
   struct am_words words = {0};
   am_words_add(&words, "-g");
+  am_words_add(&words, "-fstandalone-debug");
   am_command_plugin(&words, installation, clang.major);
   am_command_include(&words, installation);
   print_words(&words);
