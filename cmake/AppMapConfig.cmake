@@ -66,7 +66,9 @@ function(_appmap_flags language result)
       "${CMAKE_${language}_COMPILER_ID} ${major}; "
       "${AppMap_LIBDIR}/appmap has plugins for Clang ${plugins}")
   endif()
-  set(${result} -g -fpass-plugin=${plugin} PARENT_SCOPE)
+  # Standalone: else clang leaves out C++ classes that it expects in another
+  # object file.
+  set(${result} -g -fstandalone-debug -fpass-plugin=${plugin} PARENT_SCOPE)
 endfunction()
 
 # appmap_instrument(target...): has the targets' C and C++ sources instrumented
