@@ -84,6 +84,15 @@ bool am_member_find(LLVMMetadataRef type, const char *paths,
   return am_member_go(spot, paths);
 }
 
+bool am_type_is_opaque(const struct am_node *node) {
+  static const char *const names[] = {"_IO_FILE", "__sFILE", "__va_list_tag",
+                                      "__va_list"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (am_type_is_record(node->tag) && am_text_is(node->name, names[i]))
+      return true;
+  return false;
+}
+
 uint64_t am_type_size(LLVMMetadataRef type) {
   struct am_node node;
   am_type_resolve(type, &node);
@@ -109,8 +118,10 @@ unsigned am_type_alignment(LLVMMetadataRef type) {
     return 8;
   for (unsigned i = 0; i < node.elements; i++) {
     struct am_node member;
+    /* Also the pointer to virtual functions. */
     if (am_node_read(am_node_element(type, i), &member) &&
-        am_type_is_stored(&member)) {
+        (member.tag == AM_TAG_MEMBER || member.tag == AM_TAG_INHERITANCE) &&
+        !(member.flags & AM_FLAG_STATIC_MEMBER)) {
       unsigned own = am_type_alignment(member.base);
       align = own > align ? own : align;
     }

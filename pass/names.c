@@ -16,35 +16,36 @@ struct arguments {
   unsigned count;
 };
 
-/* So many template arguments have no default. */
+/* So many template arguments have no default; the default of the next is
+ * `other`, where it is none of the usual. */
 static const struct {
   const char *name;
   unsigned count;
+  const char *other;
 } templates[] = {
-    {"std::vector", 1},
-    {"std::list", 1},
-    {"std::forward_list", 1},
-    {"std::deque", 1},
-    {"std::set", 1},
-    {"std::multiset", 1},
-    {"std::unordered_set", 1},
-    {"std::unordered_multiset", 1},
-    {"std::map", 2},
-    {"std::multimap", 2},
-    {"std::unordered_map", 2},
-    {"std::unordered_multimap", 2},
-    {"std::stack", 1},
-    {"std::queue", 1},
-    {"std::priority_queue", 1},
-    {"std::unique_ptr", 1},
-    {"std::span", 1},
+    {"std::vector", 1, NULL},
+    {"std::list", 1, NULL},
+    {"std::forward_list", 1, NULL},
+    {"std::deque", 1, NULL},
+    {"std::set", 1, NULL},
+    {"std::multiset", 1, NULL},
+    {"std::unordered_set", 1, NULL},
+    {"std::unordered_multiset", 1, NULL},
+    {"std::map", 2, NULL},
+    {"std::multimap", 2, NULL},
+    {"std::unordered_map", 2, NULL},
+    {"std::unordered_multimap", 2, NULL},
+    {"std::unique_ptr", 1, NULL},
+    {"std::stack", 1, "std::deque<%s>"},
+    {"std::queue", 1, "std::deque<%s>"},
+    {"std::priority_queue", 1, "std::vector<%s>"},
+    {"std::span", 1, "18446744073709551615"},
 };
 
 /* Defaults, in which %s is the first argument. */
-static const char *const defaults[] = {
+static const char *const usual[] = {
     "std::allocator<%s>", "std::char_traits<%s>", "std::less<%s>",
     "std::hash<%s>",      "std::equal_to<%s>",    "std::default_delete<%s>",
-    "std::deque<%s>",     "std::vector<%s>",      "18446744073709551615",
 };
 
 /* Namespaces that tell versions of the library apart. */
@@ -111,15 +112,23 @@ static bool read_arguments(struct arguments *list, const char **at) {
   return *(*at)++ == '>';
 }
 
-static bool is_default(const struct arguments *list, unsigned i) {
+static bool is_made_of(const char *argument, const char *pattern,
+                       const char *first) {
+  char text[512];
+  snprintf(text, sizeof text, pattern, first);
+  return !strcmp(text, argument);
+}
+
+static bool is_default(const struct arguments *list, unsigned i,
+                       const char *other) {
   const char *first = list->items[0];
   size_t length = strlen(first);
   char text[512];
-  for (size_t j = 0; j < sizeof defaults / sizeof *defaults; j++) {
-    snprintf(text, sizeof text, defaults[j], first);
-    if (!strcmp(text, list->items[i]))
+  for (size_t j = 0; j < sizeof usual / sizeof *usual; j++)
+    if (is_made_of(list->items[i], usual[j], first))
       return true;
-  }
+  if (other && is_made_of(list->items[i], other, first))
+    return true;
   bool is_pointer = length && first[length - 1] == '*';
   snprintf(text, sizeof text, "std::allocator<std::pair<%s%s%s, %s>>",
            is_pointer ? "" : "const ", first, is_pointer ? "const" : "",
@@ -130,12 +139,15 @@ static bool is_default(const struct arguments *list, unsigned i) {
 /* How many template arguments a person would write. */
 static unsigned written(const char *name, const struct arguments *list) {
   unsigned least = list->count, count = list->count;
+  const char *other = NULL;
   if (!strncmp(name, "std::basic_", 11))
     least = 1;
   for (size_t i = 0; i < sizeof templates / sizeof *templates; i++)
-    if (!strcmp(name, templates[i].name))
+    if (!strcmp(name, templates[i].name)) {
       least = templates[i].count;
-  while (count > least && is_default(list, count - 1))
+      other = templates[i].other;
+    }
+  while (count > least && is_default(list, count - 1, other))
     count--;
   return count;
 }

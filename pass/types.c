@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "pass/dwarf.h"
+#include "pass/member.h"
 #include "pass/view.h"
 #include "pass/visible.h"
 
@@ -176,7 +177,7 @@ static void write_type(struct am_pass *pass, LLVMMetadataRef type, int hops,
   hops = entry->hops;
   room = entry->room;
   bool has_view = am_view_read(pass, resolved, &view);
-  if ((node.flags & AM_FLAG_FORWARD) && !has_view)
+  if (((node.flags & AM_FLAG_FORWARD) && !has_view) || am_type_is_opaque(&node))
     return;
   if (!is_written) {
     char id[17];
