@@ -131,7 +131,7 @@ config.available_features.add("target-" + os.uname().machine)
 if os.path.exists(os.path.join(llvm_bin, "ld.lld")):
     config.available_features.add("lld")
 for program in ("mold", "ccache", "distcc", "meson", "ninja", "git", "gcc",
-                "automake", "make"):
+                "automake", "make", "valgrind"):
     if shutil.which(program):
         config.available_features.add(program)
 for library, file in (
