@@ -209,25 +209,14 @@ static inline char *leave_open(struct am_thread *thread, struct place *place,
 /* Whether the result says that the call failed: -1 in its width, or NULL. */
 static inline bool has_failed(const struct appmap_function *function,
                               const void *result) {
-  int64_t value = 0;
-  if (!result || !(function->flags & APPMAP_RESULT_ERRNO))
+  if (!(function->flags & APPMAP_RESULT_ERRNO) || !result ||
+      function->result > 8)
     return false;
-  switch (function->result) {
-  case 1:
-    value = *(const int8_t *)result;
-    break;
-  case 2:
-    value = *(const int16_t *)result;
-    break;
-  case 4:
-    value = *(const int32_t *)result;
-    break;
-  case 8:
-    value = *(const int64_t *)result;
-    break;
-  default:
-    return false;
-  }
+  int64_t value;
+  __builtin_memcpy(&value, result, 8);
+  am_mark_defined(&value, sizeof value);
+  uint32_t padding = 64 - 8u * function->result;
+  value = (int64_t)((uint64_t)value << padding) >> padding;
   return value == -1 || (value == 0 && function->flags & APPMAP_RESULT_POINTER);
 }
 

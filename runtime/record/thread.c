@@ -5,6 +5,7 @@
  * takes no lock.
  */
 #include "runtime/record/thread.h"
+#include "runtime/port/memory.h"
 #include "runtime/port/port.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/window.h"
@@ -35,6 +36,22 @@ static char *payload(struct am_block *chunk) {
   return (char *)(chunk + 1);
 }
 
+/* MemorySanitizer, if the program has it, does not know what we wrote; the
+ * functions of libc that it watches would tell of it. */
+extern void __msan_scoped_disable_interceptor_checks(void)
+    __attribute__((weak));
+extern void __msan_scoped_enable_interceptor_checks(void) __attribute__((weak));
+
+static void watch_pause(void) {
+  if (__msan_scoped_disable_interceptor_checks)
+    __msan_scoped_disable_interceptor_checks();
+}
+
+static void watch_go_on(void) {
+  if (__msan_scoped_enable_interceptor_checks)
+    __msan_scoped_enable_interceptor_checks();
+}
+
 /* Copies the chunk's content to the spool's end and empties it: to zeros, which
  * is what the next records rely on. The order of the stores is what lets a
  * reader find each record at least once. */
@@ -43,6 +60,7 @@ static bool drain(struct am_block *chunk) {
   if (used > AM_CHUNK_CAPACITY)
     used = AM_CHUNK_CAPACITY;
   struct iovec all = {payload(chunk), used};
+  am_mark_defined(payload(chunk), used);
   if (!am_spool_append(AM_BLOCK_LOG, chunk->log, chunk->base, &all, 1))
     return false;
   /* The process is ending, and the writer may have looked before the copy was
@@ -157,6 +175,7 @@ void am_quiet_begin(struct am_quiet *quiet) {
   quiet->before = am_thread.quiet;
   pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &quiet->cancel);
   am_thread.quiet = true;
+  watch_pause();
   /* From here on no signal handler gives the thread another chunk. Without
    * one the hooks come to the slow path, which looks further. */
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
@@ -165,6 +184,7 @@ void am_quiet_begin(struct am_quiet *quiet) {
 }
 
 void am_quiet_end(const struct am_quiet *quiet) {
+  watch_go_on();
   am_thread.chunk = quiet->chunk;
   am_thread.quiet = quiet->before;
   pthread_setcancelstate(quiet->cancel, NULL);
@@ -241,7 +261,9 @@ struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
   am_signals_block(&signals);
   pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancel);
   thread->slow = true;
+  watch_pause();
   struct am_block *chunk = make_room(thread, size, offset);
+  watch_go_on();
   thread->slow = false;
   pthread_setcancelstate(cancel, &cancel);
   am_signals_restore(&signals);
@@ -265,7 +287,9 @@ static void end(void *value) {
   struct am_signals signals;
   am_signals_block(&signals);
   thread->slow = true;
+  watch_pause();
   bool drained = drain(chunk);
+  watch_go_on();
   thread->slow = false;
   if (drained) {
     am_mute_close(thread->mute);
