@@ -76,6 +76,10 @@ void am_memory_init(void) {
     dl_iterate_phdr(add_lasting, NULL);
 }
 
+void am_memory_refuse(void) {
+  __atomic_store_n(&refused, true, __ATOMIC_RELAXED);
+}
+
 /* The kernel copies whole ranges or stops inside one at a page that cannot be
  * read: documented is only that it stops before one, so each is cut at page
  * boundaries. Returns the number of bytes. */
@@ -99,7 +103,7 @@ static size_t ask(const struct iovec *to, const uintptr_t *from, size_t count) {
   if (n == -EPERM || n == -ENOSYS || n == -EACCES) {
     /* A child of vfork shares our memory, and may not read its parent. */
     if (am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0) == pid)
-      __atomic_store_n(&refused, true, __ATOMIC_RELAXED);
+      am_memory_refuse();
   }
   return n > 0 ? (size_t)n : 0;
 }

@@ -15,6 +15,9 @@
 /* Once at the start and again in a forked child. May lock. */
 void am_memory_init(void);
 
+/* From now on the kernel is not asked for memory: a sandbox may forbid it. */
+void am_memory_refuse(void);
+
 /* Whether there can be memory of the program: asking for what is below the
  * first page, or in the kernel's half, would be vain. */
 static inline bool am_is_address(uintptr_t address) {
