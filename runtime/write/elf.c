@@ -213,6 +213,12 @@ static bool read_name(int fd, uint64_t at, char name[AM_ELF_NAME]) {
   return true;
 }
 
+/* Of equals the shorter: `sqrt`, which libm also calls `f32xsqrtf64`. */
+static bool is_simpler(const char *name, const char *other) {
+  size_t length = strlen(name), its = strlen(other);
+  return length < its || (length == its && strcmp(name, other) < 0);
+}
+
 static int rank(const struct am_elf_function *function, const char *name) {
   bool is_plain = name[0] != '_' || name[1] == 'Z';
   return 2 * function->is_global + is_plain;
@@ -243,8 +249,7 @@ bool am_elf_name(const struct am_elf *elf, uint64_t address,
     if (!read_name(function->is_debug ? debug : file, function->name, other))
       continue;
     int its = rank(function, other);
-    /* Of equals always the same one, whatever order they came in. */
-    if (its < best || (its == best && strcmp(other, name) >= 0))
+    if (its < best || (its == best && !is_simpler(other, name)))
       continue;
     best = its;
     memcpy(name, other, sizeof other);

@@ -44,8 +44,8 @@ void am_elf_close(struct am_elf *elf);
 bool am_elf_address(const struct am_elf *elf, uint64_t offset,
                     uint64_t *address);
 
-/* The function that begins at `address`. Of several names for it the one that
- * is global and does not begin with an underscore. */
+/* The function that begins at `address`. Of several names for it one that is
+ * global, does not begin with an underscore, and is short. */
 bool am_elf_name(const struct am_elf *elf, uint64_t address,
                  char name[AM_ELF_NAME]);
 
