@@ -143,9 +143,4 @@ struct am_record {
 /* Text copied from the program has at most so many bytes. */
 #define AM_TEXT_MAX 400u
 
-/* TODO: of version 1, to be removed with its last user. */
-#define AM_TEXT_LENGTH     0xffffu
-#define AM_TEXT_CUT        0x10000u
-#define AM_TEXT_UNREADABLE 0x20000u
-
 #endif

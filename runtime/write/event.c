@@ -61,6 +61,7 @@ static struct am_value argument(const struct am_events *events,
       .image = image,
       .is_shown = shows(events, function),
       .is_entry = is_entry,
+      .is_brief = events->is_brief,
   };
   if (parameter->captured)
     value.bytes = behind(image->arguments, parameter->offset);
@@ -190,6 +191,7 @@ static void write_values(struct am_events *events,
       .parameter = &function->result,
       .image = &image,
       .is_shown = shows(events, function),
+      .is_brief = events->is_brief,
       .error = error,
   };
   if (entry->head & AM_RECORD_RESULT) {

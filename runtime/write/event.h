@@ -17,6 +17,7 @@ struct am_events {
   struct am_sidecar *sidecar;
   struct am_symbols *symbols; /* NULL: functions have no names */
   enum am_display display;
+  bool is_brief;      /* values without what their types say */
   uint64_t from;      /* ticks at timestamp 0 */
   double nanoseconds; /* per tick */
   uint64_t count;     /* written so far; also the last id */

@@ -87,10 +87,24 @@ void am_letters_end(struct am_letters *letters) {
     }
 }
 
+/* Bytes at the front that are shown as they are: most of all text. */
+static size_t plain(struct am_bytes bytes, uint64_t unit) {
+  size_t at = 0;
+  while (unit == 1 && at < bytes.length && bytes.bytes[at] >= 0x20 &&
+         bytes.bytes[at] < 0x7f)
+    at++;
+  return at;
+}
+
 bool am_letters_are_text(const struct am_letters *letters, bool strict) {
   size_t bad = 0, length = letters->bytes.length;
   for (size_t at = 0; at < length;) {
     struct am_bytes rest = {letters->bytes.bytes + at, length - at};
+    size_t simple = plain(rest, letters->unit);
+    if (simple > 0) {
+      at += simple;
+      continue;
+    }
     struct letter letter = take(rest, letters->unit);
     if (!is_readable(letter.point) &&
         !(letter.point == BROKEN && is_torn(letters, at)))
@@ -132,6 +146,12 @@ void am_letters_add(struct am_text *text, const struct am_letters *letters) {
   size_t length = letters->bytes.length;
   for (size_t at = 0; at < length && !text->cut;) {
     struct am_bytes rest = {letters->bytes.bytes + at, length - at};
+    size_t simple = plain(rest, letters->unit);
+    if (simple > 0) {
+      am_text_add(text, (const char *)rest.bytes, simple);
+      at += simple;
+      continue;
+    }
     struct letter letter = take(rest, letters->unit);
     if (letter.point == BROKEN && is_torn(letters, at))
       break;

@@ -10,6 +10,9 @@
 
 /* The id of a call that was counted only. */
 #define UNRENDERED 1
+/* Calls of each function whose values are described: the types are the same in
+ * all of them, and four fifths of an AppMap would say nothing else. */
+#define DESCRIBED_CALLS 5
 /* A sample may mislead by a sixty-fourth. */
 #define MARGIN 64
 
@@ -77,6 +80,7 @@ static void write_call(struct am_pairing *pairing, struct am_stack *stack,
   frame->call = UNRENDERED;
   if (!am_bounds_counting(bounds) || am_bounds_samples(frame->ordinal)) {
     bytes = am_output_position(output);
+    pairing->events->is_brief = frame->ordinal > DESCRIBED_CALLS;
     frame->call =
         am_event_call(pairing->events, stack->number, function, entry);
     bytes = am_output_position(output) - bytes;
@@ -96,6 +100,7 @@ static void write_return(struct am_pairing *pairing, struct am_stack *stack,
   if (!am_bounds_counting(bounds) || am_bounds_samples(frame->ordinal) ||
       bytes == 0) {
     bytes = am_output_position(output);
+    pairing->events->is_brief = frame->ordinal > DESCRIBED_CALLS;
     am_event_return(pairing->events, stack->number, frame->call, function,
                     frame->enter, entry, frame->time, time);
     bytes = am_output_position(output) - bytes;

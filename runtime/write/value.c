@@ -109,8 +109,6 @@ static void show(struct am_show *show, const struct am_value *value,
 static void write_schema(struct am_output *output, struct am_show *shown,
                          const struct am_parameter *parameter) {
   const struct am_type *type = parameter->type;
-  if (!shown->is_open)
-    return;
   if (parameter->has_elements)
     am_schema_write_items(output, shown->sidecar,
                           am_sidecar_type(shown->sidecar, type->of));
@@ -135,7 +133,8 @@ static void write_json(struct am_output *output, const struct am_value *value,
     AM_OUTPUT_LITERAL(output, ",\"size\":");
     am_output_number(output, shown->size);
   }
-  write_schema(output, shown, parameter);
+  if (shown->is_open && !value->is_brief)
+    write_schema(output, shown, parameter);
   AM_OUTPUT_LITERAL(output, "}");
 }
 

@@ -17,6 +17,7 @@ struct am_value {
   const struct am_image *image; /* what came with them */
   bool is_shown;                /* else it only names its type and address */
   bool is_entry; /* the call begins: out-parameters may be empty */
+  bool is_brief; /* without `properties` and `items` */
   int error;     /* errno that explains it; 0: none */
 };
 
