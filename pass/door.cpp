@@ -5,6 +5,7 @@
  */
 #include "pass/door.h"
 
+#include <llvm/BinaryFormat/Dwarf.h>
 #include <llvm/Config/llvm-config.h>
 #include <llvm/IR/DebugInfo.h>
 #include <llvm/IR/DebugInfoMetadata.h>
@@ -47,9 +48,6 @@ LLVMMetadataRef ref(const Metadata *M) {
 }
 
 void readType(const DIType *T, am_node &N) {
-  N.name = text(T->getName());
-  N.scope = ref(T->getScope());
-  N.file = ref(T->getFile());
   N.line = T->getLine();
   N.flags = T->getFlags();
   N.bits = T->getSizeInBits();
@@ -58,6 +56,8 @@ void readType(const DIType *T, am_node &N) {
     N.encoding = B->getEncoding();
   } else if (auto *D = dyn_cast<DIDerivedType>(T)) {
     N.base = ref(D->getBaseType());
+    if (D->getTag() == dwarf::DW_TAG_ptr_to_member_type)
+      N.scope = ref(D->getClassType());
     if (D->isBitField())
       if (auto *C = dyn_cast_or_null<ConstantInt>(D->getStorageOffsetInBits()))
         N.storage_offset_bits = C->getZExtValue();
@@ -71,7 +71,6 @@ void readType(const DIType *T, am_node &N) {
 }
 
 void readUnit(const DICompileUnit *U, am_node &N) {
-  N.file = ref(U->getFile());
   N.lines_only = U->getEmissionKind() != DICompileUnit::FullDebug;
 #if LLVM_VERSION_MAJOR >= 22 /* DW_LNAME_* came in beside DW_LANG_* */
   N.language = U->getSourceLanguage().getUnversionedName();
@@ -133,25 +132,22 @@ bool am_node_read(LLVMMetadataRef metadata, struct am_node *node) {
   if (!D)
     return false;
   N.tag = D->getTag();
+  if (auto *S = dyn_cast<DIScope>(D)) {
+    N.name = text(S->getName());
+    N.scope = ref(S->getScope());
+    N.file = ref(S->getFile());
+  }
   if (auto *T = dyn_cast<DIType>(D)) {
     readType(T, N);
   } else if (auto *S = dyn_cast<DISubprogram>(D)) {
-    N.name = text(S->getName());
     N.linkage_name = text(S->getLinkageName());
-    N.scope = ref(S->getScope());
-    N.file = ref(S->getFile());
     N.base = ref(S->getType());
     N.declaration = ref(S->getDeclaration());
     N.unit = ref(S->getUnit());
     N.line = S->getLine();
     N.flags = S->getFlags();
   } else if (auto *S = dyn_cast<DINamespace>(D)) {
-    N.name = text(S->getName());
-    N.scope = ref(S->getScope());
     N.value = S->getExportSymbols(); /* inline namespace */
-  } else if (auto *S = dyn_cast<DILexicalBlockBase>(D)) {
-    N.scope = ref(S->getScope());
-    N.file = ref(S->getFile());
   } else if (auto *E = dyn_cast<DIEnumerator>(D)) {
     N.name = text(E->getName());
     N.value = (int64_t)E->getValue().extractBitsAsZExtValue(

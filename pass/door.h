@@ -32,7 +32,7 @@ struct am_text {
 struct am_node {
   uint16_t tag; /* DW_TAG_* */
   struct am_text name, linkage_name;
-  LLVMMetadataRef scope;
+  LLVMMetadataRef scope;       /* pointer to a member: the class */
   LLVMMetadataRef file;        /* read it with am_file_read */
   LLVMMetadataRef base;        /* type: what it is made from */
   LLVMMetadataRef declaration; /* subprogram: its in-class declaration */

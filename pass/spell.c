@@ -134,9 +134,27 @@ static char *spell_pointer(struct am_pass *pass, const struct am_node *node,
   return spell(pass, node->base, outer, depth);
 }
 
+/* int point::*, int (point::*)(char) */
+static char *spell_member_pointer(struct am_pass *pass,
+                                  const struct am_node *node, char *inner,
+                                  int depth) {
+  struct am_node class;
+  char *mark = NULL;
+  if (am_node_read(node->scope, &class)) {
+    char *name = spell_named(pass, &class, strdup(""));
+    mark = format("%s::*", name);
+    free(name);
+  }
+  char *text = spell_pointer(pass, node, mark ? mark : "*", inner, depth);
+  free(mark);
+  return text;
+}
+
+/* Leaves out the first `from` bounds. */
 static char *spell_array(struct am_pass *pass, LLVMMetadataRef type,
-                         const struct am_node *node, char *inner, int depth) {
-  for (unsigned i = 0; i < node->elements; i++) {
+                         const struct am_node *node, unsigned from, char *inner,
+                         int depth) {
+  for (unsigned i = from; i < node->elements; i++) {
     struct am_node bound;
     char *outer = NULL;
     if (am_node_read(am_node_element(type, i), &bound) && bound.value >= 0)
@@ -155,17 +173,24 @@ static char *spell_subroutine(struct am_pass *pass, LLVMMetadataRef type,
   /* C: `(void)`; without a prototype it has one parameter, unspecified. */
   bool is_void = node->elements <= 1 && !pass->is_cxx;
   bool is_unspecified = node->elements == 2 && !am_node_element(type, 1);
+  struct am_node object = {0}, class;
+  if (node->elements > 1)
+    am_node_read(am_node_element(type, 1), &object);
+  bool is_method = object.flags & AM_FLAG_OBJECT_POINTER;
+  bool is_const = is_method && am_node_read(object.base, &class) &&
+                  class.tag == AM_TAG_CONST;
   char *list = strdup(is_void ? "void" : "");
-  for (unsigned i = is_unspecified ? 2 : 1; i < node->elements; i++) {
+  for (unsigned i = is_unspecified || is_method ? 2 : 1; i < node->elements;
+       i++) {
     LLVMMetadataRef element = am_node_element(type, i);
     char *parameter =
         element ? spell(pass, element, strdup(""), depth) : strdup("...");
-    char *longer = format("%s%s%s", list, i > 1 ? ", " : "", parameter);
+    char *longer = format("%s%s%s", list, *list ? ", " : "", parameter);
     free(list);
     free(parameter);
     list = longer;
   }
-  char *outer = format("%s(%s)", inner, list);
+  char *outer = format("%s(%s)%s", inner, list, is_const ? " const" : "");
   free(list);
   free(inner);
   LLVMMetadataRef result = node->elements ? am_node_element(type, 0) : NULL;
@@ -232,8 +257,10 @@ static char *spell(struct am_pass *pass, LLVMMetadataRef type, char *inner,
     return spell_pointer(pass, &node, "&", inner, depth);
   case AM_TAG_RVALUE_REFERENCE:
     return spell_pointer(pass, &node, "&&", inner, depth);
+  case AM_TAG_MEMBER_POINTER:
+    return spell_member_pointer(pass, &node, inner, depth);
   case AM_TAG_ARRAY:
-    return spell_array(pass, type, &node, inner, depth);
+    return spell_array(pass, type, &node, 0, inner, depth);
   case AM_TAG_SUBROUTINE:
     return spell_subroutine(pass, type, &node, inner, depth);
   default:
@@ -243,4 +270,11 @@ static char *spell(struct am_pass *pass, LLVMMetadataRef type, char *inner,
 
 char *am_type_spell(struct am_pass *pass, LLVMMetadataRef type) {
   return spell(pass, type, strdup(""), 0);
+}
+
+char *am_array_spell(struct am_pass *pass, LLVMMetadataRef type,
+                     unsigned from) {
+  struct am_node node;
+  am_node_read(type, &node);
+  return spell_array(pass, type, &node, from, strdup(""), 0);
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "pass/dwarf.h"
+#include "pass/member.h"
 #include "pass/view.h"
 #include "pass/visible.h"
 
@@ -82,6 +83,13 @@ static json_t *float_line(struct am_pass *pass, const char *name, uint64_t size,
   return line;
 }
 
+/* Writes a type that no debug info is of. */
+static void write_made(struct am_pass *pass, json_t *line, char id[17]) {
+  am_type_line_id(line, id);
+  am_type_line_write(pass, id, line);
+  json_decref(line);
+}
+
 /* Debug info does not say what the halves of a complex number are. */
 static json_t *complex_line(struct am_pass *pass, const char *name,
                             const struct am_node *node) {
@@ -91,9 +99,7 @@ static json_t *complex_line(struct am_pass *pass, const char *name,
                    ? float_line(pass, part, node->bits / 16, part)
                    : integer_line(part, node->bits / 16, true);
   char id[17];
-  am_type_line_id(of, id);
-  am_type_line_write(pass, id, of);
-  json_decref(of);
+  write_made(pass, of, id);
   set_string(line, "of", id);
   return line;
 }
@@ -182,16 +188,33 @@ static json_t *member_pointer_line(struct am_pass *pass, const char *name,
   return line;
 }
 
+/* -1: not known at compile time. */
+static int64_t bound_at(LLVMMetadataRef type, unsigned i) {
+  struct am_node bound;
+  return am_node_read(am_node_element(type, i), &bound) && bound.value >= 0
+             ? bound.value
+             : -1;
+}
+
+/* What debug info has as one array with several bounds is written as arrays of
+ * arrays; `from`: of the first bound that counts. */
 static json_t *array_line(struct am_pass *pass, LLVMMetadataRef type,
-                          const char *name, const struct am_node *node) {
-  json_t *line = start(name, "array", node->bits / 8);
-  set_string(line, "of", am_type_identify(pass, node->base)->id);
-  int64_t count = 1;
-  for (unsigned i = 0; i < node->elements; i++) {
-    struct am_node bound;
-    bool known =
-        am_node_read(am_node_element(type, i), &bound) && bound.value >= 0;
-    count = known && count >= 0 ? count * bound.value : -1;
+                          const char *name, const struct am_node *node,
+                          unsigned from) {
+  int64_t count = bound_at(type, from), rows = 1;
+  uint64_t size = am_type_size(node->base);
+  char id[17];
+  for (unsigned i = from + 1; i < node->elements; i++)
+    rows = bound_at(type, i) < 0 || rows < 0 ? -1 : rows * bound_at(type, i);
+  size = rows > 0 && count > 0 ? size * (uint64_t)(rows * count) : 0;
+  json_t *line = start(name, "array", from ? size : node->bits / 8);
+  if (from + 1 < node->elements) {
+    char *row = am_array_spell(pass, type, from + 1);
+    write_made(pass, array_line(pass, type, row, node, from + 1), id);
+    set_string(line, "of", id);
+    free(row);
+  } else {
+    set_string(line, "of", am_type_identify(pass, node->base)->id);
   }
   if (count >= 0)
     set_integer(line, "count", count);
@@ -276,7 +299,7 @@ json_t *am_type_line(struct am_pass *pass, LLVMMetadataRef type, bool shallow) {
   else if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag))
     line = pointer_line(pass, name, &node);
   else if (node.tag == AM_TAG_ARRAY)
-    line = array_line(pass, resolved, name, &node);
+    line = array_line(pass, resolved, name, &node, 0);
   else if (node.tag == AM_TAG_MEMBER_POINTER)
     line = member_pointer_line(pass, name, &node);
   else if (node.tag == AM_TAG_UNSPECIFIED)

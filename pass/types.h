@@ -29,6 +29,9 @@ void am_type_line_write(struct am_pass *pass, const char *id, json_t *line);
 /* The type of each half of a complex number of `bits`. */
 const char *am_complex_part(unsigned encoding, uint64_t bits);
 
+/* spell.c: a row of an array of arrays, without its first `from` bounds. */
+char *am_array_spell(struct am_pass *pass, LLVMMetadataRef type, unsigned from);
+
 /* names.c: a class's name as people write it: std::vector<int> without the
  * allocator. Takes `name` and returns it or a new one. */
 char *am_name_tidy(char *name);

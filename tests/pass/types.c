@@ -22,9 +22,10 @@ struct opaque;
 // CHECK-DAG: {"type":"[[NEXT]]","name":"struct node *","kind":"pointer","size":8,"to":"{{[0-9a-f]+}}"}
 // CHECK-DAG: {"type":"[[STRING]]","name":"const char *","kind":"pointer","size":8,"to":"{{[0-9a-f]+}}","string":true}
 // CHECK-DAG: {"type":"[[UINT]]","name":"unsigned int","kind":"int","size":4,"signed":false}
-// CHECK-DAG: {"type":"[[GRID]]","name":"int[2][3]","kind":"array","size":24,"of":"{{[0-9a-f]+}}","count":6}
+// CHECK-DAG: {"type":"[[GRID]]","name":"int[2][3]","kind":"array","size":24,"of":"[[ROW:[0-9a-f]+]]","count":2}
+// CHECK-DAG: {"type":"[[ROW]]","name":"int[3]","kind":"array","size":12,"of":"{{[0-9a-f]+}}","count":3}
 // CHECK-DAG: {"type":"[[UNION]]","name":"union {...}","kind":"union","size":4,"members":[
-// CHECK-DAG: "name":"f","path":{{.*}}"parameters":[{"name":"n","type":"[[NODEP]]","offset":0}]
+// CHECK-DAG: "name":"f","path":{{.*}}"parameters":[{"name":"n","type":"[[NODEP]]","offset":0
 void f(node *n) {}
 
 // CHECK-DAG: "name":"size_t","kind":"int","size":8,"signed":false}
