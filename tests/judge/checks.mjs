@@ -4,9 +4,9 @@
 // Each check has a mutant in selftest.mjs that only it finds.
 import fs from 'node:fs';
 import path from 'node:path';
+import { checkValues } from './values.mjs';
 
 const MAX_DEPTH = 1000;
-const MAX_VALUE = 100;
 // Times are written with microseconds or better; two of them are compared.
 const TOLERANCE = 5e-6;
 
@@ -177,15 +177,17 @@ function checkEvents({ events }, functions, errors) {
     if (event.timestamp < thread.last) wrong('time runs backwards');
     thread.last = event.timestamp;
 
+    let left;
     if (event.event === 'call') {
       thread.open.push({ call: event, elapsed: [] });
       if (thread.open.length > MAX_DEPTH) wrong(`deeper than ${MAX_DEPTH}`);
       if (event.method_id) checkCall(event, functions, wrong);
     } else {
       // That it is the innermost open call's return, the validator has seen.
-      checkReturn(event, thread.open.pop(), thread.open.at(-1), wrong);
+      left = thread.open.pop();
+      checkReturn(event, left, thread.open.at(-1), wrong);
     }
-    checkValues(event, wrong);
+    checkValues(event, left?.call, wrong);
   });
   for (const [id, { open }] of threads)
     for (const { call } of open)
@@ -222,19 +224,4 @@ function checkReturn(event, { call, elapsed }, parent, wrong) {
   if (Math.abs(event.timestamp - call.timestamp - event.elapsed) > TOLERANCE)
     wrong(`elapsed ${event.elapsed} does not fit the timestamps`);
   parent?.elapsed.push(event.elapsed);
-}
-
-function checkValues(event, wrong) {
-  const check = (value) => {
-    if (!value.class) wrong(`value ${value.name} without class`);
-    if ([...(value.value ?? '')].length > MAX_VALUE)
-      wrong(`value ${value.name} is too long`);
-    if (value.object_id > Number.MAX_SAFE_INTEGER)
-      wrong(`object_id ${value.object_id} is beyond 2^53`);
-    for (const part of [...(value.properties ?? []), ...(value.items ?? [])])
-      check(part);
-  };
-  for (const value of event.parameters ?? []) check(value);
-  if (event.receiver) check(event.receiver);
-  if (event.return_value) check(event.return_value);
 }

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import appmapModels from '@appland/models';
 import { judge } from './judge.mjs';
 
 const source = fs.mkdtempSync(path.join(os.tmpdir(), 'judge-'));
@@ -37,6 +38,13 @@ const leave = (id, parent, thread, timestamp, elapsed, more = {}) => ({
   ...more,
 });
 const number = (name) => ({ name, class: 'int', value: '7' });
+const members = (...list) => ({ name: 'm', class: 'm', properties: list });
+const point = () => ({
+  name: 'p',
+  class: 'struct point *',
+  value: '{x=1}',
+  properties: [{ name: 'x', class: 'int' }],
+});
 
 function right() {
   const node = (name, line, labels) => ({
@@ -81,9 +89,15 @@ function right() {
     ],
     events: [
       call(1, 'main', 20, 1, 1.0),
-      call(2, 'area', 3, 1, 1.1, { parameters: [number('side')] }),
+      call(2, 'area', 3, 1, 1.1, {
+        parameters: [number('side'), { ...point(), value: '0x7ffe', size: 1 }],
+      }),
       call(3, 'area', 3, 2, 1.15),
-      leave(4, 2, 1, 1.2, 0.1, { return_value: number() }),
+      leave(4, 2, 1, 1.2, 0.1, {
+        return_value: { class: 'int', value: '-1 ENOENT (No such file)' },
+        errno: 'ENOENT',
+        parameters: [point()],
+      }),
       leave(5, 3, 2, 1.25, 0.1),
       leave(6, 1, 1, 1.3, 0.3),
     ],
@@ -205,13 +219,52 @@ const mutants = [
     /beyond 2\^53/,
   ],
   [
-    'long value inside a property',
-    (m) =>
-      (m.events[1].parameters[0].properties = [
-        { ...number('x'), value: 'x'.repeat(101) },
-      ]),
-    /too long/,
+    'control character',
+    (m) => (m.events[1].parameters[0].value = 'a\tb'),
+    /control character/,
   ],
+  ['size', (m) => (m.events[1].parameters[1].size = 2 ** 60), /size of p/],
+  [
+    'property without class',
+    (m) => (m.events[3].parameters[0].properties[0].class = ''),
+    /property x without class/,
+  ],
+  [
+    'property without name',
+    (m) => (m.events[3].parameters[0].properties[0].name = ''),
+    /property without name/,
+  ],
+  [
+    'properties in properties',
+    (m) =>
+      (m.events[3].parameters[0].properties = [
+        members(members(members(number('x')))),
+      ]),
+    /deeper than 3/,
+  ],
+  [
+    'many properties',
+    (m) =>
+      (m.events[3].parameters[0].properties = Array(51).fill(number('x'))),
+    /51 properties/,
+  ],
+  [
+    'out-parameter',
+    (m) => (m.events[3].parameters[0].name = 'q'),
+    /no parameter q/,
+  ],
+  [
+    'out-parameter of another class',
+    (m) => (m.events[3].parameters[0].class = 'int *'),
+    /no parameter p/,
+  ],
+  [
+    'receiver of a return',
+    (m) => (m.events[3].receiver = number('this')),
+    /another receiver/,
+  ],
+  ['errno', (m) => (m.events[3].errno = 'EBADF'), /errno EBADF/],
+  ['errno of a call', (m) => (m.events[1].errno = 'EBADF'), /of a call/],
   [
     'long value',
     (m) => (m.events[1].parameters[0].value = '😀'.repeat(101)),
@@ -334,6 +387,19 @@ for (const [name, mutate, pattern] of testMutants) {
   asTest(map, mutate);
   expect(`test: ${name}`, judge(JSON.stringify(map), { source }), pattern);
 }
-const count = mutants.length + testMutants.length + 3;
+{
+  // The tools know no parameters of returns: they must take the call's.
+  const { events } = appmapModels.buildAppMap(right()).normalize().build();
+  const area = events.filter(({ callEvent }) => callEvent.lineno === 3);
+  const first = area.filter(({ threadId }) => threadId === 1);
+  const values = first.map(({ parameters }) => parameters.map((p) => p.value));
+  expect(
+    'a return in the loader',
+    values.length === 2 && values.every(([, point]) => point === '0x7ffe')
+      ? []
+      : values
+  );
+}
+const count = mutants.length + testMutants.length + 4;
 console.log(`judge: ${count - failed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;
