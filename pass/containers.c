@@ -54,14 +54,15 @@ static unsigned text(struct am_visible *visible, struct am_place place,
 
 static unsigned elements(struct am_visible *visible, struct am_place place,
                          const struct am_view *view, unsigned position) {
-  struct am_node of;
-  if (!am_type_resolve(view->of, &of) || of.bits < 8)
+  uint64_t size = am_visible_size(visible->pass, view->of);
+  if (!size)
     return position + 2;
-  uint64_t size = of.bits / 8;
   bool counted = view->end == AM_VIEW_ABSENT;
   struct appmap_step step = am_visible_step(
       at(place, view->begin), counted ? APPMAP_STEP_COUNTED : APPMAP_STEP_SPAN);
-  step.second = in_piece(place, counted ? view->count : view->end);
+  step.second = in_piece(place, counted            ? view->count
+                                : view->has_blocks ? view->blocks.limit
+                                                   : view->end);
   step.width = counted ? WORD : 0;
   step.unit = (uint16_t)(size <= UINT16_MAX ? size : UINT16_MAX);
   unsigned piece = am_visible_add(

@@ -155,7 +155,7 @@ static void add_slots(struct insertion *in) {
   const struct am_function *function = in->function;
   unsigned result =
       function->is_result_captured ? (unsigned)function->result.size : 0;
-  in->result = FRAME_HEAD + (function->arguments + 15) / 16 * 16 + 8;
+  in->result = (FRAME_HEAD + function->arguments + 15) / 16 * 16;
   uint64_t size =
       result ? in->result + result : FRAME_HEAD + function->arguments;
   LLVMPositionBuilderBefore(

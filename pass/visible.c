@@ -6,9 +6,8 @@
  */
 #include "pass/visible.h"
 
-#include <string.h>
-
 #include "pass/dwarf.h"
+#include "pass/member.h"
 #include "pass/secrets.h"
 #include "pass/types.h"
 #include "pass/view.h"
@@ -27,9 +26,8 @@ unsigned am_text_unit(LLVMMetadataRef type) {
   for (; am_node_read(type, &node); type = node.base) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
       if ((node.tag == AM_TAG_BASE || node.tag == AM_TAG_TYPEDEF) &&
-          node.name.length == strlen(names[i]) &&
-          !memcmp(node.name.data, names[i], node.name.length) &&
-          am_type_resolve(type, &size) && size.tag == AM_TAG_BASE)
+          am_text_is(node.name, names[i]) && am_type_resolve(type, &size) &&
+          size.tag == AM_TAG_BASE)
         return (unsigned)size.bits / 8;
     if (node.tag == AM_TAG_POINTER || !node.base)
       return 0;
@@ -43,7 +41,8 @@ uint16_t am_text_room(unsigned position) {
 }
 
 bool am_type_is_incomplete(const struct am_node *node) {
-  return node->tag == AM_TAG_SUBROUTINE || (node->flags & AM_FLAG_FORWARD);
+  return node->tag == AM_TAG_SUBROUTINE || (node->flags & AM_FLAG_FORWARD) ||
+         am_type_is_opaque(node);
 }
 
 bool am_type_is_const(LLVMMetadataRef type) {
@@ -63,6 +62,12 @@ bool am_type_is_const(LLVMMetadataRef type) {
       return false;
     }
   return false;
+}
+
+uint64_t am_visible_size(struct am_pass *pass, LLVMMetadataRef type) {
+  struct am_view view;
+  uint64_t size = am_type_size(type);
+  return size || !am_view_read(pass, type, &view) ? size : view.size;
 }
 
 struct appmap_step am_visible_step(struct am_place place, unsigned kind) {
@@ -175,13 +180,11 @@ static uint64_t element_count(LLVMMetadataRef type,
 unsigned am_visible_elements(struct am_visible *visible, struct am_place place,
                              LLVMMetadataRef type, uint64_t count,
                              unsigned position) {
-  struct am_node node;
-  if (!am_type_resolve(type, &node))
-    return position;
+  uint64_t size = am_visible_size(visible->pass, type);
   for (uint64_t i = 0; i < count && position < AM_VISIBLE_MAX; i++) {
     position = am_visible_value(visible, place, type, position);
     position += i + 1 < count ? 2 : 0;
-    place.offset += node.bits / 8;
+    place.offset += size;
   }
   return position;
 }

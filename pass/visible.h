@@ -55,6 +55,9 @@ struct am_place am_place_in(struct am_place place, unsigned piece);
 /* Bytes of text that fit behind `position`. */
 uint16_t am_text_room(unsigned position);
 
+/* In bytes, also of classes of the library that debug info omits. */
+uint64_t am_visible_size(struct am_pass *pass, LLVMMetadataRef type);
+
 /* Looks through typedefs. */
 bool am_type_is_const(LLVMMetadataRef type);
 /* Of a resolved type: nothing behind a pointer to it can be shown. */
