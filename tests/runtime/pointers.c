@@ -1,4 +1,4 @@
-// Pointers are addresses, bad strings are no text, long ones are cut.
+// Pointers show what they lead to; bad strings are no text, long ones are cut.
 // RUN: %record-levels %s | FileCheck %s
 #include <stddef.h>
 
@@ -36,10 +36,10 @@ int main(void) {
 }
 
 // CHECK:      | any(p: void * = "0x..." @)
-// CHECK-NEXT: | to_int(p: const int * = "0x..." @)
+// CHECK-NEXT: | to_int(p: const int * = "1" @)
 // CHECK-NEXT: | to_int(p: const int * = "NULL")
-// CHECK-NEXT: | to_pointer(p: char ** = "0x..." @)
-// CHECK-NEXT: | call(f: int (*)(void) = "0x..." @)
+// CHECK-NEXT: | to_pointer(p: char ** = "one" @)
+// CHECK-NEXT: | call(f: int (*)(void) = "main" @)
 // CHECK-NEXT: | text(s: const char * = "plain" @)
 // CHECK-NEXT: | text(s: const char * = "NULL")
 // CHECK-NEXT: | text(s: const char * = "0x..." @)
@@ -47,4 +47,4 @@ int main(void) {
 // CHECK-NEXT: | text(s: const char * = "0x..." @)
 // CHECK-NEXT: | text(s: const char * = "{{(x{99})}}…" @)
 // CHECK-NEXT: | text(s: const char * = "{{((é){99})}}…" @)
-// CHECK-NEXT: | bytes(s: unsigned char * = "0x..." @)
+// CHECK-NEXT: | bytes(s: unsigned char * = "128" @)

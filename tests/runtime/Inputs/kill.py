@@ -67,7 +67,7 @@ def check(name, progress):
             mine, n = event["parameters"]
             result = results[event["id"]]
             # Where the thread's progress lies in its page says which it is.
-            log = logs[int(mine["value"], 16) % 4096 // 64]
+            log = logs[mine["object_id"] % 4096 // 64]
             log.append((int(n["value"]), result and int(result["value"])))
     for log, (calling, inside, returned) in zip(logs, progress):
         if [n for n, _ in log] != list(range(1, len(log) + 1)):
