@@ -22,6 +22,29 @@ struct piece {
  * in `types`; `pieces` (may be NULL) end with one of address 0. */
 json_t *shown_as(const char *display, const char *types, const void *value,
                  size_t size, const struct piece *pieces);
+/* Events of a call of a function with these `parameters` and `result` (JSON,
+ * with ' for "), whose first argument is at offset 0. `leave` is what follows
+ * the LEAVE record's head, `flags` say what that is. */
+struct shown_call {
+  const char *types, *parameters, *result;
+  const void *arguments;
+  size_t size;
+  const struct piece *pieces;
+  uint32_t flags;
+  const void *leave;
+  size_t leave_size;
+  const struct piece *leave_pieces;
+};
+json_t *shown_events(const struct shown_call *call);
+/* The value of the call's first parameter, which has `keys` besides its name,
+ * type and offset, checked; `size` -1: none. A second parameter, an unsigned
+ * long at offset 8, is type 00000000000000ac. */
+void shown_expect(const char *keys, const char *types,
+                  const uint64_t *arguments, const struct piece *pieces,
+                  const char *value, int64_t size, const char *file, int line);
+#define EXPECT_SHOWN(keys, types, arguments, pieces, value, size)              \
+  shown_expect(keys, types, arguments, pieces, value, size, __FILE__, __LINE__)
+
 /* Its `value`, malloc'd. */
 char *shown_value(const char *types, const void *value, size_t size);
 
