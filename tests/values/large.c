@@ -9,8 +9,9 @@
       m(n##9)
 #define TENS(m, n)                                                             \
   ONES(m, n##0)                                                                \
-  ONES(m, n##1) ONES(m, n##2) ONES(m, n##3) ONES(m, n##4) ONES(m, n##5)        \
-      ONES(m, n##6) ONES(m, n##7) ONES(m, n##8) ONES(m, n##9)
+  ONES(m, n##1)                                                                \
+  ONES(m, n##2) ONES(m, n##3) ONES(m, n##4) ONES(m, n##5) ONES(m, n##6)        \
+      ONES(m, n##7) ONES(m, n##8) ONES(m, n##9)
 #define MEMBER(n) int m##n;
 #define OPEN(n)                                                                \
   struct {                                                                     \
@@ -20,9 +21,9 @@
   s##n;
 struct wide {
   TENS(MEMBER, 10)
-  TENS(MEMBER, 11) TENS(MEMBER, 12) TENS(MEMBER, 13) TENS(MEMBER, 14)
-      TENS(MEMBER, 15) TENS(MEMBER, 16) TENS(MEMBER, 17) TENS(MEMBER, 18)
-          TENS(MEMBER, 19)
+  TENS(MEMBER, 11)
+  TENS(MEMBER, 12) TENS(MEMBER, 13) TENS(MEMBER, 14) TENS(MEMBER, 15)
+      TENS(MEMBER, 16) TENS(MEMBER, 17) TENS(MEMBER, 18) TENS(MEMBER, 19)
 };
 struct inner {
   int end;

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 struct point {
   int x, y;
@@ -90,6 +92,16 @@ struct scalars {
 };
 static void scalars(const struct scalars *s) {}
 
+struct numbers {
+  int count;
+  int data[];
+};
+struct tail {
+  int length;
+  char text[];
+};
+static void flexible(const struct numbers *n, const struct tail *t) {}
+
 struct pointers {
   void *any;
   int *number;
@@ -131,6 +143,13 @@ int main(void) {
   empty((struct empty){}, &(struct empty){});
   scalars(&(struct scalars){'l', 255, true, 1.5f, 2.5L,
                             __builtin_complex(1.0, -1.0), ON, 9});
+  struct numbers *numbers = malloc(sizeof *numbers + 2 * sizeof(int));
+  numbers->count = 2;
+  numbers->data[0] = numbers->data[1] = 5;
+  struct tail *tail = malloc(sizeof *tail + 5);
+  tail->length = 4;
+  strcpy(tail->text, "tail");
+  flexible(numbers, tail);
   int i = 42;
   pointers(&(struct pointers){&i, &i, &p, NULL, seven, (void *)&i});
   return 0;

@@ -95,7 +95,11 @@ def show(value, depth=0, above=()):
         return "{%s}" % ", ".join(members(value, depth, above))
     if type.code == gdb.TYPE_CODE_ARRAY:
         if is_letter(type.target()):
-            return letters(value)
+            # A flexible array member has no size.
+            return letters(value if type.sizeof else
+                           value.address.cast(type.target().pointer()))
+        if type.sizeof == 0:
+            return ADDRESS
         low, high = type.range()
         return "[%s]" % ", ".join(
             show(value[i], depth, above) for i in range(low, high + 1))
