@@ -155,7 +155,7 @@ static void chains(void) {
   static const char map[] =
       VIEW(24, "'kind':'chain','first':0,'count':16,'next':0,'value':16,"
                "'map':true,'of':'0000000000000009'");
-  uint64_t object[3] = {0x2000, 0, 2, 0};
+  uint64_t object[3] = {0x2000, 0, 2};
   struct node nodes[2] = {{0x3000, 0, 1, 0x5000}, {0x1000, 0, 2, 0x5000}};
   struct piece pieces[5] = {{0x1000, object, 24, 0},
                             {0x2000, &nodes[0], 32, 0},

@@ -7,9 +7,8 @@
 #include "shown.h"
 #include "synthetic.h"
 
-#include <string.h>
-
 #include <stdio.h>
+#include <string.h>
 
 #define TO(name, rest)                                                         \
   "{'type':'00000000000000bb','name':'t'," rest                                \
