@@ -33,8 +33,13 @@ enum appmap_function_flags {
   APPMAP_LABELED = 1u << 1,
   /* The result may be -1 or NULL and leave the reason in errno. */
   APPMAP_RESULT_ERRNO = 1u << 2,
-  /* Set by the runtime: no values but addresses are to be recorded. */
+  /* The rest is set by the runtime. No values but addresses are to be
+   * recorded. */
   APPMAP_HIDDEN = 1u << 3,
+  /* Of the call, or the return, there is more to record than the arguments, or
+   * the result, as they stand. */
+  APPMAP_MORE_AT_CALL = 1u << 4,
+  APPMAP_MORE_AT_RETURN = 1u << 5,
 };
 
 /* One instrumented function. Lives in section appmap_functions of the shared

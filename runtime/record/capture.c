@@ -13,11 +13,6 @@
 /* Nodes of trees that one event may look at on its way. */
 enum { NODES_MAX = 64 };
 
-static const struct appmap_plan *
-plan_of(const struct appmap_function *function) {
-  return (const void *)((const char *)function + function->plan);
-}
-
 /* The integer of `width` bytes at an offset of a piece. False: the piece does
  * not reach so far. */
 static bool load_integer(const char *base, uint32_t length, uint32_t offset,
@@ -111,6 +106,7 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
   pieces->through[APPMAP_STEPS + i] =
       step->base < APPMAP_STEPS ? step->offset / 8 % APPMAP_FRAME_HASHES
                                 : pieces->through[step->base];
+  pieces->outs |= step->flags & APPMAP_STEP_OUT;
   if (pieces->pending >> step->base & 1)
     am_pieces_settle(pieces, i);
   const char *base = am_pieces_find(pieces, step->base, &length);
@@ -149,6 +145,7 @@ static void follow_all(struct am_pieces *pieces,
   pieces->used = 0;
   pieces->reads = 0;
   pieces->pending = 0;
+  pieces->outs = false;
   for (uint32_t i = 0; i < APPMAP_STEPS + pieces->count; i++)
     pieces->at[i] = 0;
   for (uint32_t i = 0; i < pieces->count; i++)
@@ -159,7 +156,7 @@ static void follow_all(struct am_pieces *pieces,
 void am_capture_call(struct am_pieces *pieces,
                      const struct appmap_function *function,
                      struct appmap_frame *frame) {
-  const struct appmap_plan *plan = plan_of(function);
+  const struct appmap_plan *plan = am_plan_of(function);
   pieces->given[APPMAP_ARGUMENTS] = (const char *)(frame + 1);
   pieces->given[APPMAP_RESULT] = NULL;
   pieces->length[APPMAP_ARGUMENTS] = function->arguments;
@@ -170,12 +167,14 @@ void am_capture_call(struct am_pieces *pieces,
 bool am_capture_return(struct am_pieces *pieces,
                        const struct appmap_function *function,
                        const struct appmap_frame *frame, const void *result) {
-  const struct appmap_plan *plan = plan_of(function);
+  const struct appmap_plan *plan = am_plan_of(function);
   pieces->given[APPMAP_ARGUMENTS] = (const char *)(frame + 1);
   pieces->given[APPMAP_RESULT] = result;
   pieces->length[APPMAP_ARGUMENTS] = function->arguments;
   pieces->length[APPMAP_RESULT] = function->result;
   follow_all(pieces, plan->steps + plan->call, plan->back);
+  if (!pieces->outs)
+    return false;
   uint32_t hash[APPMAP_FRAME_HASHES];
   bool same[APPMAP_FRAME_HASHES], changed = false;
   am_pieces_hash_out(pieces, hash);
@@ -220,10 +219,10 @@ static void copy_words(char *to, const char *from, uint32_t size,
 void am_copy_arguments(char *to, const struct appmap_function *function,
                        const struct appmap_frame *frame) {
   copy_words(to, (const char *)(frame + 1), function->arguments,
-             plan_of(function), APPMAP_ARGUMENTS);
+             am_plan_of(function), APPMAP_ARGUMENTS);
 }
 
 void am_copy_result(char *to, const struct appmap_function *function,
                     const void *result) {
-  copy_words(to, result, function->result, plan_of(function), APPMAP_RESULT);
+  copy_words(to, result, function->result, am_plan_of(function), APPMAP_RESULT);
 }

@@ -14,6 +14,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* A function's plan, which it has. */
+static inline const struct appmap_plan *
+am_plan_of(const struct appmap_function *function) {
+  return (const void *)((const char *)function + function->plan);
+}
+
 /* The function has a plan: the call's pieces. Notes in the frame what the
  * out-parameters hold. */
 void am_capture_call(struct am_pieces *pieces,

@@ -62,12 +62,6 @@ static inline void copy_words(char *to, const void *from, uint32_t size) {
     __builtin_memcpy(to + i, (const char *)from + i, 8);
 }
 
-/* Whether more is to be done than to copy the arguments and the result. */
-static inline bool has_values(const struct appmap_function *function) {
-  return __builtin_expect(
-      function->plan != 0 || function->flags & APPMAP_HIDDEN, 0);
-}
-
 /* One in so many calls that are left out is noted, and with each doubling of
  * their number above 2^NOTED_ALIKE half as many: a function called for ever
  * fills no disk. */
@@ -159,7 +153,7 @@ EXPORT uint64_t __appmap_enter(struct appmap_function *function,
     return leave_out(thread, function->number);
   if (function->flags & APPMAP_RESULT_ERRNO && frame)
     frame->error = errno;
-  if (has_values(function))
+  if (function->flags & APPMAP_MORE_AT_CALL)
     return enter_with_values(function, frame, thread);
   uint32_t size = sizeof(struct am_record) + round8(function->arguments);
   struct place place;
@@ -265,7 +259,7 @@ EXPORT void __appmap_leave(uint64_t call, struct appmap_function *function,
                            struct appmap_frame *frame, const void *result) {
   struct leave leave = {call, am_ticks(),
                         AM_RECORD_LEAVE | (result ? AM_RECORD_RESULT : 0)};
-  if (has_values(function) || has_failed(function, result)) {
+  if (function->flags & APPMAP_MORE_AT_RETURN || has_failed(function, result)) {
     leave.kind = AM_RECORD_LEAVE;
     leave_with_values(&leave, function, frame, result);
     return;

@@ -5,6 +5,7 @@
  */
 #include "runtime/record/module.h"
 #include "runtime/port/port.h"
+#include "runtime/record/capture.h"
 #include "runtime/record/message.h"
 #include "runtime/record/object.h"
 #include "runtime/record/process.h"
@@ -70,6 +71,27 @@ static bool describe(const struct appmap_module *module) {
   return true;
 }
 
+/* Whether one half of a plan is of use to the other: out-parameters are
+ * compared with what they were, and secrets are secrets at both ends. */
+static bool concerns_both(const struct appmap_step *step) {
+  return step->kind == APPMAP_STEP_MASK || step->flags & APPMAP_STEP_OUT;
+}
+
+/* What the hooks need to know of a function at first sight. */
+static uint32_t extras(const struct appmap_function *function) {
+  const uint32_t both = APPMAP_MORE_AT_CALL | APPMAP_MORE_AT_RETURN;
+  if (function->flags & APPMAP_HIDDEN)
+    return both;
+  if (!function->plan)
+    return 0;
+  const struct appmap_plan *plan = am_plan_of(function);
+  for (uint32_t i = 0; i < (uint32_t)plan->call + plan->back; i++)
+    if (concerns_both(&plan->steps[i]))
+      return both;
+  return (plan->call ? APPMAP_MORE_AT_CALL : 0) |
+         (plan->back ? APPMAP_MORE_AT_RETURN : 0);
+}
+
 /* Gives the functions their numbers. */
 static bool number(struct appmap_module *module) {
   uint32_t count = function_count(module);
@@ -82,6 +104,7 @@ static bool number(struct appmap_module *module) {
       function->plan = 0;
       function->flags |= APPMAP_HIDDEN;
     }
+    function->flags |= extras(function);
   }
   /* A forked child without a spool yet describes all modules once it has. */
   if (!am_spool_is_open())

@@ -190,7 +190,7 @@ static bool is_out(const struct am_pieces *pieces, uint32_t step) {
 void am_pieces_hash_out(const struct am_pieces *pieces,
                         uint32_t hash[APPMAP_FRAME_HASHES]) {
   uint64_t sums[APPMAP_FRAME_HASHES] = {0};
-  for (uint32_t i = 0; i < pieces->count; i++) {
+  for (uint32_t i = 0; pieces->outs && i < pieces->count; i++) {
     if (!is_out(pieces, i))
       continue;
     uint64_t *sum = &sums[pieces->through[APPMAP_STEPS + i]];
@@ -208,7 +208,7 @@ void am_pieces_hash_out(const struct am_pieces *pieces,
 void am_pieces_drop_out(struct am_pieces *pieces,
                         const bool same[APPMAP_FRAME_HASHES]) {
   uint32_t to = 0, from = 0;
-  for (uint32_t i = 0; i < pieces->count; i++) {
+  for (uint32_t i = 0; pieces->outs && i < pieces->count; i++) {
     uint32_t number = APPMAP_STEPS + i, at = pieces->at[number];
     if (!is_out(pieces, i) || !same[pieces->through[number]])
       continue;

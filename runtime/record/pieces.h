@@ -21,6 +21,7 @@ struct am_pieces {
   const struct appmap_step *steps; /* step i makes piece APPMAP_STEPS + i */
   uint32_t count;                  /* of the steps */
   uint32_t used;                   /* of `bytes` */
+  bool outs;                       /* there are steps of out-parameters */
   /* Where in `bytes` a piece's memory begins, behind its head; 0: there is no
    * such piece. And how long it is. */
   uint16_t at[APPMAP_STEPS + APPMAP_STEPS_MAX];
