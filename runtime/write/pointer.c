@@ -81,6 +81,7 @@ void am_show_elements(struct am_show *show, const struct am_type *type,
     if (type->unit) {
       is_shown = am_show_string(show, &string);
     } else if (count == 0 || am_image_find(show->image, address, &memory)) {
+      show->of = to;
       am_show_list(show, to, memory.bytes, count);
       am_show_size(show, count);
       is_shown = true;

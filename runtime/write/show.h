@@ -37,8 +37,9 @@ struct am_show {
   unsigned steps;                 /* that are left */
   /* Memory that nobody wrote yet may be behind the pointer. */
   bool is_doubtful, is_garbage;
-  bool is_open;   /* members or elements are shown */
-  bool is_buffer; /* the call writes behind the pointer */
+  bool is_open;             /* members or elements are shown */
+  const struct am_type *of; /* elements behind a pointer are; else NULL */
+  bool is_buffer;           /* the call writes behind the pointer */
 };
 
 /* Letters in the program's memory. */

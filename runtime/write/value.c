@@ -102,18 +102,9 @@ static void show(struct am_show *show, const struct am_value *value,
     am_text_clear(&show->text);
     show->size = AM_SHOW_UNSIZED;
     show->is_open = false;
+    show->of = NULL;
     am_show_address(show, address);
   }
-}
-
-static void write_schema(struct am_output *output, struct am_show *shown,
-                         const struct am_parameter *parameter) {
-  const struct am_type *type = parameter->type;
-  if (parameter->has_elements)
-    am_schema_write_items(output, shown->sidecar,
-                          am_sidecar_type(shown->sidecar, type->of));
-  else
-    am_schema_write(output, shown->sidecar, type);
 }
 
 /* Writes what is known of the value; `address` 0: it has none. */
@@ -133,8 +124,10 @@ static void write_json(struct am_output *output, const struct am_value *value,
     AM_OUTPUT_LITERAL(output, ",\"size\":");
     am_output_number(output, shown->size);
   }
-  if (shown->is_open && !value->is_brief)
-    write_schema(output, shown, parameter);
+  if (shown->of && !value->is_brief)
+    am_schema_write_items(output, shown->sidecar, shown->of);
+  else if (shown->is_open && !value->is_brief)
+    am_schema_write(output, shown->sidecar, parameter->type);
   AM_OUTPUT_LITERAL(output, "}");
 }
 
@@ -177,6 +170,7 @@ static void begin(struct am_show *shown, struct am_sidecar *sidecar,
   shown->is_doubtful = value->is_entry && value->parameter->is_out;
   shown->is_buffer = value->parameter->is_out;
   shown->is_garbage = shown->is_open = false;
+  shown->of = NULL;
   shown->steps = AM_SHOW_STEPS;
   am_text_clear(&shown->text);
 }
