@@ -2,8 +2,8 @@
  *
  * The writer: a spool in, AppMap files (specification 1.13.1) out. The same
  * code runs in the recorded process at its end and in `appmap-clang recover`.
- * It reads nothing but the spool (and git). Allocates; call it from one thread
- * at a time.
+ * It reads nothing but the spool, git and, for names of functions, the files
+ * that were loaded. Allocates; call it from one thread at a time.
  */
 #ifndef APPMAP_WRITE_H
 #define APPMAP_WRITE_H
