@@ -55,7 +55,7 @@ static unsigned text(struct am_visible *visible, struct am_place place,
 static unsigned elements(struct am_visible *visible, struct am_place place,
                          const struct am_view *view, unsigned position) {
   uint64_t size = am_visible_size(visible->pass, view->of);
-  if (!size)
+  if (!size || view->begin == AM_VIEW_ABSENT)
     return position + 2;
   bool counted = view->end == AM_VIEW_ABSENT;
   struct appmap_step step = am_visible_step(

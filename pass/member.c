@@ -84,15 +84,6 @@ bool am_member_find(LLVMMetadataRef type, const char *paths,
   return am_member_go(spot, paths);
 }
 
-bool am_type_is_opaque(const struct am_node *node) {
-  static const char *const names[] = {"_IO_FILE", "__sFILE", "__va_list_tag",
-                                      "__va_list"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (am_type_is_record(node->tag) && am_text_is(node->name, names[i]))
-      return true;
-  return false;
-}
-
 uint64_t am_type_size(LLVMMetadataRef type) {
   struct am_node node;
   am_type_resolve(type, &node);

@@ -27,10 +27,6 @@ bool am_member_go(struct am_spot *spot, const char *paths);
 struct am_text am_class_name(const struct am_node *node);
 bool am_text_is(struct am_text text, const char *name);
 
-/* Structs of the C library that programs see but have no business in: FILE,
- * va_list. They count as incomplete. */
-bool am_type_is_opaque(const struct am_node *node);
-
 /* In bytes; as far as debug info lets it be known. */
 uint64_t am_type_size(LLVMMetadataRef type);
 unsigned am_type_alignment(LLVMMetadataRef type);

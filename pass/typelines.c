@@ -257,15 +257,26 @@ static json_t *member_object(struct am_pass *pass, const struct am_node *member,
   return object;
 }
 
+/* What is in std::runtime_error, say, is not shown in what inherits it. */
+static bool is_opaque_base(struct am_pass *pass, const struct am_node *member) {
+  struct am_node base;
+  struct am_view view;
+  return member->tag == AM_TAG_INHERITANCE &&
+         am_type_resolve(member->base, &base) &&
+         !am_view_read(pass, member->base, &view) && am_type_is_opaque(&base);
+}
+
 static json_t *record_line(struct am_pass *pass, LLVMMetadataRef type,
                            const char *name, const struct am_node *node,
                            bool shallow) {
   const char *kind = node->tag == AM_TAG_UNION   ? "union"
                      : node->tag == AM_TAG_CLASS ? "class"
                                                  : "struct";
-  json_t *members = json_array(), *line;
   struct am_view view;
-  if (am_view_read(pass, type, &view)) {
+  if (!am_view_read(pass, type, &view) && am_type_is_opaque(node))
+    return start(name, "other", node->bits / 8);
+  json_t *members = json_array(), *line;
+  if (view.kind) {
     /* The library's insides are nobody's concern. */
     line = start(name, kind, view.size);
     json_object_set_new(line, "members", members);
@@ -276,7 +287,7 @@ static json_t *record_line(struct am_pass *pass, LLVMMetadataRef type,
   for (unsigned i = 0; i < node->elements; i++) {
     struct am_node member;
     if (am_node_read(am_node_element(type, i), &member) &&
-        am_type_is_stored(&member))
+        am_type_is_stored(&member) && !is_opaque_base(pass, &member))
       json_array_append_new(members, member_object(pass, &member, shallow));
   }
   json_object_set_new(line, "members", members);

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "pass/dwarf.h"
-#include "pass/member.h"
 #include "pass/view.h"
 #include "pass/visible.h"
 
@@ -177,7 +176,7 @@ static void write_type(struct am_pass *pass, LLVMMetadataRef type, int hops,
   hops = entry->hops;
   room = entry->room;
   bool has_view = am_view_read(pass, resolved, &view);
-  if (((node.flags & AM_FLAG_FORWARD) && !has_view) || am_type_is_opaque(&node))
+  if ((node.flags & AM_FLAG_FORWARD) && !has_view)
     return;
   if (!is_written) {
     char id[17];
@@ -199,7 +198,7 @@ static void write_type(struct am_pass *pass, LLVMMetadataRef type, int hops,
     write_type(pass, node.base, hops, room);
   } else if (node.tag == AM_TAG_MEMBER_POINTER) {
     write_type(pass, node.base, 0, 0);
-  } else if (am_type_is_record(node.tag)) {
+  } else if (am_type_is_record(node.tag) && !am_type_is_opaque(&node)) {
     write_members(pass, resolved, &node, hops, room);
   }
 }

@@ -71,6 +71,27 @@ static bool span(const struct am_view_class *class, LLVMMetadataRef type,
          (view->end != AM_VIEW_ABSENT || view->count != AM_VIEW_ABSENT);
 }
 
+/* As span; libstdc++'s iterators have all that is needed. */
+static bool deque(const struct am_view_class *class, LLVMMetadataRef type,
+                  struct am_view *view) {
+  view->blocks.first = am_view_offset(type, "_M_impl._M_start._M_first");
+  view->blocks.limit = am_view_offset(type, "_M_impl._M_start._M_last");
+  view->blocks.place = am_view_offset(type, "_M_impl._M_start._M_node");
+  view->blocks.last = am_view_offset(type, "_M_impl._M_finish._M_first");
+  view->blocks.last_place = am_view_offset(type, "_M_impl._M_finish._M_node");
+  view->has_blocks = true;
+  return span(class, type, view) && view->blocks.last_place != AM_VIEW_ABSENT;
+}
+
+/* Only how many elements there are. Paths: count. */
+static bool counted(const struct am_view_class *class, LLVMMetadataRef type,
+                    struct am_view *view) {
+  view->kind = AM_VIEW_SPAN;
+  view->of = am_node_template(type, 0);
+  view->count = am_view_offset(type, class->paths[0]);
+  return view->of && view->count != AM_VIEW_ABSENT;
+}
+
 /* vector<bool>. Paths: the first word, the last; in it, the bit behind the
  * last element. libc++ has the number of elements instead. */
 static bool bits(const struct am_view_class *class, LLVMMetadataRef type,
@@ -138,6 +159,11 @@ static const struct am_view_class classes[] = {
           "_M_extent._M_extent_value|__size_|__size"),
     CLASS("initializer_list", span, NULL, "_M_array|__begin_", NULL,
           "_M_len|__size_"),
+
+    CLASS("deque", deque, NULL, "_M_impl._M_start._M_cur",
+          "_M_impl._M_finish._M_cur"),
+    /* libc++ computes where an element is. */
+    CLASS("deque", counted, NULL, "__size_.__value_|__size_"),
 
     CLASS("array", wrap, NULL, "_M_elems|__elems_"),
     CLASS("bitset", wrap, NULL, "_M_w|__first_"),
@@ -245,6 +271,36 @@ static bool is_among(const char *name, const char *names) {
     if (strcspn(names, "|") == length && !memcmp(names, name, length))
       return true;
   return false;
+}
+
+static bool is_in_table(const struct am_node *node) {
+  char name[32];
+  if (!name_in_std(node, name, sizeof name))
+    return false;
+  for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+    if (is_among(name, classes[i].names))
+      return true;
+  return false;
+}
+
+static bool is_of_library(const struct am_node *node) {
+  struct am_node scope = *node, outer;
+  while (am_node_read(scope.scope, &outer))
+    scope = outer;
+  return scope.tag == AM_TAG_NAMESPACE &&
+         (am_text_is(scope.name, "std") || am_text_is(scope.name, "__gnu_cxx"));
+}
+
+bool am_type_is_opaque(const struct am_node *node) {
+  static const char *const names[] = {"_IO_FILE", "__sFILE", "__va_list_tag",
+                                      "__va_list"};
+  if (!am_type_is_record(node->tag))
+    return false;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (am_text_is(node->name, names[i]))
+      return true;
+  /* Of one byte are std::less, std::monostate ...: {} says it all. */
+  return node->bits > 8 && is_of_library(node) && !is_in_table(node);
 }
 
 static void clear(struct am_view *view, uint64_t size) {

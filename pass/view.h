@@ -43,11 +43,18 @@ struct am_view {
     unsigned at, mask, value, length, shift, data;
   } small;
   unsigned begin, end, count, end_bit; /* SPAN, BITS; count: CHAIN, TREE too */
-  unsigned flag;                       /* OPTIONAL */
-  unsigned index, index_size;          /* VARIANT */
-  unsigned first, next, value;         /* CHAIN, TREE */
-  unsigned left, right, parent;        /* TREE */
-  uint64_t node_size;                  /* CHAIN, TREE: to the value's end */
+  /* SPAN of a deque, whose elements lie in blocks: offsets of the addresses of
+   * the first block's start and end, of its place in the table of blocks, and
+   * of the last block's start and place. */
+  bool has_blocks;
+  struct {
+    unsigned first, limit, place, last, last_place;
+  } blocks;
+  unsigned flag;                /* OPTIONAL */
+  unsigned index, index_size;   /* VARIANT */
+  unsigned first, next, value;  /* CHAIN, TREE */
+  unsigned left, right, parent; /* TREE */
+  uint64_t node_size;           /* CHAIN, TREE: to the value's end */
   bool is_map, is_set, ends_inside;
   LLVMMetadataRef of; /* SPAN, CHAIN, TREE: of the elements */
   /* WRAP, OPTIONAL: one; VARIANT: alternatives; TUPLE: elements. */
@@ -58,5 +65,10 @@ struct am_view {
 /* `type` may be a typedef or qualified. Returns whether it has a view. */
 bool am_view_read(struct am_pass *pass, LLVMMetadataRef type,
                   struct am_view *view);
+
+/* Whether what is in a type (resolved) is nobody's business but the library's:
+ * FILE, va_list, classes of the C++ library without a view. Such a type is
+ * shown as if it were incomplete. */
+bool am_type_is_opaque(const struct am_node *node);
 
 #endif

@@ -37,6 +37,16 @@ static json_t *small_object(const struct am_view *view) {
   return small;
 }
 
+static json_t *blocks_object(const struct am_view *view) {
+  json_t *blocks = json_object();
+  set_integer(blocks, "first", view->blocks.first);
+  set_integer(blocks, "limit", view->blocks.limit);
+  set_integer(blocks, "place", view->blocks.place);
+  set_integer(blocks, "last", view->blocks.last);
+  set_integer(blocks, "last_place", view->blocks.last_place);
+  return blocks;
+}
+
 static void set_parts(struct am_pass *pass, json_t *line,
                       const struct am_view *view, bool shallow) {
   bool is_tuple = view->kind == AM_VIEW_TUPLE;
@@ -98,6 +108,8 @@ json_t *am_view_line(struct am_pass *pass, const struct am_view *view,
     set_integer(line, "end", view->end);
     set_integer(line, "end_bit", view->end_bit);
     set_integer(line, "count", view->count);
+    if (view->has_blocks)
+      json_object_set_new(line, "blocks", blocks_object(view));
     if (view->kind == AM_VIEW_SPAN)
       set_element(pass, line, view, shallow);
     break;

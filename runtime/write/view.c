@@ -47,6 +47,15 @@ static void parse_small(struct am_view *view, const json_t *small) {
   view->small.data = offset_of(small, "data");
 }
 
+static void parse_blocks(struct am_view *view, const json_t *blocks) {
+  view->has_blocks = json_is_object(blocks);
+  view->blocks.first = offset_of(blocks, "first");
+  view->blocks.limit = offset_of(blocks, "limit");
+  view->blocks.place = offset_of(blocks, "place");
+  view->blocks.last = offset_of(blocks, "last");
+  view->blocks.last_place = offset_of(blocks, "last_place");
+}
+
 static uint64_t type_of(const json_t *text) {
   uint64_t id = 0;
   if (json_string_length(text) == 16)
@@ -112,6 +121,7 @@ struct am_view *am_view_parse(const json_t *line) {
   view->ends_inside = json_is_true(json_object_get(json, "end"));
   view->of = type_of(json_object_get(json, "of"));
   parse_small(view, json_object_get(json, "small"));
+  parse_blocks(view, json_object_get(json, "blocks"));
   parse_parts(view, json);
   return view;
 }

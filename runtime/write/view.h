@@ -40,9 +40,13 @@ struct am_view {
     uint64_t at, mask, value, length, shift, data;
   } small;
   uint64_t begin, end, count, end_bit; /* SPAN, BITS; count: CHAIN, TREE */
-  uint64_t flag;                       /* OPTIONAL */
-  uint64_t index, index_size;          /* VARIANT */
-  uint64_t first, next, value;         /* CHAIN, TREE */
+  bool has_blocks;                     /* SPAN */
+  struct {
+    uint64_t first, limit, place, last, last_place;
+  } blocks;
+  uint64_t flag;               /* OPTIONAL */
+  uint64_t index, index_size;  /* VARIANT */
+  uint64_t first, next, value; /* CHAIN, TREE */
   bool is_map, is_set, ends_inside;
   uint64_t of; /* id of the elements' type; 0: none */
   /* WRAP, OPTIONAL: one; VARIANT: alternatives; TUPLE: elements. */

@@ -6,7 +6,7 @@
 // RUN: %clang -g -O2 -fPIC -shared -fpass-plugin=%plugin %s -o %t.so
 // RUN: objcopy -O binary --only-section=appmap_sidecar %t.so %t
 // RUN: FileCheck %s < %t
-// RUN: not grep -E '"name":"(FILE|struct _IO_FILE|struct __va_list_tag)"' %t
+// RUN: grep -E '"name":"(FILE|struct __va_list_tag)","kind":"other"' %t | count 2
 #include <stdarg.h>
 #include <stdio.h>
 #include <uchar.h>
@@ -44,6 +44,6 @@ struct old_packet { int length; char bytes[0]; };
 void arrays(lanes v, struct packet *p, struct old_packet *o, int n,
             int rows[n][n]) {}
 
-// Structs of the C library that nobody looks into have no line.
+// Structs of the C library that nobody looks into are not described.
 // CHECK-DAG: "name":"FILE *","kind":"pointer"
 void opaque(FILE *f, va_list v) {}
