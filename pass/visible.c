@@ -189,11 +189,30 @@ unsigned am_visible_elements(struct am_visible *visible, struct am_place place,
   return position;
 }
 
+/* `char text[]` at the end of a struct goes on behind it. */
+static void add_tail(struct am_visible *visible, struct am_place place,
+                     unsigned unit, unsigned position) {
+  if (place.piece < APPMAP_STEPS)
+    return;
+  struct appmap_step step =
+      visible->drafts->items[place.piece - APPMAP_STEPS].step;
+  if (step.kind != APPMAP_STEP_BYTES)
+    return;
+  step.kind = APPMAP_STEP_TEXT;
+  step.second = (uint16_t)place.offset;
+  step.unit = (uint16_t)unit;
+  step.size = am_text_room(position);
+  am_visible_add(visible, step, (struct am_content){0});
+}
+
 static unsigned array(struct am_visible *visible, struct am_place place,
                       LLVMMetadataRef type, const struct am_node *node,
                       unsigned position) {
+  unsigned unit = am_text_unit(node->base);
   uint64_t size = node->bits / 8, room = am_text_room(position);
-  if (am_text_unit(node->base)) {
+  if (unit && !size)
+    add_tail(visible, place, unit, position);
+  if (unit) {
     am_draft_need(visible->drafts, place.piece,
                   place.offset + (size < room ? size : room));
     return position + 1;
@@ -212,6 +231,8 @@ unsigned am_visible_value(struct am_visible *visible, struct am_place place,
     return position;
   if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag))
     return follow(visible, place, &node, position);
+  if (am_type_is_opaque(&node))
+    return position + 1;
   if (am_type_is_record(node.tag))
     return am_view_read(visible->pass, type, &view)
                ? am_visible_container(visible, place, &view, position)

@@ -22,10 +22,11 @@
 enum appmap_piece { APPMAP_ARGUMENTS = 0, APPMAP_RESULT = 1, APPMAP_STEPS = 2 };
 
 enum appmap_step_kind {
-  /* `size` bytes. */
+  /* `size` bytes, `second` bytes behind the address. */
   APPMAP_STEP_BYTES = 1,
   /* Characters of `unit` bytes each (1, 2 or 4) up to a zero, at most `size`
-   * bytes; with `width` no more characters than are counted, as below. */
+   * bytes, `second` bytes behind the address; or with `width` at the address,
+   * and no more characters than are counted, as below. */
   APPMAP_STEP_TEXT = 2,
   /* A count stands at offset `second` of the piece `base`, `width` bytes wide:
    * so many units of `unit` bytes, at most `size` bytes. */
