@@ -83,9 +83,19 @@ static void print_value(const char *type_id, const unsigned char *bytes) {
   }
 }
 
+/* Where the object at `at`, or behind a comma there, ends. */
+static const char *object_end(const char *at) {
+  int depth = 0;
+  at += *at == ',';
+  do
+    depth += (*at == '{') - (*at == '}');
+  while (at++, depth);
+  return at;
+}
+
 /* {"name":"p","type":"T","offset":0} at `at`. */
 static void print_parameter(const char *at, const unsigned char *arguments) {
-  const char *end = strchr(at, '}'), *type = key(at, "type");
+  const char *end = object_end(at), *type = key(at, "type");
   const char *name = key(at, "name"), *offset = key(at, "offset");
   printf("%.*s=", (int)strcspn(name + 1, "\""), name + 1);
   if (offset && offset < end)
@@ -104,7 +114,7 @@ uint64_t __appmap_enter(struct appmap_function *function,
   printf("%.*s(", (int)strcspn(name + 1, "\""), name + 1);
   if (receiver)
     print_parameter(receiver, arguments);
-  for (at++; *at == '{' || *at == ','; at = strchr(at, '}') + 1) {
+  for (at++; *at == '{' || *at == ','; at = object_end(at)) {
     printf("%s", *at == ',' || receiver ? ", " : "");
     print_parameter(at, arguments);
   }

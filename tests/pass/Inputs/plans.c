@@ -39,6 +39,8 @@ static void print_kind(const struct appmap_step *s) {
     printf(" with [%d+%d]", s->base, s->second);
   else
     print_count(s);
+  if (s->kind <= APPMAP_STEP_TEXT && !s->width && s->second)
+    printf("+%d", s->second);
 }
 
 static void print_part(const char *part, const struct appmap_step *steps,
