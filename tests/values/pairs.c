@@ -20,6 +20,7 @@ static void pointers(const char *const *names, size_t n) {}
 static void none(const int *p, size_t n) {}
 static void null(const int *p, size_t n) {}
 static void negative(const int *p, int n) {}
+static void negative_text(const char *sql, int nBytes) {}
 static void hostile(const int *p, size_t n) {}
 static void many(const int *p, size_t n) {}
 static void not_a_length(const int *p, int flags) {}
@@ -49,6 +50,8 @@ int main(int argc, char **argv) {
   none(a, 0);
   null(NULL, 5);
   negative(a, -1);
+  negative_text("SELECT 1", -1);
+  negative_text("SELECT 1; SELECT 2", 8);
   hostile((const int *)16, SIZE_MAX);
   many(a, 300);
   not_a_length(a, 3);
