@@ -147,8 +147,8 @@ static bool is_container(LLVMMetadataRef record, const struct am_node *node) {
   return false;
 }
 
-static bool is_pair(const struct am_parameter *pointer, const char *name,
-                    struct length length) {
+static bool is_pair(struct am_pass *pass, const struct am_parameter *pointer,
+                    const char *name, struct length length) {
   struct am_node node, to;
   am_type_resolve(pointer->declared, &node);
   LLVMMetadataRef target = am_type_resolve(node.base, &to);
@@ -156,7 +156,7 @@ static bool is_pair(const struct am_parameter *pointer, const char *name,
   bool is_many = is_named || is_plural(pointer->name);
   if (!target) /* void * */
     return length.word != NO_WORD;
-  if (am_type_is_incomplete(&to) || to.bits < 8)
+  if (am_type_is_hidden(pass, node.base) || to.bits < 8)
     return false;
   if (am_text_unit(node.base))
     /* `const char *name, int count` are no pair. */
@@ -182,8 +182,8 @@ static bool is_pointer(const struct am_parameter *parameter) {
          node.tag == AM_TAG_POINTER;
 }
 
-static void pair(struct am_function *function, unsigned pointer,
-                 unsigned length) {
+static void pair(struct am_pass *pass, struct am_function *function,
+                 unsigned pointer, unsigned length) {
   struct am_parameter *from = &function->parameters[pointer];
   struct am_parameter *to = &function->parameters[length];
   struct am_node type;
@@ -193,7 +193,8 @@ static void pair(struct am_function *function, unsigned pointer,
                          type.bits == 64 &&
                              type.encoding == AM_ENCODING_UNSIGNED};
   /* A pointer that is named so itself leads to one length. */
-  if (!found.word || length_word(from->name) || !is_pair(from, to->name, found))
+  if (!found.word || length_word(from->name) ||
+      !is_pair(pass, from, to->name, found))
     return;
   struct am_node node;
   am_type_resolve(from->declared, &node);
@@ -244,7 +245,7 @@ void am_pairs_find(struct am_pass *pass, struct am_function *function) {
     struct am_parameter *next = &function->parameters[i + 1];
     bool main = !strcmp(function->parameters[i].name, "argc") &&
                 !strcmp(next->name, "argv");
-    pair(function, i + main, i + !main);
+    pair(pass, function, i + main, i + !main);
   }
   for (unsigned i = 0; !pass->is_cxx && i < function->parameter_count; i++)
     if (!function->parameters[i].elements.is_counted)

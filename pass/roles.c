@@ -20,7 +20,7 @@ static bool is_constructor(const struct am_function *function) {
   return function->is_method && class && !strcmp(class, function->name);
 }
 
-static bool is_out(const struct am_parameter *parameter) {
+static bool is_out(struct am_pass *pass, const struct am_parameter *parameter) {
   struct am_node node, to;
   if (!parameter->declared || !am_type_resolve(parameter->declared, &node) ||
       (node.tag != AM_TAG_POINTER && node.tag != AM_TAG_REFERENCE) ||
@@ -28,7 +28,7 @@ static bool is_out(const struct am_parameter *parameter) {
     return false;
   if (!am_type_resolve(node.base, &to))
     return parameter->elements.is_counted;
-  return !am_type_is_incomplete(&to);
+  return !am_type_is_hidden(pass, node.base);
 }
 
 static void find(struct am_pass *pass, const struct am_function *function,
@@ -42,7 +42,7 @@ static void find(struct am_pass *pass, const struct am_function *function,
   if (parameter->is_receiver)
     parameter->is_out = parameter->is_fresh = is_constructor(function);
   else
-    parameter->is_out = is_out(parameter);
+    parameter->is_out = is_out(pass, parameter);
 }
 
 void am_roles_find(struct am_pass *pass, struct am_function *function) {

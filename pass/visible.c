@@ -40,9 +40,13 @@ uint16_t am_text_room(unsigned position) {
   return (uint16_t)(room < TEXT_MAX ? room : TEXT_MAX);
 }
 
-bool am_type_is_incomplete(const struct am_node *node) {
-  return node->tag == AM_TAG_SUBROUTINE || (node->flags & AM_FLAG_FORWARD) ||
-         am_type_is_opaque(node);
+bool am_type_is_hidden(struct am_pass *pass, LLVMMetadataRef type) {
+  struct am_node node;
+  struct am_view view;
+  if (!am_type_resolve(type, &node) || node.tag == AM_TAG_SUBROUTINE)
+    return true;
+  return ((node.flags & AM_FLAG_FORWARD) || am_type_is_opaque(&node)) &&
+         !(am_type_is_record(node.tag) && am_view_read(pass, type, &view));
 }
 
 bool am_type_is_const(LLVMMetadataRef type) {
@@ -89,23 +93,13 @@ struct am_place am_place_in(struct am_place place, unsigned piece) {
   return (struct am_place){.piece = piece, .hops = place.hops};
 }
 
-/* Whether a pointer to `type` leads to something to show. */
-static bool is_followed(struct am_visible *visible, LLVMMetadataRef type) {
-  struct am_node to;
-  struct am_view view;
-  return am_type_resolve(type, &to) &&
-         (!am_type_is_incomplete(&to) ||
-          (am_type_is_record(to.tag) &&
-           am_view_read(visible->pass, type, &view)));
-}
-
 /* `node`: the pointer or reference. */
 static unsigned follow(struct am_visible *visible, struct am_place place,
                        const struct am_node *node, unsigned position) {
   am_draft_need(visible->drafts, place.piece,
                 place.offset + LLVMPointerSize(visible->pass->layout));
   unsigned address_end = position + ADDRESS_LEAST;
-  if (place.hops == HOPS_MAX || !is_followed(visible, node->base))
+  if (place.hops == HOPS_MAX || am_type_is_hidden(visible->pass, node->base))
     return address_end;
   unsigned unit = node->tag == AM_TAG_POINTER ? am_text_unit(node->base) : 0;
   if (unit) {
@@ -231,12 +225,13 @@ unsigned am_visible_value(struct am_visible *visible, struct am_place place,
     return position;
   if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag))
     return follow(visible, place, &node, position);
-  if (am_type_is_opaque(&node))
-    return position + 1;
-  if (am_type_is_record(node.tag))
-    return am_view_read(visible->pass, type, &view)
-               ? am_visible_container(visible, place, &view, position)
-               : members(visible, place, resolved, &node, position + 1) + 1;
+  if (am_type_is_record(node.tag)) {
+    if (am_view_read(visible->pass, type, &view))
+      return am_visible_container(visible, place, &view, position);
+    if (am_type_is_opaque(&node))
+      return position + 1;
+    return members(visible, place, resolved, &node, position + 1) + 1;
+  }
   if (node.tag == AM_TAG_ARRAY)
     return array(visible, place, resolved, &node, position);
   am_draft_need(visible->drafts, place.piece,

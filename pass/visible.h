@@ -60,8 +60,8 @@ uint64_t am_visible_size(struct am_pass *pass, LLVMMetadataRef type);
 
 /* Looks through typedefs. */
 bool am_type_is_const(LLVMMetadataRef type);
-/* Of a resolved type: nothing behind a pointer to it can be shown. */
-bool am_type_is_incomplete(const struct am_node *node);
+/* Nothing behind a pointer to it can be shown. */
+bool am_type_is_hidden(struct am_pass *pass, LLVMMetadataRef type);
 
 /* 1, 2 or 4 when `type` is a character of text, else 0. */
 unsigned am_text_unit(LLVMMetadataRef type);
