@@ -18,8 +18,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A mapping of which was told lately, by where it begins: programs that load
- * more write lines twice, which does no harm. */
+/* Mappings of which was told lately, as hashes of their lines, each at a place
+ * that its address tells. Where two share a place lines are written twice,
+ * which does no harm. */
 enum { KNOWN = 512 };
 
 /* Not on the stack: a forked child's first event may come in a signal handler.
@@ -52,19 +53,19 @@ static bool read_mapping(char *line, struct mapping *mapping) {
   if (*at++ != '-')
     return false;
   mapping->to = strtoull(at, &at, 16);
-  if (strncmp(at, " r-xp ", 6) != 0)
+  if (strnlen(at, 6) < 6 || at[3] != 'x')
     return false;
   mapping->offset = strtoull(at + 6, &at, 16);
   mapping->path = strchr(at, '/');
   return mapping->path;
 }
 
-static bool is_known(const struct mapping *mapping) {
+/* The line has the file's inode in it, so one that was replaced is another. */
+static bool is_known(const char *line) {
   uint64_t hash = 0xcbf29ce484222325;
-  for (const char *at = mapping->path; *at; at++)
+  for (const char *at = line; *at; at++)
     hash = (hash ^ (unsigned char)*at) * 0x100000001b3;
-  hash = (hash ^ mapping->from ^ mapping->to << 16) | 1;
-  uint64_t *place = &known[mapping->from / AM_SPOOL_PAGE % KNOWN];
+  uint64_t *place = &known[strtoull(line, NULL, 16) / AM_SPOOL_PAGE % KNOWN];
   if (*place == hash)
     return true;
   *place = hash;
@@ -93,7 +94,7 @@ static void describe(const struct mapping *mapping) {
   struct stat status;
   /* What was deleted since has " (deleted)" in its name, and is not found. */
   if (strlen(mapping->path) >= PATH_MAX || stat(mapping->path, &status) != 0 ||
-      is_known(mapping) || !escape(mapping->path, path))
+      !escape(mapping->path, path))
     return;
   if (used + strlen(path) + 256 > sizeof lines)
     flush();
@@ -126,7 +127,7 @@ void am_objects_describe(void) {
     for (; (end = strchr(line, '\n')); line = end + 1) {
       struct mapping mapping;
       *end = '\0';
-      if (read_mapping(line, &mapping))
+      if (read_mapping(line, &mapping) && !is_known(line))
         describe(&mapping);
     }
     filled -= (size_t)(line - maps);

@@ -14,7 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BATCH = 1024 };
+/* On the stack, which may be a small one. */
+enum { BATCH = 128 };
 
 static int64_t modified(const struct stat *status) {
   return status->st_mtim.tv_sec * 1000000000ll + status->st_mtim.tv_nsec;

@@ -139,8 +139,9 @@ static bool is_number(const unsigned char bytes[16]) {
 static bool add_floating(struct message *message,
                          const struct am_conversion *conversion, int width,
                          int precision, const unsigned char *bytes) {
-  /* A long double has up to 4933 digits before the point. */
-  char format[16], text[5500];
+  /* A long double has up to 4933 digits before the point: what does not fit in
+   * a message, and tells so by one byte more, is not needed. */
+  char format[16], text[AM_MESSAGE_MAX + 2];
   int length;
   if (conversion->kind == AM_ARGUMENT_LONG_DOUBLE) {
     long double value;

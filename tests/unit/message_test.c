@@ -172,6 +172,10 @@ static void bounds(void) {
   GIVES(padding, true, "%*s", 2000000000, "x");
   memset(padding, '0', AM_MESSAGE_MAX);
   GIVES(padding, true, "%.999999999999d%d", 1, 2);
+  char huge[6000];
+  snprintf(huge, sizeof huge, "%Lf", 1e4900l);
+  huge[AM_MESSAGE_MAX] = '\0';
+  GIVES(huge, true, "%Lf", 1e4900l);
   char *format = malloc(1000);
   memset(format, 'x', 999);
   format[999] = '\0';
