@@ -49,7 +49,7 @@ static bool show_span(struct am_show *show, const struct am_view *view,
     count = end > begin ? (end - begin) / of->size : 0;
   else if (!am_container_load(bytes, view->count, 8, &count))
     return false;
-  if (count > AM_CONTAINER_MAX / of->size)
+  if (count > AM_SHOW_SIZE_MAX / of->size)
     return false;
   am_show_size(show, count);
   if (am_show_enter(show, begin)) {
@@ -77,7 +77,7 @@ static bool show_bits(struct am_show *show, const struct am_view *view,
     count = end > begin ? (end - begin) * 8 : 0;
     count += begin ? bit : 0;
   }
-  if (count > AM_CONTAINER_MAX)
+  if (count > AM_SHOW_SIZE_MAX)
     return false;
   am_show_size(show, count);
   am_image_find(show->image, begin, &memory);
@@ -183,7 +183,7 @@ static bool show_chain(struct am_show *show, const struct am_type *type,
     return false;
   if (!am_container_load(bytes, view->count, 8, &count))
     count = AM_SHOW_UNSIZED;
-  else if (count > AM_CONTAINER_MAX)
+  else if (count > AM_SHOW_SIZE_MAX)
     return false;
   walk.start = am_image_address(show->image, bytes.bytes);
   walk.end = walk.start ? walk.start + type->size : 0;

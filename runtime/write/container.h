@@ -9,9 +9,6 @@
 #include "show.h"
 #include "view.h"
 
-/* No container has more elements: memory would not suffice. */
-#define AM_CONTAINER_MAX (1ull << 47)
-
 bool am_container_show(struct am_show *show, const struct am_type *type,
                        struct am_bytes bytes);
 /* What of the object's bytes is a value itself. */

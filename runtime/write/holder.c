@@ -96,7 +96,7 @@ static bool show_text(struct am_show *show, const struct am_view *view,
   if (view->length == AM_VIEW_ABSENT)
     length = AM_SHOW_UNSIZED;
   else if (!am_container_load(bytes, view->length, 8, &length) ||
-           length > AM_CONTAINER_MAX)
+           length > AM_SHOW_SIZE_MAX)
     return false;
   if (!am_show_string(show, &(struct am_string){.address = data,
                                                 .unit = unit,

@@ -68,7 +68,7 @@ uint64_t am_image_address(const struct am_image *image,
     uint64_t head = image->pieces[i].head;
     const unsigned char *start = image->pieces[i].bytes;
     if (!(head & NOT_MEMORY) && bytes >= start &&
-        bytes < start + AM_PIECE_LENGTH(head))
+        bytes <= start + AM_PIECE_LENGTH(head))
       return AM_PIECE_ADDRESS(head) + (uint64_t)(bytes - start);
   }
   return 0;

@@ -47,20 +47,33 @@ static bool show_letters(struct am_show *show, const struct am_type *of,
   return true;
 }
 
+/* An array whose end is not known: its address, but of text what there is. */
+static bool show_flexible(struct am_show *show, const struct am_type *of,
+                          struct am_bytes bytes, bool is_letters) {
+  uint64_t address = am_image_address(show->image, bytes.bytes);
+  struct am_string string = {
+      .address = address, .unit = of->size, .count = AM_SHOW_UNSIZED};
+  if (is_letters && of->size <= 4 && am_show_string(show, &string))
+    return true;
+  if (address)
+    am_show_address(show, address);
+  else
+    am_show_literal(show, "[]");
+  return true;
+}
+
 bool am_show_array(struct am_show *show, const struct am_type *type,
                    struct am_bytes bytes) {
   const struct am_type *of = am_sidecar_type(show->sidecar, type->of);
   uint64_t count = type->count;
   if (!of || of->size == 0)
     return false;
-  if (count == AM_TYPE_UNCOUNTED) { /* a flexible array member */
-    am_show_literal(show, "[]");
-    return true;
-  }
+  bool is_letters = of->kind == AM_TYPE_CHAR && of->is_text;
+  if (count == AM_TYPE_UNCOUNTED || (count == 0 && is_letters))
+    return show_flexible(show, of, bytes, is_letters);
   if (count && bytes.length < of->size)
     return false;
-  if (of->kind == AM_TYPE_CHAR && of->is_text &&
-      show_letters(show, of, count, bytes))
+  if (is_letters && show_letters(show, of, count, bytes))
     return true;
   am_show_list(show, of, bytes, count);
   am_show_size(show, count);

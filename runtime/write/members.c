@@ -45,7 +45,7 @@ static void show_all(struct am_show *show, const struct am_type *type,
     const struct am_member *member = &type->members[i];
     const struct am_type *of = am_sidecar_type(show->sidecar, member->type);
     struct am_bytes part = {0};
-    if (member->offset < bytes.length)
+    if (bytes.bytes && member->offset <= bytes.length)
       part = (struct am_bytes){bytes.bytes + member->offset,
                                bytes.length - (size_t)member->offset};
     if (member->is_base && of && of->kind == AM_TYPE_RECORD && !of->view) {

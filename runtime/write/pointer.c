@@ -45,10 +45,10 @@ static bool show_target(struct am_show *show, const struct am_type *type,
     return false;
   if (type->unit)
     is_shown = am_show_string(show, &string);
-  else if (to && !is_empty(to))
-    is_shown = show_object(show, to, address);
-  else if (to && type->kind == AM_TYPE_REFERENCE)
+  else if (to && is_empty(to))
     is_shown = am_show_value(show, to, (struct am_bytes){0});
+  else if (to)
+    is_shown = show_object(show, to, address);
   am_show_exit(show);
   return is_shown;
 }
@@ -72,10 +72,8 @@ void am_show_elements(struct am_show *show, const struct am_type *type,
                       uint64_t address, uint64_t count) {
   struct am_memory memory = {0};
   const struct am_type *to = am_sidecar_type(show->sidecar, type->of);
-  struct am_string string = {.address = address,
-                             .unit = type->unit,
-                             .count = count,
-                             .may_end = show->is_buffer};
+  struct am_string string = {
+      .address = address, .unit = type->unit, .count = count};
   bool is_shown = false;
   if (address && (to || type->unit) && am_show_enter(show, address)) {
     if (type->unit) {

@@ -18,7 +18,7 @@ void am_show_literal(struct am_show *show, const char *text) {
 }
 
 void am_show_size(struct am_show *show, uint64_t size) {
-  if (show->nested == 0 && show->hops <= 1)
+  if (show->nested == 0 && show->hops <= 1 && size <= AM_SHOW_SIZE_MAX)
     show->size = size;
 }
 

@@ -18,6 +18,8 @@
 /* Elements shown of an array or container. */
 #define AM_SHOW_ELEMENTS 10
 #define AM_SHOW_UNSIZED  UINT64_MAX
+/* No object in memory has more elements. */
+#define AM_SHOW_SIZE_MAX (1ull << 47)
 /* Values and members looked at, whatever types may say of themselves. */
 #define AM_SHOW_STEPS 1000
 /* In place of what is not known or too much. */
@@ -39,15 +41,14 @@ struct am_show {
   bool is_doubtful, is_garbage;
   bool is_open;             /* members or elements are shown */
   const struct am_type *of; /* elements behind a pointer are; else NULL */
-  bool is_buffer;           /* the call writes behind the pointer */
 };
 
 /* Letters in the program's memory. */
 struct am_string {
   uint64_t address, unit;
-  uint64_t count; /* AM_SHOW_UNSIZED: up to a zero */
-  bool may_end;   /* at a zero, if there is one among them */
-  bool is_sure;   /* that it is text: it need not look so */
+  uint64_t count; /* AM_SHOW_UNSIZED: not known */
+  /* It is text, all of it: it need not look so, and does not end at a zero. */
+  bool is_sure;
 };
 
 /* All return whether there was enough to show; when there was not, nothing

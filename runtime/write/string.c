@@ -19,7 +19,7 @@ static void limit(struct am_letters *letters, const struct am_string *string) {
     letters->bytes.length = (size_t)(string->count * letters->unit);
     letters->is_cut = false;
   }
-  if (string->count == AM_SHOW_UNSIZED || string->may_end)
+  if (string->count == AM_SHOW_UNSIZED || !string->is_sure)
     am_letters_end(letters);
 }
 
@@ -41,7 +41,7 @@ bool am_show_string(struct am_show *show, const struct am_string *string) {
   am_letters_add(&show->text, &letters);
   if (!letters.is_cut)
     am_show_size(show, letters.bytes.length / letters.unit);
-  else if (string->count != AM_SHOW_UNSIZED && !string->may_end)
+  else if (string->is_sure && string->count != AM_SHOW_UNSIZED)
     am_show_size(show, string->count);
   return true;
 }

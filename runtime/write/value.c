@@ -14,8 +14,6 @@
 
 #include <stdlib.h>
 
-/* Bytes behind a pointer, at most. */
-#define ELEMENTS_MAX (1ull << 47)
 /* Larger numbers lose digits in JavaScript; no object has such an address. */
 #define OBJECT_ID_MAX ((1ull << 53) - 1)
 
@@ -57,7 +55,7 @@ static bool count_elements(struct am_show *show, const struct am_value *value,
     if (parameter->in_bytes)
       *count /= unit;
   }
-  return *count <= ELEMENTS_MAX / unit;
+  return *count <= AM_SHOW_SIZE_MAX / unit;
 }
 
 static bool show_message(struct am_show *show, const struct am_value *value) {
@@ -168,7 +166,6 @@ static void begin(struct am_show *shown, struct am_sidecar *sidecar,
   shown->size = AM_SHOW_UNSIZED;
   shown->nested = shown->depth = shown->hops = 0;
   shown->is_doubtful = value->is_entry && value->parameter->is_out;
-  shown->is_buffer = value->parameter->is_out;
   shown->is_garbage = shown->is_open = false;
   shown->of = NULL;
   shown->steps = AM_SHOW_STEPS;
