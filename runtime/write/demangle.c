@@ -1,17 +1,37 @@
 /* SPDX-License-Identifier: MIT
  *
  * Without parameters a mangled name is that of the function alone: the shortest
- * beginning that can be demangled. __cxa_demangle is a weak reference; programs
- * in C have none, and appmap-clang links a C++ library.
+ * beginning that can be demangled. The C++ library is that of the process;
+ * where it has none in sight (appmap-clang, a C program that loads plugins in
+ * C++) it is looked for. Weak references: programs linked with -static have no
+ * dlopen.
  */
 #include "demangle.h"
 
+#include <dlfcn.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 extern char *__cxa_demangle(const char *name, char *buffer, size_t *size,
                             int *status) __attribute__((weak));
+extern __typeof(dlopen) dlopen __attribute__((weak));
+extern __typeof(dlsym) dlsym __attribute__((weak));
+
+static __typeof(__cxa_demangle) *demangler(void) {
+  static const char *const libraries[] = {"libstdc++.so.6", "libc++abi.so.1"};
+  static __typeof(__cxa_demangle) *found;
+  static bool is_searched;
+  if (__cxa_demangle)
+    return __cxa_demangle;
+  for (size_t i = 0; !is_searched && !found && i < 2 && dlopen && dlsym; i++) {
+    void *library = dlopen(libraries[i], RTLD_LAZY | RTLD_LOCAL);
+    if (library)
+      found = (__typeof(found))dlsym(library, "__cxa_demangle");
+  }
+  is_searched = true;
+  return found;
+}
 
 /* The names that people see for what "std" abbreviates are types. */
 static bool is_function_name(const char *mangled) {
@@ -19,14 +39,15 @@ static bool is_function_name(const char *mangled) {
 }
 
 static char *demangle_name(const char *mangled) {
+  __typeof(__cxa_demangle) *demangle = demangler();
   size_t length = strlen(mangled);
   char *part = strdup(mangled), *name = NULL;
-  for (size_t n = 3; part && n <= length && !name; n++) {
+  for (size_t n = 3; demangle && part && n <= length && !name; n++) {
     int status;
     memcpy(part, mangled, n);
     part[n] = '\0';
     if (is_function_name(part))
-      name = __cxa_demangle(part, NULL, NULL, &status);
+      name = demangle(part, NULL, NULL, &status);
   }
   free(part);
   return name;
@@ -68,7 +89,7 @@ static void drop_arguments(char *name) {
 
 char *am_demangle(const char *name) {
   char *plain = NULL;
-  if (__cxa_demangle && strncmp(name, "_Z", 2) == 0)
+  if (strncmp(name, "_Z", 2) == 0)
     plain = demangle_name(name);
   if (!plain)
     return strdup(name);

@@ -130,7 +130,7 @@ static void expect_name(const char *mangled, const char *expected) {
   free(name);
 }
 
-/* This program is linked with the C++ library. */
+/* This program is not linked with the C++ library: it is looked for. */
 static void demangling(void) {
   expect_name("main", "main");
   expect_name("_Zebra", "_Zebra");
