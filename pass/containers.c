@@ -11,7 +11,6 @@
 #include "pass/view.h"
 
 enum {
-  SHOWN_MAX = 10,
   WORD = 8,
   NULLOPT_LEAST = 7,
 };
@@ -68,8 +67,8 @@ static unsigned elements(struct am_visible *visible, struct am_place place,
   unsigned piece = am_visible_add(
       visible, step, (struct am_content){.type = view->of, .stride = size});
   if (piece)
-    am_visible_elements(visible, am_place_in(place, piece), view->of, SHOWN_MAX,
-                        position + 1);
+    am_visible_elements(visible, am_place_in(place, piece), view->of,
+                        AM_ELEMENTS_MAX, position + 1);
   return position + 2;
 }
 
@@ -113,7 +112,7 @@ static unsigned nodes(struct am_visible *visible, struct am_place place,
                       const struct am_view *view, unsigned position) {
   /* `a: 1` of a pair `(a, 1)`. */
   unsigned saved = view->is_map ? 2 : 0, shown = position + 1;
-  for (int i = 0; i < SHOWN_MAX && shown < AM_VISIBLE_MAX; i++) {
+  for (int i = 0; i < AM_ELEMENTS_MAX && shown < AM_VISIBLE_MAX; i++) {
     unsigned piece = next(visible, place, view, i == 0);
     if (!piece)
       break;

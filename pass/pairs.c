@@ -162,7 +162,7 @@ static bool is_pair(struct am_pass *pass, const struct am_parameter *pointer,
     /* `const char *name, int count` are no pair. */
     return is_named || length.word == LENGTH || length.word == BYTES ||
            (is_generic(pointer->name) &&
-            (length.is_wide ||
+            (length.is_wide || !strcmp(name, "n") ||
              (length.word == SIZE && !am_type_is_const(node.base))));
   if (am_type_is_record(to.tag)) {
     if (is_many || (is_container(target, &to)))

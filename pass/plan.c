@@ -84,7 +84,11 @@ static void add_elements(struct am_visible *visible,
   uint64_t size = is_void ? 1 : to.bits / 8;
   unsigned text = is_void ? 0 : am_text_unit(pointer.base);
   struct appmap_step step = am_visible_step(place, APPMAP_STEP_BYTES);
-  if (elements->is_counted) {
+  if (elements->is_counted && text && elements->is_signed) {
+    /* A negative number commonly means: up to the zero. */
+    step.kind = APPMAP_STEP_TEXT;
+    step.unit = (uint16_t)text;
+  } else if (elements->is_counted) {
     const struct am_parameter *number =
         &function->parameters[elements->parameter];
     step.kind = text ? APPMAP_STEP_TEXT : APPMAP_STEP_COUNTED;
@@ -98,8 +102,8 @@ static void add_elements(struct am_visible *visible,
   }
   unsigned piece = am_visible_add(
       visible, step, (struct am_content){.type = pointer.base, .stride = size});
-  uint64_t count = elements->is_counted ? AM_VISIBLE_MAX : elements->count;
-  uint64_t room = am_text_room(0);
+  uint64_t count = elements->is_counted ? AM_ELEMENTS_MAX : elements->count;
+  uint64_t room = is_void ? AM_VISIBLE_MAX : am_text_room(0);
   if (!elements->is_counted && count < room / size)
     room = count * size;
   place = am_place_in(place, piece);

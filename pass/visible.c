@@ -175,6 +175,8 @@ unsigned am_visible_elements(struct am_visible *visible, struct am_place place,
                              LLVMMetadataRef type, uint64_t count,
                              unsigned position) {
   uint64_t size = am_visible_size(visible->pass, type);
+  if (count > AM_ELEMENTS_MAX)
+    count = AM_ELEMENTS_MAX;
   for (uint64_t i = 0; i < count && position < AM_VISIBLE_MAX; i++) {
     position = am_visible_value(visible, place, type, position);
     position += i + 1 < count ? 2 : 0;

@@ -9,8 +9,8 @@
 #include "pass/pass.h"
 #include "pass/steps.h"
 
-/* Code points of a shown value. */
-enum { AM_VISIBLE_MAX = 100 };
+/* Of a shown value code points, and of an array or container elements. */
+enum { AM_VISIBLE_MAX = 100, AM_ELEMENTS_MAX = 10 };
 
 struct am_view;
 
