@@ -35,8 +35,8 @@ void record(struct point *p) {}
 void pointer(char **line) {}
 
 // CHECK-NEXT: raw
-// CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 400 of 1 out
-// CHECK-NEXT: back 2: counted [0+0] by u64[0+8], 400 of 1 out
+// CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 100 of 1 out
+// CHECK-NEXT: back 2: counted [0+0] by u64[0+8], 100 of 1 out
 void raw(void *to, size_t n) {}
 
 // Not without a length, nor where nothing is known of what is there.

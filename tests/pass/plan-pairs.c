@@ -8,11 +8,11 @@ struct point { int x, y; };
 struct stack { int *items; size_t size; };
 
 // CHECK: ints
-// CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 132 of 4
+// CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 40 of 4
 void ints(const int *p, size_t n) {}
 
 // CHECK-NEXT: camel
-// CHECK-NEXT: call 2: counted [0+0] by i16[0+8], 264 of 8
+// CHECK-NEXT: call 2: counted [0+0] by i16[0+8], 80 of 8
 void camel(const double *values, short valueCount) {}
 
 // Text may end before its length.
@@ -20,8 +20,9 @@ void camel(const double *values, short valueCount) {}
 // CHECK-NEXT: call 2: text [0+0] by u64[0+8], 400 of 1
 void text(const char *s, size_t len) {}
 
+// A negative length may mean: up to the zero.
 // CHECK-NEXT: related
-// CHECK-NEXT: call 2: text [0+0] by i32[0+8], 400 of 1
+// CHECK-NEXT: call 2: text [0+0], 400 of 1
 void related(const char *b, int bSize) {}
 
 // CHECK-NEXT: structs
@@ -29,16 +30,16 @@ void related(const char *b, int bSize) {}
 void structs(const struct point *points, unsigned n_points) {}
 
 // CHECK-NEXT: words
-// CHECK-NEXT: call 2: counted [0+0] by i32[0+8], 264 of 8
+// CHECK-NEXT: call 2: counted [0+0] by i32[0+8], 80 of 8
 // CHECK-NEXT: call 3: text [2+0], 396 of 1
 void words(const char *const *words, int count) {}
 
 // CHECK: bytes
-// CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 400 of 1
+// CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 100 of 1
 void bytes(const void *p, size_t size) {}
 
 // CHECK-NEXT: in_bytes
-// CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 132 of 1
+// CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 40 of 1
 void in_bytes(const int *p, size_t nbytes) {}
 
 // CHECK-NEXT: at_least

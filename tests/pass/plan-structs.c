@@ -30,9 +30,9 @@ void chain(const struct list *l) {}
 // CHECK-NEXT: call 2: bytes [0+0], 12
 void names(const struct long_names *n) {}
 
-// Text has four bytes for each code point; of the array what is left can show.
+// Text has four bytes for each code point; of the array ten elements.
 // CHECK-NEXT: arrays
-// CHECK-NEXT: call 2: bytes [0+0], 256
+// CHECK-NEXT: call 2: bytes [0+0], 220
 void arrays(const struct table *t) {}
 
 // CHECK-NEXT: deep
@@ -54,5 +54,5 @@ struct list by_value(struct list l) { return l; }
 void addresses(void *p, struct unknown *u, void (*f)(void)) {}
 
 // CHECK: main
-// CHECK-NEXT: call 2: counted [0+8] by i32[0+0], 264 of 8
+// CHECK-NEXT: call 2: counted [0+8] by i32[0+0], 80 of 8
 int main(int argc, char *const argv[]) {}
