@@ -146,15 +146,9 @@ enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
   return identity(thread, &place);
 }
 
-EXPORT uint64_t __appmap_enter(struct appmap_function *function,
-                               struct appmap_frame *frame) {
-  struct am_thread *thread = &am_thread;
-  if (!LIKELY(!am_is_muted(thread->mute, function->number)))
-    return leave_out(thread, function->number);
-  if (function->flags & APPMAP_RESULT_ERRNO && frame)
-    frame->error = errno;
-  if (function->flags & APPMAP_MORE_AT_CALL)
-    return enter_with_values(function, frame, thread);
+static inline __attribute__((always_inline)) uint64_t
+enter(struct appmap_function *function, struct appmap_frame *frame,
+      struct am_thread *thread) {
   uint32_t size = sizeof(struct am_record) + round8(function->arguments);
   struct place place;
   if (!LIKELY(place_open(thread, &place, size, AM_RECORD_ENTER)))
@@ -168,32 +162,50 @@ EXPORT uint64_t __appmap_enter(struct appmap_function *function,
   return identity(thread, &place);
 }
 
-/* A return in the making. */
-struct leave {
-  uint64_t call, time;
-  uint32_t kind; /* of the record, with its flags */
-};
+/* The rarer calls are functions of their own, so that the others need not save
+ * registers for them. */
+static __attribute__((noinline)) uint64_t
+enter_with_errno(struct appmap_function *function, struct appmap_frame *frame,
+                 struct am_thread *thread) {
+  frame->error = errno;
+  if (function->flags & APPMAP_MORE_AT_CALL)
+    return enter_with_values(function, frame, thread);
+  return enter(function, frame, thread);
+}
 
-/* Opens its place, with room for `size` bytes of values. Returns where they
- * go, or NULL. */
-static inline char *leave_open(struct am_thread *thread, struct place *place,
-                               const struct leave *leave, uint32_t size) {
+EXPORT uint64_t __appmap_enter(struct appmap_function *function,
+                               struct appmap_frame *frame) {
+  struct am_thread *thread = &am_thread;
+  if (!LIKELY(!am_is_muted(thread->mute, function->number)))
+    return leave_out(thread, function->number);
+  uint32_t flags = function->flags;
+  if (flags & APPMAP_RESULT_ERRNO && frame)
+    return enter_with_errno(function, frame, thread);
+  if (flags & APPMAP_MORE_AT_CALL)
+    return enter_with_values(function, frame, thread);
+  return enter(function, frame, thread);
+}
+
+/* Opens the place of a return, with room for `size` bytes of values. Returns
+ * where they go, or NULL. */
+static inline char *leave_open(struct place *place, uint64_t call,
+                               uint64_t time, uint32_t size, uint32_t kind) {
+  struct am_thread *thread = &am_thread;
   /* The identity is written out when the call began in another log. An identity
    * holds 16 bits of the log's number. */
-  bool far = leave->call >> AM_CALL_LOG_SHIFT != (uint16_t)thread->log;
+  bool far = call >> AM_CALL_LOG_SHIFT != (uint16_t)thread->log;
+  size += (uint32_t)sizeof(struct am_record) + (far ? 8 : 0);
   if (!LIKELY(
-          place_open(thread, place,
-                     (uint32_t)sizeof(struct am_record) + (far ? 8 : 0) + size,
-                     leave->kind | (far ? AM_RECORD_FAR : 0))))
+          place_open(thread, place, size, kind | (far ? AM_RECORD_FAR : 0))))
     return NULL;
   struct am_record *record = (struct am_record *)place->at;
-  record->time = leave->time;
+  record->time = time;
   if (__builtin_expect(far, 0)) {
     record->what = 0;
-    __builtin_memcpy(record + 1, &leave->call, 8);
+    __builtin_memcpy(record + 1, &call, 8);
     return (char *)(record + 1) + 8;
   }
-  uint64_t began = leave->call & ((1ull << AM_CALL_LOG_SHIFT) - 1);
+  uint64_t began = call & ((1ull << AM_CALL_LOG_SHIFT) - 1);
   /* 2^35 bytes of one thread's events lie between: no such call. */
   uint64_t distance = (place->position - began) / 8;
   record->what = distance <= UINT32_MAX ? (uint32_t)distance : 0;
@@ -203,12 +215,10 @@ static inline char *leave_open(struct am_thread *thread, struct place *place,
 /* Whether the result says that the call failed: -1 in its width, or NULL. */
 static inline bool has_failed(const struct appmap_function *function,
                               const void *result) {
-  if (!(function->flags & APPMAP_RESULT_ERRNO) || !result ||
-      function->result > 8)
+  if (!result || function->result > 8)
     return false;
   int64_t value;
   __builtin_memcpy(&value, result, 8);
-  am_mark_defined(&value, sizeof value);
   uint32_t padding = 64 - 8u * function->result;
   value = (int64_t)((uint64_t)value << padding) >> padding;
   return value == -1 || (value == 0 && function->flags & APPMAP_RESULT_POINTER);
@@ -216,27 +226,31 @@ static inline bool has_failed(const struct appmap_function *function,
 
 /* The return with pieces or errno, or with hidden values. */
 static __attribute__((noinline)) void
-leave_with_values(struct leave *leave, struct appmap_function *function,
+leave_with_values(uint64_t call, struct appmap_function *function,
                   struct appmap_frame *frame, const void *result) {
-  struct am_thread *thread = &am_thread;
+  uint64_t time = am_ticks();
   struct am_pieces pieces;
   bool hidden = function->flags & APPMAP_HIDDEN, out = false;
   int error = 0;
   pieces.used = 0;
-  if (thread->quiet)
+  if (am_thread.quiet)
     return;
-  if (frame && !hidden && has_failed(function, result) && errno != frame->error)
+  /* valgrind has all of these come here. */
+  if (result)
+    am_mark_defined(result, round8(function->result));
+  if (function->flags & APPMAP_RESULT_ERRNO && frame && !hidden &&
+      has_failed(function, result) && errno != frame->error)
     error = errno;
   if (function->plan && frame)
     out = am_capture_return(&pieces, function, frame, result);
   uint32_t result_size = result ? round8(function->result) : 0;
   uint32_t arguments = out ? round8(function->arguments) : 0;
-  leave->kind |= (result_size ? AM_RECORD_RESULT : 0) |
-                 (out ? AM_RECORD_OUT : 0) | (error ? AM_RECORD_ERRNO : 0);
+  uint32_t kind = AM_RECORD_LEAVE | (result_size ? AM_RECORD_RESULT : 0) |
+                  (out ? AM_RECORD_OUT : 0) | (error ? AM_RECORD_ERRNO : 0);
   struct place place;
   char *at =
-      leave_open(thread, &place, leave,
-                 (error ? 8 : 0) + result_size + arguments + pieces.used);
+      leave_open(&place, call, time,
+                 (error ? 8 : 0) + result_size + arguments + pieces.used, kind);
   if (!at)
     return;
   if (error) {
@@ -255,28 +269,40 @@ leave_with_values(struct leave *leave, struct appmap_function *function,
   place_commit(&place);
 }
 
-EXPORT void __appmap_leave(uint64_t call, struct appmap_function *function,
-                           struct appmap_frame *frame, const void *result) {
-  struct leave leave = {call, am_ticks(),
-                        AM_RECORD_LEAVE | (result ? AM_RECORD_RESULT : 0)};
-  if (function->flags & APPMAP_MORE_AT_RETURN || has_failed(function, result)) {
-    leave.kind = AM_RECORD_LEAVE;
-    leave_with_values(&leave, function, frame, result);
-    return;
-  }
-  struct place place;
+static __attribute__((noinline)) void
+leave(uint64_t call, const struct appmap_function *function, const void *result,
+      uint32_t kind) {
+  uint64_t time = am_ticks();
   uint32_t size = result ? round8(function->result) : 0;
-  char *at = leave_open(&am_thread, &place, &leave, size);
+  struct place place;
+  char *at = leave_open(&place, call, time, size,
+                        kind | (result ? AM_RECORD_RESULT : 0));
   if (!LIKELY(at))
     return;
   copy_words(at, result, size);
   place_commit(&place);
 }
 
+static __attribute__((noinline)) void
+leave_with_errno(uint64_t call, struct appmap_function *function,
+                 struct appmap_frame *frame, const void *result) {
+  if (has_failed(function, result))
+    leave_with_values(call, function, frame, result);
+  else
+    leave(call, function, result, AM_RECORD_LEAVE);
+}
+
+EXPORT void __appmap_leave(uint64_t call, struct appmap_function *function,
+                           struct appmap_frame *frame, const void *result) {
+  uint32_t flags = function->flags;
+  if (flags & APPMAP_MORE_AT_RETURN)
+    leave_with_values(call, function, frame, result);
+  else if (flags & APPMAP_RESULT_ERRNO)
+    leave_with_errno(call, function, frame, result);
+  else
+    leave(call, function, result, AM_RECORD_LEAVE);
+}
+
 EXPORT void __appmap_unwind(uint64_t call, struct appmap_function *function) {
-  (void)function;
-  struct leave leave = {call, am_ticks(), AM_RECORD_LEAVE | AM_RECORD_UNWOUND};
-  struct place place;
-  if (leave_open(&am_thread, &place, &leave, 0))
-    place_commit(&place);
+  leave(call, function, NULL, AM_RECORD_LEAVE | AM_RECORD_UNWOUND);
 }

@@ -80,16 +80,21 @@ static bool concerns_both(const struct appmap_step *step) {
 /* What the hooks need to know of a function at first sight. */
 static uint32_t extras(const struct appmap_function *function) {
   const uint32_t both = APPMAP_MORE_AT_CALL | APPMAP_MORE_AT_RETURN;
+  uint32_t flags = 0;
   if (function->flags & APPMAP_HIDDEN)
     return both;
+  /* It must be told before the result is looked at. */
+  if (function->flags & APPMAP_RESULT_ERRNO && am_is_valgrind)
+    flags = APPMAP_MORE_AT_RETURN;
   if (!function->plan)
-    return 0;
+    return flags;
   const struct appmap_plan *plan = am_plan_of(function);
   for (uint32_t i = 0; i < (uint32_t)plan->call + plan->back; i++)
     if (concerns_both(&plan->steps[i]))
       return both;
-  return (plan->call ? APPMAP_MORE_AT_CALL : 0) |
-         (plan->back ? APPMAP_MORE_AT_RETURN : 0);
+  flags |= plan->call ? APPMAP_MORE_AT_CALL : 0;
+  flags |= plan->back ? APPMAP_MORE_AT_RETURN : 0;
+  return flags;
 }
 
 /* Gives the functions their numbers. */
