@@ -15,6 +15,7 @@
 enum {
   HOPS_MAX = 3,
   TEXT_MAX = 400,
+  ELEMENT_MAX = 256,
   BYTES_IN_CODE_POINT = 4,
   ADDRESS_LEAST = 3, /* 0x1 */
 };
@@ -178,6 +179,9 @@ unsigned am_visible_elements(struct am_visible *visible, struct am_place place,
   if (count > AM_ELEMENTS_MAX)
     count = AM_ELEMENTS_MAX;
   for (uint64_t i = 0; i < count && position < AM_VISIBLE_MAX; i++) {
+    /* An element is there or it is not, unless it is very large. */
+    if (size <= ELEMENT_MAX)
+      am_draft_need(visible->drafts, place.piece, place.offset + size);
     position = am_visible_value(visible, place, type, position);
     position += i + 1 < count ? 2 : 0;
     place.offset += size;

@@ -33,12 +33,14 @@ struct user by_value(struct user u) { return u; }
 // CHECK-NEXT: call 5: text [2+24], {{[0-9]+}} of 1
 void behind(const struct user *u) {}
 
-// The piece ends before the second password.
+// The piece ends behind the second one.
 // CHECK-NEXT: elements
-// CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 36 of 32
+// CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 64 of 32
 // CHECK-NEXT: call 3: mask 2+4, 12
 // CHECK-NEXT: call 4: mask 2+16, 8
-// CHECK-NEXT: call 5: text [2+24], {{[0-9]+}} of 1
+// CHECK-NEXT: call 5: mask 2+36, 12
+// CHECK-NEXT: call 6: mask 2+48, 8
+// CHECK-NEXT: call 7: text [2+24], {{[0-9]+}} of 1
 void elements(const struct user *users, size_t n) {}
 
 // What shares its bytes with a secret is secret.
