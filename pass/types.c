@@ -123,12 +123,13 @@ const struct am_type *am_type_identify(struct am_pass *pass,
 static void write_type(struct am_pass *pass, LLVMMetadataRef type, int hops,
                        int room);
 
+/* A container's own pointers are no hops: the source has none there. */
 static void write_view(struct am_pass *pass, const struct am_view *view,
                        int hops, int room) {
   for (unsigned i = 0; i < view->part_count; i++)
     write_type(pass, view->parts[i].type, hops, room);
   if (view->of)
-    write_type(pass, view->of, hops - 1, room);
+    write_type(pass, view->of, hops, room);
 }
 
 /* Members that begin where no room is left are named, but not shown. */

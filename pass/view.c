@@ -215,7 +215,7 @@ unsigned am_view_offset(LLVMMetadataRef type, const char *paths) {
 
 /* The library's own names for types, as optional<int>::value_type, say less
  * than what they stand for. */
-static LLVMMetadataRef without_alias(LLVMMetadataRef type) {
+LLVMMetadataRef am_view_unaliased(LLVMMetadataRef type) {
   struct am_node node, scope;
   while (am_node_read(type, &node) &&
          (node.tag == AM_TAG_TYPEDEF || node.tag == AM_TAG_TEMPLATE_ALIAS) &&
@@ -228,7 +228,7 @@ bool am_view_add(struct am_view *view, const struct am_spot *spot) {
   if (spot->bits / 8 >= AM_VIEW_ABSENT || view->part_count == AM_VIEW_PARTS)
     return false;
   view->parts[view->part_count++] = (struct am_view_part){
-      without_alias(spot->type), (unsigned)(spot->bits / 8)};
+      am_view_unaliased(spot->type), (unsigned)(spot->bits / 8)};
   return true;
 }
 

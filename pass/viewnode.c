@@ -43,7 +43,7 @@ static LLVMMetadataRef element_type(const struct am_view_node *node,
       am_node_template(am_type_resolve(owner.type, &class), node->argument);
   /* libc++ wraps the pairs of maps. */
   if (element && am_member_find(element, "__cc_|__cc", &inner))
-    return inner.type;
+    return am_view_unaliased(inner.type);
   return element;
 }
 

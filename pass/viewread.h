@@ -33,6 +33,8 @@ struct am_view_class {
 /* The offset in bytes of a member; AM_VIEW_ABSENT when `paths` is NULL, leads
  * nowhere or too far. */
 unsigned am_view_offset(LLVMMetadataRef type, const char *paths);
+/* Looks through the library's own names for types. */
+LLVMMetadataRef am_view_unaliased(LLVMMetadataRef type);
 /* Adds a part; false when it is too far away. */
 bool am_view_add(struct am_view *view, const struct am_spot *spot);
 
