@@ -46,6 +46,13 @@ static uint64_t counted(const struct appmap_step *step, const char *base,
   return __builtin_mul_overflow(units, step->unit, &bytes) ? UINT64_MAX : bytes;
 }
 
+/* How far behind its address a piece begins. */
+static uint32_t displacement(const struct appmap_step *step) {
+  bool is_displaced = step->kind == APPMAP_STEP_BYTES ||
+                      (step->kind == APPMAP_STEP_TEXT && !step->width);
+  return is_displaced ? step->second : 0;
+}
+
 /* How many bytes the program has there: more than the step's `size` may be. */
 static uint64_t available(const struct appmap_step *step, const char *base,
                           uint32_t length, uintptr_t address) {
@@ -64,6 +71,13 @@ static uint64_t available(const struct appmap_step *step, const char *base,
   default:
     return 0;
   }
+}
+
+/* How far behind the address the step begins to read. */
+static uint64_t displacement(const struct appmap_step *step) {
+  bool counts = step->kind != APPMAP_STEP_BYTES &&
+                (step->kind != APPMAP_STEP_TEXT || step->width);
+  return counts ? 0 : step->second;
 }
 
 /* The node that follows the one in `base`. */
@@ -127,13 +141,16 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
     break;
   }
   uint64_t address;
-  if (!load_integer(base, length, step->offset, 8, &address))
+  if (!load_integer(base, length, step->offset, 8, &address) ||
+      !am_is_address(address))
     return;
+  address += displacement(step);
   uint64_t bytes = available(step, base, length, address);
   bool is_cut = bytes > step->size;
   uint32_t size = is_cut ? step->size : (uint32_t)bytes;
   if (size > 0)
-    am_pieces_read(pieces, i, address, size, is_cut ? AM_PIECE_CUT : 0);
+    am_pieces_read(pieces, i, address + displacement(step), size,
+                   is_cut ? AM_PIECE_CUT : 0);
 }
 
 /* Follows `count` steps. */

@@ -58,6 +58,33 @@ static void text(void) {
   free(heap);
 }
 
+/* What does not begin where the pointer points. */
+static void displaced(void) {
+  struct {
+    uint32_t length;
+    char text[20];
+  } local = {5, "behind"}, *heap = malloc(sizeof local);
+  memcpy(heap, &local, sizeof local);
+  for (int i = 0; i < 2; i++) {
+    struct planned planned;
+    struct appmap_step text = text_of(1, 20), bytes = bytes_of(3);
+    text.second = 4;
+    bytes.second = 6;
+    planned_begin(&planned);
+    planned_add(&planned, text);
+    planned_add(&planned, bytes);
+    planned.arguments[0] = (uintptr_t)(i ? heap : &local);
+    planned_call(&planned);
+    char *at = i ? heap->text : local.text;
+    CHECK_PIECE(planned_find(&planned, at, 0), at, 6u, AM_PIECE_TEXT);
+    CHECK_PIECE(planned_find(&planned, at + 2, 0), at + 2, 3u, 0);
+    planned.arguments[0] = 0;
+    planned_call(&planned);
+    CHECK_NUMBER(planned.pieces.used, 0);
+  }
+  free(heap);
+}
+
 static void wide_text(void) {
   int *heap = calloc(10, 4);
   short local[] = {'a', 0x100, 'b', 0};
@@ -228,9 +255,9 @@ static void room(void) {
 
 int main(int argc, char **argv) {
   static const struct test tests[] = {
-      TEST(bytes),  TEST(text),         TEST(wide_text),
-      TEST(counts), TEST(counted_text), TEST(spans),
-      TEST(guards), TEST(levels),       TEST(room),
+      TEST(bytes),  TEST(text),         TEST(wide_text), TEST(displaced),
+      TEST(counts), TEST(counted_text), TEST(spans),     TEST(guards),
+      TEST(levels), TEST(room),
   };
   am_memory_init();
   return RUN_TESTS(tests, argc, argv);
