@@ -41,10 +41,12 @@ static unsigned text(struct am_visible *visible, struct am_place place,
   if (view->has_small)
     place = guarded(place, view->small.at, view->small.mask,
                     view->small.mask ^ view->small.value);
+  bool has_length = view->length != AM_VIEW_ABSENT;
   struct appmap_step step =
-      am_visible_step(at(place, view->data), APPMAP_STEP_COUNTED);
-  step.second = in_piece(place, view->length);
-  step.width = WORD;
+      am_visible_step(at(place, view->data),
+                      has_length ? APPMAP_STEP_COUNTED : APPMAP_STEP_TEXT);
+  step.second = has_length ? in_piece(place, view->length) : 0;
+  step.width = has_length ? WORD : 0;
   step.unit = (uint16_t)view->unit;
   step.size = am_text_room(position);
   am_visible_add(visible, step, (struct am_content){0});
