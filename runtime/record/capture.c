@@ -73,13 +73,6 @@ static uint64_t available(const struct appmap_step *step, const char *base,
   }
 }
 
-/* How far behind the address the step begins to read. */
-static uint64_t displacement(const struct appmap_step *step) {
-  bool counts = step->kind != APPMAP_STEP_BYTES &&
-                (step->kind != APPMAP_STEP_TEXT || step->width);
-  return counts ? 0 : step->second;
-}
-
 /* The node that follows the one in `base`. */
 static void follow_tree(struct am_pieces *pieces, uint32_t i, const char *base,
                         uint32_t length, uint32_t *budget) {
@@ -149,8 +142,7 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
   bool is_cut = bytes > step->size;
   uint32_t size = is_cut ? step->size : (uint32_t)bytes;
   if (size > 0)
-    am_pieces_read(pieces, i, address + displacement(step), size,
-                   is_cut ? AM_PIECE_CUT : 0);
+    am_pieces_read(pieces, i, address, size, is_cut ? AM_PIECE_CUT : 0);
 }
 
 /* Follows `count` steps. */
