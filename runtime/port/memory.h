@@ -7,6 +7,8 @@
 #ifndef APPMAP_PORT_MEMORY_H
 #define APPMAP_PORT_MEMORY_H
 
+#include "runtime/port/port.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -21,7 +23,7 @@ void am_memory_refuse(void);
 /* Whether there can be memory of the program: asking for what is below the
  * first page, or in the kernel's half, would be vain. */
 static inline bool am_is_address(uintptr_t address) {
-  return address >= 4096 && address >> 47 == 0;
+  return address >= 4096 && address >> AM_ADDRESS_BITS == 0;
 }
 
 /* How many of `size` bytes are certain to be readable, and to stay so while the

@@ -21,6 +21,9 @@
 
 /* From port/<cpu>.h, inline:
  *
+ * AM_ADDRESS_BITS
+ *   Addresses of a program are below 2 to the power of it, unless it asks for
+ *   others.
  * uint64_t am_cpu_ticks(void)
  *   The processor's constant-rate counter.
  * uint64_t am_local_add(uint64_t *word, uint64_t n)

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define AM_ADDRESS_BITS 47
+
 static inline uint64_t am_cpu_ticks(void) {
   return __builtin_ia32_rdtsc();
 }
