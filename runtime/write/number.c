@@ -68,17 +68,24 @@ void am_number_decimal(struct am_text *text, uint64_t value, bool is_signed) {
   am_text_add(text, digits + at, sizeof digits - at);
 }
 
-bool am_number_integer(struct am_text *text, const unsigned char *bytes,
-                       uint64_t size, bool is_signed) {
-  if (size == 16) {
-    unsigned __int128 value = am_number_load(bytes + 8, 8, false);
-    value = value << 64 | am_number_load(bytes, 8, false);
-    add_digits(text, value, is_signed && (__int128)value < 0);
+bool am_number_integer(struct am_text *text, const struct am_type *type,
+                       const unsigned char *bytes) {
+  uint64_t size = type->size;
+  bool is_signed = type->is_signed;
+  if (size != 16 && (size == 0 || size > 8))
+    return false;
+  if (size != 16 && type->bits == 0) {
+    am_number_decimal(text, am_number_load(bytes, size, is_signed), is_signed);
     return true;
   }
-  if (size == 0 || size > 8)
-    return false;
-  am_number_decimal(text, am_number_load(bytes, size, is_signed), is_signed);
+  unsigned __int128 value =
+      size == 16 ? am_number_load(bytes + 8, 8, false) : 0;
+  value = value << 64 | am_number_load(bytes, size < 8 ? size : 8, false);
+  unsigned unused = type->bits ? 128 - type->bits : 0;
+  value <<= unused;
+  value = is_signed ? (unsigned __int128)((__int128)value >> unused)
+                    : value >> unused;
+  add_digits(text, value, is_signed && (__int128)value < 0);
   return true;
 }
 
@@ -150,7 +157,13 @@ bool am_number_float(struct am_text *text, const struct am_type *type,
   double twofold;
   switch (size) {
   case 2:
-    add_shortest(text, from_half(am_number_load(bytes, 2, false)), 5, 5, 0);
+    if (type->is_bf16) {
+      uint32_t bits = (uint32_t)am_number_load(bytes, 2, false) << 16;
+      memcpy(&single, &bits, sizeof single);
+      add_shortest(text, single, 4, 4, 0);
+    } else {
+      add_shortest(text, from_half(am_number_load(bytes, 2, false)), 5, 5, 0);
+    }
     return true;
   case 4:
     memcpy(&single, bytes, sizeof single);

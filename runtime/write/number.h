@@ -19,8 +19,8 @@ bool am_number_load_bits(const unsigned char *bytes, size_t available,
                          uint64_t *value);
 
 /* false: no such size. */
-bool am_number_integer(struct am_text *text, const unsigned char *bytes,
-                       uint64_t size, bool is_signed);
+bool am_number_integer(struct am_text *text, const struct am_type *type,
+                       const unsigned char *bytes);
 void am_number_decimal(struct am_text *text, uint64_t value, bool is_signed);
 bool am_number_float(struct am_text *text, const struct am_type *type,
                      const unsigned char *bytes, uint64_t size);

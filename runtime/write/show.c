@@ -100,7 +100,7 @@ static bool show_number(struct am_show *show, const struct am_type *type,
     am_show_literal(show, bytes.bytes[0] ? "true" : "false");
     return true;
   case AM_TYPE_INT:
-    return am_number_integer(text, bytes.bytes, size, type->is_signed);
+    return am_number_integer(text, type, bytes.bytes);
   case AM_TYPE_CHAR:
     if (size > 8)
       return false;

@@ -121,6 +121,9 @@ struct am_type *am_type_parse(const char *line, size_t length) {
   type->is_signed = json_is_true(json_object_get(json, "signed"));
   type->is_text = json_is_true(json_object_get(json, "text"));
   type->unit = unit_of(json);
+  type->is_bf16 = format && strcmp(format, "bf16") == 0;
+  type->bits =
+      number_of(json, "bits") <= 128 ? (unsigned)number_of(json, "bits") : 0;
   type->is_x87 = format && strcmp(format, "x87") == 0;
   type->of = id_of(json, json_object_get(json, "to") ? "to" : "of");
   type->count = AM_TYPE_UNCOUNTED;

@@ -49,8 +49,9 @@ struct am_type {
   json_t *json; /* owns the strings */
   const char *name;
   enum am_type_kind kind;
-  bool is_signed, is_x87;
-  bool is_text; /* CHAR: letters rather than small numbers */
+  bool is_signed, is_x87, is_bf16;
+  unsigned bits; /* INT: those that count; 0: all */
+  bool is_text;  /* CHAR: letters rather than small numbers */
   bool is_union;
   uint64_t size;
   uint64_t of;    /* id of the element, or of what is pointed to; 0: none */

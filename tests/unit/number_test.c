@@ -31,6 +31,24 @@ static void integers(void) {
             ~(unsigned __int128)0, "340282366920938463463374607431768211455");
 }
 
+/* Bits above the width are not the number's. */
+static void precise_integers(void) {
+  EXPECT_AS(
+      uint32_t,
+      TYPE("_BitInt(17)", "'kind':'int','size':4,'signed':true,'bits':17"),
+      0xfff5ffff, "-1");
+  EXPECT_AS(uint32_t,
+            TYPE("unsigned _BitInt(17)",
+                 "'kind':'int','size':4,'signed':false,'bits':17"),
+            0xfff5ffff, "131071");
+  EXPECT_AS(
+      unsigned __int128,
+      TYPE("_BitInt(65)", "'kind':'int','size':16,'signed':true,'bits':65"),
+      (unsigned __int128)1 << 64, "-18446744073709551616");
+  EXPECT_AS(uint16_t, TYPE("__bf16", "'kind':'float','size':2,'format':'bf16'"),
+            0x4049, "3.141");
+}
+
 static void booleans(void) {
   static const char type[] = TYPE("_Bool", "'kind':'bool','size':1");
   EXPECT_AS(uint8_t, type, 0, "false");
@@ -138,8 +156,9 @@ static void enumerators(void) {
 }
 
 static const struct test tests[] = {
-    TEST(integers),     TEST(booleans),        TEST(characters),  TEST(floats),
-    TEST(long_doubles), TEST(complex_numbers), TEST(enumerators),
+    TEST(integers),        TEST(precise_integers), TEST(booleans),
+    TEST(characters),      TEST(floats),           TEST(long_doubles),
+    TEST(complex_numbers), TEST(enumerators),
 };
 
 int main(int argc, char **argv) {
