@@ -36,6 +36,25 @@ static void show_member(struct am_show *show, const struct am_type *of,
     am_show_literal(show, of->size > bytes.length ? AM_SHOW_MORE : "?");
 }
 
+/* What the record has of a member: of a large object not all may lie in one
+ * piece. */
+static struct am_bytes find_member(const struct am_show *show,
+                                   const struct am_member *member,
+                                   struct am_bytes bytes) {
+  struct am_memory memory;
+  if (!bytes.bytes)
+    return bytes;
+  if (member->offset < bytes.length)
+    return (struct am_bytes){bytes.bytes + member->offset,
+                             bytes.length - (size_t)member->offset};
+  uint64_t start = am_image_address(show->image, bytes.bytes);
+  if (start && am_image_find(show->image, start + member->offset, &memory))
+    return memory.bytes;
+  return member->offset == bytes.length
+             ? (struct am_bytes){bytes.bytes + bytes.length, 0}
+             : (struct am_bytes){0};
+}
+
 /* The members without the braces; *first: none was shown yet. */
 static void show_all(struct am_show *show, const struct am_type *type,
                      struct am_bytes bytes, bool *first, unsigned depth) {
@@ -44,10 +63,7 @@ static void show_all(struct am_show *show, const struct am_type *type,
       return;
     const struct am_member *member = &type->members[i];
     const struct am_type *of = am_sidecar_type(show->sidecar, member->type);
-    struct am_bytes part = {0};
-    if (bytes.bytes && member->offset <= bytes.length)
-      part = (struct am_bytes){bytes.bytes + member->offset,
-                               bytes.length - (size_t)member->offset};
+    struct am_bytes part = find_member(show, member, bytes);
     if (member->is_base && of && of->kind == AM_TYPE_RECORD && !of->view) {
       if (depth < 8)
         show_all(show, of, part, first, depth + 1);

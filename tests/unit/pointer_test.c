@@ -71,6 +71,10 @@ static void lists(void) {
   EXPECT_SHOWN("", NODE, address, two, "{n=1, next=0x2000}", -1);
   two[0].length = 8;
   EXPECT_SHOWN("", NODE, address, two, "{n=1, \xe2\x80\xa6}", -1);
+  /* The rest stands in another piece. */
+  two[1] = (struct piece){0x1008, &ring[0].next, 8, 0};
+  EXPECT_SHOWN("", NODE, address, two, "{n=1, next=0x2000}", -1);
+  two[1].address = 0;
   two[0].length = 2;
   EXPECT_SHOWN("", NODE, address, two, "{n=\xe2\x80\xa6, \xe2\x80\xa6}", -1);
 }
