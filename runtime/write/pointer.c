@@ -68,16 +68,37 @@ bool am_show_pointer(struct am_show *show, const struct am_type *type,
   return true;
 }
 
+/* Bytes of no type: a message to be sent, say. Text, if all of it is. */
+static bool show_untyped(struct am_show *show, uint64_t address,
+                         uint64_t count) {
+  struct am_memory memory;
+  struct am_letters letters = {.unit = 1};
+  if (count == 0 || !am_image_find(show->image, address, &memory))
+    return false;
+  letters.bytes = memory.bytes;
+  letters.is_cut = count > letters.bytes.length;
+  if (!letters.is_cut)
+    letters.bytes.length = (size_t)count;
+  if (!am_letters_are_text(&letters, true))
+    return false;
+  am_letters_add(&show->text, &letters);
+  am_show_size(show, count);
+  return true;
+}
+
 void am_show_elements(struct am_show *show, const struct am_type *type,
                       uint64_t address, uint64_t count) {
   struct am_memory memory = {0};
   const struct am_type *to = am_sidecar_type(show->sidecar, type->of);
   struct am_string string = {
       .address = address, .unit = type->unit, .count = count};
-  bool is_shown = false;
-  if (address && (to || type->unit) && am_show_enter(show, address)) {
+  bool is_shown = false, is_untyped = !type->unit && type->of == 0;
+  if (address && (to || type->unit || is_untyped) &&
+      am_show_enter(show, address)) {
     if (type->unit) {
       is_shown = am_show_string(show, &string);
+    } else if (is_untyped) {
+      is_shown = show_untyped(show, address, count);
     } else if (count == 0 || am_image_find(show->image, address, &memory)) {
       show->of = to;
       am_show_list(show, to, memory.bytes, count);

@@ -42,6 +42,8 @@ static bool count_elements(struct am_show *show, const struct am_value *value,
   const struct am_type *to = am_sidecar_type(show->sidecar, type->of);
   struct am_bytes from = value->image->arguments;
   uint64_t size = parameter->count_size, unit = to ? to->size : type->unit;
+  if (unit == 0 && type->of == 0)
+    unit = 1; /* void * */
   *count = parameter->count;
   if (unit == 0)
     return false;

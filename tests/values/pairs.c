@@ -43,6 +43,7 @@ int main(int argc, char **argv) {
   suffix(s, 2, text, 3);
   bytes(b, 3);
   untyped(b, 3);
+  untyped("sent", 4);
   not_terminated(text, 4);
   not_terminated("a\0b", 3);
   structs(points, 2);
