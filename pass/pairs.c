@@ -117,8 +117,19 @@ static bool is_generic(const char *name) {
 
 struct length {
   enum word word;
-  bool is_wide; /* size_t */
+  bool is_wide;    /* size_t */
+  bool is_socklen; /* of one socket address, in bytes */
 };
+
+static bool is_socklen(LLVMMetadataRef type) {
+  struct am_node node;
+  for (; am_node_read(type, &node); type = node.base)
+    if (node.tag == AM_TAG_TYPEDEF && am_text_is(node.name, "socklen_t"))
+      return true;
+    else if (node.tag == AM_TAG_BASE)
+      break;
+  return false;
+}
 
 static bool is_integer(LLVMMetadataRef type, struct am_node *node) {
   return am_type_resolve(type, node) && node->tag == AM_TAG_BASE &&
@@ -165,6 +176,9 @@ static bool is_pair(struct am_pass *pass, const struct am_parameter *pointer,
             (length.is_wide || !strcmp(name, "n") ||
              (length.word == SIZE && !am_type_is_const(node.base))));
   if (am_type_is_record(to.tag)) {
+    /* A record's length or size is commonly its own, in bytes. */
+    if (length.word != COUNT || length.is_socklen)
+      return false;
     if (is_many || (is_container(target, &to)))
       return is_many;
     return is_generic(pointer->name) ||
@@ -189,9 +203,11 @@ static void pair(struct am_pass *pass, struct am_function *function,
   struct am_node type;
   if (!is_pointer(from) || !is_integer(to->declared, &type))
     return;
-  struct length found = {length_word(to->name),
-                         type.bits == 64 &&
-                             type.encoding == AM_ENCODING_UNSIGNED};
+  struct length found = {
+      length_word(to->name),
+      type.bits == 64 && type.encoding == AM_ENCODING_UNSIGNED,
+      is_socklen(to->declared),
+  };
   /* A pointer that is named so itself leads to one length. */
   if (!found.word || length_word(from->name) ||
       !is_pair(pass, from, to->name, found))

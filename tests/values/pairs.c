@@ -9,6 +9,7 @@
 struct point {
   int x, y;
 };
+typedef unsigned socklen_t;
 static void ints(const int *p, size_t n) {}
 static void named(const double *values, int count) {}
 static void suffix(const short *a, unsigned a_len, const char *b, int bSize) {}
@@ -16,6 +17,8 @@ static void bytes(const uint8_t *data, size_t nbytes) {}
 static void untyped(const void *data, size_t size) {}
 static void not_terminated(const char *text, size_t length) {}
 static void structs(const struct point *points, int num_points) {}
+static void record_size(const struct point *p, size_t size) {}
+static void record_length(struct point *points, socklen_t n) {}
 static void pointers(const char *const *names, size_t n) {}
 static void none(const int *p, size_t n) {}
 static void null(const int *p, size_t n) {}
@@ -47,6 +50,8 @@ int main(int argc, char **argv) {
   not_terminated(text, 4);
   not_terminated("a\0b", 3);
   structs(points, 2);
+  record_size(points, sizeof *points);
+  record_length(points, sizeof *points);
   pointers(names, 3);
   none(a, 0);
   null(NULL, 5);
