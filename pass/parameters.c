@@ -29,13 +29,23 @@ static bool is_located(const struct am_variable_place *place) {
   return place->address || place->value;
 }
 
+/* A coroutine has copies of its parameters in its own frame, which are
+ * variables of the same name and number. */
+static bool is_from_caller(const struct am_variable_place *place) {
+  LLVMValueRef at = place->address ? place->address : place->value;
+  return LLVMIsAArgument(at) ||
+         (place->address && am_receives_argument(place->address));
+}
+
 static void collect(void *context, const struct am_variable_place *place) {
   struct places *places = context;
   if (place->argument > PARAMETERS_MAX)
     return;
   struct am_variable_place *known = &places->items[place->argument];
   /* The first is the one that holds on entry. */
-  if (!known->argument || (!is_located(known) && is_located(place)))
+  if (!known->argument ||
+      (is_located(place) && (!is_located(known) || (!is_from_caller(known) &&
+                                                    is_from_caller(place)))))
     *known = *place;
   if (place->argument > places->count)
     places->count = place->argument;

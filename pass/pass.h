@@ -191,6 +191,8 @@ LLVMValueRef am_module_hook(struct am_pass *pass, const char *name,
 LLVMTypeRef am_pointer_type(struct am_pass *pass);
 
 /* prologue.c */
+/* Whether an argument, or a piece of one, is stored through `pointer`. */
+bool am_receives_argument(LLVMValueRef pointer);
 LLVMValueRef am_prologue_end(const struct am_function *function);
 
 /* insert.c: enter and leave. */

@@ -22,7 +22,7 @@ static LLVMValueRef slot_of(LLVMValueRef pointer) {
 }
 
 /* Whether an argument, or a piece of one, is stored through `pointer`. */
-static bool receives_argument(LLVMValueRef pointer) {
+bool am_receives_argument(LLVMValueRef pointer) {
   for (LLVMUseRef use = LLVMGetFirstUse(pointer); use;
        use = LLVMGetNextUse(use)) {
     LLVMValueRef user = LLVMGetUser(use);
@@ -30,7 +30,7 @@ static bool receives_argument(LLVMValueRef pointer) {
         LLVMIsAArgument(LLVMGetOperand(user, 0)))
       return true;
     if ((LLVMIsACastInst(user) || LLVMIsAGetElementPtrInst(user)) &&
-        receives_argument(user))
+        am_receives_argument(user))
       return true;
   }
   return false;
@@ -41,7 +41,17 @@ static bool receives_argument(LLVMValueRef pointer) {
 static bool is_detour(const struct am_function *function,
                       LLVMValueRef pointer) {
   LLVMValueRef slot = slot_of(pointer);
-  return slot && !is_variable(function, slot) && receives_argument(slot);
+  return slot && !is_variable(function, slot) && am_receives_argument(slot);
+}
+
+/* Loads what came in memory and is put into a variable of its own: clang does
+ * so with pointers to member functions. */
+static bool is_detour_or_memory(const struct am_function *function,
+                                LLVMValueRef pointer) {
+  while (LLVMIsACastInst(pointer))
+    pointer = LLVMGetOperand(pointer, 0);
+  return is_detour(function, pointer) ||
+         (LLVMIsAArgument(pointer) && !is_variable(function, pointer));
 }
 
 static bool is_incoming(const struct am_function *function,
@@ -49,7 +59,7 @@ static bool is_incoming(const struct am_function *function,
   while (LLVMIsACastInst(value) || LLVMIsAExtractValueInst(value))
     value = LLVMGetOperand(value, 0);
   if (LLVMIsALoadInst(value))
-    return is_detour(function, LLVMGetOperand(value, 0));
+    return is_detour_or_memory(function, LLVMGetOperand(value, 0));
   /* An argument that is the variable has nowhere to go: `p = &argument` is
    * the user's. */
   return LLVMIsAArgument(value) && !is_variable(function, value);
@@ -85,7 +95,7 @@ static bool may_belong(const struct am_function *function,
   case LLVMIntToPtr:
     return true;
   case LLVMLoad:
-    return is_detour(function, LLVMGetOperand(instruction, 0));
+    return is_detour_or_memory(function, LLVMGetOperand(instruction, 0));
   case LLVMCall:
     return LLVMIsAIntrinsicInst(instruction) != NULL;
   default:
