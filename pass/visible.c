@@ -36,6 +36,16 @@ unsigned am_text_unit(LLVMMetadataRef type) {
   return 0;
 }
 
+/* `unsigned char` and `signed char`: commonly numbers, but of many libraries
+ * text. */
+static bool is_byte(LLVMMetadataRef type) {
+  struct am_node node;
+  return am_type_resolve(type, &node) && node.tag == AM_TAG_BASE &&
+         node.bits == 8 &&
+         (node.encoding == AM_ENCODING_SIGNED_CHAR ||
+          node.encoding == AM_ENCODING_UNSIGNED_CHAR);
+}
+
 uint16_t am_text_room(unsigned position) {
   unsigned room = (AM_VISIBLE_MAX - position) * BYTES_IN_CODE_POINT;
   return (uint16_t)(room < TEXT_MAX ? room : TEXT_MAX);
@@ -103,6 +113,8 @@ static unsigned follow(struct am_visible *visible, struct am_place place,
   if (place.hops == HOPS_MAX || am_type_is_hidden(visible->pass, node->base))
     return address_end;
   unsigned unit = node->tag == AM_TAG_POINTER ? am_text_unit(node->base) : 0;
+  if (!unit && node->tag == AM_TAG_POINTER && is_byte(node->base))
+    unit = 1;
   if (unit) {
     struct appmap_step step = am_visible_step(place, APPMAP_STEP_TEXT);
     step.unit = (uint16_t)unit;
@@ -189,14 +201,25 @@ unsigned am_visible_elements(struct am_visible *visible, struct am_place place,
   return position;
 }
 
+/* Whether nothing but padding follows `offset` in a value of `type`. */
+static bool is_end(struct am_visible *visible, LLVMMetadataRef type,
+                   uint64_t offset) {
+  uint64_t size = am_visible_size(visible->pass, type);
+  return offset == size || (offset < size && size - offset < sizeof(void *) &&
+                            !am_secrets_any(visible->pass, type));
+}
+
 /* `char text[]` at the end of a struct goes on behind it. */
 static void add_tail(struct am_visible *visible, struct am_place place,
                      unsigned unit, unsigned position) {
   if (place.piece < APPMAP_STEPS)
     return;
-  struct appmap_step step =
-      visible->drafts->items[place.piece - APPMAP_STEPS].step;
-  if (step.kind != APPMAP_STEP_BYTES)
+  const struct am_draft *draft =
+      &visible->drafts->items[place.piece - APPMAP_STEPS];
+  struct appmap_step step = draft->step;
+  if (step.kind != APPMAP_STEP_BYTES || !draft->content.type ||
+      draft->content.stride || draft->content.offset ||
+      !is_end(visible, draft->content.type, place.offset))
     return;
   step.kind = APPMAP_STEP_TEXT;
   step.second = (uint16_t)place.offset;
@@ -227,7 +250,8 @@ unsigned am_visible_value(struct am_visible *visible, struct am_place place,
   struct am_node node;
   struct am_view view;
   LLVMMetadataRef resolved = am_type_resolve(type, &node);
-  if (!resolved || position >= AM_VISIBLE_MAX || place.offset > UINT16_MAX)
+  if (!resolved || position >= AM_VISIBLE_MAX ||
+      place.offset > APPMAP_IMAGE_MAX)
     return position;
   if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag))
     return follow(visible, place, &node, position);

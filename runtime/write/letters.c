@@ -114,6 +114,21 @@ bool am_letters_are_text(const struct am_letters *letters, bool strict) {
   return strict ? bad == 0 : bad <= BAD_LIMIT || bad * 4 <= length;
 }
 
+bool am_letters_spell(const struct am_letters *letters) {
+  size_t length = letters->bytes.length;
+  for (size_t at = 0; at < length;) {
+    struct am_bytes rest = {letters->bytes.bytes + at, length - at};
+    struct letter letter = take(rest, letters->unit);
+    uint32_t lower = letter.point | 0x20;
+    if ((letter.point >= '0' && letter.point <= '9') ||
+        (lower >= 'a' && lower <= 'z') ||
+        (letter.point >= 0xa0 && letter.point != BROKEN))
+      return true;
+    at += letter.bytes;
+  }
+  return false;
+}
+
 void am_letters_escape(struct am_text *text, uint32_t value) {
   char letters[16];
   snprintf(letters, sizeof letters, value > 0xff ? "\\u%04x" : "\\x%02x",

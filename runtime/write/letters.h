@@ -20,6 +20,8 @@ void am_letters_end(struct am_letters *letters);
 /* Whether a person would call them text: at most one byte in four belongs to no
  * letter; with `strict` none. */
 bool am_letters_are_text(const struct am_letters *letters, bool strict);
+/* Whether there is a letter of some alphabet, or a digit. */
+bool am_letters_spell(const struct am_letters *letters);
 void am_letters_add(struct am_text *text, const struct am_letters *letters);
 /* \x01, \u0101 */
 void am_letters_escape(struct am_text *text, uint32_t value);

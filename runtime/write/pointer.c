@@ -26,6 +26,26 @@ static bool is_empty(const struct am_type *type) {
          (type->view->kind == AM_VIEW_TUPLE && type->view->part_count == 0);
 }
 
+static bool is_byte(const struct am_type *type) {
+  return type->kind == AM_TYPE_CHAR && type->size == 1 && !type->is_text;
+}
+
+/* Text, or a number. Of a zero the record has only that it ends there. */
+static bool show_byte(struct am_show *show, const struct am_type *type,
+                      uint64_t address) {
+  static const unsigned char zero;
+  struct am_memory memory;
+  struct am_string string = {
+      .address = address, .unit = 1, .count = AM_SHOW_UNSIZED, .is_byte = true};
+  if (!am_image_find(show->image, address, &memory))
+    return false;
+  if (am_show_string(show, &string))
+    return true;
+  if (memory.bytes.length == 0)
+    memory.bytes = (struct am_bytes){&zero, 1};
+  return am_show_value(show, type, memory.bytes);
+}
+
 static bool show_object(struct am_show *show, const struct am_type *type,
                         uint64_t address) {
   struct am_memory memory;
@@ -47,6 +67,8 @@ static bool show_target(struct am_show *show, const struct am_type *type,
     is_shown = am_show_string(show, &string);
   else if (to && is_empty(to))
     is_shown = am_show_value(show, to, (struct am_bytes){0});
+  else if (to && is_byte(to) && type->kind == AM_TYPE_POINTER)
+    is_shown = show_byte(show, to, address);
   else if (to)
     is_shown = show_object(show, to, address);
   am_show_exit(show);

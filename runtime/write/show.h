@@ -49,6 +49,9 @@ struct am_string {
   uint64_t count; /* AM_SHOW_UNSIZED: not known */
   /* It is text, all of it: it need not look so, and does not end at a zero. */
   bool is_sure;
+  /* Its characters are commonly numbers: it is text only if all of it, up to
+   * its zero, is readable. */
+  bool is_byte;
 };
 
 /* All return whether there was enough to show; when there was not, nothing

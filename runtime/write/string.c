@@ -5,8 +5,12 @@
 #include "letters.h"
 #include "show.h"
 
-static bool is_text(struct am_show *show, const struct am_letters *letters) {
+static bool is_text(struct am_show *show, const struct am_letters *letters,
+                    const struct am_string *string) {
   bool doubts = am_show_doubts(show);
+  if (string->is_byte)
+    return !letters->is_cut && am_letters_are_text(letters, true) &&
+           am_letters_spell(letters);
   bool is = am_letters_are_text(letters, doubts);
   if (!is && doubts && show->nested == 0)
     show->is_garbage = true;
@@ -36,7 +40,7 @@ bool am_show_string(struct am_show *show, const struct am_string *string) {
   letters.bytes.length -= letters.bytes.length % letters.unit;
   letters.is_cut = memory.is_cut || !memory.is_text;
   limit(&letters, string);
-  if (!string->is_sure && !is_text(show, &letters))
+  if (!string->is_sure && !is_text(show, &letters, string))
     return false;
   am_letters_add(&show->text, &letters);
   if (!letters.is_cut)

@@ -10,6 +10,14 @@ static void writable(char *s) {}
 static void wide(const wchar_t *w, const char16_t *u, const char32_t *U) {}
 static void pair(const char *first, const char *second) {}
 static void signed_bytes(const signed char *s, const unsigned char *u) {}
+typedef unsigned char xmlChar;
+static const xmlChar *bytes_result(void) {
+  return (const xmlChar *)"<caf\u00e9/>";
+}
+struct element {
+  const xmlChar *name, *value;
+};
+static void bytes_members(const struct element *e) {}
 static void escapes(const char *s) {}
 static void broken(const char *s) {}
 static const char *result(void) {
@@ -27,6 +35,14 @@ int main(void) {
   wide(L"", NULL, U"");
   pair("one", "two");
   signed_bytes((const signed char *)"ab", (const unsigned char *)"cd");
+  /* Numbers: no letter, a character that is none, no end. */
+  signed_bytes((const signed char *)"", (const unsigned char *)"\n");
+  signed_bytes((const signed char *)"*", (const unsigned char *)"a\x01");
+  unsigned char endless[1000];
+  memset(endless, 'x', sizeof endless);
+  signed_bytes((const signed char *)"a\xff", endless);
+  bytes_result();
+  bytes_members(&(struct element){(const xmlChar *)"id", (const xmlChar *)""});
 
   escapes("tab\tline\nreturn\rbell\aescape\033[0m");
   escapes("a\x01z\x7f");
