@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "pass/dwarf.h"
+#include "pass/member.h"
 #include "pass/types.h"
 #include "pass/visible.h"
 
