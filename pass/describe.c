@@ -37,12 +37,22 @@ static json_t *parameter_object(const struct am_function *function,
   json_object_set_new(object, "type", text(parameter->type.id));
   if (parameter->is_captured)
     json_object_set_new(object, "offset", json_integer(parameter->offset));
+  if (parameter->is_captured && parameter->size < parameter->type.size)
+    json_object_set_new(object, "size", json_integer(parameter->size));
   if (parameter->elements.count || parameter->elements.is_counted)
     json_object_set_new(object, "elements",
                         elements_value(function, &parameter->elements));
   add_flag(object, "out", parameter->is_out);
   add_flag(object, "fresh", parameter->is_fresh);
   add_flag(object, "secret", parameter->is_secret);
+  return object;
+}
+
+static json_t *result_object(const struct am_function *function) {
+  json_t *object = json_pack("{ss}", "type", function->result.id);
+  if (function->is_result_captured &&
+      function->result_size < function->result.size)
+    json_object_set_new(object, "size", json_integer(function->result_size));
   return object;
 }
 
@@ -88,8 +98,7 @@ char *am_function_describe(struct am_pass *pass, struct am_function *function) {
     json_object_set_new(line, "shallow", text(function->shallow));
   add_parameters(line, function);
   if (function->has_result)
-    json_object_set_new(line, "result",
-                        json_pack("{ss}", "type", function->result.id));
+    json_object_set_new(line, "result", result_object(function));
   if (pass->config.comments)
     add_text(line, "comment", am_comment_text(pass, function));
   if (pass->config.source)

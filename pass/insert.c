@@ -137,7 +137,7 @@ static void copy_parameter(struct insertion *in,
     address = LLVMBuildLoad2(in->builder, pointer,
                              as_pointer_to(in, address, pointer), "");
   }
-  copy(in, address, parameter->type.size, FRAME_HEAD + parameter->offset);
+  copy(in, address, parameter->size, FRAME_HEAD + parameter->offset);
 }
 
 static LLVMValueRef load_gate(struct insertion *in) {
@@ -153,8 +153,7 @@ static LLVMValueRef load_gate(struct insertion *in) {
 
 static void add_slots(struct insertion *in) {
   const struct am_function *function = in->function;
-  unsigned result =
-      function->is_result_captured ? (unsigned)function->result.size : 0;
+  unsigned result = function->is_result_captured ? function->result_size : 0;
   in->result = (FRAME_HEAD + function->arguments + 15) / 16 * 16;
   uint64_t size =
       result ? in->result + result : FRAME_HEAD + function->arguments;
@@ -246,15 +245,15 @@ static bool copy_result(struct insertion *in, LLVMValueRef exit) {
   if (!function->is_result_captured || !LLVMIsAReturnInst(exit))
     return false;
   if (sret) {
-    copy(in, sret, function->result.size, in->result);
+    copy(in, sret, function->result_size, in->result);
     return true;
   }
   if (!LLVMGetNumOperands(exit))
     return false;
   LLVMValueRef value = LLVMGetOperand(exit, 0);
   uint64_t size = LLVMABISizeOfType(in->pass->layout, LLVMTypeOf(value));
-  if (size < function->result.size ||
-      size > (function->result.size + 7) / 8 * 8)
+  if (size < function->result_size ||
+      size > (function->result_size + 7) / 8 * 8)
     return false;
   store(in, value, in->result);
   return true;

@@ -171,11 +171,21 @@ static void count_secret(void *count, uint64_t offset, uint64_t size) {
   ++*(unsigned *)count;
 }
 
-static unsigned secrets_in(struct am_pass *pass, LLVMMetadataRef type) {
+static unsigned secrets_in(struct am_pass *pass, LLVMMetadataRef type,
+                           uint64_t size) {
   unsigned count = 0;
   if (type)
-    am_secrets_each(pass, type, UINT64_MAX, count_secret, &count);
+    am_secrets_each(pass, type, size, count_secret, &count);
   return count;
+}
+
+/* How much of a value of `size` bytes is recorded where `room` bytes are left.
+ * Of what is too large, and in memory, the beginning is all that can be shown;
+ * half of the room is left to what follows. */
+static unsigned recorded_size(uint64_t size, unsigned room, bool is_in_memory) {
+  if (size <= room)
+    return (unsigned)size;
+  return is_in_memory ? room / 2 / 8 * 8 : 0;
 }
 
 /* Only what holds no more secrets than a plan can mask is recorded. */
@@ -185,20 +195,19 @@ static void lay_out(struct am_pass *pass, struct am_function *function) {
     struct am_parameter *parameter = &function->parameters[i];
     if (!parameter->is_captured)
       continue;
-    secrets += secrets_in(pass, parameter->declared);
-    if ((parameter->is_secret && !is_address(parameter)) ||
-        secrets > AM_SECRETS_MAX) {
-      parameter->is_captured = false;
-      continue;
-    }
     unsigned align = alignment(&parameter->type);
     unsigned offset = (used + align - 1) / align * align;
-    if (parameter->type.size > AM_ARGUMENTS_MAX - offset) {
+    parameter->size =
+        recorded_size(parameter->type.size, AM_ARGUMENTS_MAX - offset,
+                      parameter->address != NULL);
+    secrets += secrets_in(pass, parameter->declared, parameter->size);
+    if ((parameter->is_secret && !is_address(parameter)) ||
+        secrets > AM_SECRETS_MAX || !parameter->size) {
       parameter->is_captured = false;
       continue;
     }
     parameter->offset = offset;
-    used = offset + (unsigned)parameter->type.size;
+    used = offset + parameter->size;
     if (is_address(parameter) && offset / 8 < AM_POINTER_SLOTS)
       function->pointers |= UINT64_C(1) << offset / 8;
   }
@@ -273,9 +282,13 @@ static void read_result(struct am_pass *pass, struct am_function *function) {
     return;
   }
   function->has_result = true;
+  function->result_size =
+      recorded_size(function->result.size, AM_ARGUMENTS_MAX,
+                    am_sret_argument(function->value) != NULL);
   function->is_result_captured =
-      function->result.size > 0 && function->result.size <= AM_ARGUMENTS_MAX &&
-      secrets_in(pass, function->result_declared) <= AM_SECRETS_MAX;
+      function->result_size > 0 &&
+      secrets_in(pass, function->result_declared, function->result_size) <=
+          AM_SECRETS_MAX;
 }
 
 void am_parameters_read(struct am_pass *pass, struct am_function *function) {

@@ -70,6 +70,7 @@ struct am_parameter {
   bool is_secret; /* no value of it may be recorded */
   struct am_elements elements;
   unsigned offset;
+  unsigned size; /* bytes that are recorded: of a large value the first */
   LLVMValueRef address; /* memory holding it, or a pointer to it (indirect) */
   LLVMValueRef value;   /* else the value itself */
   bool is_indirect;
@@ -107,6 +108,7 @@ struct am_function {
   unsigned arguments; /* bytes */
   bool has_result, is_result_captured;
   struct am_type result;
+  unsigned result_size;            /* bytes that are recorded */
   LLVMMetadataRef result_declared; /* its type; NULL: no debug info */
 };
 

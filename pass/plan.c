@@ -59,7 +59,7 @@ static void mask_arguments(struct am_pass *pass,
                                  .offset = parameter->offset};
     if (parameter->is_captured)
       mask(pass, drafts, APPMAP_ARGUMENTS, content,
-           parameter->offset + parameter->type.size);
+           parameter->offset + parameter->size);
   }
 }
 
@@ -122,6 +122,7 @@ static void add_parameter(struct am_visible *visible,
   if (!parameter->is_captured || !parameter->declared || parameter->is_secret)
     return;
   visible->flags = parameter->is_out ? APPMAP_STEP_OUT : 0;
+  visible->limit = parameter->offset + parameter->size;
   if (parameter->elements.is_counted || parameter->elements.count)
     add_elements(visible, function, parameter);
   else
@@ -168,9 +169,10 @@ static unsigned make_back(struct am_pass *pass,
   for (unsigned i = 0; i < function->parameter_count; i++)
     has_out |= function->parameters[i].is_out;
   if (has_result)
-    mask(pass, &drafts, APPMAP_RESULT, result, function->result.size);
+    mask(pass, &drafts, APPMAP_RESULT, result, function->result_size);
   if (has_out) /* the arguments are recorded again */
     mask_arguments(pass, function, &drafts);
+  visible.limit = function->result_size;
   if (has_result)
     am_visible_value(&visible, (struct am_place){.piece = APPMAP_RESULT},
                      result.type, 0);

@@ -142,7 +142,7 @@ static LLVMValueRef descriptor_value(struct am_pass *pass,
       .pointers = function->pointers,
       .arguments = (uint16_t)function->arguments,
       .result =
-          function->is_result_captured ? (uint16_t)function->result.size : 0,
+          function->is_result_captured ? (uint16_t)function->result_size : 0,
       .flags = function->flags |
                (json_array_size(function->labels) ? APPMAP_LABELED : 0),
       .abi = APPMAP_ABI,

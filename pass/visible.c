@@ -245,6 +245,12 @@ static unsigned array(struct am_visible *visible, struct am_place place,
          1;
 }
 
+/* Of a large value only the beginning is recorded: behind it is another. */
+static bool is_recorded(const struct am_visible *visible,
+                        const struct am_place *place, uint64_t size) {
+  return place->piece >= APPMAP_STEPS || place->offset + size <= visible->limit;
+}
+
 unsigned am_visible_value(struct am_visible *visible, struct am_place place,
                           LLVMMetadataRef type, unsigned position) {
   struct am_node node;
@@ -253,10 +259,18 @@ unsigned am_visible_value(struct am_visible *visible, struct am_place place,
   if (!resolved || position >= AM_VISIBLE_MAX ||
       place.offset > APPMAP_IMAGE_MAX)
     return position;
-  if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag))
+  if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag)) {
+    if (!is_recorded(visible, &place, LLVMPointerSize(visible->pass->layout)))
+      return position + 1;
     return follow(visible, place, &node, position);
+  }
   if (am_type_is_record(node.tag)) {
-    if (am_view_read(visible->pass, type, &view))
+    bool has_view = am_view_read(visible->pass, type, &view);
+    /* These are nothing but their parts. */
+    bool is_parts = view.kind == AM_VIEW_WRAP || view.kind == AM_VIEW_TUPLE;
+    if (has_view && !is_parts && !is_recorded(visible, &place, view.size))
+      return position + 1;
+    if (has_view)
       return am_visible_container(visible, place, &view, position);
     if (am_type_is_opaque(&node))
       return position + 1;

@@ -17,7 +17,8 @@ struct am_view;
 struct am_visible {
   struct am_pass *pass;
   struct am_drafts *drafts;
-  uint8_t flags; /* of all steps */
+  uint8_t flags;  /* of all steps */
+  uint64_t limit; /* end of what is recorded of the argument or the result */
 };
 
 /* Where a value, or the address of one, stands. */

@@ -65,6 +65,8 @@ static struct am_value argument(const struct am_events *events,
   };
   if (parameter->captured)
     value.bytes = behind(image->arguments, parameter->offset);
+  if (parameter->size)
+    value.bytes = first(value.bytes, parameter->size);
   return value;
 }
 
@@ -175,9 +177,9 @@ static void write_outs(struct am_events *events,
 
 /* The bytes of the result in a LEAVE record, rounded up to 8. */
 static size_t result_size(const struct am_function *function) {
-  const struct am_type *type = function->result.type;
-  return type && type->size <= UINT16_MAX ? ((size_t)type->size + 7) & ~7ull
-                                          : SIZE_MAX;
+  uint64_t size =
+      function->result.type ? am_parameter_size(&function->result) : SIZE_MAX;
+  return size <= UINT16_MAX ? ((size_t)size + 7) & ~7ull : SIZE_MAX;
 }
 
 static void write_values(struct am_events *events,

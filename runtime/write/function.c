@@ -107,6 +107,20 @@ static void parse_message(struct am_parameter *parameter,
       parameter->format != UINT32_MAX && parameter->variadic != UINT32_MAX;
 }
 
+uint64_t am_parameter_size(const struct am_parameter *parameter) {
+  return parameter->size ? parameter->size : parameter->type->size;
+}
+
+/* 0 when the value is no larger. */
+static uint32_t parse_size(const struct am_parameter *parameter,
+                           const json_t *size) {
+  json_int_t value = json_integer_value(size);
+  return parameter->type && value > 0 && value <= UINT16_MAX &&
+                 (uint64_t)value < parameter->type->size
+             ? (uint32_t)value
+             : 0;
+}
+
 static int parse_parameter(struct am_sidecar *sidecar, const json_t *json,
                            struct am_parameter *parameter) {
   uint64_t id = 0;
@@ -115,6 +129,7 @@ static int parse_parameter(struct am_sidecar *sidecar, const json_t *json,
     parameter->type = am_sidecar_type(sidecar, id);
   json_t *name = json_object_get(json, "name"); /* a result has none */
   parameter->offset = offset_of(json, "offset");
+  parameter->size = parse_size(parameter, json_object_get(json, "size"));
   parameter->captured = parameter->type && parameter->offset != UINT32_MAX;
   parameter->is_out = json_is_true(json_object_get(json, "out"));
   parameter->is_fresh = json_is_true(json_object_get(json, "fresh"));
@@ -144,8 +159,8 @@ static void extend(struct am_function *function, uint64_t end) {
 /* The bytes that the recorder copied for one parameter. */
 static void add_argument(struct am_function *function,
                          const struct am_parameter *parameter) {
-  if (parameter->captured && parameter->type->size <= UINT16_MAX)
-    extend(function, parameter->offset + parameter->type->size);
+  if (parameter->captured && am_parameter_size(parameter) <= UINT16_MAX)
+    extend(function, parameter->offset + am_parameter_size(parameter));
   if (!parameter->is_message)
     return;
   extend(function, parameter->format + sizeof(uint64_t));

@@ -11,6 +11,7 @@
 struct am_parameter {
   const struct am_type *type; /* NULL: not described */
   uint32_t offset;            /* into the argument buffer */
+  uint32_t size;              /* only its first bytes are recorded; 0: all */
   bool captured;
   bool is_out;    /* what it points to is recorded at the return too */
   bool is_fresh;  /* what it points to is no object yet at the call */
@@ -53,6 +54,8 @@ struct am_function {
 /* NULL when the line is not a function that an AppMap can hold. */
 struct am_function *am_function_parse(struct am_sidecar *sidecar,
                                       const char *line, size_t length);
+/* The bytes of it that are recorded. `type` is not NULL. */
+uint64_t am_parameter_size(const struct am_parameter *parameter);
 /* As the classMap has it: path and, where it is known, line. */
 json_t *am_function_location(const struct am_function *function);
 /* The defined_class of its events. */

@@ -137,7 +137,7 @@ static uint64_t render(struct am_show *shown, const struct am_value *value) {
   const struct am_type *type = parameter->type;
   const char *name = type ? type->name : "unknown";
   bool is_there = parameter->captured && type && value->bytes.length > 0 &&
-                  type->size <= value->bytes.length;
+                  am_parameter_size(parameter) <= value->bytes.length;
   uint64_t address = 0;
   if (parameter->is_secret) {
     am_show_literal(shown, "<secret>");

@@ -10,8 +10,9 @@
 #define TENS(m, n)                                                             \
   ONES(m, n##0)                                                                \
   ONES(m, n##1)                                                                \
-  ONES(m, n##2) ONES(m, n##3) ONES(m, n##4) ONES(m, n##5) ONES(m, n##6)        \
-      ONES(m, n##7) ONES(m, n##8) ONES(m, n##9)
+  ONES(m, n##2)                                                                \
+  ONES(m, n##3) ONES(m, n##4) ONES(m, n##5) ONES(m, n##6) ONES(m, n##7)        \
+      ONES(m, n##8) ONES(m, n##9)
 #define MEMBER(n) int m##n;
 #define OPEN(n)                                                                \
   struct {                                                                     \
@@ -22,8 +23,9 @@
 struct wide {
   TENS(MEMBER, 10)
   TENS(MEMBER, 11)
-  TENS(MEMBER, 12) TENS(MEMBER, 13) TENS(MEMBER, 14) TENS(MEMBER, 15)
-      TENS(MEMBER, 16) TENS(MEMBER, 17) TENS(MEMBER, 18) TENS(MEMBER, 19)
+  TENS(MEMBER, 12)
+  TENS(MEMBER, 13) TENS(MEMBER, 14) TENS(MEMBER, 15) TENS(MEMBER, 16)
+      TENS(MEMBER, 17) TENS(MEMBER, 18) TENS(MEMBER, 19)
 };
 struct inner {
   int end;
@@ -39,6 +41,11 @@ struct huge {
   int array[100000];
   char text[100000];
 };
+struct file {
+  int id;
+  char path[4096];
+  const char *name; /* not among what is recorded */
+};
 struct chain {
   struct chain *next;
 };
@@ -48,6 +55,9 @@ static void wide_value(struct wide w) {}
 static void deep(const struct deep *d) {}
 static void huge(const struct huge *h) {}
 static void huge_value(struct huge h) {}
+static struct file two_values(struct file a, struct file b, const char *last) {
+  return b;
+}
 static void array(const int *array, size_t n) {}
 static void rows(int (*rows)[100000]) {}
 static void chain(const struct chain *c) {}
@@ -74,6 +84,7 @@ int main(void) {
   deep(d);
   huge(&h);
   huge_value(h);
+  two_values((struct file){1, "a", "x"}, (struct file){2, "b", "y"}, "end");
   array(h.array, 100000);
   rows(&h.array);
   chain(c);

@@ -33,6 +33,14 @@ struct session {
 static void by_value(struct login l) {}
 static void by_pointer(const struct login *l) {}
 static void nested(const struct session *s) {}
+struct vault {
+  char user[16], password[16];
+  char pages[2000];
+  char secret[16];
+};
+static struct vault large(struct vault v) {
+  return v;
+}
 static void out(char *password, size_t n) {
   strcpy(password, "hunter2");
 }
@@ -54,6 +62,7 @@ int main(int argc, char **argv) {
   by_value(l);
   by_pointer(&l);
   nested(&s);
+  large((struct vault){"not hidden", "hunter2", "pages", "hunter2"});
   out(buffer, sizeof buffer);
   memset(&l, 0, sizeof l);
   out_member(&l);
