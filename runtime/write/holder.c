@@ -71,8 +71,21 @@ static bool show_tuple(struct am_show *show, const struct am_view *view,
   return true;
 }
 
-static bool show_text(struct am_show *show, const struct am_view *view,
+/* No text is as long as an address is large: then nobody wrote the object yet.
+ * Nor does one that lies in the object itself go on behind it. */
+static bool is_possible(const struct am_show *show, const struct am_type *type,
+                        struct am_bytes bytes, uint64_t data, uint64_t length) {
+  static const uint64_t limit = 1ull << 40;
+  uint64_t start = am_image_address(show->image, bytes.bytes);
+  if (length > limit)
+    return false;
+  return !start || data < start || data - start >= type->size ||
+         length * type->view->unit <= type->size - (data - start);
+}
+
+static bool show_text(struct am_show *show, const struct am_type *type,
                       struct am_bytes bytes) {
+  const struct am_view *view = type->view;
   uint64_t unit = view->unit, flag, length, data;
   if (unit != 1 && unit != 2 && unit != 4)
     return false;
@@ -84,7 +97,8 @@ static bool show_text(struct am_show *show, const struct am_view *view,
         !am_container_load(bytes, view->small.length, 1, &length))
       return false;
     length >>= view->small.shift;
-    if (length * unit > letters.bytes.length)
+    if (length * unit > letters.bytes.length ||
+        view->small.data + length * unit > type->size)
       return false;
     letters.bytes.length = (size_t)(length * unit);
     am_letters_add(&show->text, &letters);
@@ -96,7 +110,7 @@ static bool show_text(struct am_show *show, const struct am_view *view,
   if (view->length == AM_VIEW_ABSENT)
     length = AM_SHOW_UNSIZED;
   else if (!am_container_load(bytes, view->length, 8, &length) ||
-           length > AM_SHOW_SIZE_MAX)
+           !is_possible(show, type, bytes, data, length))
     return false;
   if (!am_show_string(show, &(struct am_string){.address = data,
                                                 .unit = unit,
@@ -111,7 +125,7 @@ bool am_show_view(struct am_show *show, const struct am_type *type,
   const struct am_view *view = type->view;
   switch (view->kind) {
   case AM_VIEW_TEXT:
-    return show_text(show, view, bytes);
+    return show_text(show, type, bytes);
   case AM_VIEW_WRAP:
     return view->part_count == 1 &&
            am_container_part(show, &view->parts[0], bytes);

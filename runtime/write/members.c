@@ -20,6 +20,16 @@ static void show_bits(struct am_show *show, const struct am_type *type,
     am_number_decimal(&show->text, value, type->is_signed);
 }
 
+/* What has no form of its own, or of which not enough is known. */
+static void show_place(struct am_show *show, const struct am_type *of,
+                       struct am_bytes bytes) {
+  uint64_t address = am_image_address(show->image, bytes.bytes);
+  if (address && (!of || of->size <= bytes.length))
+    am_show_address(show, address);
+  else
+    am_show_literal(show, AM_SHOW_MORE);
+}
+
 static void show_member(struct am_show *show, const struct am_type *of,
                         const struct am_member *member, struct am_bytes bytes) {
   if (*member->name) {
@@ -28,12 +38,10 @@ static void show_member(struct am_show *show, const struct am_type *of,
   }
   if (member->is_secret)
     am_show_literal(show, "<secret>");
-  else if (!of)
-    am_show_literal(show, "?");
-  else if (member->bits)
+  else if (of && member->bits)
     show_bits(show, of, member, bytes);
-  else if (!am_show_value(show, of, bytes))
-    am_show_literal(show, of->size > bytes.length ? AM_SHOW_MORE : "?");
+  else if (!of || !am_show_value(show, of, bytes))
+    show_place(show, of, bytes);
 }
 
 /* What the record has of a member: of a large object not all may lie in one

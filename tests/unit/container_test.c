@@ -38,6 +38,8 @@ static void expect(const char *type, const void *object, size_t size,
 static void text(void) {
   static const char plain[] =
       VIEW(16, "'kind':'text','data':0,'length':8,'unit':1");
+  static const char inner[] =
+      VIEW(32, "'kind':'text','data':0,'length':8,'unit':1");
   static const char wide[] =
       VIEW(16, "'kind':'text','data':0,'length':8,'unit':4");
   static const char small[] =
@@ -52,6 +54,16 @@ static void text(void) {
          "h\xc3\xa9llo", 5);
   string[1] = 0;
   expect(plain, string, 16, (struct piece){0}, "", 0);
+  /* What nobody wrote yet: as long as an address is large, or longer than the
+   * object that it lies in. */
+  string[1] = 0x559300000000;
+  expect(plain, string, 16, (struct piece){0x2000, "hello", 5, 0}, "0x1000",
+         -1);
+  uint64_t own[4] = {0x1010, 15, 0x6c6c6568, 0};
+  expect(inner, own, 32, (struct piece){0},
+         "hell\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00", 15);
+  own[1] = 17;
+  expect(inner, own, 32, (struct piece){0}, "0x1000", -1);
   string[1] = UINT64_MAX;
   expect(plain, string, 16, (struct piece){0x2000, "hello", 5, 0}, "0x1000",
          -1);
@@ -61,6 +73,19 @@ static void text(void) {
   expect(small, inside, 24, (struct piece){0}, "0x1000", -1);
   uint64_t outside[3] = {1, 4, 0x2000};
   expect(small, outside, 24, (struct piece){0x2000, "long", 4, 0}, "long", 4);
+}
+
+/* A member that has no form is shown by its address. */
+static void place(void) {
+  static const char type[] =
+      "{'type':'0000000000000004','name':'std::mutex','kind':'other',"
+      "'size':40}\n"
+      "{'type':'00000000000000bb','name':'s','kind':'struct','size':48,"
+      "'members':[{'name':'m','type':'0000000000000004','offset':8}]}\n" TYPE(
+          "s &", "'kind':'reference','size':8,'to':'00000000000000bb'");
+  char object[48] = {0};
+  expect(type, object, 48, (struct piece){0}, "{m=0x1008}", -1);
+  expect(type, object, 40, (struct piece){0}, "{m=" MORE "}", -1);
 }
 
 static void spans(void) {
@@ -197,7 +222,7 @@ static void trees(void) {
 }
 
 static const struct test tests[] = {
-    TEST(text),    TEST(spans),  TEST(bits),
+    TEST(text),    TEST(place),  TEST(spans), TEST(bits),
     TEST(holders), TEST(chains), TEST(trees),
 };
 

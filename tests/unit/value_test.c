@@ -133,7 +133,7 @@ static void structs(void) {
   json_t *parameter = shown_as("true", type, &value, sizeof value, NULL);
   CHECK_TEXT(json_string_value(json_object_get(parameter, "value")),
              "{d=2.5, in={a=1, b=-2}, s=bob, v=[4, 5, 6], {a=7, b=8}, "
-             "c=z, x=?}");
+             "c=z, x=\xe2\x80\xa6}");
   char *properties =
       json_dumps(json_object_get(parameter, "properties"), JSON_COMPACT);
   CHECK_TEXT(properties, "[{\"name\":\"d\",\"class\":\"double\"},"
