@@ -19,10 +19,11 @@ static bool is_filled(struct am_bytes bytes, uint64_t size) {
   return true;
 }
 
-/* Below the first page, or with upper bits that are not all the same. */
+/* Below the first page, or with upper bits that are not all the same: AArch64
+ * uses the 48 below them. */
 static bool leads_nowhere(uint64_t address) {
-  uint64_t upper = address >> 47;
-  return (address && address < 4096) || (upper && upper != (1u << 17) - 1);
+  uint64_t upper = address >> 48;
+  return (address && address < 4096) || (upper && upper != 0xffff);
 }
 
 static bool is_denormal(struct am_bytes bytes, uint64_t size) {

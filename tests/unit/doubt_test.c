@@ -50,6 +50,7 @@ static void scalars(void) {
   doubtful(pointer, 0x1234567812345678, 8, "0x1234567812345678");
   believed(pointer, 0, 8, "NULL");
   believed(pointer, 0x7fffdeadbeef, 8, "0x7fffdeadbeef");
+  believed(pointer, 0xffffdeadbeef, 8, "0xffffdeadbeef");
 }
 
 static void text(void) {
