@@ -8,10 +8,15 @@
  */
 #include "demangle.h"
 
+#include <ctype.h>
 #include <dlfcn.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Of longer names no more is tried: the library takes 80 bytes of the stack for
+ * each letter, and as much memory as the abbreviations in it say. */
+#define LENGTH_LIMIT 200
 
 extern char *__cxa_demangle(const char *name, char *buffer, size_t *size,
                             int *status) __attribute__((weak));
@@ -35,13 +40,13 @@ static __typeof(__cxa_demangle) *demangler(void) {
 
 /* The names that people see for what "std" abbreviates are types. */
 static bool is_function_name(const char *mangled) {
-  return strncmp(mangled, "_ZS", 3) != 0 || mangled[4] != '\0';
+  return strncmp(mangled, "_ZS", 3) != 0 || strlen(mangled) != 4;
 }
 
 static char *demangle_name(const char *mangled) {
   __typeof(__cxa_demangle) *demangle = demangler();
-  size_t length = strlen(mangled);
-  char *part = strdup(mangled), *name = NULL;
+  size_t length = strnlen(mangled, LENGTH_LIMIT);
+  char *part = strndup(mangled, LENGTH_LIMIT), *name = NULL;
   for (size_t n = 3; demangle && part && n <= length && !name; n++) {
     int status;
     memcpy(part, mangled, n);
@@ -70,11 +75,20 @@ static void drop_qualifiers(char *name) {
     }
 }
 
+/* "A::operator std::vector<int>" */
+static bool is_conversion(const char *name) {
+  static const char word[] = "operator ";
+  const char *at = strstr(name, word);
+  return at && (at == name || at[-1] == ':') &&
+         (isalpha((unsigned char)at[sizeof word - 1]) ||
+          at[sizeof word - 1] == '_');
+}
+
 /* "ns::f<int>", but not "operator<", "operator->" and their like. */
 static void drop_arguments(char *name) {
   size_t at = strlen(name);
   int depth = 0;
-  if (at == 0 || name[at - 1] != '>')
+  if (at == 0 || name[at - 1] != '>' || is_conversion(name))
     return;
   while (at > 0) {
     at--;
@@ -83,8 +97,11 @@ static void drop_arguments(char *name) {
       break;
   }
   if (at > 0 && depth == 0 && name[at - 1] != ':' &&
-      !ends_with(name, at, "operator") && !ends_with(name, at, "operator<"))
+      !ends_with(name, at, "operator") && !ends_with(name, at, "operator<")) {
     name[at] = '\0';
+    if (name[at - 1] == ' ') /* operator< <int> */
+      name[at - 1] = '\0';
+  }
 }
 
 char *am_demangle(const char *name) {

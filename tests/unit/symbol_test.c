@@ -154,6 +154,10 @@ static void demangling(void) {
   expect_name("_ZN1ArsEi", "A::operator>>");
   expect_name("_ZN1AssERKS_", "A::operator<=>");
   expect_name("_ZN1AclEv", "A::operator()");
+  expect_name("_ZN1AltIiEEvT_", "A::operator<");
+  expect_name("_ZN1AcvSt6vectorIiSaIiEEEv",
+              "A::operator std::vector<int, std::allocator<int> >");
+  expect_name("_ZSt", "_ZSt");
   expect_name("_ZN1ArsIiEEvT_", "A::operator>>");
   expect_name("_ZN1AD0Ev", "A::~A");
   expect_name("_ZZ4mainENKUlvE_clEv", "main::{lambda()#1}::operator()");
