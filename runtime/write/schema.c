@@ -12,6 +12,8 @@
 
 #define DEPTH_LIMIT    3
 #define PROPERTY_LIMIT 50
+/* Unnamed members, which are no entries, included. */
+#define STEP_LIMIT 1000
 /* Pointers to pointers, holders in holders. */
 #define HOLDER_LIMIT 8
 
@@ -28,6 +30,7 @@ struct am_schema {
 struct maker {
   struct am_sidecar *sidecar;
   unsigned left;                             /* entries */
+  unsigned steps;                            /* members to look at */
   const struct am_type *inside[DEPTH_LIMIT]; /* being described */
 };
 
@@ -77,6 +80,9 @@ static void add_members(struct maker *maker, json_t *list,
                         const struct am_type *type,
                         const struct am_type **types, unsigned depth) {
   for (size_t i = 0; i < type->member_count && maker->left; i++) {
+    if (maker->steps == 0)
+      return;
+    maker->steps--;
     const struct am_member *member = &type->members[i];
     const struct am_type *of = am_sidecar_type(maker->sidecar, member->type);
     if (!of)
@@ -181,7 +187,8 @@ void am_schema_write(struct am_output *output, struct am_sidecar *sidecar,
   if (!text)
     return;
   if (!text->bytes) {
-    struct maker maker = {.sidecar = sidecar, .left = PROPERTY_LIMIT};
+    struct maker maker = {
+        .sidecar = sidecar, .left = PROPERTY_LIMIT, .steps = STEP_LIMIT};
     const struct am_type *of = element_of(sidecar, type);
     json_t *entry = json_object();
     if (of)
@@ -199,7 +206,8 @@ void am_schema_write_items(struct am_output *output, struct am_sidecar *sidecar,
   if (!text)
     return;
   if (!text->bytes) {
-    struct maker maker = {.sidecar = sidecar, .left = PROPERTY_LIMIT};
+    struct maker maker = {
+        .sidecar = sidecar, .left = PROPERTY_LIMIT, .steps = STEP_LIMIT};
     json_t *entry = json_object();
     add_items(&maker, entry, type);
     finish(text, entry);

@@ -94,8 +94,24 @@ static void bounds(void) {
   json_decref(value);
 }
 
-static const struct test tests[] = {TEST(properties), TEST(items),
-                                    TEST(bounds)};
+/* Unnamed members of its own type are no entries: how many are looked at is
+ * bounded all the same. */
+static void nested(void) {
+  char types[8000];
+  size_t used = (size_t)snprintf(
+      types, sizeof types,
+      "{'type':'00000000000000aa','name':'self','kind':'struct','size':4,"
+      "'members':[");
+  for (int i = 0; i < 60; i++)
+    used += (size_t)snprintf(
+        types + used, sizeof types - used,
+        "%s{'name':'','type':'00000000000000aa','offset':0}", i ? "," : "");
+  snprintf(types + used, sizeof types - used, "]}\n");
+  expect(types, NULL, "properties", "absent");
+}
+
+static const struct test tests[] = {TEST(properties), TEST(items), TEST(bounds),
+                                    TEST(nested)};
 
 int main(int argc, char **argv) {
   return RUN_TESTS(tests, argc, argv);
