@@ -161,8 +161,11 @@ static void write_outs(struct am_events *events,
   }
   for (size_t i = 0; i < function->parameter_count; i++) {
     const struct am_parameter *parameter = &function->parameters[i];
-    if (!has_out(parameter, image) ||
-        (!is_only && is_unchanged(events, function, parameter, &before, image)))
+    if (!has_out(parameter, image))
+      continue;
+    /* What changed may not be shown: behind void * it mostly is not. */
+    bool is_sure = is_only && parameter->type->of;
+    if (!is_sure && is_unchanged(events, function, parameter, &before, image))
       continue;
     if (is_first)
       AM_OUTPUT_LITERAL(events->output, ",\"parameters\":[");

@@ -40,6 +40,9 @@ static void buffer(char *buf, size_t size) {
 static void copied(char *to, const char *from) {
   strcpy(to, from);
 }
+static void bytes(void *to, size_t n, const char *from) {
+  memcpy(to, from, n);
+}
 static void elements(int *a, size_t n) {
   for (size_t i = 0; i < n; i++)
     a[i] = (int)i;
@@ -93,6 +96,10 @@ int main(void) {
   structure(&p);
   buffer(text, sizeof text);
   copied(text, "new");
+  bytes(text, 3, "\1\2");
+  bytes(text, 7, "is text");
+  memset(text, 3, 3);
+  bytes(text, 3, "\4\5");
   elements(a, 2);
   fixed(a);
   allocated(&allocated_text);
