@@ -10,6 +10,7 @@
 #include "runtime/record/object.h"
 #include "runtime/record/process.h"
 #include "runtime/record/spool.h"
+#include "runtime/record/thread.h"
 
 #include <appmap/abi.h>
 
@@ -127,7 +128,7 @@ static void open_module(struct appmap_module *module) {
     __atomic_store_n(module->gate, 1, __ATOMIC_RELEASE);
 }
 
-EXPORT void __appmap_module_add(struct appmap_module *module) {
+static void add(struct appmap_module *module) {
   bool recorded = am_process_start_recording();
   if (module->abi != APPMAP_ABI || module->size != sizeof *module) {
     if (recorded)
@@ -151,7 +152,17 @@ EXPORT void __appmap_module_add(struct appmap_module *module) {
   am_modules_unlock();
 }
 
+/* Quiet: to write is a cancellation point, and the lock would stay taken. */
+EXPORT void __appmap_module_add(struct appmap_module *module) {
+  struct am_quiet quiet;
+  am_quiet_begin(&quiet);
+  add(module);
+  am_quiet_end(&quiet);
+}
+
 EXPORT void __appmap_module_remove(struct appmap_module *module) {
+  struct am_quiet quiet;
+  am_quiet_begin(&quiet);
   am_modules_lock();
   /* One that was refused is none of ours to touch. */
   for (struct appmap_module **at = &modules; *at; at = &(*at)->next)
@@ -163,6 +174,7 @@ EXPORT void __appmap_module_remove(struct appmap_module *module) {
       break;
     }
   am_modules_unlock();
+  am_quiet_end(&quiet);
 }
 
 void am_modules_open(void) {

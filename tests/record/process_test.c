@@ -162,6 +162,30 @@ static void modules(void) {
   __appmap_module_remove(&second.module);
 }
 
+/* A thread that is to end meets a module first: the locks stay free. */
+static void *add_cancelled(void *context) {
+  pthread_cancel(pthread_self());
+  __appmap_module_add(context);
+  pthread_testcancel();
+  return NULL;
+}
+
+static void cancelled(void) {
+  static struct module modules[2];
+  pthread_t thread;
+  void *result = NULL;
+  module_fill(&modules[0]);
+  module_fill(&modules[1]);
+  pthread_create(&thread, NULL, add_cancelled, &modules[0].module);
+  pthread_join(thread, &result);
+  CHECK(result == PTHREAD_CANCELED);
+  CHECK(modules[0].gate);
+  alarm(20);
+  __appmap_module_add(&modules[1].module);
+  call_number(1);
+  alarm(0);
+}
+
 int main(int argc, char **argv) {
   setenv("APPMAP_MAX_SIZE", "0", 1); /* nothing is muted */
   static const struct test tests[] = {
@@ -169,8 +193,10 @@ int main(int argc, char **argv) {
 #ifndef __SANITIZE_THREAD__ /* it leaves the thread before the last of them */
       {"destructors", destructors, look_exact},
 #endif
-      {"children", children, look_children},    {"clocks", clocks, look_clocks},
+      {"children", children, look_children},
+      {"clocks", clocks, look_clocks},
       {"modules", modules, look_exact},
+      {"cancelled", cancelled, look_exact},
   };
   return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }
