@@ -182,7 +182,9 @@ static bool is_pair(struct am_pass *pass, const struct am_parameter *pointer,
       return false;
     if (is_many || (is_container(target, &to)))
       return is_many;
-    return is_generic(pointer->name) ||
+    /* `T *t, int count` may well set the count of one. */
+    bool is_short = strlen(pointer->name) <= 2 && strcmp(name, "n") != 0;
+    return (is_generic(pointer->name) && !is_short) ||
            (length.is_wide && am_type_is_const(node.base));
   }
   if (to.tag == AM_TAG_POINTER)

@@ -25,4 +25,12 @@ void lengths(const struct name *a, size_t len) {}
 // CHECK-NEXT: in_bytes
 // CHECK-NEXT: call 2: bytes [0+0], 16
 void in_bytes(const struct name *p, size_t nbytes) {}
+
+// CHECK-NEXT: elements
+// CHECK-NEXT: call 2: counted [0+0] by i32[0+8], {{[0-9]+}} of 16
+void elements(const struct name *a, int n) {}
+
+// CHECK-NEXT: set_count
+// CHECK-NEXT: call 2: bytes [0+0], 16
+void set_count(const struct name *h, int count) {}
 int main(void) {}
