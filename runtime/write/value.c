@@ -86,6 +86,26 @@ static void show_error(struct am_show *show, int error) {
     am_text_print(&show->text, " %s (%s)", name, strerror(error));
 }
 
+static void forget(struct am_show *show) {
+  am_text_clear(&show->text);
+  show->size = AM_SHOW_UNSIZED;
+  show->is_garbage = show->is_open = false;
+  show->of = NULL;
+}
+
+/* That the integer beside it is their number was a guess: where not all structs
+ * are such, there may be one. */
+static void show_many(struct am_show *show, const struct am_value *value,
+                      uint64_t address, uint64_t count) {
+  const struct am_type *type = value->parameter->type;
+  const struct am_type *to = am_sidecar_type(show->sidecar, type->of);
+  am_show_elements(show, type, address, count);
+  if (!show->is_garbage || !to || to->kind != AM_TYPE_RECORD)
+    return;
+  forget(show);
+  am_show_value(show, type, value->bytes);
+}
+
 static void show(struct am_show *show, const struct am_value *value,
                  uint64_t address) {
   const struct am_parameter *parameter = value->parameter;
@@ -95,14 +115,11 @@ static void show(struct am_show *show, const struct am_value *value,
     am_show_address(show, address);
   else if (is_address(type) && parameter->has_elements &&
            count_elements(show, value, &count))
-    am_show_elements(show, type, address, count);
+    show_many(show, value, address, count);
   else if (!am_show_value(show, type, value->bytes))
     show_type(show, type->name, 0);
   if (show->is_garbage) {
-    am_text_clear(&show->text);
-    show->size = AM_SHOW_UNSIZED;
-    show->is_open = false;
-    show->of = NULL;
+    forget(show);
     am_show_address(show, address);
   }
 }

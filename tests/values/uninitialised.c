@@ -26,6 +26,8 @@ struct person {
 static void structure(struct person *p) {
   *p = (struct person){"Ada", 36, true};
 }
+/* The guess that there are two of them is wrong. */
+static void guessed(struct person *list, int count) {}
 static void constant(const char *text) {}
 
 int main(void) {
@@ -48,6 +50,10 @@ int main(void) {
   struct person person;
   memset(&person, 0xcd, sizeof person);
   structure(&person);
+  struct person list[2];
+  memset(list, 7, sizeof list);
+  list[0] = (struct person){"Ada", 36, true};
+  guessed(list, 2);
   constant("\xc7\xc7");
   return 0;
 }
