@@ -15,8 +15,10 @@
 #include <string.h>
 
 /* Of longer names no more is tried: the library takes 80 bytes of the stack for
- * each letter, and as much memory as the abbreviations in it say. */
+ * each letter. */
 #define LENGTH_LIMIT 200
+/* What a name says of its own parts ("S_", "T0_") may double it each time. */
+#define REPEAT_LIMIT 16
 
 extern char *__cxa_demangle(const char *name, char *buffer, size_t *size,
                             int *status) __attribute__((weak));
@@ -43,10 +45,27 @@ static bool is_function_name(const char *mangled) {
   return strncmp(mangled, "_ZS", 3) != 0 || strlen(mangled) != 4;
 }
 
+/* How much of the name is tried. What only looks like a part repeated, within
+ * an identifier, counts too. */
+static size_t tried_length(const char *mangled) {
+  size_t at = 0;
+  for (int repeated = 0; at < LENGTH_LIMIT && mangled[at]; at++) {
+    size_t next = at + 1;
+    if (mangled[at] != 'S' && mangled[at] != 'T')
+      continue;
+    while (isdigit((unsigned char)mangled[next]) ||
+           isupper((unsigned char)mangled[next]))
+      next++;
+    if (mangled[next] == '_' && ++repeated > REPEAT_LIMIT)
+      break;
+  }
+  return at;
+}
+
 static char *demangle_name(const char *mangled) {
   __typeof(__cxa_demangle) *demangle = demangler();
-  size_t length = strnlen(mangled, LENGTH_LIMIT);
-  char *part = strndup(mangled, LENGTH_LIMIT), *name = NULL;
+  size_t length = tried_length(mangled);
+  char *part = strndup(mangled, length), *name = NULL;
   for (size_t n = 3; demangle && part && n <= length && !name; n++) {
     int status;
     memcpy(part, mangled, n);

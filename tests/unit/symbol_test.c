@@ -130,6 +130,19 @@ static void expect_name(const char *mangled, const char *expected) {
   free(name);
 }
 
+/* B::f<A<A<int, int>, A<int, int> > >, nested that deep: as long as 2 to the
+ * power of `depth`. */
+static void expect_nested(int depth, const char *expected) {
+  char mangled[300] = "_ZN1B1fI1A", *at = mangled + strlen(mangled);
+  for (int i = 1; i < depth; i++)
+    at = stpcpy(at, "IS1_");
+  at = stpcpy(at, "IiiE");
+  for (int i = 1; i < depth; i++)
+    at += sprintf(at, "S%c_E", "0123456789ABCDEFGHIJKLMN"[i + 1]);
+  stpcpy(at, "EEvv");
+  expect_name(mangled, expected ? expected : mangled);
+}
+
 /* This program is not linked with the C++ library: it is looked for. */
 static void demangling(void) {
   expect_name("main", "main");
@@ -158,6 +171,8 @@ static void demangling(void) {
   expect_name("_ZN1AcvSt6vectorIiSaIiEEEv",
               "A::operator std::vector<int, std::allocator<int> >");
   expect_name("_ZSt", "_ZSt");
+  expect_nested(4, "B::f");
+  expect_nested(20, NULL);
   expect_name("_ZN1ArsIiEEvT_", "A::operator>>");
   expect_name("_ZN1AD0Ev", "A::~A");
   expect_name("_ZZ4mainENKUlvE_clEv", "main::{lambda()#1}::operator()");
