@@ -83,19 +83,41 @@ static unsigned bits(struct am_visible *visible, struct am_place place,
   return position + 2;
 }
 
-/* The next node of a chain or of a tree; 0: no more. */
-static unsigned next(struct am_visible *visible, struct am_place place,
-                     const struct am_view *view, bool is_first) {
+/* The first node. */
+static struct appmap_step first(struct am_place place,
+                                const struct am_view *view) {
+  struct appmap_step step =
+      am_visible_step(at(place, view->first), APPMAP_STEP_BYTES);
+  if (view->count != AM_VIEW_ABSENT) {
+    step.kind = APPMAP_STEP_COUNTED;
+    step.second = in_piece(place, view->count);
+    step.width = WORD;
+    step.unit = APPMAP_IMAGE_MAX; /* one is enough */
+  }
+  return step;
+}
+
+/* Node `i` of a chain or of a tree, reached from the one before, or from the
+ * container; 0: no more. */
+static unsigned next(struct am_visible *visible, struct am_place container,
+                     struct am_place place, const struct am_view *view, int i) {
   struct am_content content = {.type = view->of, .offset = view->value};
   bool is_tree = view->kind == AM_VIEW_TREE;
   struct appmap_step step;
-  if (is_first || !is_tree) {
-    step = am_visible_step(at(place, is_first ? view->first : view->next),
-                           APPMAP_STEP_BYTES);
+  if (i == 0) {
+    step = first(place, view);
+  } else if (!is_tree) {
+    step = am_visible_step(at(place, view->next), APPMAP_STEP_BYTES);
   } else {
     step = am_visible_step(at(place, 0), APPMAP_STEP_NEXT);
     step.second = (uint16_t)(view->left | view->right << 8);
     step.unit = (uint16_t)view->parent;
+  }
+  if (i > 0 && view->count != AM_VIEW_ABSENT) {
+    step.flags |= APPMAP_STEP_NODE;
+    step.guard_offset = in_piece(container, view->count);
+    step.guard_mask = (uint8_t)i;
+    step.guard_value = (uint8_t)container.piece;
   }
   unsigned piece = am_visible_add(visible, step, content);
   if (!piece)
@@ -114,8 +136,11 @@ static unsigned nodes(struct am_visible *visible, struct am_place place,
                       const struct am_view *view, unsigned position) {
   /* `a: 1` of a pair `(a, 1)`. */
   unsigned saved = view->is_map ? 2 : 0, shown = position + 1;
+  struct am_place container = place;
+  if (view->ends_inside && view->count == AM_VIEW_ABSENT)
+    return position + 2; /* who knows where it ends */
   for (int i = 0; i < AM_ELEMENTS_MAX && shown < AM_VISIBLE_MAX; i++) {
-    unsigned piece = next(visible, place, view, i == 0);
+    unsigned piece = next(visible, container, place, view, i);
     if (!piece)
       break;
     place = am_place_in(place, piece);

@@ -84,11 +84,7 @@ static void add_elements(struct am_visible *visible,
   uint64_t size = is_void ? 1 : to.bits / 8;
   unsigned text = is_void ? 0 : am_text_unit(pointer.base);
   struct appmap_step step = am_visible_step(place, APPMAP_STEP_BYTES);
-  if (elements->is_counted && text && elements->is_signed) {
-    /* A negative number commonly means: up to the zero. */
-    step.kind = APPMAP_STEP_TEXT;
-    step.unit = (uint16_t)text;
-  } else if (elements->is_counted) {
+  if (elements->is_counted) {
     const struct am_parameter *number =
         &function->parameters[elements->parameter];
     step.kind = text ? APPMAP_STEP_TEXT : APPMAP_STEP_COUNTED;

@@ -51,11 +51,13 @@ static bool search_members(struct search *in, LLVMMetadataRef type,
         !am_type_is_stored(&member))
       continue;
     uint64_t bit = member.offset_bits, at = offset + bit / 8;
+    if (at >= in->limit)
+      continue;
     if (!am_secret_member(in->pass, &member)) {
       found |= search(in, member.base, at);
     } else if (am_type_resolve(member.base, &of)) {
       uint64_t bits = member.bits ? member.bits : of.bits;
-      if (in->visit && at < in->limit)
+      if (in->visit)
         in->visit(in->context, at, (bit % 8 + bits + 7) / 8);
       found = true;
     }
@@ -92,8 +94,13 @@ static bool search(struct search *in, LLVMMetadataRef type, uint64_t offset) {
   struct am_node node;
   LLVMMetadataRef resolved = am_type_resolve(type, &node);
   bool found = false;
-  if (!resolved || in->depth == DEPTH_MAX)
+  if (!resolved)
     return false;
+  if (in->depth == DEPTH_MAX && am_type_is_record(node.tag)) {
+    if (in->visit && offset < in->limit)
+      in->visit(in->context, offset, node.bits / 8);
+    return true;
+  }
   in->depth++;
   struct am_view view;
   if (node.tag == AM_TAG_ARRAY)

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-/* One that cannot hold a whole piece does not hold its head either. */
-enum { SIZE_MAX_STEP = APPMAP_IMAGE_MAX - 8 };
+/* No piece takes the room of all others: what lies further is not copied. */
+enum { SIZE_MAX_STEP = APPMAP_IMAGE_MAX / 2 };
 
 static bool is_mask(const struct am_draft *draft) {
   return draft->step.kind == APPMAP_STEP_MASK;
@@ -31,9 +31,7 @@ void am_draft_need(struct am_drafts *drafts, unsigned piece, uint64_t end) {
   if (piece < APPMAP_STEPS)
     return;
   struct appmap_step *step = &drafts->items[piece - APPMAP_STEPS].step;
-  if (end > SIZE_MAX_STEP)
-    end = SIZE_MAX_STEP;
-  if (end > step->size)
+  if (end > step->size && end <= SIZE_MAX_STEP)
     step->size = (uint16_t)end;
 }
 
@@ -72,6 +70,8 @@ unsigned am_drafts_finish(const struct am_drafts *drafts,
         }
         steps[count] = draft->step;
         steps[count].base = pieces[base];
+        if (steps[count].flags & APPMAP_STEP_NODE)
+          steps[count].guard_value = pieces[draft->step.guard_value];
         pieces[APPMAP_STEPS + i] = (uint8_t)(APPMAP_STEPS + count++);
       }
   return count;

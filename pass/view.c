@@ -168,7 +168,8 @@ static const struct am_view_class classes[] = {
     CLASS("array", wrap, NULL, "_M_elems|__elems_"),
     CLASS("bitset", wrap, NULL, "_M_w|__first_"),
     CLASS("unique_ptr", am_view_unique, NULL, "__ptr_.__value_|__ptr_"),
-    CLASS("shared_ptr|weak_ptr", wrap, NULL, "_M_ptr|__ptr_"),
+    /* No weak_ptr: its object may be gone. */
+    CLASS("shared_ptr", wrap, NULL, "_M_ptr|__ptr_"),
     CLASS("reference_wrapper", wrap, NULL, "_M_data|__f_"),
     CLASS("atomic|atomic_flag", wrap, NULL,
           "_M_i|_M_base._M_i|_M_b._M_p|_M_fp|__a_.__a_value"),

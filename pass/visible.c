@@ -28,7 +28,7 @@ unsigned am_text_unit(LLVMMetadataRef type) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
       if ((node.tag == AM_TAG_BASE || node.tag == AM_TAG_TYPEDEF) &&
           am_text_is(node.name, names[i]) && am_type_resolve(type, &size) &&
-          size.tag == AM_TAG_BASE)
+          size.tag == AM_TAG_BASE && size.bits <= 32)
         return (unsigned)size.bits / 8;
     if (node.tag == AM_TAG_POINTER || !node.base)
       return 0;

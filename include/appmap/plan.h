@@ -54,8 +54,13 @@ enum appmap_step_flags {
   /* What an out-parameter points to: at the return it is recorded only when it
    * is not what it was at the call. */
   APPMAP_STEP_OUT = 1u << 0,
-  /* The count is signed; a negative one is 0. */
+  /* The count is signed. A negative one is 0; of TEXT, none: up to the zero. */
   APPMAP_STEP_SIGNED = 1u << 1,
+  /* The guard is another: a node of a container exists only if the number of
+   * them, 8 bytes at guard_offset of the piece guard_value, is greater than
+   * guard_mask. What stands in for the node behind the last lies within the
+   * container, and what is behind that is none of it. */
+  APPMAP_STEP_NODE = 1u << 2,
 };
 
 struct appmap_step {

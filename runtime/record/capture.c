@@ -26,15 +26,30 @@ static bool load_integer(const char *base, uint32_t length, uint32_t offset,
   return true;
 }
 
-static bool is_guarded(const struct appmap_step *step, const char *base,
+/* Whether the container has fewer nodes than would make this one. */
+static bool is_beyond(const struct am_pieces *pieces,
+                      const struct appmap_step *step) {
+  uint32_t length;
+  uint64_t count;
+  const char *container = am_pieces_find(pieces, step->guard_value, &length);
+  return !container ||
+         !load_integer(container, length, step->guard_offset, 8, &count) ||
+         count <= step->guard_mask;
+}
+
+static bool is_guarded(const struct am_pieces *pieces,
+                       const struct appmap_step *step, const char *base,
                        uint32_t length) {
   uint64_t byte;
+  if (step->flags & APPMAP_STEP_NODE)
+    return is_beyond(pieces, step);
   return step->guard_mask &&
          (!load_integer(base, length, step->guard_offset, 1, &byte) ||
           (byte & step->guard_mask) != step->guard_value);
 }
 
-/* The bytes of the units that are counted; 0 when their number is none. */
+/* The bytes of the units that are counted; 0 when their number is none. A
+ * negative number of letters commonly means: up to the zero. */
 static uint64_t counted(const struct appmap_step *step, const char *base,
                         uint32_t length) {
   uint64_t units, bytes;
@@ -42,7 +57,7 @@ static uint64_t counted(const struct appmap_step *step, const char *base,
       !load_integer(base, length, step->second, step->width, &units))
     return 0;
   if (step->flags & APPMAP_STEP_SIGNED && units >> (8 * step->width - 1))
-    return 0;
+    return step->kind == APPMAP_STEP_TEXT ? UINT64_MAX : 0;
   return __builtin_mul_overflow(units, step->unit, &bytes) ? UINT64_MAX : bytes;
 }
 
@@ -117,7 +132,7 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
   if (pieces->pending >> step->base & 1)
     am_pieces_settle(pieces, i);
   const char *base = am_pieces_find(pieces, step->base, &length);
-  if (!base || is_guarded(step, base, length))
+  if (!base || is_guarded(pieces, step, base, length))
     return;
   switch (step->kind) {
   case APPMAP_STEP_NEXT:

@@ -148,7 +148,8 @@ static size_t copy_text(struct output *output, uint64_t address, size_t limit,
   char *to = output->to + output->used + 8;
   size_t known = read_memory(to, address, room);
   size_t length = text_length(to, known, unit);
-  memset(to + length, 0, known - length);
+  /* The padding too: who knows what was there. */
+  memset(to + length, 0, ((known + 7) & ~(size_t)7) - length);
   if (known == 0 && room > 0)
     return 0;
   uint64_t head = AM_PIECE_ADDRESS(address) |

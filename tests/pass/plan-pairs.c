@@ -22,7 +22,7 @@ void text(const char *s, size_t len) {}
 
 // A negative length may mean: up to the zero.
 // CHECK-NEXT: related
-// CHECK-NEXT: call 2: text [0+0], 400 of 1
+// CHECK-NEXT: call 2: text [0+0] by i32[0+8], 400 of 1
 void related(const char *b, int bSize) {}
 
 // CHECK-NEXT: structs

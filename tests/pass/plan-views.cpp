@@ -30,17 +30,17 @@ KEEP void strings(std::vector<std::string> v) {}
 
 // CHECK: chain
 // CHECK-NEXT: call 2: bytes [0+0], 24
-// CHECK-NEXT: call 3: bytes [2+0], 20
-// CHECK-NEXT: call 4: bytes [3+0], 20
-// CHECK: call 12: bytes [11+0], 20
+// CHECK-NEXT: call 3: counted [2+0] by u64[2+16], 20 of 2048
+// CHECK-NEXT: call 4: bytes [3+0], 20 if u64[2+16]>1
+// CHECK: call 12: bytes [11+0], 20 if u64[2+16]>9
 // CHECK-NOT: call 13
 KEEP void chain(const std::list<int> &l) {}
 
 // CHECK: tree
 // CHECK-NEXT: call 2: bytes [0+0], 48
-// CHECK-NEXT: call 3: bytes [2+24], 68
+// CHECK-NEXT: call 3: counted [2+24] by u64[2+40], 68 of 2048
 // CHECK-NEXT: call 4: counted [3+32] by u64[3+40], 392 of 1
-// CHECK-NEXT: call 5: next 3 left 16 right 24 parent 8, 68
+// CHECK-NEXT: call 5: next 3 left 16 right 24 parent 8, 68 if u64[2+40]>1
 KEEP void tree(const std::map<std::string, int> &m) {}
 
 // CHECK: guarded

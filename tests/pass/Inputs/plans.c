@@ -54,7 +54,10 @@ static void print_part(const char *part, const struct appmap_step *steps,
     printf(", %d", s->size);
     if (s->unit && s->kind != APPMAP_STEP_NEXT)
       printf(" of %d", s->unit);
-    if (s->guard_mask)
+    if (s->flags & APPMAP_STEP_NODE)
+      printf(" if u64[%d+%d]>%d", s->guard_value, s->guard_offset,
+             s->guard_mask);
+    else if (s->guard_mask)
       printf(" if %d+%d&%d==%d", s->base, s->guard_offset, s->guard_mask,
              s->guard_value);
     printf("%s\n", s->flags & APPMAP_STEP_OUT ? " out" : "");
