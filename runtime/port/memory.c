@@ -21,8 +21,9 @@ enum {
 };
 
 static long pid;
-/* The kernel will not copy, or may not be asked. */
-static bool refused;
+/* The process for which the kernel will not copy, or may not be asked. Not
+ * always this one: a child of vfork may have given way, in our memory. */
+static long refused = -1;
 
 /* The read-only segments of the executable, and what the dynamic loader makes
  * read-only: nobody can unload it, so what lies there (most of a program's
@@ -39,6 +40,7 @@ bool am_is_valgrind;
  * fork, whose child goes on on the same stack. */
 static __thread struct {
   uintptr_t low, high;
+  uintptr_t beyond; /* the last page that was found to lie on another stack */
 } stack __attribute__((tls_model("initial-exec")));
 
 /* The end of the main thread's stack, of the dynamic loader; of libc in static
@@ -62,6 +64,20 @@ static int add_lasting(struct dl_phdr_info *object, size_t size, void *data) {
   return 1; /* the executable is the first */
 }
 
+static bool is_refused(void) {
+  return __atomic_load_n(&refused, __ATOMIC_RELAXED) == pid;
+}
+
+void am_memory_refuse(void) {
+  long self = am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0);
+  long seen = __atomic_load_n(&refused, __ATOMIC_RELAXED);
+  /* What was said of this process stays, whatever the child says. */
+  while (seen != pid &&
+         !__atomic_compare_exchange_n(&refused, &seen, self, false,
+                                      __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+    ;
+}
+
 void am_tell_valgrind(const void *defined, size_t size) {
   /* VALGRIND_MAKE_MEM_DEFINED of <valgrind/memcheck.h>. */
   enum { MAKE_MEM_DEFINED = ('M' << 24) + ('C' << 16) + 2 };
@@ -71,13 +87,13 @@ void am_tell_valgrind(const void *defined, size_t size) {
 void am_memory_init(void) {
   /* RUNNING_ON_VALGRIND of <valgrind/valgrind.h>. */
   am_is_valgrind = am_cpu_valgrind((uint64_t[6]){0x1001}) != 0;
-  pid = am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0);
+  long self = am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0);
+  /* A forked child is in its parent's sandbox. */
+  if (is_refused())
+    refused = self;
+  pid = self;
   if (lasting_count == 0)
     dl_iterate_phdr(add_lasting, NULL);
-}
-
-void am_memory_refuse(void) {
-  __atomic_store_n(&refused, true, __ATOMIC_RELAXED);
 }
 
 /* The kernel copies whole ranges or stops inside one at a page that cannot be
@@ -100,17 +116,14 @@ static size_t ask(const struct iovec *to, const uintptr_t *from, size_t count) {
   }
   long n = am_syscall6(SYS_process_vm_readv, pid, (long)to, (long)count,
                        (long)remote, (long)parts, 0);
-  if (n == -EPERM || n == -ENOSYS || n == -EACCES) {
-    /* A child of vfork shares our memory, and may not read its parent. */
-    if (am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0) == pid)
-      am_memory_refuse();
-  }
+  if (n == -EPERM || n == -ENOSYS || n == -EACCES)
+    am_memory_refuse();
   return n > 0 ? (size_t)n : 0;
 }
 
 void am_read_ranges(struct iovec *to, const uintptr_t *from, size_t count) {
   size_t next = 0;
-  while (next < count && !__atomic_load_n(&refused, __ATOMIC_RELAXED)) {
+  while (next < count && !is_refused()) {
     size_t copied = ask(to + next, from + next, count - next);
     while (next < count && copied >= to[next].iov_len)
       copied -= to[next++].iov_len;
@@ -153,9 +166,12 @@ static bool is_on_stack(uintptr_t here) {
   if (here >= stack.low)
     return here < stack.high;
   uintptr_t page = here & -(uintptr_t)PAGE;
-  if (stack.low - page > PROBED * PAGE ||
-      __atomic_load_n(&refused, __ATOMIC_RELAXED) || !probe(page, stack.low))
+  if (page == stack.beyond || stack.low - page > PROBED * PAGE || is_refused())
     return false;
+  if (!probe(page, stack.low)) {
+    stack.beyond = page;
+    return false;
+  }
   stack.low = page;
   return true;
 }

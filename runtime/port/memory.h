@@ -17,7 +17,8 @@
 /* Once at the start and again in a forked child. May lock. */
 void am_memory_init(void);
 
-/* From now on the kernel is not asked for memory: a sandbox may forbid it. */
+/* From now on the calling process does not ask the kernel for memory: a sandbox
+ * may forbid it. */
 void am_memory_refuse(void);
 
 /* Whether there can be memory of the program: asking for what is below the

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Filters that were there before us are tried out by a child. Of those that the
- * program makes later we hear in time because unprivileged programs must, and
- * libseccomp does, call prctl(PR_SET_NO_NEW_PRIVS) before; so we stand before
- * libc's prctl.
+ * Filters that were there before us are tried out by a child, unless an
+ * unprivileged program made them: those often kill for making a child. Of those
+ * that the program makes later we hear in time because unprivileged programs
+ * must, and libseccomp does, call prctl(PR_SET_NO_NEW_PRIVS) before; so we
+ * stand before libc's prctl.
  */
 #include "runtime/port/sandbox.h"
 #include "runtime/port/memory.h"
@@ -14,25 +15,51 @@
 #include <stdarg.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
-/* Not by prctl(PR_GET_SECCOMP), which the filter may kill for. */
-static bool is_filtered(void) {
-  char text[4096];
-  long fd = am_syscall6(SYS_openat, AT_FDCWD, (long)"/proc/self/status",
-                        O_RDONLY | O_CLOEXEC, 0, 0, 0);
-  if (fd < 0)
-    return false;
-  long n = am_syscall6(SYS_read, fd, (long)text, sizeof text - 1, 0, 0, 0);
-  am_syscall6(SYS_close, fd, 0, 0, 0, 0, 0);
-  text[n > 0 ? n : 0] = '\0';
-  const char *mode = strstr(text, "\nSeccomp:\t");
-  return mode && mode[strlen("\nSeccomp:\t")] != '0';
+/* What /proc says of this process; '0': no. */
+struct state {
+  char filtered, restricted;
+};
+
+static void look_for(const char *text, const char *key, char *value) {
+  const char *at = strstr(text, key);
+  if (at && at[strlen(key)])
+    *value = at[strlen(key)];
 }
 
-/* Reads from itself. Nothing of libc may run in such a child. */
+/* Not by prctl(PR_GET_SECCOMP), which the filter may kill for. The list of
+ * groups before it may be of any length. */
+static struct state read_state(void) {
+  enum { KEPT = 15 }; /* more than a key, less than a line that is of use */
+  char text[1024];
+  struct state state = {'0', '0'};
+  size_t used = 0;
+  long n, fd = am_syscall6(SYS_openat, AT_FDCWD, (long)"/proc/self/status",
+                           O_RDONLY | O_CLOEXEC, 0, 0, 0);
+  if (fd < 0)
+    return (struct state){'?', '?'};
+  while ((n = am_syscall6(SYS_read, fd, (long)text + (long)used,
+                          (long)(sizeof text - 1 - used), 0, 0, 0)) > 0) {
+    used += (size_t)n;
+    text[used] = '\0';
+    look_for(text, "\nSeccomp:\t", &state.filtered);
+    look_for(text, "\nNoNewPrivs:\t", &state.restricted);
+    size_t kept = used < KEPT ? used : KEPT;
+    memmove(text, text + used - kept, kept);
+    used = kept;
+  }
+  am_syscall6(SYS_close, fd, 0, 0, 0, 0, 0);
+  return state;
+}
+
+/* Reads from itself. Nothing of libc may run in such a child. Should it be
+ * killed, it leaves no core file. */
 static _Noreturn void try_out(void) {
+  struct rlimit64 none = {0, 0};
+  am_syscall6(SYS_prlimit64, 0, RLIMIT_CORE, (long)&none, 0, 0, 0);
   uint64_t from = 1, to = 0;
   struct iovec remote = {&from, sizeof from}, local = {&to, sizeof to};
   long self = am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0);
@@ -44,8 +71,11 @@ static _Noreturn void try_out(void) {
 
 bool am_sandbox_allows_reads(void) {
   int status = -1;
-  if (!is_filtered())
+  struct state state = read_state();
+  if (state.filtered == '0')
     return true;
+  if (state.restricted != '0')
+    return false;
   /* One whose end sends no signal, which the program might wonder about. */
   long child = am_syscall6(SYS_clone, 0, 0, 0, 0, 0, 0);
   if (child == 0)

@@ -180,10 +180,9 @@ static void cancelled(void) {
   pthread_join(thread, &result);
   CHECK(result == PTHREAD_CANCELED);
   CHECK(modules[0].gate);
-  alarm(20);
-  __appmap_module_add(&modules[1].module);
+  if (modules[0].gate)
+    __appmap_module_add(&modules[1].module);
   call_number(1);
-  alarm(0);
 }
 
 int main(int argc, char **argv) {

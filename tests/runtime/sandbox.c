@@ -1,6 +1,7 @@
 // A program that a sandbox keeps from process_vm_readv lives on, with addresses
 // in place of what the kernel would have to copy; one that puts itself into
-// such a sandbox too, and whether the sandbox answers or kills.
+// such a sandbox too, and whether the sandbox answers or kills. What a child of
+// vfork does is not its own.
 // RUN: %appmap-cc -O1 -I%S/Inputs %s -o %t && %clang %S/Inputs/forbid.c -o forbid
 // RUN: %run-recorded free %t
 // RUN: for H in errno kill; do \
@@ -8,6 +9,8 @@
 // RUN: for N in free from-errno from-kill later-errno later-kill; do \
 // RUN:   %query tree $N.appmap.json >tree && FileCheck --check-prefixes=ALL,$(echo $N | tr a-z- A-Z_) %s <tree || exit 1; done
 // RUN: %if root %{ %run-recorded bare %t errno bare && %query tree bare.appmap.json | FileCheck --check-prefixes=ALL,LATER_ERRNO %s %}
+// RUN: %if root %{ for H in errno kill; do %run-recorded from-$H-bare ./forbid $H-bare %t && \
+// RUN:   %query tree from-$H-bare.appmap.json | FileCheck --check-prefixes=ALL,$(echo from-$H | tr a-z- A-Z_) %s || exit 1; done %}
 #include "sandbox.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,6 +35,9 @@ int main(int argc, char **argv) {
     perror("forbid");
     return 1;
   }
+  pid_t child = argc > 1 ? -1 : vfork();
+  if (child == 0)
+    _exit(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0));
   for (int i = 0; i < 3; i++)
     after(heap);
   constant("constant");
