@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The C library knows the names, if it is glibc 2.32 or later.
+ * The C library knows them: all, if it is glibc 2.32 or later. strerror writes
+ * to memory of the program's where there is no such error.
  */
 #include "errors.h"
 
@@ -18,5 +19,13 @@ const char *am_error_name(int error) {
 #else
   (void)error;
   return NULL;
+#endif
+}
+
+const char *am_error_text(int error) {
+#ifdef HAS_NAMES
+  return strerrordesc_np(error);
+#else
+  return strerror(error);
 #endif
 }

@@ -7,5 +7,7 @@
 
 /* "ENOENT"; NULL: no such error. */
 const char *am_error_name(int error);
+/* "No such file or directory"; NULL: no such error. */
+const char *am_error_text(int error);
 
 #endif

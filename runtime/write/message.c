@@ -238,7 +238,7 @@ static void add_error(struct message *message,
   uint64_t error = 0;
   char text[128];
   memcpy(&error, message->arguments.bytes, sizeof error);
-  const char *name = strerrordesc_np((int)error);
+  const char *name = am_error_text((int)error);
   if (!name) {
     snprintf(text, sizeof text, "Unknown error %d", (int)error);
     name = text;

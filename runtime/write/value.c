@@ -83,7 +83,7 @@ static bool show_message(struct am_show *show, const struct am_value *value) {
 static void show_error(struct am_show *show, int error) {
   const char *name = am_error_name(error);
   if (name)
-    am_text_print(&show->text, " %s (%s)", name, strerror(error));
+    am_text_print(&show->text, " %s (%s)", name, am_error_text(error));
 }
 
 static void forget(struct am_show *show) {
