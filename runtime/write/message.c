@@ -5,6 +5,7 @@
  * are printed as in the locale "C", which the writer sets.
  */
 #include "message.h"
+#include "errors.h"
 #include "runtime/format.h"
 
 #include <stdio.h>
