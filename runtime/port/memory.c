@@ -7,11 +7,13 @@
  */
 #include "runtime/port/memory.h"
 #include "runtime/port/port.h"
+#include "runtime/port/unmap.h"
 
 #include <errno.h>
 #include <link.h>
 #include <pthread.h>
 #include <sys/syscall.h>
+#include <time.h>
 
 enum {
   PAGE = 4096, /* or a part of one */
@@ -26,7 +28,7 @@ static long pid;
 static long refused = -1;
 
 /* The read-only segments of the executable, and what the dynamic loader makes
- * read-only: nobody can unload it, so what lies there (most of a program's
+ * read-only: nobody unloads it, so what lies there (most of a program's
  * string literals and tables) may be read without asking the kernel. A shared
  * object may be gone tomorrow, and which ones the program started with cannot
  * be told if libappmap itself came by dlopen. */
@@ -40,8 +42,16 @@ bool am_is_valgrind;
  * fork, whose child goes on on the same stack. */
 static __thread struct {
   uintptr_t low, high;
-  uintptr_t beyond; /* the last page that was found to lie on another stack */
+  uintptr_t beyond; /* this page and those below it lie on other stacks */
+  uint32_t number;  /* in `stacks` */
 } stack __attribute__((tls_model("initial-exec")));
+
+/* The stacks that are read directly, of all threads that there ever were. */
+enum { STACKS = 128 };
+static struct { uintptr_t low, high; } stacks[STACKS];
+static uint32_t stack_count;
+/* Some of it was taken away, or would be without our hearing of it. */
+static bool stacks_vanish;
 
 /* The end of the main thread's stack, of the dynamic loader; of libc in static
  * programs. */
@@ -94,6 +104,8 @@ void am_memory_init(void) {
   pid = self;
   if (lasting_count == 0)
     dl_iterate_phdr(add_lasting, NULL);
+  if (!am_hears_of_unmapping())
+    stacks_vanish = true;
 }
 
 /* The kernel copies whole ranges or stops inside one at a page that cannot be
@@ -148,6 +160,27 @@ static bool probe(uintptr_t from, uintptr_t to) {
                      (long)local.iov_len, 0) == (long)local.iov_len;
 }
 
+static void stack_reaches(uintptr_t low) {
+  stack.low = low;
+  if (stack.number < STACKS)
+    __atomic_store_n(&stacks[stack.number].low, low, __ATOMIC_SEQ_CST);
+}
+
+void am_memory_vanishes(uintptr_t from, size_t size) {
+  uint32_t count = __atomic_load_n(&stack_count, __ATOMIC_SEQ_CST);
+  for (int i = 0; i < lasting_count; i++)
+    if (from < lasting[i].to && lasting[i].from < from + size)
+      __atomic_store_n(&lasting[i].to, 0, __ATOMIC_RELAXED);
+  bool is_ours = count > STACKS; /* who knows */
+  for (uint32_t i = 0; i < count && i < STACKS; i++)
+    is_ours |= from < stacks[i].high && stacks[i].low < from + size;
+  if (!is_ours || __atomic_exchange_n(&stacks_vanish, true, __ATOMIC_SEQ_CST))
+    return;
+  /* A thread may be reading just now, which takes less than a microsecond. */
+  struct timespec moment = {0, 1000000};
+  am_syscall6(SYS_nanosleep, (long)&moment, 0, 0, 0, 0, 0);
+}
+
 static uintptr_t main_stack_end(void) {
   return &__libc_stack_end ? (uintptr_t)__libc_stack_end : 1;
 }
@@ -160,20 +193,25 @@ static bool is_on_stack(uintptr_t here) {
   if (stack.high == 0) {
     bool is_main = am_syscall6(SYS_gettid, 0, 0, 0, 0, 0, 0) == pid;
     uintptr_t high = is_main ? main_stack_end() : (uintptr_t)pthread_self();
-    stack.low = high & -(uintptr_t)PAGE;
+    stack.number = __atomic_fetch_add(&stack_count, 1, __ATOMIC_SEQ_CST);
+    if (stack.number < STACKS)
+      __atomic_store_n(&stacks[stack.number].high, high, __ATOMIC_SEQ_CST);
+    stack_reaches(high & -(uintptr_t)PAGE);
     stack.high = high;
   }
   if (here >= stack.low)
     return here < stack.high;
   uintptr_t page = here & -(uintptr_t)PAGE;
-  if (page == stack.beyond || stack.low - page > PROBED * PAGE || is_refused())
+  if (page <= stack.beyond || stack.low - page > PROBED * PAGE || is_refused())
     return false;
-  if (!probe(page, stack.low)) {
-    stack.beyond = page;
-    return false;
-  }
-  stack.low = page;
-  return true;
+  /* First told, then looked at: it may be taken away in between. */
+  uintptr_t before = stack.low;
+  stack_reaches(page);
+  if (probe(page, before))
+    return true;
+  stack_reaches(before);
+  stack.beyond = page;
+  return false;
 }
 
 size_t am_readable(uintptr_t from, size_t size) {
@@ -182,7 +220,9 @@ size_t am_readable(uintptr_t from, size_t size) {
       return lasting[i].to - from < size ? lasting[i].to - from : size;
   uintptr_t here = (uintptr_t)__builtin_frame_address(0);
   /* valgrind would tell of what is not initialised there. */
-  if (from < here || am_is_valgrind || !is_on_stack(here) || from >= stack.high)
+  if (from < here || am_is_valgrind ||
+      __atomic_load_n(&stacks_vanish, __ATOMIC_RELAXED) || !is_on_stack(here) ||
+      from >= stack.high)
     return 0;
   return stack.high - from < size ? stack.high - from : size;
 }

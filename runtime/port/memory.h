@@ -21,6 +21,9 @@ void am_memory_init(void);
  * may forbid it. */
 void am_memory_refuse(void);
 
+/* This memory is about to become unreadable. */
+void am_memory_vanishes(uintptr_t from, size_t size);
+
 /* Whether there can be memory of the program: asking for what is below the
  * first page, or in the kernel's half, would be vain. */
 static inline bool am_is_address(uintptr_t address) {
