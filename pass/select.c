@@ -140,6 +140,17 @@ bool am_function_is_written(const struct am_function *function) {
          !(function->node.flags & (AM_FLAG_ARTIFICIAL | AM_FLAG_THUNK));
 }
 
+static bool is_bfloat(LLVMTypeRef type) {
+  return LLVMGetTypeKind(type) == LLVMBFloatTypeKind;
+}
+
+static bool passes_bfloat(LLVMValueRef function) {
+  bool found = is_bfloat(LLVMGetReturnType(LLVMGlobalGetValueType(function)));
+  for (unsigned i = 0; i < LLVMCountParams(function); i++)
+    found |= is_bfloat(LLVMTypeOf(LLVMGetParam(function, i)));
+  return found;
+}
+
 const char *am_function_skip_reason(struct am_pass *pass,
                                     struct am_function *function, char *buffer,
                                     size_t size) {
@@ -153,6 +164,10 @@ const char *am_function_skip_reason(struct am_pass *pass,
   /* Has no prologue, so no stack to use. */
   if (am_function_has_attribute(value, "naked"))
     return "naked";
+  /* Keeping one across a call may take a function that compilers' libraries of
+   * today lack. */
+  if (passes_bfloat(value))
+    return "passes __bf16";
   /* Called by the processor, which saves no registers that hooks may use. */
   if (is_interrupt_handler(value))
     return "interrupt handler";
