@@ -18,7 +18,7 @@ APPMAP_SKIP static void on_alarm(int signal) {
 
 APPMAP_SKIP int main(int argc, char **argv) {
   signal(SIGALRM, on_alarm);
-  struct itimerval soon = {.it_value = {0, 10000 + 777 * atoi(argv[1])}};
+  struct itimerval soon = {.it_value = {0, 10000 + 7777 * atoi(argv[1])}};
   setitimer(ITIMER_REAL, &soon, 0);
   for (;;) {
     appmap_recording it = appmap_recording_start("it", APPMAP_ALL_THREADS);
