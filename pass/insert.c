@@ -272,7 +272,9 @@ static void insert_leave(void *context, LLVMValueRef exit) {
   set_location(in);
   LLVMValueRef arguments[4] = {call, in->descriptor};
   if (LLVMIsAResumeInst(exit)) {
-    call_hook(in, "__appmap_unwind", nothing, arguments, 2);
+    arguments[2] =
+        LLVMBuildExtractValue(in->builder, LLVMGetOperand(exit, 0), 0, "");
+    call_hook(in, "__appmap_unwind", nothing, arguments, 3);
     return;
   }
   bool has_value = copy_result(in, exit);

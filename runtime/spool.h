@@ -8,7 +8,7 @@
 
 #include <stdint.h>
 
-#define AM_SPOOL_VERSION 2u
+#define AM_SPOOL_VERSION 3u
 #define AM_SPOOL_PAGE    4096u
 /* "APPMAPSP" */
 #define AM_BLOCK_MAGIC 0x505350414d505041ull
@@ -66,10 +66,13 @@ struct am_start {
   /* The first of the processes that this one was forked from, itself if none:
    * at its end it writes the recordings of those that died. */
   uint32_t root_pid;
-  uint32_t signal;      /* that the process is dying of; 0: none */
-  uint64_t root_start;  /* process_start of root_pid */
-  uint64_t mute_limit;  /* a function called so often is muted; 0: none is */
-  char last_words[256]; /* what a failed assert said; ends with a NUL */
+  uint32_t signal;     /* that the process is dying of; 0: none */
+  uint64_t root_start; /* process_start of root_pid */
+  uint64_t mute_limit; /* a function called so often is muted; 0: none is */
+  /* Both end with a NUL. What a failed assert said, or the message of the
+   * exception that nobody caught. */
+  char last_words[256];
+  char uncaught[256]; /* the mangled name of that exception's type */
 };
 
 enum am_drop_reason {
@@ -91,6 +94,11 @@ enum am_record_kind {
   AM_RECORD_ENTER = 1,
   AM_RECORD_LEAVE = 2,
   AM_RECORD_MUTED = 3, /* calls were left out: a uint64_t, about so many */
+  AM_RECORD_STACK = 4, /* struct am_stack_range; what: enum am_stack_kind */
+  AM_RECORD_THROW = 5, /* struct am_throw, then pieces; what: the function */
+  AM_RECORD_JUMP = 6,  /* struct am_jump; what: the function */
+  /* A uint64_t, an identity: control is in this call again. */
+  AM_RECORD_LANDED = 7,
 };
 
 /* A record is a multiple of 8 bytes. Where head is 0 nothing was begun: go on
@@ -98,11 +106,13 @@ enum am_record_kind {
  * the process died (or its writer was abandoned by longjmp): skip its size. */
 #define AM_RECORD_KIND(head) ((head)&7u)
 #define AM_RECORD_COMMITTED  8u
+#define AM_RECORD_INHERITED  16u  /* ENTER: of the parent process */
 #define AM_RECORD_UNWOUND    16u  /* LEAVE: by an exception */
 #define AM_RECORD_FAR        32u  /* LEAVE: the identity follows as uint64_t */
 #define AM_RECORD_RESULT     64u  /* LEAVE: there is a result */
 #define AM_RECORD_OUT        128u /* LEAVE: the arguments, then out-parameters */
 #define AM_RECORD_ERRNO      256u /* LEAVE: errno, set during the call */
+#define AM_RECORD_THROWN     512u /* LEAVE: struct am_thrown */
 #define AM_RECORD_SIZE_SHIFT 12   /* size in units of 8 bytes */
 #define AM_RECORD_SIZE(head) (((head) >> AM_RECORD_SIZE_SHIFT) * 8u)
 
@@ -114,12 +124,23 @@ struct am_record {
   uint64_t time; /* ticks; within a log a signal handler may disturb order */
 };
 
+/* An ENTER begins so. Both tell where the call lies on the machine's stack. */
+struct am_enter {
+  struct am_record record;
+  uint32_t
+      stack; /* of the stack pointer at the call: bits 4 to 35; 0: unknown */
+  uint32_t site; /* of the address that the hook returns to: bits 0 to 31 */
+};
+#define AM_STACK_SHIFT 4
+
 /* A call's identity is log << 48 | position; positions start at 64.
  *
- * After an ENTER's header: the arguments, rounded up to 8 bytes; then pieces.
+ * After an ENTER's header: the identity that it had in the parent process if
+ * INHERITED; the arguments, rounded up to 8 bytes; then pieces.
  * After a LEAVE's header: the identity if FAR; errno as a uint64_t if ERRNO;
- * the result if RESULT, rounded up to 8; the arguments of the ENTER again if
- * OUT; then pieces, to the end of the record. */
+ * struct am_thrown if THROWN; the result if RESULT, rounded up to 8; the
+ * arguments of the ENTER again if OUT; then pieces, to the end of the record.
+ */
 #define AM_CALL_LOG_SHIFT 48
 #define AM_FIRST_POSITION 64u
 
@@ -139,6 +160,39 @@ struct am_record {
 /* Not memory: errno and the arguments of a format; the address is that of the
  * format. */
 #define AM_PIECE_VARIADIC (1ull << 63)
+
+enum am_stack_kind {
+  AM_STACK_OWN = 1,    /* that the thread was given */
+  AM_STACK_SIGNAL = 2, /* of sigaltstack, while a signal handler runs on it */
+  AM_STACK_OTHER = 3,  /* of a coroutine or the like */
+};
+
+/* From here on the calls of this log whose stack pointer lies in here are on
+ * this machine stack. Calls are compared only within one stack. */
+struct am_stack_range {
+  uint64_t low, high; /* high: the first address beyond */
+};
+
+/* An object that was thrown. The texts, and the first bytes of the object, are
+ * among the record's pieces. */
+struct am_thrown {
+  uint64_t object;  /* address; 0: an exception of another language */
+  uint64_t type;    /* address of the type's mangled name; 0: not known */
+  uint64_t message; /* address of what it says; 0: not known */
+};
+
+/* Before __cxa_throw in an instrumented function. */
+struct am_throw {
+  uint64_t line; /* 0: not known */
+  struct am_thrown thrown;
+};
+
+/* Before longjmp in an instrumented function. */
+struct am_jump {
+  uint64_t line;   /* 0: not known */
+  uint64_t buffer; /* address of the jmp_buf */
+  uint64_t value;  /* that setjmp is to return */
+};
 
 /* Text copied from the program has at most so many bytes. */
 #define AM_TEXT_MAX 400u

@@ -17,7 +17,7 @@
 extern "C" {
 #endif
 
-#define APPMAP_ABI 2
+#define APPMAP_ABI 3
 
 /* ELF sections. C identifiers, so that the linker bounds them with
  * __start_NAME and __stop_NAME. */
@@ -96,8 +96,44 @@ uint64_t __appmap_enter(struct appmap_function *function,
 void __appmap_leave(uint64_t call, struct appmap_function *function,
                     struct appmap_frame *frame, const void *result);
 
-/* The call `call` (not 0) is being left by an exception. */
-void __appmap_unwind(uint64_t call, struct appmap_function *function);
+/* The call `call` (not 0) is being left by an exception: `exception` is the
+ * struct _Unwind_Exception that the landing pad was given. Same guarantees as
+ * __appmap_enter. */
+void __appmap_unwind(uint64_t call, struct appmap_function *function,
+                     void *exception);
+
+/* Control is, again, in the function of `call` (not 0), whatever it called: a
+ * function that returns twice (setjmp, vfork) has returned, or a handler of
+ * exceptions begins. Calls that are still open below were abandoned. */
+void __appmap_landed(uint64_t call);
+
+/* The following are called whenever the gate is open, whether the call of
+ * `function` is recorded or not. `line`: in the function's file; 0: another or
+ * none. Same guarantees as __appmap_enter. */
+
+/* Before longjmp and its like. `buffer`: the jmp_buf. */
+void __appmap_jump(struct appmap_function *function, const void *buffer,
+                   int value, uint32_t line);
+
+/* Before __cxa_throw. `type`: the std::type_info. */
+void __appmap_throw(struct appmap_function *function, const void *object,
+                    const void *type, uint32_t line);
+
+/* Before makecontext, setcontext and swapcontext: the ucontext_t whose stack
+ * will be used. */
+void __appmap_context(const void *context);
+
+/* Before a function that ends the process or its program without running
+ * destructors: _exit, exec, daemon. What was recorded is written. May be called
+ * in signal handlers; keeps errno. When it comes back from the function all the
+ * same, recording goes on. */
+enum appmap_ending {
+  APPMAP_ENDING_EXIT = 0,   /* _exit, _Exit; file: NULL */
+  APPMAP_ENDING_EXEC = 1,   /* execve ...; file: the path, NULL: not known */
+  APPMAP_ENDING_SEARCH = 2, /* execvp ...: PATH is searched for the file */
+  APPMAP_ENDING_DAEMON = 3, /* daemon; file: NULL */
+};
+void __appmap_ending(int how, const char *file);
 
 /* What <appmap/appmap.h> documents, under the names that its functions are
  * annotated with ("appmap.call:NAME"): the pass has each call NAME, weakly,

@@ -130,13 +130,13 @@ enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
     am_capture_call(&pieces, function, frame);
   struct place place;
   if (!place_open(thread, &place,
-                  (uint32_t)sizeof(struct am_record) + arguments + pieces.used,
+                  (uint32_t)sizeof(struct am_enter) + arguments + pieces.used,
                   AM_RECORD_ENTER))
     return 0;
-  struct am_record *record = (struct am_record *)place.at;
-  char *at = (char *)(record + 1);
-  record->what = function->number;
-  record->time = am_ticks();
+  struct am_enter *enter = (struct am_enter *)place.at;
+  char *at = (char *)(enter + 1);
+  enter->record.what = function->number;
+  enter->record.time = am_ticks();
   if (function->plan && frame)
     am_copy_arguments(at, function, frame);
   else if (frame)
@@ -149,15 +149,15 @@ enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
 static inline __attribute__((always_inline)) uint64_t
 enter(struct appmap_function *function, struct appmap_frame *frame,
       struct am_thread *thread) {
-  uint32_t size = sizeof(struct am_record) + round8(function->arguments);
+  uint32_t size = sizeof(struct am_enter) + round8(function->arguments);
   struct place place;
   if (!LIKELY(place_open(thread, &place, size, AM_RECORD_ENTER)))
     return 0;
-  struct am_record *record = (struct am_record *)place.at;
-  record->what = function->number;
+  struct am_enter *enter = (struct am_enter *)place.at;
+  enter->record.what = function->number;
   /* What the recorder had to do first is none of the function's time. */
-  record->time = am_ticks();
-  copy_words((char *)(record + 1), frame + 1, function->arguments);
+  enter->record.time = am_ticks();
+  copy_words((char *)(enter + 1), frame + 1, function->arguments);
   place_commit(&place);
   return identity(thread, &place);
 }
@@ -303,6 +303,8 @@ EXPORT void __appmap_leave(uint64_t call, struct appmap_function *function,
     leave(call, function, result, AM_RECORD_LEAVE);
 }
 
-EXPORT void __appmap_unwind(uint64_t call, struct appmap_function *function) {
+EXPORT void __appmap_unwind(uint64_t call, struct appmap_function *function,
+                            void *exception) {
+  (void)exception;
   leave(call, function, NULL, AM_RECORD_LEAVE | AM_RECORD_UNWOUND);
 }

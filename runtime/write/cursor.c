@@ -22,6 +22,10 @@ static bool decode(const struct am_log *log, const unsigned char *at,
   };
   if (entry->kind == AM_RECORD_ENTER || entry->kind == AM_RECORD_MUTED) {
     entry->function = record.what;
+    if (entry->kind == AM_RECORD_ENTER)
+      skip = sizeof(struct am_enter);
+    if (size < skip)
+      return false;
   } else if (entry->kind != AM_RECORD_LEAVE) {
     return false;
   } else if (record.head & AM_RECORD_FAR) {

@@ -143,11 +143,12 @@ static void count_piece(struct found *found, struct enters *enters,
     if (record->head == 0 || !(record->head & AM_RECORD_COMMITTED))
       continue;
     found->early += record->time < window;
-    if (kind == AM_RECORD_ENTER && size >= 24 && record->what) {
+    if (kind == AM_RECORD_ENTER && size >= 32 && record->what) {
       uint64_t is_text = (record->what - 1) % FUNCTIONS;
       *(is_text ? &found->texts : &found->numbers) += 1;
       if (is_text)
-        count_text(found, (const char *)(record + 1), size - sizeof *record);
+        count_text(found, (const char *)(record + 1) + 8,
+                   size - sizeof *record - 8);
       if (enters->count % 4096 == 0)
         enters->positions = reallocarray(
             enters->positions, enters->count + 4096, sizeof(uint64_t));

@@ -114,14 +114,14 @@ void living_commit(struct am_record *record, uint32_t flags) {
 /* The next call of `area`, with its return. Its value tells which it is. */
 void living_call(struct recorder *recorder) {
   int value = (int)(recorder->chunk->log * FAR_APART + recorder->calls);
-  struct am_record *enter = living_begin(recorder, 24);
+  struct am_record *enter = living_begin(recorder, 32);
   uint64_t identity =
       (uint64_t)recorder->chunk->log << AM_CALL_LOG_SHIFT |
       (recorder->chunk->base +
        (uint64_t)((char *)enter - (char *)(recorder->chunk + 1)));
   enter->what = 2;
   enter->time = living_now();
-  memcpy(enter + 1, &value, sizeof value);
+  memcpy((struct am_enter *)enter + 1, &value, sizeof value);
   living_commit(enter, AM_RECORD_ENTER);
   struct am_record *leave = living_begin(recorder, 32);
   leave->time = living_now();

@@ -71,10 +71,16 @@ static uint64_t add_record(struct log *log, struct am_record record,
 
 uint64_t log_enter(struct log *log, uint64_t time, uint32_t function,
                    const void *arguments, size_t size) {
-  return add_record(
+  static const uint64_t nowhere;
+  struct bytes payload = {0};
+  bytes_add(&payload, &nowhere, sizeof nowhere);
+  bytes_add(&payload, arguments, size);
+  uint64_t call = add_record(
       log,
       (struct am_record){AM_RECORD_ENTER | AM_RECORD_COMMITTED, function, time},
-      arguments, size);
+      payload.data, payload.size);
+  free(payload.data);
+  return call;
 }
 
 void log_piece(struct log *log, uint64_t address, const void *bytes,

@@ -85,7 +85,7 @@ static void committed_later(void) {
   struct am_writer *writer = open_writer();
   uint64_t from = living_now();
   living_call(&living.recorders[1]);
-  struct am_record *record = living_begin(&living.recorders[1], 24);
+  struct am_record *record = living_begin(&living.recorders[1], 32);
   say_window(2, from);
   expect(writer, 2, "call 1 area, return 1");
   record->what = 1;
@@ -126,7 +126,7 @@ static void later_module(void) {
   uint64_t at = living_reserve(spool.size);
   living_put(spool.data, spool.size, at);
   free(spool.data);
-  struct am_record *record = living_begin(&living.recorders[0], 24);
+  struct am_record *record = living_begin(&living.recorders[0], 32);
   record->what = 5;
   record->time = living_now();
   living_commit(record, AM_RECORD_ENTER);

@@ -137,7 +137,9 @@ void __appmap_leave(uint64_t call, struct appmap_function *function,
   fflush(stdout);
 }
 
-void __appmap_unwind(uint64_t call, struct appmap_function *function) {
+void __appmap_unwind(uint64_t call, struct appmap_function *function,
+                     void *exception) {
   (void)function;
+  (void)exception;
   printf("#%" PRIu64 " unwound\n", call);
 }
