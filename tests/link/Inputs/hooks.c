@@ -23,6 +23,7 @@ void __appmap_leave(uint64_t call, struct appmap_function *function,
   leaves++;
 }
 
-void __appmap_unwind(uint64_t call, struct appmap_function *function) {
+void __appmap_unwind(uint64_t call, struct appmap_function *function,
+                     void *exception) {
   leaves++;
 }
