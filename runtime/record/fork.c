@@ -6,6 +6,7 @@
 #include "runtime/record/fork.h"
 #include "runtime/record/live.h"
 #include "runtime/record/module.h"
+#include "runtime/record/object.h"
 #include "runtime/record/process.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/thread.h"
@@ -29,6 +30,7 @@ static void child(void) {
   am_spool_forget();
   am_process_forget();
   am_live_inherit();
+  am_objects_inherit();
   am_remote_forget();
   bool records = am_windows_inherit();
   parent();

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * /proc/self/maps becomes lines of the spool: one for each mapping that holds
- * code of a file, when the spool opens and when a module is added.
+ * code of a file, when the spool opens and when the loader has loaded or
+ * unloaded something since.
  */
 #include "runtime/record/object.h"
 #include "runtime/record/spool.h"
@@ -10,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <link.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -30,6 +32,10 @@ static char maps[PATH_MAX + 4096];
 static char lines[PATH_MAX + 8192];
 static size_t used;
 
+/* How often the loader had loaded and unloaded when the mappings were read. */
+static unsigned long long changes_seen;
+static bool is_child; /* its loader's lock may be held for ever */
+
 struct mapping {
   uint64_t from, to, offset;
   const char *path;
@@ -37,6 +43,28 @@ struct mapping {
 
 void am_objects_forget(void) {
   memset(known, 0, sizeof known);
+  changes_seen = 0;
+}
+
+void am_objects_inherit(void) {
+  is_child = true;
+}
+
+static int count_changes(struct dl_phdr_info *info, size_t size, void *count) {
+  (void)size;
+  *(unsigned long long *)count = info->dlpi_adds + info->dlpi_subs;
+  return 1;
+}
+
+/* A thousand recordings a second must not read the mappings each. */
+static bool has_changed(void) {
+  unsigned long long changes = 0;
+  if (is_child)
+    return true;
+  dl_iterate_phdr(count_changes, &changes);
+  bool changed = changes == 0 || changes != changes_seen;
+  changes_seen = changes;
+  return changed;
 }
 
 static void flush(void) {
@@ -110,7 +138,7 @@ static void describe(const struct mapping *mapping) {
 }
 
 void am_objects_describe(void) {
-  if (!am_spool_is_open())
+  if (!am_spool_is_open() || !has_changed())
     return;
   int saved = errno;
   int fd = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);

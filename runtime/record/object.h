@@ -14,4 +14,7 @@ void am_objects_describe(void);
 /* A new spool knows none. */
 void am_objects_forget(void);
 
+/* In a forked child. */
+void am_objects_inherit(void);
+
 #endif
