@@ -17,8 +17,14 @@
 /* Functions with higher numbers are never muted. */
 #define AM_MUTE_FUNCTIONS (1u << 20)
 
+/* The smallest call and return in an AppMap take about so many bytes. */
+#define AM_CALL_BYTES 200
+
 /* Memory that is used as far as functions are called. */
 struct am_mute {
+  uint64_t limit; /* calls of a function, in `era`; each begins with the same */
+  uint64_t next;  /* bytes of spool at which to see whether that must change */
+  uint32_t era;
   uint32_t muted[AM_MUTE_FUNCTIONS]; /* the era in which it became so */
   uint64_t calls[AM_MUTE_FUNCTIONS]; /* era << 32 | calls in it */
 };
@@ -34,8 +40,9 @@ static inline bool am_is_muted(const struct am_mute *mute, uint32_t number) {
              __atomic_load_n(&am_mute_era, __ATOMIC_RELAXED);
 }
 
-/* Once, before the first event; `limit` 0: nothing is ever muted. */
-void am_mute_init(uint64_t limit);
+/* Once, before the first event; `limit` 0: nothing is ever muted. `size`: bytes
+ * of the largest AppMap that there may be; 0: any. */
+void am_mute_init(uint64_t limit, uint64_t size);
 
 /* What threads share; NULL when nothing is muted. */
 struct am_mute *am_mute_shared(void);
@@ -50,5 +57,9 @@ void am_mute_renew(uint64_t from);
 
 /* Counts an ENTER of function `number` at tick `time`. `mute` may be NULL. */
 void am_mute_count(struct am_mute *mute, uint32_t number, uint64_t time);
+
+/* The spool has grown: lowers the limit when no AppMap could hold all calls
+ * that it still admits. `mute` may be NULL. */
+void am_mute_watch(struct am_mute *mute);
 
 #endif

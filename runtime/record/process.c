@@ -43,7 +43,7 @@ static void start_once(void) {
   if (am_settings_read()) {
     am_port_init();
     am_thread_init();
-    am_mute_init(am_settings.mute_limit);
+    am_mute_init(am_settings.mute_limit, am_settings.mute_size);
     am_fork_init();
     process.on = true;
     process.pid = getpid();

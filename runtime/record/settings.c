@@ -7,6 +7,7 @@
 #include "config/config.h"
 #include "config/path.h"
 #include "runtime/record/message.h"
+#include "runtime/record/mute.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -17,9 +18,6 @@
 #include <unistd.h>
 
 struct am_settings am_settings;
-
-/* The smallest call and return in an AppMap take about so many bytes. */
-enum { CALL_BYTES = 200 };
 
 /* So few calls cost little, and which functions lost some is worth knowing. */
 enum { LEAST_MUTE_LIMIT = 10000 };
@@ -102,8 +100,9 @@ static bool is_wanted(const struct am_environment *environment) {
 }
 
 static uint64_t mute_limit(const struct am_environment *environment) {
-  uint64_t limit = environment->max_calls ? environment->max_calls
-                                          : environment->max_size / CALL_BYTES;
+  uint64_t limit = environment->max_calls
+                       ? environment->max_calls
+                       : environment->max_size / AM_CALL_BYTES;
   return limit && limit < LEAST_MUTE_LIMIT ? LEAST_MUTE_LIMIT : limit;
 }
 
@@ -113,5 +112,9 @@ bool am_settings_read(void) {
   if (is_wanted(environment))
     am_environment_read(environment, say, NULL);
   am_settings.mute_limit = mute_limit(environment);
+  am_settings.mute_size = environment->max_size;
+  if (environment->max_size &&
+      environment->max_size < LEAST_MUTE_LIMIT * AM_CALL_BYTES)
+    am_settings.mute_size = LEAST_MUTE_LIMIT * AM_CALL_BYTES;
   return environment->enabled && read_config();
 }

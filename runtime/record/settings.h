@@ -17,7 +17,8 @@ struct am_settings {
   char *directory;     /* of the project: where appmap.yml lies */
   char *output;        /* where AppMaps go */
   char *spool;         /* the spool's folder */
-  uint64_t mute_limit; /* as in struct am_start */
+  uint64_t mute_limit; /* what am_mute_init() is told */
+  uint64_t mute_size;
 };
 
 extern struct am_settings am_settings;

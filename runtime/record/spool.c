@@ -23,6 +23,7 @@ static struct {
   dev_t device;
   ino_t inode;
   uint64_t end;           /* where the next block goes */
+  uint64_t punched;       /* bytes before it that were given back */
   struct am_start *start; /* NULL: no spool is open */
   uint32_t failed;        /* errno of the write that found no space */
   uint32_t logs;          /* given out by the parent process before the fork */
@@ -161,10 +162,15 @@ uint64_t am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
 
 void am_spool_punch(uint64_t offset, uint64_t size) {
   int saved = errno, fd = descriptor();
-  if (fd >= 0)
-    fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)offset,
-              (off_t)size);
+  if (fd >= 0 && fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
+                           (off_t)offset, (off_t)size) == 0)
+    __atomic_fetch_add(&spool.punched, size, __ATOMIC_RELAXED);
   errno = saved;
+}
+
+uint64_t am_spool_size(void) {
+  return __atomic_load_n(&spool.end, __ATOMIC_RELAXED) -
+         __atomic_load_n(&spool.punched, __ATOMIC_RELAXED);
 }
 
 static int make_directories(const char *path) {
@@ -225,6 +231,7 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
   spool.inode = status.st_ino;
   __atomic_store_n(&spool.failed, 0, __ATOMIC_RELAXED);
   spool.end = AM_SPOOL_PAGE;
+  spool.punched = 0;
   struct am_block *block = is_allowed(AM_SPOOL_PAGE)
                                ? am_spool_map(AM_BLOCK_START, AM_SPOOL_PAGE)
                                : NULL;

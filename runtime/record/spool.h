@@ -47,6 +47,9 @@ uint64_t am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
 /* Gives the disk space of a piece of the file back, where that is possible. */
 void am_spool_punch(uint64_t offset, uint64_t size);
 
+/* Bytes of the file, without those that were given back. */
+uint64_t am_spool_size(void);
+
 /* Whether the spool has stopped growing: disk full, closed. */
 bool am_spool_failed(void);
 

@@ -209,6 +209,7 @@ static bool turn(struct am_thread *thread, uint64_t end) {
     if (!drain(chunk))
       return false;
     am_spool_sample(&am_spool_start()->last);
+    am_mute_watch(thread->mute);
     am_windows_check_time();
     return true;
   }
