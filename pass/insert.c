@@ -6,7 +6,7 @@
  * identity is not 0, call __appmap_leave or __appmap_unwind. The user's own
  * variables never escape: the frame holds copies.
  */
-#include "pass/pass.h"
+#include "pass/insert.h"
 
 #include <string.h>
 
@@ -16,24 +16,11 @@
 
 enum { FRAME_HEAD = sizeof(struct appmap_frame) };
 
-struct insertion {
-  struct am_pass *pass;
-  struct am_function *function;
-  LLVMBuilderRef builder;
-  LLVMTypeRef token_type, pointer_type;
-  LLVMValueRef descriptor;
-  LLVMValueRef token; /* stack slot: identity of the call, or 0 */
-  LLVMValueRef frame; /* stack slot: struct appmap_frame, the arguments, the
-                         result; NULL: nothing captured */
-  unsigned result;    /* the result's offset in it */
-  LLVMValueRef list;  /* stack slot: a va_list; NULL: no message */
-};
-
-static LLVMValueRef integer(struct insertion *in, uint64_t value) {
+static LLVMValueRef integer(struct am_insertion *in, uint64_t value) {
   return LLVMConstInt(in->token_type, value, 0);
 }
 
-static void mark(struct insertion *in, LLVMValueRef instruction,
+static void mark(struct am_insertion *in, LLVMValueRef instruction,
                  const char *name) {
   unsigned kind =
       LLVMGetMDKindIDInContext(in->pass->context, name, (unsigned)strlen(name));
@@ -53,11 +40,12 @@ void am_builder_locate(struct am_pass *pass, LLVMBuilderRef builder,
                                                   subprogram, NULL));
 }
 
-static void set_location(struct insertion *in) {
+void am_insertion_move(struct am_insertion *in, LLVMValueRef place) {
+  LLVMPositionBuilderBefore(in->builder, place);
   am_builder_locate(in->pass, in->builder, in->function->subprogram);
 }
 
-static LLVMValueRef as_pointer_to(struct insertion *in, LLVMValueRef pointer,
+static LLVMValueRef as_pointer_to(struct am_insertion *in, LLVMValueRef pointer,
                                   LLVMTypeRef type) {
   /* A no-op with opaque pointers. */
   return LLVMBuildBitCast(
@@ -66,7 +54,7 @@ static LLVMValueRef as_pointer_to(struct insertion *in, LLVMValueRef pointer,
       "");
 }
 
-static LLVMValueRef slot_at(struct insertion *in, unsigned offset) {
+static LLVMValueRef slot_at(struct am_insertion *in, unsigned offset) {
   LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
   LLVMValueRef base = as_pointer_to(in, in->frame, byte);
   LLVMValueRef index = integer(in, offset);
@@ -79,7 +67,8 @@ static unsigned alignment_at(unsigned offset) {
   return offset % 16 ? offset & -offset : 16;
 }
 
-static void store(struct insertion *in, LLVMValueRef value, unsigned offset) {
+static void store(struct am_insertion *in, LLVMValueRef value,
+                  unsigned offset) {
   LLVMTypeRef type = LLVMTypeOf(value);
   /* Only widths of whole bytes have a layout in memory. */
   if (LLVMGetTypeKind(type) == LLVMIntegerTypeKind &&
@@ -109,7 +98,7 @@ static bool is_scalar(LLVMTypeRef type) {
 }
 
 /* A scalar is loaded, so that the variable can still live in a register. */
-static void copy(struct insertion *in, LLVMValueRef address, uint64_t size,
+static void copy(struct am_insertion *in, LLVMValueRef address, uint64_t size,
                  unsigned offset) {
   LLVMTypeRef type =
       LLVMIsAAllocaInst(address) ? LLVMGetAllocatedType(address) : NULL;
@@ -123,7 +112,7 @@ static void copy(struct insertion *in, LLVMValueRef address, uint64_t size,
                   as_pointer_to(in, address, byte), 1, integer(in, size));
 }
 
-static void copy_parameter(struct insertion *in,
+static void copy_parameter(struct am_insertion *in,
                            const struct am_parameter *parameter) {
   if (!parameter->is_captured)
     return;
@@ -140,7 +129,7 @@ static void copy_parameter(struct insertion *in,
   copy(in, address, parameter->size, FRAME_HEAD + parameter->offset);
 }
 
-static LLVMValueRef load_gate(struct insertion *in) {
+static LLVMValueRef load_gate(struct am_insertion *in) {
   LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
   LLVMValueRef gate =
       LLVMBuildLoad2(in->builder, byte, am_module_gate(in->pass), "");
@@ -151,7 +140,23 @@ static LLVMValueRef load_gate(struct insertion *in) {
   return LLVMBuildICmp(in->builder, LLVMIntNE, gate, LLVMConstNull(byte), "");
 }
 
-static void add_slots(struct insertion *in) {
+void am_insertion_if_open(struct am_insertion *in, LLVMValueRef place) {
+  am_insertion_move(in, place);
+  am_insertion_move(in, am_block_split(place, load_gate(in)));
+}
+
+LLVMValueRef am_insertion_if_recorded(struct am_insertion *in,
+                                      LLVMValueRef place) {
+  am_insertion_move(in, place);
+  LLVMValueRef call =
+      LLVMBuildLoad2(in->builder, in->token_type, in->token, "");
+  LLVMValueRef recorded =
+      LLVMBuildICmp(in->builder, LLVMIntNE, call, integer(in, 0), "");
+  am_insertion_move(in, am_block_split(place, recorded));
+  return call;
+}
+
+static void add_slots(struct am_insertion *in) {
   const struct am_function *function = in->function;
   unsigned result = function->is_result_captured ? function->result_size : 0;
   in->result = (FRAME_HEAD + function->arguments + 15) / 16 * 16;
@@ -180,9 +185,9 @@ static void add_slots(struct insertion *in) {
   mark(in, in->list, "stack-protector");
 }
 
-static LLVMValueRef call_hook(struct insertion *in, const char *name,
-                              LLVMTypeRef result, LLVMValueRef *arguments,
-                              unsigned count) {
+LLVMValueRef am_insertion_call(struct am_insertion *in, const char *name,
+                               LLVMTypeRef result, LLVMValueRef *arguments,
+                               unsigned count) {
   LLVMTypeRef types[4];
   for (unsigned i = 0; i < count; i++)
     types[i] = LLVMTypeOf(arguments[i]);
@@ -193,7 +198,7 @@ static LLVMValueRef call_hook(struct insertion *in, const char *name,
 
 /* llvm.va_start or llvm.va_end of our own va_list. From LLVM 20 on they have a
  * variant for each address space. */
-static void call_list_intrinsic(struct insertion *in, const char *name) {
+static void call_list_intrinsic(struct am_insertion *in, const char *name) {
   if (!in->list)
     return;
   unsigned id = LLVMLookupIntrinsicID(name, strlen(name));
@@ -206,40 +211,36 @@ static void call_list_intrinsic(struct insertion *in, const char *name) {
 }
 
 /* Sets up a va_list and stores its address beside the parameters. */
-static void copy_message(struct insertion *in) {
+static void copy_message(struct am_insertion *in) {
   call_list_intrinsic(in, "llvm.va_start");
   if (in->list)
     store(in, in->list, FRAME_HEAD + in->function->message.arguments);
 }
 
-static LLVMValueRef frame_or_null(struct insertion *in, unsigned offset,
+static LLVMValueRef frame_or_null(struct am_insertion *in, unsigned offset,
                                   bool used) {
   return used ? slot_at(in, offset) : LLVMConstNull(in->pointer_type);
 }
 
-static void insert_enter(struct insertion *in) {
+static void insert_enter(struct am_insertion *in) {
   struct am_function *function = in->function;
   LLVMValueRef place = am_prologue_end(function);
   add_slots(in);
-  LLVMPositionBuilderBefore(in->builder, place);
-  set_location(in);
+  am_insertion_move(in, place);
   LLVMBuildStore(in->builder, integer(in, 0), in->token);
-  LLVMValueRef recording = am_block_split(place, load_gate(in));
-
-  LLVMPositionBuilderBefore(in->builder, recording);
-  set_location(in);
+  am_insertion_if_open(in, place);
   for (unsigned i = 0; i < function->parameter_count; i++)
     copy_parameter(in, &function->parameters[i]);
   copy_message(in);
   LLVMValueRef arguments[] = {in->descriptor, frame_or_null(in, 0, in->frame)};
   LLVMValueRef call =
-      call_hook(in, "__appmap_enter", in->token_type, arguments, 2);
+      am_insertion_call(in, "__appmap_enter", in->token_type, arguments, 2);
   LLVMBuildStore(in->builder, call, in->token);
   call_list_intrinsic(in, "llvm.va_end");
 }
 
 /* Puts the result into the frame; false when there is none to be had. */
-static bool copy_result(struct insertion *in, LLVMValueRef exit) {
+static bool copy_result(struct am_insertion *in, LLVMValueRef exit) {
   const struct am_function *function = in->function;
   LLVMValueRef sret = am_sret_argument(function->value);
   if (!function->is_result_captured || !LLVMIsAReturnInst(exit))
@@ -259,40 +260,47 @@ static bool copy_result(struct insertion *in, LLVMValueRef exit) {
   return true;
 }
 
+/* What landing pads are given, of every language that uses them on ELF. */
+static LLVMValueRef exception(struct am_insertion *in, LLVMValueRef pair) {
+  LLVMTypeRef type = LLVMTypeOf(pair);
+  if (LLVMGetTypeKind(type) != LLVMStructTypeKind ||
+      !LLVMCountStructElementTypes(type) ||
+      LLVMStructGetTypeAtIndex(type, 0) != in->pointer_type)
+    return LLVMConstNull(in->pointer_type);
+  return LLVMBuildExtractValue(in->builder, pair, 0, "");
+}
+
 static void insert_leave(void *context, LLVMValueRef exit) {
-  struct insertion *in = context;
+  struct am_insertion *in = context;
   LLVMTypeRef nothing = LLVMVoidTypeInContext(in->pass->context);
-  LLVMPositionBuilderBefore(in->builder, exit);
-  set_location(in);
-  LLVMValueRef call =
-      LLVMBuildLoad2(in->builder, in->token_type, in->token, "");
-  LLVMValueRef recorded =
-      LLVMBuildICmp(in->builder, LLVMIntNE, call, integer(in, 0), "");
-  LLVMPositionBuilderBefore(in->builder, am_block_split(exit, recorded));
-  set_location(in);
+  LLVMValueRef call = am_insertion_if_recorded(in, exit);
   LLVMValueRef arguments[4] = {call, in->descriptor};
   if (LLVMIsAResumeInst(exit)) {
-    arguments[2] =
-        LLVMBuildExtractValue(in->builder, LLVMGetOperand(exit, 0), 0, "");
-    call_hook(in, "__appmap_unwind", nothing, arguments, 3);
+    arguments[2] = exception(in, LLVMGetOperand(exit, 0));
+    am_insertion_call(in, "__appmap_unwind", nothing, arguments, 3);
     return;
   }
   bool has_value = copy_result(in, exit);
   arguments[2] = frame_or_null(in, 0, in->frame);
   arguments[3] = frame_or_null(in, in->result, has_value);
-  call_hook(in, "__appmap_leave", nothing, arguments, 4);
+  am_insertion_call(in, "__appmap_leave", nothing, arguments, 4);
+}
+
+bool am_insertion_is_coroutine(const struct am_insertion *in) {
+  LLVMValueRef function = in->function->value;
+  return am_function_has_attribute(function, "presplitcoroutine") ||
+         LLVMGetStringAttributeAtIndex(function, LLVMAttributeFunctionIndex,
+                                       "coroutine.presplit",
+                                       18); /* < 15: a string attribute */
 }
 
 /* C has no exceptions of its own: cleanups would add a personality and a
  * reference to libgcc_s. A coroutine's body may unwind long after its call
  * was left. */
-static bool may_unwind(struct insertion *in) {
-  LLVMValueRef function = in->function->value;
-  return in->pass->is_cxx && !am_function_has_attribute(function, "nounwind") &&
-         !am_function_has_attribute(function, "presplitcoroutine") &&
-         !LLVMGetStringAttributeAtIndex(function, LLVMAttributeFunctionIndex,
-                                        "coroutine.presplit",
-                                        18); /* < 15: a string attribute */
+static bool may_unwind(const struct am_insertion *in) {
+  return in->pass->is_cxx &&
+         !am_function_has_attribute(in->function->value, "nounwind") &&
+         !am_insertion_is_coroutine(in);
 }
 
 /* That of all C++ functions; with another, clang would not inline this one
@@ -311,7 +319,7 @@ static LLVMValueRef personality(struct am_pass *pass) {
 
 void am_function_insert(struct am_pass *pass, struct am_function *function,
                         LLVMValueRef descriptor) {
-  struct insertion in = {
+  struct am_insertion in = {
       .pass = pass,
       .function = function,
       .builder = LLVMCreateBuilderInContext(pass->context),
@@ -324,5 +332,6 @@ void am_function_insert(struct am_pass *pass, struct am_function *function,
   bool unwinds = may_unwind(&in);
   am_function_each_exit(function->value, unwinds,
                         unwinds ? personality(pass) : NULL, insert_leave, &in);
+  am_leaving_insert(&in);
   LLVMDisposeBuilder(in.builder);
 }

@@ -2,7 +2,7 @@
  *
  * What the files of the pass share: the module under compilation, and what is
  * known of one of its functions. The order is the order of work: source,
- * select, labels, parameters, describe, insert.
+ * select, labels, parameters, plan, describe, insert.
  */
 #ifndef APPMAP_PASS_H
 #define APPMAP_PASS_H

@@ -33,11 +33,13 @@ KEEP int catches(int n) {
 // CHECK-NEXT: cleans(n=7) #[[#A+1]]
 // CHECK-NEXT: passes(n=7) #[[#A+2]]
 // CHECK-NEXT: thrower(n=7) #[[#A+3]]
+// CHECK-NEXT: throw of an object, type i in thrower, line 13
 // CHECK-NEXT: #[[#A+3]] unwound
 // CHECK-NEXT: #[[#A+2]] unwound
 // CHECK-NEXT: ~guard(this=pointer) #[[#A+4]]
 // CHECK-NEXT: guard
 // CHECK-NEXT: #[[#A+4]] = nothing
 // CHECK-NEXT: #[[#A+1]] unwound
+// CHECK-NEXT: #[[#A]] landed
 // CHECK-NEXT: #[[#A]] = -1
 int main() { return catches(7) + 1; }

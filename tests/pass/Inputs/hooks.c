@@ -143,3 +143,40 @@ void __appmap_unwind(uint64_t call, struct appmap_function *function,
   (void)exception;
   printf("#%" PRIu64 " unwound\n", call);
 }
+
+void __appmap_landed(uint64_t call) {
+  printf("#%" PRIu64 " landed\n", call);
+  fflush(stdout);
+}
+
+static void print_place(const struct appmap_function *function, uint32_t line) {
+  char id[17];
+  snprintf(id, sizeof id, "%016" PRIx64, function->id);
+  const char *name = key(find("function", id), "name");
+  printf(" in %.*s, line %" PRIu32 "\n", (int)strcspn(name + 1, "\""), name + 1,
+         line);
+  fflush(stdout);
+}
+
+void __appmap_jump(struct appmap_function *function, const void *buffer,
+                   int value, uint32_t line) {
+  printf("jump to %s with %d", buffer ? "a buffer" : "NULL", value);
+  print_place(function, line);
+}
+
+void __appmap_throw(struct appmap_function *function, const void *object,
+                    const void *type, uint32_t line) {
+  const char *name = ((const char *const *)type)[1];
+  printf("throw of %s, type %s", object ? "an object" : "NULL", name);
+  print_place(function, line);
+}
+
+void __appmap_context(const void *context) {
+  printf("context %s\n", context ? "of a stack" : "NULL");
+  fflush(stdout);
+}
+
+void __appmap_ending(int how, const char *file) {
+  printf("ending %d of %s\n", how, file ? file : "this");
+  fflush(stdout);
+}
