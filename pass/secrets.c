@@ -124,7 +124,15 @@ void am_secrets_each(struct am_pass *pass, LLVMMetadataRef type, uint64_t limit,
   search(&in, type, 0);
 }
 
+/* Large types are asked about by every function that takes one. */
 bool am_secrets_any(struct am_pass *pass, LLVMMetadataRef type) {
+  enum am_answer *known = am_type_has_secrets(pass, type);
+  if (known && *known != AM_UNKNOWN)
+    return *known == AM_YES;
   struct search in = {.pass = pass, .limit = UINT64_MAX};
-  return search(&in, type, 0);
+  bool found = search(&in, type, 0);
+  known = am_type_has_secrets(pass, type);
+  if (known)
+    *known = found ? AM_YES : AM_NO;
+  return found;
 }

@@ -15,9 +15,6 @@
 #include "pass/view.h"
 #include "pass/visible.h"
 
-/* Addresses are followed so often (docs/values.md). */
-enum { HOPS_MAX = 3 };
-
 /* Identified types, by debug-info node. */
 struct am_type_cache {
   size_t count, capacity; /* a power of two */
@@ -26,6 +23,7 @@ struct am_type_cache {
     struct am_type type;
     bool is_written;
     int hops, room; /* it was written with, see write_type */
+    enum am_answer has_secrets;
   } * entries;
 };
 
@@ -120,6 +118,15 @@ const struct am_type *am_type_identify(struct am_pass *pass,
   return &entry->type;
 }
 
+enum am_answer *am_type_has_secrets(struct am_pass *pass,
+                                    LLVMMetadataRef type) {
+  am_type_identify(pass, type);
+  struct am_type_entry *entry = type && pass->types && pass->types->capacity
+                                    ? find(pass->types, type)
+                                    : NULL;
+  return entry && entry->key ? &entry->has_secrets : NULL;
+}
+
 static void write_type(struct am_pass *pass, LLVMMetadataRef type, int hops,
                        int room);
 
@@ -206,6 +213,6 @@ static void write_type(struct am_pass *pass, LLVMMetadataRef type, int hops,
 
 void am_type_use(struct am_pass *pass, LLVMMetadataRef type,
                  struct am_type *result) {
-  write_type(pass, type, HOPS_MAX, AM_VISIBLE_MAX);
+  write_type(pass, type, AM_HOPS_MAX, AM_VISIBLE_MAX);
   *result = *am_type_identify(pass, type);
 }

@@ -23,6 +23,10 @@ json_t *am_view_line(struct am_pass *pass, const struct am_view *view,
 /* Lives until the next call. `type` may be NULL. */
 const struct am_type *am_type_identify(struct am_pass *pass,
                                        LLVMMetadataRef type);
+/* Where secrets.c notes what it found out about a type; NULL: nowhere. Lives as
+ * long. */
+enum am_answer { AM_UNKNOWN, AM_NO, AM_YES };
+enum am_answer *am_type_has_secrets(struct am_pass *pass, LLVMMetadataRef type);
 uint64_t am_type_line_id(json_t *line, char id[17]);
 void am_type_line_write(struct am_pass *pass, const char *id, json_t *line);
 
