@@ -13,7 +13,6 @@
 #include "pass/view.h"
 
 enum {
-  HOPS_MAX = 3,
   TEXT_MAX = 400,
   ELEMENT_MAX = 256,
   BYTES_IN_CODE_POINT = 4,
@@ -110,7 +109,7 @@ static unsigned follow(struct am_visible *visible, struct am_place place,
   am_draft_need(visible->drafts, place.piece,
                 place.offset + LLVMPointerSize(visible->pass->layout));
   unsigned address_end = position + ADDRESS_LEAST;
-  if (place.hops == HOPS_MAX || am_type_is_hidden(visible->pass, node->base))
+  if (place.hops == AM_HOPS_MAX || am_type_is_hidden(visible->pass, node->base))
     return address_end;
   unsigned unit = node->tag == AM_TAG_POINTER ? am_text_unit(node->base) : 0;
   if (!unit && node->tag == AM_TAG_POINTER && is_byte(node->base))

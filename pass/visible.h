@@ -9,8 +9,9 @@
 #include "pass/pass.h"
 #include "pass/steps.h"
 
-/* Of a shown value code points, and of an array or container elements. */
-enum { AM_VISIBLE_MAX = 100, AM_ELEMENTS_MAX = 10 };
+/* Of a shown value code points, of an array or container elements, and how many
+ * addresses are followed, one from the other (docs/values.md). */
+enum { AM_VISIBLE_MAX = 100, AM_ELEMENTS_MAX = 10, AM_HOPS_MAX = 3 };
 
 struct am_view;
 
