@@ -54,7 +54,6 @@ struct am_view {
   unsigned index, index_size;   /* VARIANT */
   unsigned first, next, value;  /* CHAIN, TREE */
   unsigned left, right, parent; /* TREE */
-  uint64_t node_size;           /* CHAIN, TREE: to the value's end */
   bool is_map, is_set, ends_inside;
   LLVMMetadataRef of; /* SPAN, CHAIN, TREE: of the elements */
   /* WRAP, OPTIONAL: one; VARIANT: alternatives; TUPLE: elements. */

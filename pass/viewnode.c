@@ -75,7 +75,6 @@ static LLVMMetadataRef read_elements(const struct am_view_class *class,
   unsigned align = am_type_alignment(view->of);
   view->value =
       offset_or(node, kind->value, (kind->head + align - 1) / align * align);
-  view->node_size = view->value + am_type_size(view->of);
   return node;
 }
 
