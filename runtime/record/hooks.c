@@ -7,60 +7,10 @@
  */
 #include <appmap/abi.h>
 
-#include "runtime/port/port.h"
 #include "runtime/record/capture.h"
-#include "runtime/record/thread.h"
+#include "runtime/record/place.h"
 
 #include <errno.h>
-
-#define EXPORT    __attribute__((visibility("default")))
-#define LIKELY(x) __builtin_expect(!!(x), 1)
-
-static inline uint32_t round8(uint32_t size) {
-  return (size + 7) & ~7u;
-}
-
-/* An open place in a chunk. The chunk's memory is zero from here on, and stays
- * the chunk's until every record in it is committed. */
-struct place {
-  struct am_block *chunk;
-  char *at;
-  uint64_t position; /* in the log */
-  uint32_t head;
-};
-
-static inline bool place_open(struct am_thread *thread, struct place *place,
-                              uint32_t size, uint32_t kind) {
-  /* Read once: a signal handler may give the thread another chunk. */
-  struct am_block *chunk = __atomic_load_n(&thread->chunk, __ATOMIC_RELAXED);
-  uint64_t offset = AM_NO_ROOM;
-  if (LIKELY(chunk))
-    offset = am_local_add(&chunk->used, size);
-  if (!LIKELY(offset + size <= AM_CHUNK_LIMIT)) {
-    chunk = am_thread_make_room(thread, size, &offset);
-    if (!chunk)
-      return false;
-  }
-  place->chunk = chunk;
-  place->at = (char *)(chunk + 1) + offset;
-  place->head = kind | (size / 8) << AM_RECORD_SIZE_SHIFT;
-  /* The size at once, so that records of a signal handler behind ours can be
-   * found if we are killed or abandoned. */
-  *(volatile uint32_t *)place->at = place->head;
-  place->position = *(volatile uint64_t *)&chunk->base + offset;
-  return true;
-}
-
-static inline void place_commit(struct place *place) {
-  __atomic_store_n((uint32_t *)place->at, place->head | AM_RECORD_COMMITTED,
-                   __ATOMIC_RELEASE);
-}
-
-/* Buffers are padded to 8 bytes by the pass. */
-static inline void copy_words(char *to, const void *from, uint32_t size) {
-  for (uint32_t i = 0; i < size; i += 8)
-    __builtin_memcpy(to + i, (const char *)from + i, 8);
-}
 
 /* One in so many calls that are left out is noted, and with each doubling of
  * their number above 2^NOTED_ALIKE half as many: a function called for ever
@@ -75,16 +25,16 @@ static __attribute__((noinline, cold)) void note_muted(struct am_thread *thread,
   uint64_t calls = NOTED;
   for (muted >>= NOTED_ALIKE; muted; muted >>= 1)
     calls *= 2;
-  struct place place;
+  struct am_place place;
   if (calls > UINT32_MAX || spread >= UINT32_MAX / calls ||
-      !place_open(thread, &place, sizeof(struct am_record) + sizeof calls,
-                  AM_RECORD_MUTED))
+      !am_place_open(thread, &place, sizeof(struct am_record) + sizeof calls,
+                     AM_RECORD_MUTED))
     return;
   struct am_record *record = (struct am_record *)place.at;
   record->what = number;
   record->time = am_ticks();
   __builtin_memcpy(record + 1, &calls, sizeof calls);
-  place_commit(&place);
+  am_place_commit(&place);
 }
 
 /* Counts the call. Which functions such calls are of is learnt from a few,
@@ -103,7 +53,7 @@ static inline uint64_t leave_out(struct am_thread *thread, uint32_t number) {
 
 /* What the quick half of a hook can say of a record. */
 static inline uint64_t identity(const struct am_thread *thread,
-                                const struct place *place) {
+                                const struct am_place *place) {
   return (uint64_t)thread->log << AM_CALL_LOG_SHIFT | place->position;
 }
 
@@ -112,53 +62,66 @@ static void copy_addresses(char *to, const struct appmap_function *function,
                            const struct appmap_frame *frame) {
   for (uint64_t left = function->pointers; left; left &= left - 1) {
     uint32_t at = 8 * (uint32_t)__builtin_ctzll(left);
-    if (at + 8 <= round8(function->arguments))
+    if (at + 8 <= am_round8(function->arguments))
       __builtin_memcpy(to + at, (const char *)(frame + 1) + at, 8);
   }
+}
+
+/* Where a call lies: the last words of struct am_enter, in one register. */
+struct where {
+  uint32_t stack, site;
+};
+
+static inline void set_where(struct am_enter *enter, struct where where) {
+  enter->stack = where.stack;
+  enter->site = where.site;
 }
 
 /* The call of a function that has a plan, or whose values are hidden. */
 static __attribute__((noinline)) uint64_t
 enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
-                  struct am_thread *thread) {
+                  struct am_thread *thread, struct where where) {
   struct am_pieces pieces;
-  uint32_t arguments = frame ? round8(function->arguments) : 0;
+  uint32_t arguments = frame ? am_round8(function->arguments) : 0;
   pieces.used = 0;
   if (thread->quiet)
     return 0;
   if (function->plan && frame)
     am_capture_call(&pieces, function, frame);
-  struct place place;
-  if (!place_open(thread, &place,
-                  (uint32_t)sizeof(struct am_enter) + arguments + pieces.used,
-                  AM_RECORD_ENTER))
+  struct am_place place;
+  if (!am_place_open(thread, &place,
+                     (uint32_t)sizeof(struct am_enter) + arguments +
+                         pieces.used,
+                     AM_RECORD_ENTER))
     return 0;
   struct am_enter *enter = (struct am_enter *)place.at;
   char *at = (char *)(enter + 1);
   enter->record.what = function->number;
   enter->record.time = am_ticks();
+  set_where(enter, where);
   if (function->plan && frame)
     am_copy_arguments(at, function, frame);
   else if (frame)
     copy_addresses(at, function, frame);
-  copy_words(at + arguments, pieces.bytes, pieces.used);
-  place_commit(&place);
+  am_place_copy(at + arguments, pieces.bytes, pieces.used);
+  am_place_commit(&place);
   return identity(thread, &place);
 }
 
 static inline __attribute__((always_inline)) uint64_t
 enter(struct appmap_function *function, struct appmap_frame *frame,
-      struct am_thread *thread) {
-  uint32_t size = sizeof(struct am_enter) + round8(function->arguments);
-  struct place place;
-  if (!LIKELY(place_open(thread, &place, size, AM_RECORD_ENTER)))
+      struct am_thread *thread, struct where where) {
+  uint32_t size = sizeof(struct am_enter) + am_round8(function->arguments);
+  struct am_place place;
+  if (!AM_LIKELY(am_place_open(thread, &place, size, AM_RECORD_ENTER)))
     return 0;
   struct am_enter *enter = (struct am_enter *)place.at;
   enter->record.what = function->number;
   /* What the recorder had to do first is none of the function's time. */
   enter->record.time = am_ticks();
-  copy_words((char *)(enter + 1), frame + 1, function->arguments);
-  place_commit(&place);
+  set_where(enter, where);
+  am_place_copy((char *)(enter + 1), frame + 1, function->arguments);
+  am_place_commit(&place);
   return identity(thread, &place);
 }
 
@@ -166,50 +129,27 @@ enter(struct appmap_function *function, struct appmap_frame *frame,
  * registers for them. */
 static __attribute__((noinline)) uint64_t
 enter_with_errno(struct appmap_function *function, struct appmap_frame *frame,
-                 struct am_thread *thread) {
+                 struct am_thread *thread, struct where where) {
   frame->error = errno;
   if (function->flags & APPMAP_MORE_AT_CALL)
-    return enter_with_values(function, frame, thread);
-  return enter(function, frame, thread);
+    return enter_with_values(function, frame, thread, where);
+  return enter(function, frame, thread, where);
 }
 
-EXPORT uint64_t __appmap_enter(struct appmap_function *function,
-                               struct appmap_frame *frame) {
+AM_EXPORT uint64_t __appmap_enter(struct appmap_function *function,
+                                  struct appmap_frame *frame) {
   struct am_thread *thread = &am_thread;
-  if (!LIKELY(!am_is_muted(thread->mute, function->number)))
+  if (!AM_LIKELY(!am_is_muted(thread->mute, function->number)))
     return leave_out(thread, function->number);
+  uintptr_t stack = (uintptr_t)__builtin_dwarf_cfa();
+  struct where where = {(uint32_t)(stack >> AM_STACK_SHIFT),
+                        (uint32_t)(uintptr_t)__builtin_return_address(0)};
   uint32_t flags = function->flags;
   if (flags & APPMAP_RESULT_ERRNO && frame)
-    return enter_with_errno(function, frame, thread);
+    return enter_with_errno(function, frame, thread, where);
   if (flags & APPMAP_MORE_AT_CALL)
-    return enter_with_values(function, frame, thread);
-  return enter(function, frame, thread);
-}
-
-/* Opens the place of a return, with room for `size` bytes of values. Returns
- * where they go, or NULL. */
-static inline char *leave_open(struct place *place, uint64_t call,
-                               uint64_t time, uint32_t size, uint32_t kind) {
-  struct am_thread *thread = &am_thread;
-  /* The identity is written out when the call began in another log. An identity
-   * holds 16 bits of the log's number. */
-  bool far = call >> AM_CALL_LOG_SHIFT != (uint16_t)thread->log;
-  size += (uint32_t)sizeof(struct am_record) + (far ? 8 : 0);
-  if (!LIKELY(
-          place_open(thread, place, size, kind | (far ? AM_RECORD_FAR : 0))))
-    return NULL;
-  struct am_record *record = (struct am_record *)place->at;
-  record->time = time;
-  if (__builtin_expect(far, 0)) {
-    record->what = 0;
-    __builtin_memcpy(record + 1, &call, 8);
-    return (char *)(record + 1) + 8;
-  }
-  uint64_t began = call & ((1ull << AM_CALL_LOG_SHIFT) - 1);
-  /* 2^35 bytes of one thread's events lie between: no such call. */
-  uint64_t distance = (place->position - began) / 8;
-  record->what = distance <= UINT32_MAX ? (uint32_t)distance : 0;
-  return (char *)(record + 1);
+    return enter_with_values(function, frame, thread, where);
+  return enter(function, frame, thread, where);
 }
 
 /* Whether the result says that the call failed: -1 in its width, or NULL. */
@@ -237,20 +177,20 @@ leave_with_values(uint64_t call, struct appmap_function *function,
     return;
   /* valgrind has all of these come here. */
   if (result)
-    am_mark_defined(result, round8(function->result));
+    am_mark_defined(result, am_round8(function->result));
   if (function->flags & APPMAP_RESULT_ERRNO && frame && !hidden &&
       has_failed(function, result) && errno != frame->error)
     error = errno;
   if (function->plan && frame)
     out = am_capture_return(&pieces, function, frame, result);
-  uint32_t result_size = result ? round8(function->result) : 0;
-  uint32_t arguments = out ? round8(function->arguments) : 0;
+  uint32_t result_size = result ? am_round8(function->result) : 0;
+  uint32_t arguments = out ? am_round8(function->arguments) : 0;
   uint32_t kind = AM_RECORD_LEAVE | (result_size ? AM_RECORD_RESULT : 0) |
                   (out ? AM_RECORD_OUT : 0) | (error ? AM_RECORD_ERRNO : 0);
-  struct place place;
-  char *at =
-      leave_open(&place, call, time,
-                 (error ? 8 : 0) + result_size + arguments + pieces.used, kind);
+  struct am_place place;
+  char *at = am_place_open_leave(
+      &place, call, time,
+      (error ? 8 : 0) + result_size + arguments + pieces.used, kind);
   if (!at)
     return;
   if (error) {
@@ -261,26 +201,26 @@ leave_with_values(uint64_t call, struct appmap_function *function,
   if (result_size && function->plan && frame)
     am_copy_result(at, function, result);
   else if (result_size && (!hidden || function->flags & APPMAP_RESULT_POINTER))
-    copy_words(at, result, result_size);
+    am_place_copy(at, result, result_size);
   at += result_size;
   if (out)
     am_copy_arguments(at, function, frame);
-  copy_words(at + arguments, pieces.bytes, pieces.used);
-  place_commit(&place);
+  am_place_copy(at + arguments, pieces.bytes, pieces.used);
+  am_place_commit(&place);
 }
 
 static __attribute__((noinline)) void
 leave(uint64_t call, const struct appmap_function *function, const void *result,
       uint32_t kind) {
   uint64_t time = am_ticks();
-  uint32_t size = result ? round8(function->result) : 0;
-  struct place place;
-  char *at = leave_open(&place, call, time, size,
-                        kind | (result ? AM_RECORD_RESULT : 0));
-  if (!LIKELY(at))
+  uint32_t size = result ? am_round8(function->result) : 0;
+  struct am_place place;
+  char *at = am_place_open_leave(&place, call, time, size,
+                                 kind | (result ? AM_RECORD_RESULT : 0));
+  if (!AM_LIKELY(at))
     return;
-  copy_words(at, result, size);
-  place_commit(&place);
+  am_place_copy(at, result, size);
+  am_place_commit(&place);
 }
 
 static __attribute__((noinline)) void
@@ -292,8 +232,8 @@ leave_with_errno(uint64_t call, struct appmap_function *function,
     leave(call, function, result, AM_RECORD_LEAVE);
 }
 
-EXPORT void __appmap_leave(uint64_t call, struct appmap_function *function,
-                           struct appmap_frame *frame, const void *result) {
+AM_EXPORT void __appmap_leave(uint64_t call, struct appmap_function *function,
+                              struct appmap_frame *frame, const void *result) {
   uint32_t flags = function->flags;
   if (flags & APPMAP_MORE_AT_RETURN)
     leave_with_values(call, function, frame, result);
@@ -301,10 +241,4 @@ EXPORT void __appmap_leave(uint64_t call, struct appmap_function *function,
     leave_with_errno(call, function, frame, result);
   else
     leave(call, function, result, AM_RECORD_LEAVE);
-}
-
-EXPORT void __appmap_unwind(uint64_t call, struct appmap_function *function,
-                            void *exception) {
-  (void)exception;
-  leave(call, function, NULL, AM_RECORD_LEAVE | AM_RECORD_UNWOUND);
 }
