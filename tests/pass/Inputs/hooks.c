@@ -137,11 +137,16 @@ void __appmap_leave(uint64_t call, struct appmap_function *function,
   fflush(stdout);
 }
 
+/* Says whose exception it is: "GNUCC++" of C++, its last byte left out. */
 void __appmap_unwind(uint64_t call, struct appmap_function *function,
                      void *exception) {
+  uint64_t class = *(const uint64_t *)exception;
   (void)function;
-  (void)exception;
-  printf("#%" PRIu64 " unwound\n", call);
+  printf("#%" PRIu64 " unwound by ", call);
+  for (int shift = 56; shift > 0 && class >> shift & 0xff; shift -= 8)
+    putchar((int)(class >> shift & 0xff));
+  putchar('\n');
+  fflush(stdout);
 }
 
 void __appmap_landed(uint64_t call) {
