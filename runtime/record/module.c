@@ -27,6 +27,15 @@ static struct appmap_module *modules; /* the newest first */
 static uint32_t functions;            /* the highest number given out */
 static bool recording;
 
+/* What the spool describes already: a plugin that is loaded a thousand times is
+ * described once. The oldest is forgotten. */
+enum { DESCRIBED = 256 };
+static struct description {
+  uint64_t hash; /* 0: none */
+  uint32_t first, count;
+} descriptions[DESCRIBED];
+static uint32_t described;
+
 void am_modules_lock(void) {
   struct am_signals signals;
   am_signals_block(&signals);
@@ -44,7 +53,26 @@ static uint32_t function_count(const struct appmap_module *module) {
   return (uint32_t)(module->functions_end - module->functions);
 }
 
-static bool describe(const struct appmap_module *module) {
+/* The ids are hashes of the functions' descriptions. */
+static uint64_t hash_of(const struct appmap_module *module) {
+  uint64_t hash = (uint64_t)(module->sidecar_end - module->sidecar);
+  for (const struct appmap_function *f = module->functions;
+       f < module->functions_end; f++)
+    hash = (hash ^ f->id) * 0x9e3779b97f4a7c15ull;
+  return hash ? hash : 1;
+}
+
+/* NULL: the spool does not describe such a module. */
+static const struct description *
+find_description(const struct appmap_module *module, uint64_t hash) {
+  uint32_t count = function_count(module);
+  for (uint32_t i = 0; i < DESCRIBED; i++)
+    if (descriptions[i].hash == hash && descriptions[i].count == count)
+      return &descriptions[i];
+  return NULL;
+}
+
+static bool write_description(const struct appmap_module *module) {
   /* The ids go in pieces, each a block of its own kind: a table of all of
    * them would need memory. Only the first piece carries the sidecar. */
   enum { IDS = 1024 };
@@ -70,6 +98,16 @@ static bool describe(const struct appmap_module *module) {
     done += header.count;
   }
   return true;
+}
+
+/* Under the numbers that the functions have. Without disk space their calls are
+ * counted as dropped. */
+static void describe(const struct appmap_module *module, uint64_t hash) {
+  if (write_description(module))
+    descriptions[described++ % DESCRIBED] =
+        (struct description){.hash = hash,
+                             .first = module->functions->number,
+                             .count = function_count(module)};
 }
 
 /* Whether one half of a plan is of use to the other: out-parameters are
@@ -98,11 +136,14 @@ static uint32_t extras(const struct appmap_function *function) {
   return flags;
 }
 
-/* Gives the functions their numbers. */
-static bool number(struct appmap_module *module) {
+/* Gives the functions their numbers: those that they had before, if they did.
+ */
+static void number(struct appmap_module *module) {
   uint32_t count = function_count(module);
-  uint32_t first = functions + 1;
-  functions += count;
+  uint64_t hash = hash_of(module);
+  const struct description *known = find_description(module, hash);
+  uint32_t first = known ? known->first : functions + 1;
+  functions += known ? 0 : count;
   for (uint32_t i = 0; i < count; i++) {
     struct appmap_function *function = &module->functions[i];
     function->number = first + i;
@@ -113,19 +154,19 @@ static bool number(struct appmap_module *module) {
     function->flags |= extras(function);
   }
   /* A forked child without a spool yet describes all modules once it has. */
-  if (!am_spool_is_open())
-    return true;
+  if (known || !am_spool_is_open())
+    return;
   am_spool_start()->functions = functions;
-  return describe(module);
+  describe(module, hash);
 }
 
 static void open_module(struct appmap_module *module) {
   if (function_count(module) == 0)
     return;
   if (!module->known)
-    module->known = number(module);
-  if (module->known)
-    __atomic_store_n(module->gate, 1, __ATOMIC_RELEASE);
+    number(module);
+  module->known = 1;
+  __atomic_store_n(module->gate, 1, __ATOMIC_RELEASE);
 }
 
 static void add(struct appmap_module *module) {
@@ -200,8 +241,10 @@ void am_modules_describe_again(void) {
   am_spool_start()->functions = functions;
   am_objects_forget();
   am_objects_describe();
+  for (uint32_t i = 0; i < DESCRIBED; i++)
+    descriptions[i].hash = 0;
   for (struct appmap_module *module = modules; module; module = module->next)
     if (module->known)
-      describe(module);
+      describe(module, hash_of(module));
   am_modules_unlock();
 }

@@ -21,8 +21,8 @@
 #include <unistd.h>
 
 /* Mappings of which was told lately, as hashes of their lines, each at a place
- * that its address tells. Where two share a place lines are written twice,
- * which does no harm. */
+ * that the hash tells: plugins may take turns at one address. Where two share a
+ * place lines are written twice, which does no harm. */
 enum { KNOWN = 512 };
 
 /* Not on the stack: a forked child's first event may come in a signal handler.
@@ -93,7 +93,7 @@ static bool is_known(const char *line) {
   uint64_t hash = 0xcbf29ce484222325;
   for (const char *at = line; *at; at++)
     hash = (hash ^ (unsigned char)*at) * 0x100000001b3;
-  uint64_t *place = &known[strtoull(line, NULL, 16) / AM_SPOOL_PAGE % KNOWN];
+  uint64_t *place = &known[hash % KNOWN];
   if (*place == hash)
     return true;
   *place = hash;
