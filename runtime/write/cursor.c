@@ -7,50 +7,88 @@
 
 #include <string.h>
 
-#define POSITION_MASK ((1ull << AM_CALL_LOG_SHIFT) - 1)
+/* What is left of a record. */
+struct rest {
+  const unsigned char *at;
+  uint32_t size;
+};
 
-static bool decode(const struct am_log *log, const unsigned char *at,
+static bool take(struct rest *rest, void *to, uint32_t size) {
+  if (rest->size < size)
+    return false;
+  memcpy(to, rest->at, size);
+  rest->at += size;
+  rest->size -= size;
+  return true;
+}
+
+static bool decode_enter(struct rest *rest, uint32_t log,
+                         struct am_entry *entry) {
+  entry->call = (uint64_t)log << AM_CALL_LOG_SHIFT | entry->position;
+  return take(rest, &entry->stack, sizeof entry->stack) &&
+         take(rest, &entry->site, sizeof entry->site) &&
+         (!(entry->head & AM_RECORD_INHERITED) ||
+          take(rest, &entry->call, sizeof entry->call));
+}
+
+static bool decode_leave(struct rest *rest, uint32_t log,
+                         struct am_entry *entry) {
+  uint64_t distance = 8ull * entry->what;
+  if (entry->head & AM_RECORD_FAR) {
+    if (!take(rest, &entry->call, sizeof entry->call))
+      return false;
+  } else {
+    if (distance > entry->position)
+      return false;
+    entry->call =
+        (uint64_t)log << AM_CALL_LOG_SHIFT | (entry->position - distance);
+  }
+  return (!(entry->head & AM_RECORD_ERRNO) ||
+          take(rest, &entry->error, sizeof entry->error)) &&
+         (!(entry->head & AM_RECORD_THROWN) ||
+          take(rest, &entry->thrown.thrown, sizeof entry->thrown.thrown));
+}
+
+/* Takes what stands behind the head; false when not all of it is there. */
+static bool decode_kind(struct rest *rest, uint32_t log,
+                        struct am_entry *entry) {
+  switch (entry->kind) {
+  case AM_RECORD_ENTER:
+    return decode_enter(rest, log, entry);
+  case AM_RECORD_LEAVE:
+    return decode_leave(rest, log, entry);
+  case AM_RECORD_MUTED:
+    return true;
+  case AM_RECORD_STACK:
+    return take(rest, &entry->range, sizeof entry->range);
+  case AM_RECORD_THROW:
+    return take(rest, &entry->thrown, sizeof entry->thrown);
+  case AM_RECORD_JUMP:
+    return take(rest, &entry->jump, sizeof entry->jump);
+  case AM_RECORD_LANDED:
+    return take(rest, &entry->call, sizeof entry->call);
+  default:
+    return false;
+  }
+}
+
+static bool decode(uint32_t log, const unsigned char *at,
                    struct am_entry *entry) {
   struct am_record record;
   memcpy(&record, at, sizeof record);
-  uint32_t skip = sizeof record, size = AM_RECORD_SIZE(record.head);
+  struct rest rest = {at + sizeof record,
+                      AM_RECORD_SIZE(record.head) - (uint32_t)sizeof record};
   *entry = (struct am_entry){
       .kind = AM_RECORD_KIND(record.head),
       .head = record.head,
+      .what = record.what,
       .position = entry->position,
       .time = record.time,
   };
-  if (entry->kind == AM_RECORD_ENTER || entry->kind == AM_RECORD_MUTED) {
-    entry->function = record.what;
-    if (entry->kind == AM_RECORD_ENTER)
-      skip = sizeof(struct am_enter);
-    if (size < skip)
-      return false;
-  } else if (entry->kind != AM_RECORD_LEAVE) {
+  if (!decode_kind(&rest, log, entry))
     return false;
-  } else if (record.head & AM_RECORD_FAR) {
-    uint64_t call;
-    if (size < skip + sizeof call)
-      return false;
-    memcpy(&call, at + skip, sizeof call);
-    skip += sizeof call;
-    entry->call = call & POSITION_MASK;
-    entry->call_log = (uint32_t)(call >> AM_CALL_LOG_SHIFT);
-  } else {
-    uint64_t distance = 8ull * record.what;
-    if (distance > entry->position)
-      return false;
-    entry->call = entry->position - distance;
-    entry->call_log = log->number;
-  }
-  if (entry->kind == AM_RECORD_LEAVE && record.head & AM_RECORD_ERRNO) {
-    if (size < skip + sizeof entry->error)
-      return false;
-    memcpy(&entry->error, at + skip, sizeof entry->error);
-    skip += sizeof entry->error;
-  }
-  entry->payload = at + skip;
-  entry->length = size - skip;
+  entry->payload = rest.at;
+  entry->length = rest.size;
   return true;
 }
 
@@ -78,7 +116,7 @@ bool am_cursor_next(struct am_cursor *cursor, struct am_entry *entry) {
       entry->position = piece->base + at;
       cursor->position = piece->base + at + size;
       if (head & AM_RECORD_COMMITTED &&
-          decode(cursor->log, payload + at, entry))
+          decode(cursor->log->number, payload + at, entry))
         return true;
       at += size;
     }

@@ -11,12 +11,18 @@
 /* A record, decoded. */
 struct am_entry {
   uint32_t kind, head;
-  uint32_t function; /* ENTER, MUTED: number */
-  uint64_t position; /* of the record in its log */
-  uint64_t call;     /* LEAVE: position of the ENTER */
-  uint32_t call_log; /* LEAVE: log of the ENTER */
+  uint32_t what;        /* ENTER, MUTED, THROW, JUMP: the function's number;
+                           STACK: enum am_stack_kind */
+  uint32_t stack, site; /* ENTER */
+  uint64_t position;    /* of the record in its log */
+  uint64_t call;        /* ENTER, LEAVE, LANDED: the call's identity */
   uint64_t time;
-  uint64_t error;               /* LEAVE: errno, 0: as it was */
+  uint64_t error; /* LEAVE: errno, 0: as it was */
+  union {
+    struct am_throw thrown; /* THROW; LEAVE, if THROWN: without the line */
+    struct am_jump jump;
+    struct am_stack_range range;
+  };
   const unsigned char *payload; /* what follows these */
   size_t length;
 };

@@ -123,6 +123,16 @@ static void drop_arguments(char *name) {
   }
 }
 
+char *am_demangle_type(const char *name) {
+  __typeof(__cxa_demangle) *demangle = demangler();
+  size_t length = strlen(name);
+  char *plain = NULL;
+  int status;
+  if (demangle && length > 0 && tried_length(name) == length)
+    plain = demangle(name, NULL, NULL, &status);
+  return plain ? plain : strdup(name);
+}
+
 char *am_demangle(const char *name) {
   char *plain = NULL;
   if (strncmp(name, "_Z", 2) == 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Names of C++ functions as people write them. The C++ library that the process
- * has, if any, does the work.
+ * Names of C++ functions and types as people write them. The C++ library that
+ * the process has, if any, does the work.
  */
 #ifndef APPMAP_DEMANGLE_H
 #define APPMAP_DEMANGLE_H
@@ -9,5 +9,7 @@
 /* `ns::f` of a mangled name, without parameters and template arguments of the
  * function; a copy of what is no mangled name. To be freed. */
 char *am_demangle(const char *name);
+/* The type of a mangled name, as std::type_info has it. As above. */
+char *am_demangle_type(const char *name);
 
 #endif

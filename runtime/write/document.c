@@ -117,8 +117,7 @@ static int pass_events(struct am_writer *writer, const struct am_window *window,
       am_bounds_end(bounds, window->from, writer->reader.nanoseconds);
   int result = -1;
   if (am_order_open(&order, &writer->reader, span) == 0 &&
-      am_pairing_open(&pairing, &order, &writer->sidecar, events, bounds) ==
-          0) {
+      am_pairing_open(&pairing, &order, events, bounds) == 0) {
     struct am_lane *lane;
     uint64_t time = window->from;
     while ((lane = am_order_next(&order))) {

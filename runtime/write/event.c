@@ -223,7 +223,8 @@ static void write_values(struct am_events *events,
 
 void am_event_return(struct am_events *events, uint32_t thread, uint64_t call,
                      const struct am_function *function, struct am_bytes enter,
-                     const struct am_entry *entry, uint64_t called,
+                     const struct am_entry *entry,
+                     const struct am_ending *ending, uint64_t called,
                      uint64_t returned) {
   static const char rest[] = ",\"event\":\"return\",\"thread_id\":";
   struct am_output *output = events->output;
@@ -232,6 +233,8 @@ void am_event_return(struct am_events *events, uint32_t thread, uint64_t call,
   am_output_number(output, call);
   if (entry)
     write_values(events, function, entry, enter);
+  am_ending_write(output, events->sidecar, events->symbols, ending,
+                  shows(events, function));
   AM_OUTPUT_LITERAL(output, ",\"elapsed\":");
   am_output_seconds(output, elapsed(events, called, returned));
   end(events, returned);

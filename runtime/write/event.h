@@ -7,6 +7,7 @@
 
 #include "config/environment.h"
 #include "cursor.h"
+#include "ending.h"
 #include "function.h"
 #include "image.h"
 #include "output.h"
@@ -28,10 +29,11 @@ uint64_t am_event_call(struct am_events *events, uint32_t thread,
                        struct am_function *function,
                        const struct am_entry *entry);
 /* `enter`: what the call's record holds. `entry` NULL: the frame was left
- * without a record of its own. */
+ * without a record of its own. `ending`: how, if not by returning. */
 void am_event_return(struct am_events *events, uint32_t thread, uint64_t call,
                      const struct am_function *function, struct am_bytes enter,
-                     const struct am_entry *entry, uint64_t called,
+                     const struct am_entry *entry,
+                     const struct am_ending *ending, uint64_t called,
                      uint64_t returned);
 
 #endif

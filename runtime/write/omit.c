@@ -116,7 +116,9 @@ static void take_in(struct walk *walk, const struct request *request,
 }
 
 static void leave(struct walk *walk, const struct am_entry *entry) {
-  uint64_t call = entry->call_log == walk->log ? entry->call : UINT64_MAX;
+  uint64_t call = entry->call >> AM_CALL_LOG_SHIFT == walk->log
+                      ? entry->call & ((1ull << AM_CALL_LOG_SHIFT) - 1)
+                      : UINT64_MAX;
   size_t depth = walk->depth;
   while (depth > 1 && walk->frames[depth - 1].position > call)
     depth--;

@@ -49,9 +49,12 @@ static bool begin(struct am_lane *lane, struct am_log *log,
     return false;
   *lane = (struct am_lane){.log = log->number,
                            .cursor = {.map = map, .log = log, .piece = at}};
-  while (advance(lane))
+  while (advance(lane)) {
     if (lane->entry.time >= span->from)
       return lane->entry.time <= span->to;
+    if (lane->entry.kind == AM_RECORD_STACK)
+      lane->stack = lane->entry;
+  }
   /* So that the logs of threads that ended long ago cost nothing. */
   last->last = lane->entry.time ? lane->entry.time : 1;
   return false;

@@ -13,6 +13,7 @@ struct am_lane {
   uint32_t log;
   struct am_cursor cursor;
   struct am_entry entry; /* its time never goes backwards */
+  struct am_entry stack; /* the STACK record before the span; kind 0: none */
 };
 
 /* What of the logs is wanted. */

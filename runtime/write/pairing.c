@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Keeps one stack of open frames per log. A frame is found by the position of
- * its ENTER record, never by being the innermost.
+ * Tells the events which calls begin and end, and how, and leaves out what is
+ * beyond the bounds. Which calls are open is nesting.c's to know.
  */
 #include "pairing.h"
 
@@ -15,74 +15,62 @@
 #define DESCRIBED_CALLS 5
 /* A sample may mislead by a sixty-fourth. */
 #define MARGIN 64
+/* Objects thrown of which it is remembered where. */
+#define THROWS (1u << 16)
 
-struct am_frame {
-  uint64_t position, time;
-  struct am_bytes enter; /* what the ENTER record holds */
-  struct am_function *function;
-  uint64_t call;    /* id of the call event; 0: left out */
-  uint64_t ordinal; /* among the function's calls */
-  bool is_shallow;
-};
+static void end(void *context, struct am_strand *strand,
+                struct am_frame *frame);
 
 int am_pairing_open(struct am_pairing *pairing, const struct am_order *order,
-                    struct am_sidecar *sidecar, struct am_events *events,
-                    struct am_bounds *bounds) {
-  *pairing = (struct am_pairing){
-      .order = order, .sidecar = sidecar, .events = events, .bounds = bounds};
-  pairing->stacks = calloc(order->lane_count + 1, sizeof *pairing->stacks);
-  return pairing->stacks ? 0 : -1;
+                    struct am_events *events, struct am_bounds *bounds) {
+  *pairing =
+      (struct am_pairing){.order = order, .events = events, .bounds = bounds};
+  struct am_nesting *nesting = &pairing->nesting;
+  pairing->flights = calloc(order->lane_count + 1, sizeof *pairing->flights);
+  if (!pairing->flights || am_nesting_open(nesting, order->lane_count) < 0)
+    return -1;
+  nesting->symbols = events->symbols;
+  nesting->ended = end;
+  nesting->context = pairing;
+  for (size_t i = 0; i < order->lane_count; i++) {
+    const struct am_entry *stack = &order->lanes[i].stack;
+    am_nesting_announce(nesting, &nesting->tracks[i], &stack->range,
+                        stack->what);
+  }
+  return 0;
 }
 
 void am_pairing_close(struct am_pairing *pairing) {
-  for (size_t i = 0; pairing->stacks && i < pairing->order->lane_count; i++)
-    free(pairing->stacks[i].frames);
-  free(pairing->stacks);
+  am_nesting_close(&pairing->nesting);
+  am_map_close(&pairing->throws);
+  free(pairing->flights);
 }
 
-static struct am_stack *stack_of(const struct am_pairing *pairing,
-                                 const struct am_lane *lane) {
-  return &pairing->stacks[lane - pairing->order->lanes];
-}
-
-static bool is_shallow_call(const struct am_stack *stack,
+static bool is_shallow_call(const struct am_strand *strand,
                             const struct am_function *function) {
-  if (!function->shallow || stack->depth == 0)
+  if (!function->shallow || strand->depth < 2)
     return false;
-  const struct am_frame *caller = &stack->frames[stack->depth - 1];
-  return caller->function->shallow &&
+  const struct am_frame *caller = &strand->frames[strand->depth - 2];
+  return caller->function && caller->function->shallow &&
          strcmp(caller->function->shallow, function->shallow) == 0;
 }
 
-static struct am_frame *push(struct am_stack *stack) {
-  if (stack->depth == stack->capacity) {
-    size_t capacity = stack->capacity ? 2 * stack->capacity : 64;
-    struct am_frame *frames =
-        reallocarray(stack->frames, capacity, sizeof *frames);
-    if (!frames)
-      return NULL;
-    stack->frames = frames;
-    stack->capacity = capacity;
-  }
-  return &stack->frames[stack->depth++];
-}
-
 /* Writes the call, or, while counting, takes it for as long as the last. */
-static void write_call(struct am_pairing *pairing, struct am_stack *stack,
+static void write_call(struct am_pairing *pairing, struct am_strand *strand,
                        struct am_frame *frame, const struct am_entry *entry) {
   struct am_bounds *bounds = pairing->bounds;
   struct am_function *function = frame->function;
   struct am_output *output = pairing->events->output;
   uint64_t mapped = function->called ? 0 : function->mapped;
   uint64_t bytes = function->call_size + function->call_size / MARGIN;
-  if (!stack->number)
-    stack->number = ++pairing->threads;
+  if (!strand->thread)
+    strand->thread = ++pairing->threads;
   frame->call = UNRENDERED;
   if (!am_bounds_counting(bounds) || am_bounds_samples(frame->ordinal)) {
     bytes = am_output_position(output);
     pairing->events->is_brief = frame->ordinal > DESCRIBED_CALLS;
     frame->call =
-        am_event_call(pairing->events, stack->number, function, entry);
+        am_event_call(pairing->events, strand->thread, function, entry);
     bytes = am_output_position(output) - bytes;
     function->call_size = bytes;
   }
@@ -90,33 +78,37 @@ static void write_call(struct am_pairing *pairing, struct am_stack *stack,
   am_bounds_use(bounds, frame->ordinal, bytes, mapped);
 }
 
-static void write_return(struct am_pairing *pairing, struct am_stack *stack,
-                         const struct am_frame *frame,
-                         const struct am_entry *entry, uint64_t time) {
+static void write_return(struct am_pairing *pairing, struct am_strand *strand,
+                         const struct am_frame *frame) {
   struct am_bounds *bounds = pairing->bounds;
   struct am_function *function = frame->function;
   struct am_output *output = pairing->events->output;
+  const struct am_ending *ending = pairing->ending;
+  bool is_plain = ending->kind == AM_ENDING_PLAIN;
   uint64_t bytes = function->return_size + function->return_size / MARGIN;
   if (!am_bounds_counting(bounds) || am_bounds_samples(frame->ordinal) ||
-      bytes == 0) {
+      bytes == 0 || !is_plain) {
     bytes = am_output_position(output);
     pairing->events->is_brief = frame->ordinal > DESCRIBED_CALLS;
-    am_event_return(pairing->events, stack->number, frame->call, function,
-                    frame->enter, entry, frame->time, time);
+    am_event_return(pairing->events, strand->thread, frame->call, function,
+                    frame->enter, pairing->entry, ending, frame->time,
+                    pairing->time);
     bytes = am_output_position(output) - bytes;
-    function->return_size = bytes;
+    /* Most calls return. */
+    if (is_plain)
+      function->return_size = bytes;
   }
   pairing->open--;
   am_bounds_use(bounds, frame->ordinal, bytes, 0);
 }
 
 /* Whether the call stays out of the AppMap; sets its ordinal if not. */
-static bool elide(struct am_pairing *pairing, const struct am_stack *stack,
+static bool elide(struct am_pairing *pairing, const struct am_strand *strand,
                   struct am_frame *frame) {
   const struct am_bounds *bounds = pairing->bounds;
   struct am_function *function = frame->function;
   /* Neither depends on what else is left out, so that all passes agree. */
-  if (stack->nested > bounds->depth) {
+  if (strand->nested > bounds->depth) {
     pairing->elided_deep++;
     function->elided++;
     return true;
@@ -131,80 +123,178 @@ static bool elide(struct am_pairing *pairing, const struct am_stack *stack,
   return false;
 }
 
-static void enter(struct am_pairing *pairing, const struct am_lane *lane) {
-  const struct am_entry *entry = &lane->entry;
-  struct am_stack *stack = stack_of(pairing, lane);
+/* While an exception or a longjmp is under way the calls that end were left by
+ * it, and otherwise by a longjmp that nothing is known of. */
+static const struct am_ending *current_ending(const struct am_flight *flight) {
+  static const struct am_ending unknown = {.kind = AM_ENDING_JUMPED};
+  return flight->is_open ? &flight->ending : &unknown;
+}
+
+static void begin_ending(struct am_pairing *pairing,
+                         const struct am_entry *entry,
+                         const struct am_ending *ending) {
+  pairing->time = entry->time;
+  pairing->ending = ending;
+}
+
+static void end(void *context, struct am_strand *strand,
+                struct am_frame *frame) {
+  struct am_pairing *pairing = context;
+  strand->nested -= !frame->is_shallow;
+  if (frame->call)
+    write_return(pairing, strand, frame);
+}
+
+/* A longjmp arrives wherever the next record comes from. */
+static void arrive(struct am_flight *flight) {
+  if (flight->ending.kind == AM_ENDING_JUMPED)
+    flight->is_open = false;
+}
+
+static void enter(struct am_pairing *pairing, const struct am_entry *entry,
+                  struct am_track *track, struct am_flight *flight) {
+  struct am_strand *strand;
   struct am_function *function =
-      am_sidecar_function(pairing->sidecar, entry->function);
+      am_sidecar_function(pairing->events->sidecar, entry->what);
+  begin_ending(pairing, entry, current_ending(flight));
   if (!function) {
     pairing->unknown++;
+    am_nesting_pass(&pairing->nesting, track, entry);
     return;
   }
-  bool is_shallow = is_shallow_call(stack, function);
-  struct am_frame *frame = push(stack);
+  struct am_frame *frame =
+      am_nesting_enter(&pairing->nesting, track, entry, &strand);
   if (!frame) {
     pairing->elided_deep++;
     return;
   }
-  *frame = (struct am_frame){.position = entry->position,
-                             .time = entry->time,
-                             .enter = {entry->payload, entry->length},
-                             .function = function,
-                             .is_shallow = is_shallow};
-  if (is_shallow)
+  frame->time = entry->time;
+  frame->enter = (struct am_bytes){entry->payload, entry->length};
+  frame->function = function;
+  frame->is_shallow = is_shallow_call(strand, function);
+  arrive(flight);
+  if (frame->is_shallow)
     return;
-  stack->nested++;
-  if (!elide(pairing, stack, frame))
-    write_call(pairing, stack, frame, entry);
+  strand->nested++;
+  if (!elide(pairing, strand, frame))
+    write_call(pairing, strand, frame, entry);
 }
 
-static void pop(struct am_pairing *pairing, struct am_stack *stack,
-                const struct am_entry *entry, uint64_t time) {
-  const struct am_frame *frame = &stack->frames[--stack->depth];
-  stack->nested -= !frame->is_shallow;
-  if (frame->call)
-    write_return(pairing, stack, frame, entry, time);
+/* Where the object was thrown, if that is known. */
+static void set_place(const struct am_pairing *pairing,
+                      struct am_ending *ending) {
+  const uint64_t *place = am_map_find(&pairing->throws, ending->thrown.object);
+  if (!place)
+    return;
+  ending->function =
+      am_sidecar_function(pairing->events->sidecar, (uint32_t)(*place >> 32));
+  ending->line = (uint32_t)*place;
 }
 
-/* How many frames are open up to and with the one entered at `position`; 0
- * when it is not open. Positions rise with the depth. */
-static size_t depth_of(const struct am_stack *stack, uint64_t position) {
-  size_t low = 0, high = stack->depth;
-  if (high > 0 && stack->frames[high - 1].position == position)
-    return high;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (stack->frames[middle].position < position)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == stack->depth || stack->frames[low].position != position)
-    return 0;
-  return low + 1;
+/* The exception that the record tells of. A forced unwinding, as by
+ * pthread_exit, has none. */
+static struct am_ending thrown_of(const struct am_pairing *pairing,
+                                  const struct am_entry *entry,
+                                  size_t arguments) {
+  struct am_ending ending = {
+      .kind =
+          entry->head & AM_RECORD_THROWN ? AM_ENDING_THROWN : AM_ENDING_PLAIN,
+      .thrown = entry->thrown.thrown,
+      .pieces = {entry->payload, entry->length},
+  };
+  if (!(entry->head & AM_RECORD_OUT))
+    arguments = 0;
+  if (arguments > entry->length)
+    arguments = entry->length;
+  ending.pieces.bytes += arguments;
+  ending.pieces.length -= arguments;
+  set_place(pairing, &ending);
+  return ending;
 }
 
-static void leave(struct am_pairing *pairing, const struct am_lane *lane) {
+static void set_off(struct am_flight *flight, const struct am_entry *entry,
+                    const struct am_ending *ending) {
+  if (!flight->is_open)
+    flight->position = entry->position;
+  flight->is_open = true;
+  flight->ending = *ending;
+}
+
+static void leave(struct am_pairing *pairing, const struct am_lane *lane,
+                  struct am_track *track, struct am_flight *flight) {
+  static const struct am_ending returned = {.kind = AM_ENDING_PLAIN};
   const struct am_entry *entry = &lane->entry;
-  if (entry->call_log != lane->log)
-    lane = am_order_lane(pairing->order, entry->call_log);
-  if (!lane)
-    return;
-  struct am_stack *stack = stack_of(pairing, lane);
-  size_t depth = depth_of(stack, entry->call);
+  struct am_strand *strand;
+  size_t depth = am_nesting_find(&pairing->nesting, entry->call, &strand);
   if (depth == 0)
     return;
-  /* Frames that were jumped over. */
-  while (stack->depth > depth)
-    pop(pairing, stack, NULL, entry->time);
-  pop(pairing, stack, entry, entry->time);
+  bool is_unwound = entry->head & AM_RECORD_UNWOUND;
+  if (is_unwound) {
+    const struct am_function *function = strand->frames[depth - 1].function;
+    struct am_ending ending = thrown_of(pairing, entry, function->arguments);
+    set_off(flight, entry, &ending);
+  }
+  /* Those that were jumped over. */
+  begin_ending(pairing, entry, current_ending(flight));
+  am_nesting_end(&pairing->nesting, strand, depth);
+  am_nesting_resume(&pairing->nesting, track, strand);
+  if (!is_unwound)
+    pairing->ending = &returned;
+  pairing->entry = entry;
+  am_nesting_end(&pairing->nesting, strand, depth - 1);
+  pairing->entry = NULL;
+  arrive(flight);
+  /* One that was there when the exception was thrown has caught it. */
+  if (!is_unwound && entry->call >> AM_CALL_LOG_SHIFT == lane->log &&
+      (entry->call & ((1ull << AM_CALL_LOG_SHIFT) - 1)) < flight->position)
+    flight->is_open = false;
+}
+
+static void land(struct am_pairing *pairing, const struct am_entry *entry,
+                 struct am_track *track, struct am_flight *flight) {
+  struct am_strand *strand;
+  size_t depth = am_nesting_find(&pairing->nesting, entry->call, &strand);
+  if (depth > 0) {
+    begin_ending(pairing, entry, current_ending(flight));
+    am_nesting_end(&pairing->nesting, strand, depth);
+    am_nesting_resume(&pairing->nesting, track, strand);
+  }
+  flight->is_open = false;
+}
+
+static void throw(struct am_pairing * pairing, const struct am_entry *entry,
+                  struct am_flight *flight) {
+  struct am_ending ending = {
+      .kind = AM_ENDING_THROWN,
+      .thrown = entry->thrown.thrown,
+      .pieces = {entry->payload, entry->length},
+  };
+  if (pairing->throws.count >= THROWS)
+    am_map_close(&pairing->throws);
+  am_map_set(&pairing->throws, ending.thrown.object,
+             (uint64_t)entry->what << 32 | (uint32_t)entry->thrown.line);
+  set_place(pairing, &ending);
+  flight->is_open = false;
+  set_off(flight, entry, &ending);
+}
+
+static void jump(struct am_pairing *pairing, const struct am_entry *entry,
+                 struct am_flight *flight) {
+  struct am_ending ending = {
+      .kind = AM_ENDING_JUMPED,
+      .jump = entry->jump,
+      .function = am_sidecar_function(pairing->events->sidecar, entry->what),
+      .line = entry->jump.line,
+  };
+  flight->is_open = false;
+  set_off(flight, entry, &ending);
 }
 
 /* The recorder counts them in all, exactly: this only says whose they are. */
 static void add_muted(struct am_pairing *pairing,
                       const struct am_entry *entry) {
   struct am_function *function =
-      am_sidecar_function(pairing->sidecar, entry->function);
+      am_sidecar_function(pairing->events->sidecar, entry->what);
   uint64_t calls;
   if (!function || entry->length < sizeof calls)
     return;
@@ -213,12 +303,32 @@ static void add_muted(struct am_pairing *pairing,
 }
 
 void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane) {
-  if (lane->entry.kind == AM_RECORD_ENTER)
-    enter(pairing, lane);
-  else if (lane->entry.kind == AM_RECORD_LEAVE)
-    leave(pairing, lane);
-  else
-    add_muted(pairing, &lane->entry);
+  const struct am_entry *entry = &lane->entry;
+  size_t index = (size_t)(lane - pairing->order->lanes);
+  struct am_track *track = &pairing->nesting.tracks[index];
+  struct am_flight *flight = &pairing->flights[index];
+  switch (entry->kind) {
+  case AM_RECORD_ENTER:
+    enter(pairing, entry, track, flight);
+    break;
+  case AM_RECORD_LEAVE:
+    leave(pairing, lane, track, flight);
+    break;
+  case AM_RECORD_STACK:
+    am_nesting_announce(&pairing->nesting, track, &entry->range, entry->what);
+    break;
+  case AM_RECORD_THROW:
+    throw(pairing, entry, flight);
+    break;
+  case AM_RECORD_JUMP:
+    jump(pairing, entry, flight);
+    break;
+  case AM_RECORD_LANDED:
+    land(pairing, entry, track, flight);
+    break;
+  default:
+    add_muted(pairing, entry);
+  }
 }
 
 void am_pairing_add_late(struct am_pairing *pairing,
@@ -228,14 +338,17 @@ void am_pairing_add_late(struct am_pairing *pairing,
   if (lane->entry.kind != AM_RECORD_ENTER)
     return;
   struct am_function *function =
-      am_sidecar_function(pairing->sidecar, lane->entry.function);
+      am_sidecar_function(pairing->events->sidecar, lane->entry.what);
   pairing->elided_late++;
   if (function)
     function->elided++;
 }
 
 void am_pairing_end(struct am_pairing *pairing, uint64_t time) {
-  for (size_t i = 0; i < pairing->order->lane_count; i++)
-    while (pairing->stacks[i].depth > 0)
-      pop(pairing, &pairing->stacks[i], NULL, time);
+  static const struct am_ending over = {.kind = AM_ENDING_PLAIN};
+  struct am_nesting *nesting = &pairing->nesting;
+  pairing->time = time;
+  pairing->ending = &over;
+  for (size_t i = 0; i < nesting->strand_count; i++)
+    am_nesting_end(nesting, nesting->strands[i], 0);
 }

@@ -9,24 +9,29 @@
 
 #include "bounds.h"
 #include "event.h"
+#include "nesting.h"
 #include "order.h"
 
-struct am_frame;
-
-struct am_stack {
-  struct am_frame *frames;
-  size_t depth, capacity;
-  size_t nested;   /* frames that count for the depth */
-  uint32_t number; /* thread_id; 0: no event yet */
+/* An exception that was thrown, or a longjmp, and did not arrive yet. */
+struct am_flight {
+  bool is_open;
+  uint64_t position; /* of the first record in the log that tells of it */
+  struct am_ending ending;
 };
 
 struct am_pairing {
   const struct am_order *order;
-  struct am_sidecar *sidecar;
   struct am_events *events;
-  struct am_stack *stacks; /* one per lane */
-  uint32_t threads;
   struct am_bounds *bounds;
+  struct am_nesting nesting;
+  struct am_flight *flights; /* one per lane */
+  struct am_map throws;      /* object to function << 32 | line */
+  uint32_t threads;
+  /* While calls end: when, by which record (of the last of them; NULL: none),
+   * and how. */
+  uint64_t time;
+  const struct am_entry *entry;
+  const struct am_ending *ending;
   uint64_t open;         /* calls written that did not return yet */
   uint64_t elided_calls; /* left out: enough of that function */
   uint64_t elided_deep;  /* left out: nested too deep */
@@ -36,8 +41,7 @@ struct am_pairing {
 
 /* Returns 0, or -1 when memory ran out. */
 int am_pairing_open(struct am_pairing *pairing, const struct am_order *order,
-                    struct am_sidecar *sidecar, struct am_events *events,
-                    struct am_bounds *bounds);
+                    struct am_events *events, struct am_bounds *bounds);
 void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane);
 /* Counts what comes too late to be kept. */
 void am_pairing_add_late(struct am_pairing *pairing,

@@ -338,6 +338,24 @@ struct am_function *am_sidecar_at(struct am_sidecar *sidecar,
   return NULL;
 }
 
+const struct am_type *am_sidecar_type_named(struct am_sidecar *sidecar,
+                                            const char *name) {
+  const struct am_type *found = NULL;
+  json_t *text = json_string(name);
+  char *quoted = json_dumps(text, JSON_ENCODE_ANY);
+  for (size_t i = 0; quoted && !found && i < sidecar->slots; i++) {
+    const struct am_line *line = &sidecar->lines[i];
+    if (line->kind != LINE_TYPE || !has_name(line, quoted))
+      continue;
+    const struct am_type *type = am_sidecar_type(sidecar, line->id);
+    if (type && strcmp(type->name, name) == 0)
+      found = type;
+  }
+  free(quoted);
+  json_decref(text);
+  return found;
+}
+
 /* Whether `file` ends with this path. */
 static bool ends_with(const char *file, size_t length, const char *path,
                       size_t size) {

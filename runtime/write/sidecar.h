@@ -59,6 +59,9 @@ size_t am_sidecar_path(const struct am_sidecar *sidecar, const char *file,
                        size_t length);
 /* NULL: no such type. */
 const struct am_type *am_sidecar_type(struct am_sidecar *sidecar, uint64_t id);
+/* The class or enumeration of this name; NULL: none is described. */
+const struct am_type *am_sidecar_type_named(struct am_sidecar *sidecar,
+                                            const char *name);
 
 /* Calls `each` for every function asked for by number in this recording. */
 void am_sidecar_each(struct am_sidecar *sidecar,

@@ -103,6 +103,12 @@ const char *am_symbol_name(struct am_symbols *symbols, uint64_t address) {
   return name->name;
 }
 
+uint64_t am_symbols_frame(struct am_symbols *symbols, uint32_t site) {
+  (void)symbols;
+  (void)site;
+  return 0;
+}
+
 void am_symbols_close(struct am_symbols *symbols) {
   for (size_t i = 0; i < symbols->count; i++) {
     am_elf_close(&symbols->objects[i].elf);

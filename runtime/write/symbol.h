@@ -28,6 +28,10 @@ void am_symbols_add(struct am_symbols *symbols, const json_t *line);
  * valid until the next call. NULL: not known. */
 const char *am_symbol_name(struct am_symbols *symbols, uint64_t address);
 
+/* Where the machine function begins that holds the instruction whose address
+ * has these low 32 bits: a number that is its own. 0: not known. */
+uint64_t am_symbols_frame(struct am_symbols *symbols, uint32_t site);
+
 void am_symbols_close(struct am_symbols *symbols);
 
 #endif

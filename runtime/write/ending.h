@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * How a call ended, if not by returning: the `exceptions` of its return event,
+ * as docs/endings.md has them.
+ */
+#ifndef APPMAP_WRITE_ENDING_H
+#define APPMAP_WRITE_ENDING_H
+
+#include "image.h"
+#include "output.h"
+#include "runtime/spool.h"
+#include "sidecar.h"
+#include "symbol.h"
+
+enum am_ending_kind {
+  AM_ENDING_PLAIN, /* nothing is said of it */
+  AM_ENDING_THROWN,
+  AM_ENDING_JUMPED,
+};
+
+struct am_ending {
+  enum am_ending_kind kind;
+  struct am_thrown thrown; /* THROWN */
+  struct am_bytes pieces;  /* THROWN: what came with it */
+  struct am_jump jump;     /* JUMPED; zeros when it is not known */
+  /* Where it was thrown, or longjmp called; NULL: not known. */
+  const struct am_function *function;
+  uint64_t line; /* 0: not known */
+};
+
+/* Writes ,"exceptions":[...] or nothing. `is_shown`: with its message. */
+void am_ending_write(struct am_output *output, struct am_sidecar *sidecar,
+                     struct am_symbols *symbols, const struct am_ending *ending,
+                     bool is_shown);
+
+#endif
