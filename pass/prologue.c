@@ -6,6 +6,8 @@
  */
 #include "pass/pass.h"
 
+#include <string.h>
+
 static bool is_variable(const struct am_function *function,
                         LLVMValueRef value) {
   for (unsigned i = 0; i < function->parameter_count; i++)
@@ -74,6 +76,33 @@ static bool is_move(const struct am_function *function,
          is_detour(function, LLVMGetOperand(instruction, 1));
 }
 
+static bool begins_with(const char *text, const char *beginning) {
+  return strncmp(text, beginning, strlen(beginning)) == 0;
+}
+
+/* Whether `value` is, or comes from, a counter of how often code ran. */
+static bool is_count(LLVMValueRef value) {
+  size_t length;
+  while (LLVMIsALoadInst(value) || LLVMIsABinaryOperator(value) ||
+         LLVMIsACastInst(value) || LLVMIsAAtomicRMWInst(value) ||
+         LLVMIsAConstantExpr(value))
+    value = LLVMGetOperand(value, 0);
+  if (!LLVMIsAGlobalVariable(value))
+    return false;
+  const char *name = LLVMGetValueName2(value, &length);
+  return begins_with(name, "__profc_") || begins_with(name, "__llvm_profile_");
+}
+
+/* What -fprofile-generate and -finstrument-functions put before a prologue. */
+static bool is_counting(LLVMValueRef instruction) {
+  size_t length;
+  if (LLVMIsACallInst(instruction))
+    return begins_with(
+        LLVMGetValueName2(LLVMGetCalledValue(instruction), &length),
+        "__cyg_profile_func_enter");
+  return is_count(instruction);
+}
+
 /* Whether such an instruction can be part of a prologue. */
 static bool may_belong(const struct am_function *function,
                        LLVMValueRef instruction) {
@@ -110,7 +139,7 @@ LLVMValueRef am_prologue_end(const struct am_function *function) {
       LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(function->value));
   bool belongs = true;
   for (LLVMValueRef i = end; i; i = LLVMGetNextInstruction(i)) {
-    belongs = belongs && may_belong(function, i);
+    belongs = belongs && (may_belong(function, i) || is_counting(i));
     /* Slots stay in the entry block, else they become dynamic. */
     bool is_slot = LLVMIsAAllocaInst(i) && LLVMIsConstant(LLVMGetOperand(i, 0));
     if (is_slot || (belongs && is_move(function, i)))
