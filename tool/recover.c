@@ -22,20 +22,30 @@ static int recover_project(struct am_spools *spools) {
 
 static int run(int argc, char **argv) {
   static const struct option options[] = {{"keep", no_argument, NULL, 'k'},
+                                          {"ended", no_argument, NULL, 'e'},
+                                          {"quiet", no_argument, NULL, 'q'},
                                           {NULL, 0, NULL, 0}};
   struct am_spools spools = {.since = INT64_MIN};
   for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;)
     if (option == 'k')
       spools.keep = true;
+    else if (option == 'e')
+      spools.ended = true;
+    else if (option == 'q')
+      spools.quiet = true;
     else
       return am_usage(&am_command_recover);
+  if (spools.ended && optind == argc)
+    return am_usage(&am_command_recover);
   bool failed = false;
   if (optind == argc)
     failed = recover_project(&spools) != 0;
   for (; optind < argc; optind++)
     failed |= am_spools_recover(&spools, argv[optind]) != 0;
   am_spools_tell(&spools);
-  if (spools.running)
+  if (spools.quiet)
+    ;
+  else if (spools.running)
     am_message("%zu still running", spools.running);
   else if (!failed && !spools.written && !spools.failed)
     am_message("nothing to recover");
@@ -44,13 +54,17 @@ static int run(int argc, char **argv) {
 
 const struct am_command am_command_recover = {
     .name = "recover",
-    .arguments = "[--keep] [DIRECTORY | SPOOL]...",
+    .arguments = "[--keep] [--quiet] [--ended] [DIRECTORY | SPOOL]...",
     .summary = "Write the AppMaps of programs that crashed or were killed",
     .help =
         "DIRECTORY: where recordings go; default: the project's, as in\n"
         "appmap.yml or APPMAP_OUTPUT_DIR. Programs that still run are left\n"
         "alone. A spool is deleted when all of it was written.\n\n"
-        "  --keep  keep the spools\n\n"
+        "  --keep   keep the spools\n"
+        "  --quiet  say only what was lost or went wrong\n"
+        "  --ended  the programs have ended or are about to: do not look\n"
+        "           whether they run\n\n"
+        "A program that crashes runs this command itself, when it finds it.\n\n"
         "Exit status 1 when a spool could not be written.\n\n"
         "Example: appmap-clang recover tmp/appmap\n",
     .run = run,

@@ -14,6 +14,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
@@ -105,19 +106,25 @@ static void take(void *context, const struct am_written *written) {
   spools->recordings++;
 }
 
-void am_spools_tell(struct am_spools *spools) {
-  bool is_much = spools->recordings > AM_SPOOLS_LINES;
-  for (size_t i = 0; i < AM_SPOOLS_LINES; i++) {
-    if (spools->lines[i] && !is_much)
-      am_message("%s", spools->lines[i]);
-    free(spools->lines[i]);
-    spools->lines[i] = NULL;
-  }
-  if (is_much)
+static void tell(const struct am_spools *spools) {
+  if (spools->recordings > AM_SPOOLS_LINES)
     am_message("%zu recordings -> %s", spools->recordings,
                am_path_shown(spools->folder));
   else if (spools->nothing && spools->recordings == 0)
     am_message("nothing recorded: %s", spools->nothing);
+  else
+    for (size_t i = 0; i < AM_SPOOLS_LINES; i++)
+      if (spools->lines[i])
+        am_message("%s", spools->lines[i]);
+}
+
+void am_spools_tell(struct am_spools *spools) {
+  if (!spools->quiet)
+    tell(spools);
+  for (size_t i = 0; i < AM_SPOOLS_LINES; i++) {
+    free(spools->lines[i]);
+    spools->lines[i] = NULL;
+  }
   free(spools->folder);
   free(spools->nothing);
   spools->folder = spools->nothing = NULL;
@@ -135,7 +142,7 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
     spools->failed++;
   } else if (start.wall < spools->since) {
     return;
-  } else if (runs(&start) || is_written(fd)) {
+  } else if (!spools->ended && (runs(&start) || is_written(fd))) {
     spools->running++;
   } else {
     struct am_write_options options = {.output = spools->output,
@@ -152,7 +159,15 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
   }
 }
 
-/* Another `recover` may be at work on the same spool, or be done with it. */
+/* Takes the spool, unless another `recover` is at work on it, or was and has
+ * deleted it since it was opened. */
+static bool lock(int fd) {
+  struct stat status;
+  if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    return false;
+  return fstat(fd, &status) != 0 || status.st_nlink > 0;
+}
+
 static void recover_spool(struct am_spools *spools, const char *path) {
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0 && errno != ENOENT) {
@@ -161,7 +176,7 @@ static void recover_spool(struct am_spools *spools, const char *path) {
   }
   if (fd < 0)
     return;
-  if (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+  if (lock(fd))
     recover_open(spools, path, fd);
   close(fd);
 }
@@ -192,11 +207,15 @@ int am_spools_recover(struct am_spools *spools, const char *path) {
     am_message("%s: %m", path);
     return -1;
   }
+  char below[PATH_MAX];
   if (!S_ISDIR(status.st_mode)) {
     recover_spool(spools, path);
+    snprintf(below, sizeof(below), "%s", path);
+    char *folder = dirname(below);
+    if (strcmp(basename(folder), "spool") == 0)
+      rmdir(folder);
     return 0;
   }
-  char below[PATH_MAX];
   snprintf(below, sizeof(below), "%s/spool", path);
   if (recover_directory(spools, below) == 0) {
     rmdir(below); /* if that was the last, as the recorder does */

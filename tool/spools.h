@@ -16,6 +16,8 @@ enum { AM_SPOOLS_LINES = 5 };
 struct am_spools {
   const char *output; /* where AppMaps go; NULL: what each spool says */
   bool keep;          /* do not delete what was written out */
+  bool ended;         /* the processes are over, or will be when we are done */
+  bool quiet;         /* tell of losses and errors only */
   int64_t since;      /* leave older processes alone; ns since 1970 */
   /* Results. */
   size_t written; /* spools */

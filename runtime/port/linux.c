@@ -19,6 +19,7 @@ void am_port_init(void) {
   static bool tried;
   am_clock_is_cpu = am_cpu_ticks_usable();
   am_memory_init();
+  am_sandbox_init();
   /* Children of ours are under the same filters. */
   if (!tried && !am_sandbox_allows_reads())
     am_memory_refuse();

@@ -19,6 +19,9 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
+static long self;     /* this process, which a child of vfork is not */
+static bool confined; /* by a sandbox that may be strict */
+
 /* What /proc says of this process; '0': no. */
 struct state {
   char filtered, restricted;
@@ -69,13 +72,28 @@ static _Noreturn void try_out(void) {
     am_syscall6(SYS_exit_group, n == sizeof to ? 0 : 1, 0, 0, 0, 0, 0);
 }
 
+void am_sandbox_init(void) {
+  self = am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0);
+}
+
+bool am_sandbox_confines(void) {
+  return __atomic_load_n(&confined, __ATOMIC_RELAXED);
+}
+
+static void confine(void) {
+  if (am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0) == self)
+    __atomic_store_n(&confined, true, __ATOMIC_RELAXED);
+}
+
 bool am_sandbox_allows_reads(void) {
   int status = -1;
   struct state state = read_state();
   if (state.filtered == '0')
     return true;
-  if (state.restricted != '0')
+  if (state.restricted != '0') {
+    confine();
     return false;
+  }
   /* One whose end sends no signal, which the program might wonder about. */
   long child = am_syscall6(SYS_clone, 0, 0, 0, 0, 0, 0);
   if (child == 0)
@@ -83,6 +101,8 @@ bool am_sandbox_allows_reads(void) {
   while (child > 0 && am_syscall6(SYS_wait4, child, (long)&status, __WALL, 0, 0,
                                   0) == -EINTR)
     ;
+  if (!WIFEXITED(status))
+    confine();
   return status == 0;
 }
 
@@ -94,8 +114,10 @@ __attribute__((visibility("default"), weak)) int prctl(int option, ...) {
   for (int i = 0; i < 4; i++)
     arguments[i] = va_arg(list, unsigned long);
   va_end(list);
-  if (option == PR_SET_NO_NEW_PRIVS || option == PR_SET_SECCOMP)
+  if (option == PR_SET_NO_NEW_PRIVS || option == PR_SET_SECCOMP) {
     am_memory_refuse();
+    confine();
+  }
   long result =
       am_syscall6(SYS_prctl, option, (long)arguments[0], (long)arguments[1],
                   (long)arguments[2], (long)arguments[3], 0);

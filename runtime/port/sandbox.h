@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: MIT
  *
- * Whether a sandbox of the kernel's (seccomp) lets us ask for memory. A filter
+ * What a sandbox of the kernel's (seccomp) lets us do. A filter
  * may answer by killing the process, so that trying is no way to know.
  */
 #ifndef APPMAP_PORT_SANDBOX_H
 #define APPMAP_PORT_SANDBOX_H
 
 #include <stdbool.h>
+
+/* Once at the start and again in a forked child. */
+void am_sandbox_init(void);
+
+/* Whether a filter may kill the process for making a child. */
+bool am_sandbox_confines(void);
 
 /* Whether this process may use process_vm_readv, under the filters that were
  * there when it began. May fork. */

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * The handler of deadly signals. It stores the signal's number in the spool and
- * has the process die of it as it would have without us: same signal
- * information, same exit status, core dump and all. It may run in any thread,
- * anywhere, also called by a handler of the program's.
+ * The handler of deadly signals. It notes the signal in the spool, has the
+ * AppMap written from outside, and lets the process die of the signal as it
+ * would have without us: same signal information, same exit status, core dump
+ * and all. It may run in any thread, anywhere, also called by a handler of the
+ * program's.
  */
 #include "runtime/record/crash.h"
+#include "runtime/record/outside.h"
 #include "runtime/record/spool.h"
 
 #include <dlfcn.h>
@@ -51,8 +53,10 @@ static void handle(int number, siginfo_t *info, void *context) {
   (void)context;
   int saved = errno;
   struct am_start *start = own_start();
-  if (start)
+  if (start) {
     note(start, number);
+    am_outside_write();
+  }
   signal(number, SIG_DFL);
   if (syscall(SYS_rt_tgsigqueueinfo, getpid(), (pid_t)syscall(SYS_gettid),
               number, info) != 0)
@@ -61,8 +65,12 @@ static void handle(int number, siginfo_t *info, void *context) {
 }
 
 void am_crash_watch(void) {
-  static const int deadly[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE,
-                               SIGABRT, SIGSYS, SIGTRAP};
+  static const int deadly[] = {SIGSEGV, SIGBUS,  SIGILL,    SIGFPE,  SIGABRT,
+                               SIGSYS,  SIGTRAP, SIGTERM,   SIGINT,  SIGHUP,
+                               SIGQUIT, SIGPIPE, SIGALRM,   SIGXCPU, SIGXFSZ,
+                               SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGSTKFLT,
+                               SIGIO,   SIGPWR};
+  am_outside_init();
   /* Private to glibc: not to be linked against. */
   if (dlsym)
     abort_message = dlsym(RTLD_DEFAULT, "__abort_msg");

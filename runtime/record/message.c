@@ -23,7 +23,7 @@ void am_message_init(void) {
     known = (struct stat){0};
 }
 
-static bool is_stderr(void) {
+bool am_message_is_heard(void) {
   struct stat now;
   return known.st_ino && fstat(STDERR_FILENO, &now) == 0 &&
          now.st_dev == known.st_dev && now.st_ino == known.st_ino;
@@ -54,7 +54,7 @@ void am_message(const char *format, ...) {
     length += (size_t)n < sizeof line - length - 1 ? (size_t)n
                                                    : sizeof line - length - 2;
   line[length++] = '\n';
-  if (is_stderr())
+  if (am_message_is_heard())
     write_line(line, length);
   errno = saved;
 }
@@ -72,7 +72,7 @@ void am_message_passing(const char *format, ...) {
     size_t room = sizeof line - length - 1;
     length += n < 0 ? 0 : (size_t)n < room ? (size_t)n : room;
   }
-  if (is_stderr() && isatty(STDERR_FILENO))
+  if (am_message_is_heard() && isatty(STDERR_FILENO))
     write_line(line, length);
   errno = saved;
 }

@@ -6,10 +6,15 @@
 #ifndef APPMAP_RECORD_MESSAGE_H
 #define APPMAP_RECORD_MESSAGE_H
 
+#include <stdbool.h>
+
 /* Remembers what stderr is. Before that, and when descriptor 2 has become
  * something else, there is nothing to write to: it may be any file of the
  * program's. */
 void am_message_init(void);
+
+/* Whether descriptor 2 still is what it was. */
+bool am_message_is_heard(void);
 
 void am_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Runs `appmap-clang recover` as a child that nobody sees: its end sends no
+ * signal, the program's waits do not find it, and it holds none of the
+ * program's descriptors. From the moment of need on, system calls and memory
+ * prepared before are all that is used, since heap and locks may be broken.
+ */
+#include "runtime/record/outside.h"
+#include "runtime/port/port.h"
+#include "runtime/port/sandbox.h"
+#include "runtime/record/locate.h"
+#include "runtime/record/message.h"
+#include "runtime/record/settings.h"
+#include "runtime/record/spool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum {
+  STACK_SIZE = 16 * 1024,
+  SIGNALS = 64,
+  PATIENCE_S = 60,
+  /* `timeout` sends its signal twice, at once. */
+  DEAF_MS = 500,
+  GLANCE_MS = 2,
+};
+
+static struct {
+  const char *program; /* appmap-clang; NULL: not found, or no memory */
+  char **environment;
+  char *stack; /* its end */
+  pid_t busy;  /* the process that has it run */
+} outside;
+
+/* glibc's clone() by the name that sanitizers leave alone. */
+extern int __clone(int (*run)(void *), void *stack, int flags, void *context,
+                   ...);
+
+/* All of it could lead our tool astray, or have it record. */
+static bool is_passed_on(const char *variable) {
+  static const char *const dropped[] = {"APPMAP", "LD_", "MALLOC_",
+                                        "GLIBC_TUNABLES="};
+  for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
+    if (strncmp(variable, dropped[i], strlen(dropped[i])) == 0)
+      return false;
+  return true;
+}
+
+/* A copy: programs write over their environment, and broken ones over their
+ * heap. Behind it the child's stack. */
+static bool lay_ready(void) {
+  size_t count = 1, size = 0;
+  for (char **from = environ; from && *from; from++)
+    if (is_passed_on(*from)) {
+      count++;
+      size += strlen(*from) + 1;
+    }
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  size_t copy = (count * sizeof(char *) + size + page - 1) / page * page;
+  char *memory = mmap(NULL, copy + STACK_SIZE, PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED)
+    return false;
+  char **to = outside.environment = (char **)(void *)memory;
+  char *text = (char *)(to + count);
+  for (char **from = environ; from && *from; from++)
+    if (is_passed_on(*from)) {
+      *to++ = text;
+      text = stpcpy(text, *from) + 1;
+    }
+  am_syscall6(SYS_mprotect, (long)memory, (long)copy, PROT_READ, 0, 0, 0);
+  outside.stack = memory + copy + STACK_SIZE;
+  return true;
+}
+
+void am_outside_init(void) {
+  const char *program = am_locate_tool();
+  if (program && lay_ready())
+    outside.program = program;
+}
+
+/* What the child needs to know. */
+struct errand {
+  const char *arguments[6];
+  bool keeps_stderr;
+};
+
+/* Handlers of the program must not run in the child; and what the program
+ * ignores, appmap-clang is to hear. */
+static void reset_signals(void) {
+  const uint64_t none = 0;
+  struct {
+    uintptr_t handler;
+    unsigned long flags;
+    uintptr_t restorer;
+    uint64_t mask;
+  } standard = {0};
+  for (int i = 1; i <= SIGNALS; i++)
+    am_syscall6(SYS_rt_sigaction, i, (long)&standard, 0, sizeof none, 0, 0);
+  am_syscall6(SYS_rt_sigprocmask, SIG_SETMASK, (long)&none, 0, sizeof none, 0,
+              0);
+}
+
+static void reset_descriptors(bool keeps_stderr) {
+  int last = keeps_stderr ? STDOUT_FILENO : STDERR_FILENO;
+  long null = am_syscall6(SYS_openat, AT_FDCWD, (long)"/dev/null",
+                          O_RDWR | O_CLOEXEC, 0, 0, 0);
+  for (int fd = STDIN_FILENO; fd <= last; fd++)
+    if (null < 0 || am_syscall6(SYS_dup3, null, fd, 0, 0, 0, 0) < 0)
+      am_syscall6(SYS_close, fd, 0, 0, 0, 0, 0);
+#ifdef SYS_close_range
+  am_syscall6(SYS_close_range, STDERR_FILENO + 1, ~0u, 0, 0, 0, 0);
+#endif
+}
+
+/* The program's limits may be why it dies. */
+static void reset_limits(void) {
+  static const int kinds[] = {RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_DATA,
+                              RLIMIT_STACK, RLIMIT_AS};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    struct rlimit64 limit;
+    if (am_syscall6(SYS_prlimit64, 0, kinds[i], 0, (long)&limit, 0, 0) != 0)
+      continue;
+    limit.rlim_cur = limit.rlim_max;
+    am_syscall6(SYS_prlimit64, 0, kinds[i], (long)&limit, 0, 0, 0);
+  }
+}
+
+/* The child, in our memory. A session of its own: what is sent to the program's
+ * process group is not meant for it. */
+static int run(void *context) {
+  const struct errand *errand = context;
+  reset_signals();
+  reset_descriptors(errand->keeps_stderr);
+  reset_limits();
+  am_syscall6(SYS_setsid, 0, 0, 0, 0, 0, 0);
+  am_syscall6(SYS_execve, (long)outside.program, (long)errand->arguments,
+              (long)outside.environment, 0, 0, 0);
+  return 127;
+}
+
+/* Looks now and then: a signal at the child's end could be the program's to
+ * see. All signals are blocked. */
+static bool wait_for(pid_t child) {
+  const struct timespec glance = {.tv_nsec = GLANCE_MS * 1000000};
+  int64_t begin = am_monotonic();
+  sigset_t hurry;
+  sigemptyset(&hurry);
+  sigaddset(&hurry, SIGINT);
+  sigaddset(&hurry, SIGTERM);
+  sigaddset(&hurry, SIGQUIT);
+  sigaddset(&hurry, SIGHUP);
+  for (;;) {
+    int status;
+    long ended =
+        am_syscall6(SYS_wait4, child, (long)&status, WNOHANG | __WALL, 0, 0, 0);
+    if (ended != 0 && ended != -EINTR)
+      return ended == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    long signal = am_syscall6(SYS_rt_sigtimedwait, (long)&hurry, 0,
+                              (long)&glance, SIGNALS / 8, 0, 0);
+    int64_t waited = (am_monotonic() - begin) / 1000000;
+    if ((signal > 0 && waited > DEAF_MS) || waited > PATIENCE_S * 1000)
+      return false;
+  }
+}
+
+bool am_outside_write(void) {
+  int saved = errno;
+  pid_t self = getpid(), child;
+  const struct am_start *start = am_spool_start();
+  struct am_signals signals;
+  if (!outside.program || !start || start->pid != (uint32_t)self ||
+      am_sandbox_confines() ||
+      __atomic_exchange_n(&outside.busy, self, __ATOMIC_ACQUIRE) == self)
+    return false;
+  bool heard = am_message_is_heard();
+  bool speaks = heard && (am_settings.environment.log_level <= AM_LOG_INFO ||
+                          isatty(STDERR_FILENO));
+  struct errand errand = {
+      .arguments = {"appmap-clang", "recover", "--ended",
+                    speaks ? "--" : "--quiet", am_spool_path(), NULL},
+      .keeps_stderr = heard,
+  };
+  am_signals_block(&signals);
+  child = __clone(run, outside.stack, CLONE_VM | CLONE_VFORK, &errand);
+  bool written = child > 0 && wait_for(child);
+  am_signals_restore(&signals);
+  __atomic_store_n(&outside.busy, 0, __ATOMIC_RELEASE);
+  errno = saved;
+  return written;
+}
