@@ -29,6 +29,18 @@ static void check_value(const json_t *value) {
   CHECK(id >= 0 && id < 1ll << 53);
 }
 
+static void check_exception(const json_t *exception) {
+  const json_t *id = json_object_get(exception, "object_id");
+  const json_t *line = json_object_get(exception, "lineno");
+  const json_t *path = json_object_get(exception, "path");
+  CHECK(json_string_length(json_object_get(exception, "class")) > 0);
+  CHECK(json_is_string(json_object_get(exception, "message")));
+  CHECK(json_is_integer(id) && json_integer_value(id) >= 0 &&
+        json_integer_value(id) < 1ll << 53);
+  CHECK(!line || json_integer_value(line) > 0);
+  CHECK(!path || json_string_length(path) > 0);
+}
+
 /* Whether the classMap has the function that a call names. */
 static bool is_mapped(const json_t *nodes, const json_t *call) {
   size_t i;
@@ -93,6 +105,8 @@ static void check_events(const json_t *appmap) {
     CHECK(json_real_value(json_object_get(event, "elapsed")) >= 0);
     if (json_object_get(event, "return_value"))
       check_value(json_object_get(event, "return_value"));
+    json_array_foreach(json_object_get(event, "exceptions"), j, parameter)
+        check_exception(parameter);
   }
   for (i = 0; i < THREADS; i++)
     CHECK_NUMBER(depth[i], 0);
@@ -110,6 +124,24 @@ void check_appmap(const json_t *appmap) {
   check_events(appmap);
 }
 
+static void put_exceptions(FILE *file, const json_t *exceptions) {
+  size_t i;
+  json_t *exception;
+  json_array_foreach(exceptions, i, exception) {
+    const char *message =
+        json_string_value(json_object_get(exception, "message"));
+    const char *path = json_string_value(json_object_get(exception, "path"));
+    fprintf(file, " !%s",
+            json_string_value(json_object_get(exception, "class")));
+    if (message && *message)
+      fprintf(file, ": %s", message);
+    if (path)
+      fprintf(
+          file, " %s:%lld", path,
+          (long long)json_integer_value(json_object_get(exception, "lineno")));
+  }
+}
+
 char *events_text(const json_t *appmap) {
   char *text = NULL;
   size_t size, i;
@@ -123,6 +155,7 @@ char *events_text(const json_t *appmap) {
       fprintf(file, "call %d %s", thread, name);
     else
       fprintf(file, "return %d", thread);
+    put_exceptions(file, json_object_get(event, "exceptions"));
   }
   fclose(file);
   return text;

@@ -66,7 +66,7 @@ static void jumped_frames(void) {
   spool_log(&spool, &log);
   json_t *appmap =
       calls_expect(&spool, "call 1 main, call 1 area, call 1 side, "
-                           "return 1, return 1, return 1");
+                           "return 1 !longjmp, return 1 !longjmp, return 1");
   CHECK(!json_object_get(calls_event(appmap, 3), "return_value"));
   CHECK(number(calls_event(appmap, 3), "parent_id") == 3);
   CHECK(number(calls_event(appmap, 4), "parent_id") == 2);

@@ -59,8 +59,8 @@ static void set_size(struct log *log, size_t record) {
   memcpy(log->piece.data + record, &head, sizeof head);
 }
 
-static uint64_t add_record(struct log *log, struct am_record record,
-                           const void *bytes, size_t size) {
+uint64_t log_record(struct log *log, struct am_record record, const void *bytes,
+                    size_t size) {
   size_t at = log->piece.size;
   bytes_add(&log->piece, &record, sizeof record);
   bytes_add(&log->piece, bytes, size);
@@ -75,12 +75,56 @@ uint64_t log_enter(struct log *log, uint64_t time, uint32_t function,
   struct bytes payload = {0};
   bytes_add(&payload, &nowhere, sizeof nowhere);
   bytes_add(&payload, arguments, size);
-  uint64_t call = add_record(
+  uint64_t call = log_record(
       log,
       (struct am_record){AM_RECORD_ENTER | AM_RECORD_COMMITTED, function, time},
       payload.data, payload.size);
   free(payload.data);
   return call;
+}
+
+void log_place(struct log *log, uint64_t stack, uint32_t site) {
+  uint32_t place[2] = {(uint32_t)(stack >> AM_STACK_SHIFT), site};
+  memcpy(log->piece.data + last_record(log) + sizeof(struct am_record), place,
+         sizeof place);
+}
+
+void log_stack(struct log *log, uint64_t time, enum am_stack_kind kind,
+               uint64_t low, uint64_t high) {
+  struct am_stack_range range = {low, high};
+  log_record(
+      log,
+      (struct am_record){AM_RECORD_STACK | AM_RECORD_COMMITTED, kind, time},
+      &range, sizeof range);
+}
+
+void log_landed(struct log *log, uint64_t time, uint64_t call) {
+  log_record(
+      log, (struct am_record){AM_RECORD_LANDED | AM_RECORD_COMMITTED, 0, time},
+      &call, sizeof call);
+}
+
+void log_jump(struct log *log, uint64_t time, uint32_t function,
+              struct am_jump jump) {
+  log_record(
+      log,
+      (struct am_record){AM_RECORD_JUMP | AM_RECORD_COMMITTED, function, time},
+      &jump, sizeof jump);
+}
+
+void log_throw(struct log *log, uint64_t time, uint32_t function, uint64_t line,
+               struct am_thrown thrown) {
+  struct am_throw throw = {line, thrown};
+  log_record(
+      log,
+      (struct am_record){AM_RECORD_THROW | AM_RECORD_COMMITTED, function, time},
+      &throw, sizeof throw);
+}
+
+void log_unwound(struct log *log, uint64_t time, uint64_t call,
+                 struct am_thrown thrown) {
+  log_leave(log, time, call, &thrown, sizeof thrown);
+  log_change(log, AM_RECORD_UNWOUND | AM_RECORD_THROWN, AM_RECORD_RESULT);
 }
 
 void log_piece(struct log *log, uint64_t address, const void *bytes,
@@ -109,7 +153,7 @@ void log_leave(struct log *log, uint64_t time, uint64_t call,
   if (size)
     record.head |= AM_RECORD_RESULT;
   bytes_add(&payload, result, size);
-  add_record(log, record, payload.data, payload.size);
+  log_record(log, record, payload.data, payload.size);
   free(payload.data);
 }
 

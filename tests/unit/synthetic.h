@@ -29,6 +29,9 @@ struct log {
 };
 
 struct log log_begin(uint32_t number);
+/* Any record; its size is set. Returns log << 48 | position. */
+uint64_t log_record(struct log *log, struct am_record record, const void *bytes,
+                    size_t size);
 uint64_t log_enter(struct log *log, uint64_t time, uint32_t function,
                    const void *arguments, size_t size);
 /* Adds a piece to the last record. */
@@ -36,6 +39,18 @@ void log_piece(struct log *log, uint64_t address, const void *bytes,
                size_t length, uint64_t flags);
 void log_leave(struct log *log, uint64_t time, uint64_t call,
                const void *result, size_t size);
+/* Says where the call of the last record, an ENTER, lies. */
+void log_place(struct log *log, uint64_t stack, uint32_t site);
+void log_stack(struct log *log, uint64_t time, enum am_stack_kind kind,
+               uint64_t low, uint64_t high);
+void log_landed(struct log *log, uint64_t time, uint64_t call);
+void log_jump(struct log *log, uint64_t time, uint32_t function,
+              struct am_jump jump);
+void log_throw(struct log *log, uint64_t time, uint32_t function, uint64_t line,
+               struct am_thrown thrown);
+/* An exception leaves the call. */
+void log_unwound(struct log *log, uint64_t time, uint64_t call,
+                 struct am_thrown thrown);
 /* Changes the last record's head. */
 void log_change(struct log *log, uint32_t set, uint32_t clear);
 
@@ -68,7 +83,8 @@ json_t *spool_written_with(const struct bytes *spool,
 
 /* What every AppMap must be, whatever was recorded. */
 void check_appmap(const json_t *appmap);
-/* The events as "call 1 area", "return 1", ... joined by ", "; malloc'd. */
+/* The events as "call 1 area", "return 1", "return 1 !int: 7", ... joined by
+ * ", "; malloc'd. */
 char *events_text(const json_t *appmap);
 
 /* One type, C functions on lines 1, 2, ... of src/a.c: `int NAME(int n)`. */
