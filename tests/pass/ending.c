@@ -50,13 +50,11 @@ static int daemon_(void) { return 0; }
 // CHECK: ending 0 of this{{$}}
 int main(void) {
   static const int first[] = {0, 7, 9};
-  int status;
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   for (int i = 0; i < 3; i++) {
     if (!fork())
       end(first[i]);
-    while (wait(&status) > 0)
-      ;
+    while (wait(0) > 0) {}
   }
   return daemon_();
 }
