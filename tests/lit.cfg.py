@@ -113,6 +113,12 @@ for name, value in {
         os.path.join(helpers, "record-values"),
         os.path.join(bin_dir, "appmap-cc"),
     ),
+    "same-build": "%s clang-%d %s"
+    % (
+        os.path.join(helpers, "same-build"),
+        llvm,
+        os.path.join(bin_dir, "appmap-cc"),
+    ),
     "compare-values": "node " + os.path.join(helpers, "compare-values.mjs"),
     "query": "node " + os.path.join(helpers, "query.mjs"),
 }.items():
@@ -135,6 +141,10 @@ for program in ("mold", "ccache", "distcc", "meson", "ninja", "git", "gcc",
     if shutil.which(program):
         config.available_features.add(program)
 for library, file in (
+    ("blocks", "/usr/include/Block.h"),
+    ("musl-gcc", "/usr/bin/musl-gcc"),
+    ("objc", "/usr/lib/gcc/x86_64-linux-gnu/12/include/objc/objc.h"),
+    ("openmp", "/usr/lib/llvm-14/lib/libomp.so"),
     ("libc++", "/usr/lib/llvm-%d/include/c++/v1/vector" % llvm),
     ("gdb", "/usr/bin/gdb"),
     ("check", "/usr/include/check.h"),
