@@ -55,6 +55,11 @@ static void add_segments(struct am_elf *elf, int fd, const Elf64_Ehdr *header) {
     uint64_t at = header->e_phoff + (uint64_t)i * header->e_phentsize;
     if (!read_at(fd, at, &segment, sizeof segment))
       return;
+    if (segment.p_type == PT_GNU_EH_FRAME) {
+      elf->unwind.offset = segment.p_offset;
+      elf->unwind.size = segment.p_filesz;
+      elf->unwind.address = segment.p_vaddr;
+    }
     if (segment.p_type != PT_LOAD || elf->segment_count == AM_ELF_SEGMENTS)
       continue;
     elf->segments[elf->segment_count].offset = segment.p_offset;
@@ -260,4 +265,52 @@ bool am_elf_name(const struct am_elf *elf, uint64_t address,
   if (debug >= 0)
     close(debug);
   return best >= 0;
+}
+
+/* What stands before the table. Its numbers are encoded as all linkers do it:
+ * counts in 4 bytes, addresses in 4 bytes from the beginning of it all. */
+struct unwind_head {
+  unsigned char version, pointer, count_as, table;
+  int32_t frames;
+  uint32_t count;
+};
+
+struct unwind_entry {
+  int32_t begins, frame;
+};
+
+static bool read_unwind(const struct am_elf *elf, int fd,
+                        struct unwind_head *head) {
+  enum { UDATA4 = 0x03, SDATA4 = 0x0b, DATAREL = 0x30 };
+  return elf->unwind.size >= sizeof *head &&
+         read_at(fd, elf->unwind.offset, head, sizeof *head) &&
+         head->version == 1 && (head->pointer & 0x0f) == SDATA4 &&
+         head->count_as == UDATA4 && head->table == (DATAREL | SDATA4) &&
+         head->count <=
+             (elf->unwind.size - sizeof *head) / sizeof(struct unwind_entry);
+}
+
+bool am_elf_frame(const struct am_elf *elf, uint64_t address,
+                  uint64_t *begins) {
+  struct unwind_head head;
+  struct unwind_entry entry;
+  int64_t place = (int64_t)(address - elf->unwind.address);
+  int fd = open_file(&elf->file);
+  bool is_read = fd >= 0 && read_unwind(elf, fd, &head);
+  uint64_t low = 0, high = is_read ? head.count : 0;
+  while (low < high && is_read) {
+    uint64_t middle = low + (high - low) / 2;
+    is_read =
+        read_at(fd, elf->unwind.offset + sizeof head + middle * sizeof entry,
+                &entry, sizeof entry);
+    if (!is_read || entry.begins > place) {
+      high = middle;
+    } else {
+      low = middle + 1;
+      *begins = elf->unwind.address + (uint64_t)(int64_t)entry.begins;
+    }
+  }
+  if (fd >= 0)
+    close(fd);
+  return is_read && low > 0;
 }

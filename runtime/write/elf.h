@@ -31,6 +31,10 @@ struct am_elf {
     uint64_t offset, size, address;
   } segments[AM_ELF_SEGMENTS];
   size_t segment_count;
+  /* .eh_frame_hdr, a table of where machine functions begin; size 0: none. */
+  struct {
+    uint64_t offset, size, address;
+  } unwind;
   struct am_elf_function *functions; /* by address */
   size_t count;
 };
@@ -48,5 +52,10 @@ bool am_elf_address(const struct am_elf *elf, uint64_t offset,
  * global, does not begin with an underscore, and is short. */
 bool am_elf_name(const struct am_elf *elf, uint64_t address,
                  char name[AM_ELF_NAME]);
+
+/* Where the machine function begins that holds `address`: a part of the code
+ * that begins with a machine function and may hold some without unwind
+ * information behind it. */
+bool am_elf_frame(const struct am_elf *elf, uint64_t address, uint64_t *begins);
 
 #endif

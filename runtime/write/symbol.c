@@ -21,6 +21,8 @@ struct am_symbols_object {
 
 /* Names found lately, each at a place that its address tells. */
 enum { NAMES = 256 };
+/* Machine functions found lately: all are forgotten when there are more. */
+enum { FRAMES = 1 << 20 };
 
 struct am_symbols_name {
   uint64_t address;
@@ -59,15 +61,20 @@ void am_symbols_add(struct am_symbols *symbols, const json_t *line) {
   /* What was known may not be now, and the other way round. */
   for (size_t i = 0; symbols->names && i < NAMES; i++)
     symbols->names[i].address = 0;
+  am_map_close(&symbols->frames);
+}
+
+static bool find_address(struct am_symbols_object *object, uint64_t *address) {
+  if (!object->is_open)
+    am_elf_open(&object->elf, object->path, object->modified);
+  object->is_open = true;
+  return am_elf_address(&object->elf, *address - object->from + object->offset,
+                        address);
 }
 
 static bool find_in(struct am_symbols_object *object, uint64_t address,
                     char name[AM_ELF_NAME]) {
-  if (!object->is_open)
-    am_elf_open(&object->elf, object->path, object->modified);
-  object->is_open = true;
-  return am_elf_address(&object->elf, address - object->from + object->offset,
-                        &address) &&
+  return find_address(object, &address) &&
          am_elf_name(&object->elf, address, name);
 }
 
@@ -103,10 +110,35 @@ const char *am_symbol_name(struct am_symbols *symbols, uint64_t address) {
   return name->name;
 }
 
+/* Of two objects that may have held it neither is believed. */
+static uint64_t find_frame(struct am_symbols *symbols, uint32_t site) {
+  uint64_t found = 0, begins;
+  for (size_t i = 0; i < symbols->count; i++) {
+    struct am_symbols_object *object = &symbols->objects[i];
+    /* Of the call's own last byte. */
+    uint64_t address = (object->from & ~(uint64_t)UINT32_MAX) | (site - 1);
+    if (address < object->from)
+      address += 1ull << 32;
+    if (address < object->from || address >= object->to)
+      continue;
+    if (found || !find_address(object, &address) ||
+        !am_elf_frame(&object->elf, address, &begins))
+      return 0;
+    found = (uint64_t)(i + 1) << 48 ^ begins;
+  }
+  return found;
+}
+
 uint64_t am_symbols_frame(struct am_symbols *symbols, uint32_t site) {
-  (void)symbols;
-  (void)site;
-  return 0;
+  uint64_t key = (uint64_t)site + 1;
+  const uint64_t *known = am_map_find(&symbols->frames, key);
+  if (known)
+    return *known;
+  uint64_t frame = find_frame(symbols, site);
+  if (symbols->frames.count >= FRAMES)
+    am_map_close(&symbols->frames);
+  am_map_set(&symbols->frames, key, frame);
+  return frame;
 }
 
 void am_symbols_close(struct am_symbols *symbols) {
@@ -118,5 +150,6 @@ void am_symbols_close(struct am_symbols *symbols) {
     free(symbols->names[i].name);
   free(symbols->objects);
   free(symbols->names);
+  am_map_close(&symbols->frames);
   *symbols = (struct am_symbols){0};
 }

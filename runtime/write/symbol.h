@@ -7,6 +7,8 @@
 #ifndef APPMAP_SYMBOL_H
 #define APPMAP_SYMBOL_H
 
+#include "map.h"
+
 #include <jansson.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -19,6 +21,7 @@ struct am_symbols {
   struct am_symbols_object *objects;
   size_t count;
   struct am_symbols_name *names; /* found lately; NULL: none yet */
+  struct am_map frames;          /* found lately: by site + 1 */
 };
 
 /* Takes the value of one {"object":...} line. */
@@ -28,8 +31,8 @@ void am_symbols_add(struct am_symbols *symbols, const json_t *line);
  * valid until the next call. NULL: not known. */
 const char *am_symbol_name(struct am_symbols *symbols, uint64_t address);
 
-/* Where the machine function begins that holds the instruction whose address
- * has these low 32 bits: a number that is its own. 0: not known. */
+/* The machine function that holds the call which returns to an address with
+ * these low 32 bits: a number that is its own. 0: not known. */
 uint64_t am_symbols_frame(struct am_symbols *symbols, uint32_t site);
 
 void am_symbols_close(struct am_symbols *symbols);

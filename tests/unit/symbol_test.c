@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Names of functions: those of this very program, as its file has them, whole
- * and damaged.
+ * Functions: those of this very program, as its file has them, whole and
+ * damaged.
  */
 #include "harness.h"
 #include "runtime/write/demangle.h"
@@ -105,6 +105,30 @@ static void replaced(void) {
   am_symbols_close(&symbols);
 }
 
+static uint64_t frame_at(struct am_symbols *symbols, uint64_t address) {
+  return am_symbols_frame(symbols, (uint32_t)address);
+}
+
+static void frames(void) {
+  struct am_symbols symbols = {0};
+  uint64_t one = address_of(quiet), two = address_of(loud);
+  CHECK(!frame_at(&symbols, one + 1));
+  add(&symbols, self(), modified(self()));
+  CHECK(frame_at(&symbols, one + 1));
+  CHECK(frame_at(&symbols, one + 1) == frame_at(&symbols, one + 3));
+  CHECK(frame_at(&symbols, one + 1) != frame_at(&symbols, two + 1));
+  /* A call may be a function's last instruction: then it returns behind it. */
+  CHECK(frame_at(&symbols, two) != frame_at(&symbols, two + 1));
+  CHECK(!frame_at(&symbols, code.to + 1));
+  CHECK(!frame_at(&symbols, code.from - 1));
+  add(&symbols, "/no/such/file", 0);
+  CHECK(!frame_at(&symbols, one + 1));
+  am_symbols_close(&symbols);
+  add(&symbols, self(), modified(self()) + 1);
+  CHECK(!frame_at(&symbols, one + 1));
+  am_symbols_close(&symbols);
+}
+
 static void lines(void) {
   static const char *const odd[] = {
       "{}",
@@ -126,6 +150,12 @@ static void lines(void) {
 
 static void expect_name(const char *mangled, const char *expected) {
   char *name = am_demangle(mangled);
+  CHECK_TEXT(name, expected);
+  free(name);
+}
+
+static void expect_type(const char *mangled, const char *expected) {
+  char *name = am_demangle_type(mangled);
   CHECK_TEXT(name, expected);
   free(name);
 }
@@ -178,6 +208,10 @@ static void demangling(void) {
   expect_name("_ZZ4mainENKUlvE_clEv", "main::{lambda()#1}::operator()");
   expect_name("_ZZ4mainEN3$_08__invokeEi", "main::$_0::__invoke");
   expect_name("_Z1fB5cxx11v", "f");
+  expect_type("i", "int");
+  expect_type("N2ns3BoxIiEE", "ns::Box<int>");
+  expect_type("", "");
+  expect_type("no type", "no type");
 }
 
 static uint64_t state = 88172645463325252ull;
@@ -217,6 +251,8 @@ static void damaged(void) {
     add(&symbols, path, modified(path));
     for (int i = 0; i < 10; i++)
       am_symbol_name(&symbols, code.from + random_number() % 20000);
+    for (int i = 0; i < 10; i++)
+      frame_at(&symbols, code.from + random_number() % 20000);
     const char *name = am_symbol_name(&symbols, address_of(loud));
     CHECK(round > 0 || length < size || (name && strcmp(name, "loud") == 0));
     am_symbols_close(&symbols);
@@ -225,7 +261,8 @@ static void damaged(void) {
 }
 
 static const struct test tests[] = {
-    TEST(names), TEST(replaced), TEST(lines), TEST(demangling), TEST(damaged),
+    TEST(names), TEST(frames),     TEST(replaced),
+    TEST(lines), TEST(demangling), TEST(damaged),
 };
 
 int main(int argc, char **argv) {
