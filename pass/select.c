@@ -58,16 +58,20 @@ static LLVMValueRef caller_of(LLVMValueRef user) {
   return LLVMGetBasicBlockParent(LLVMGetInstructionParent(user));
 }
 
-/* A static function that nothing but resolvers calls. */
-static bool is_resolver_helper(struct am_pass *pass, LLVMValueRef function) {
-  if (LLVMGetLinkage(function) != LLVMInternalLinkage)
-    return false;
+/* A static function that only resolvers call, or functions that only they call.
+ * Others that resolvers call may be instrumented: before the program is
+ * relocated its gate is closed, and found without relocation. */
+static bool is_resolver_helper(struct am_pass *pass, LLVMValueRef function,
+                               unsigned depth) {
+  enum { DEPTH_MAX = 8 };
   LLVMUseRef use = LLVMGetFirstUse(function);
-  if (!use || !LLVMGetFirstGlobalIFunc(pass->module))
+  if (!use || depth == DEPTH_MAX || !LLVMGetFirstGlobalIFunc(pass->module) ||
+      LLVMGetLinkage(function) != LLVMInternalLinkage)
     return false;
   for (; use; use = LLVMGetNextUse(use)) {
     LLVMValueRef caller = caller_of(LLVMGetUser(use));
-    if (!caller || !is_resolver(pass, caller))
+    if (!caller || (!is_resolver(pass, caller) &&
+                    !is_resolver_helper(pass, caller, depth + 1)))
       return false;
   }
   return true;
@@ -171,7 +175,7 @@ const char *am_function_skip_reason(struct am_pass *pass,
   /* Called by the processor, which saves no registers that hooks may use. */
   if (is_interrupt_handler(value))
     return "interrupt handler";
-  if (is_resolver(pass, value) || is_resolver_helper(pass, value))
+  if (is_resolver(pass, value) || is_resolver_helper(pass, value, 0))
     return "ifunc resolver: runs before the program is relocated";
   /* Not in the source, so not in a map of it. */
   if (is_compiler_generated(pass, function))
