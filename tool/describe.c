@@ -233,12 +233,21 @@ static void put_exceptions(FILE *out, bool colours, const json_t *exceptions) {
   json_array_foreach(exceptions, i, exception) {
     const char *class = am_json_text(exception, "class", NULL);
     const char *message = am_json_text(exception, "message", NULL);
-    fputs(i ? ", caused by " : " raises ", out);
+    const char *path = am_json_text(exception, "path", NULL);
+    const json_t *line = json_object_get(exception, "lineno");
+    fputs(i ? ", caused by " : " ! ", out);
     put_in(out, colours, AM_WRONG, class ? class : "?");
     if (message && *message) {
       fputs(": ", out);
       am_describe_text(out, message);
     }
+    if (!path)
+      continue;
+    fputs(" (", out);
+    am_describe_text(out, path);
+    if (json_is_integer(line))
+      fprintf(out, ":%lld", (long long)json_integer_value(line));
+    putc(')', out);
   }
 }
 
