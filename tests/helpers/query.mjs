@@ -10,6 +10,11 @@
 import fs from 'node:fs';
 import process from 'node:process';
 
+// ` !int: 7`
+function thrown({ class: type, message }) {
+  return ` !${type}${message ? `: ${message}` : ''}`;
+}
+
 // `int = "7"`, with ` @` when there is an object_id.
 function value({ class: type, value, object_id }) {
   const text = value === undefined ? '' : ` = ${JSON.stringify(value)}`;
@@ -31,13 +36,14 @@ function* tree({ events }) {
         depth--;
         continue;
       }
-      const result = returns.get(event.id)?.return_value;
+      const { return_value: result, exceptions } = returns.get(event.id) ?? {};
       const parameters = [event.receiver, ...(event.parameters ?? [])]
         .filter(Boolean)
         .map((parameter) => `${parameter.name}: ${value(parameter)}`);
       yield '| '.repeat(depth++) +
         `${event.method_id}(${parameters.join(', ')})` +
-        (result ? ` -> ${value(result)}` : '');
+        (result ? ` -> ${value(result)}` : '') +
+        (exceptions ?? []).map(thrown).join('');
     }
   }
 }

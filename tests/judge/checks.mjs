@@ -15,7 +15,7 @@ export function check(map, errors, options) {
   checkMetadata(map, errors);
   checkRecording(map.metadata, errors, options);
   const functions = checkClassMap(map, errors, options);
-  checkEvents(map, functions, errors);
+  checkEvents(map, functions, errors, options);
   // A map without events describes code: `appmap-clang classmap`.
   if (map.events.length)
     for (const { node, called } of functions.values())
@@ -160,7 +160,7 @@ function lines(file, { source, file: appmap }) {
   return undefined;
 }
 
-function checkEvents({ events }, functions, errors) {
+function checkEvents({ events }, functions, errors, options) {
   const threads = new Map();
   events.forEach((event, index) => {
     const wrong = (what) => errors.push(`event ${event.id}: ${what}`);
@@ -186,6 +186,7 @@ function checkEvents({ events }, functions, errors) {
       // That it is the innermost open call's return, the validator has seen.
       left = thread.open.pop();
       checkReturn(event, left, thread.open.at(-1), wrong);
+      checkExceptions(event, wrong, options);
     }
     checkValues(event, left?.call, wrong);
   });
@@ -224,4 +225,21 @@ function checkReturn(event, { call, elapsed }, parent, wrong) {
   if (Math.abs(event.timestamp - call.timestamp - event.elapsed) > TOLERANCE)
     wrong(`elapsed ${event.elapsed} does not fit the timestamps`);
   parent?.elapsed.push(event.elapsed);
+}
+
+// What a call was left by, in place of a result.
+function checkExceptions({ exceptions, return_value: result }, wrong, options) {
+  if (exceptions === undefined) return;
+  if (exceptions.length !== 1) wrong(`${exceptions.length} exceptions`);
+  if (result) wrong('return_value and exceptions');
+  for (const exception of exceptions) {
+    const { class: type, path: file, lineno, object_id: id } = exception;
+    if (!type) wrong('exception without class');
+    if (!Number.isSafeInteger(id)) wrong(`object_id ${id} of ${type}`);
+    if (lineno === 0) wrong(`${type}: line 0`);
+    if (lineno !== undefined && !file) wrong(`${type}: line without path`);
+    if (file === undefined) continue;
+    const place = lineno === undefined ? file : `${file}:${lineno}`;
+    checkPlace(type, place, wrong, options);
+  }
 }

@@ -272,6 +272,36 @@ const mutants = [
   ],
 ];
 
+// The same, left by an exception.
+const thrown = (map) => {
+  const exception = {
+    class: 'std::runtime_error',
+    message: 'no',
+    object_id: 4096,
+    path: 'src/shape.c',
+    lineno: 4,
+  };
+  map.events[4].exceptions = [exception];
+  return exception;
+};
+const thrownMutants = [
+  ['no message', (e) => delete e.message, /validate/],
+  ['no object_id', (e) => delete e.object_id, /validate/],
+  ['no class', (e) => (e.class = ''), /exception without class/],
+  ['object_id', (e) => (e.object_id = 2 ** 60), /object_id/],
+  ['line 0', (e) => (e.lineno = 0), /runtime_error: line 0/],
+  ['line beyond the file', (e) => (e.lineno = 21), /the file has 20/],
+  ['no such file', (e) => (e.path = 'src/gone.c'), /no such file/],
+  ['no path', (e) => delete e.path, /line without path/],
+  ['two', (e, m) => m.events[4].exceptions.push(e), /2 exceptions/],
+  ['none', (e, m) => m.events[4].exceptions.pop(), /0 exceptions/],
+  [
+    'result',
+    (e, m) => (m.events[4].return_value = { class: 'int', value: '1' }),
+    /return_value and exceptions/,
+  ],
+];
+
 const testMutants = [
   [
     'no status',
@@ -379,6 +409,16 @@ for (const [name, mutate, pattern] of mutants) {
 }
 {
   const map = right();
+  thrown(map);
+  expect('an exception', judge(JSON.stringify(map), { source }));
+}
+for (const [name, mutate, pattern] of thrownMutants) {
+  const map = right();
+  mutate(thrown(map), map);
+  expect(`exception: ${name}`, judge(JSON.stringify(map), { source }), pattern);
+}
+{
+  const map = right();
   asTest(map);
   expect('a test', judge(JSON.stringify(map), { source }));
 }
@@ -400,6 +440,7 @@ for (const [name, mutate, pattern] of testMutants) {
       : values
   );
 }
-const count = mutants.length + testMutants.length + 4;
+const count =
+  mutants.length + thrownMutants.length + testMutants.length + 5;
 console.log(`judge: ${count - failed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;
