@@ -272,6 +272,10 @@ static LLVMValueRef exception(struct am_insertion *in, LLVMValueRef pair) {
 
 static void insert_leave(void *context, LLVMValueRef exit) {
   struct am_insertion *in = context;
+  /* An exception may leave a coroutine's body, too, when its call has long
+   * ended and the stack slots are gone. */
+  if (LLVMIsAResumeInst(exit) && am_insertion_is_coroutine(in))
+    return;
   LLVMTypeRef nothing = LLVMVoidTypeInContext(in->pass->context);
   LLVMValueRef call = am_insertion_if_recorded(in, exit);
   LLVMValueRef arguments[4] = {call, in->descriptor};
