@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *tcase_name(void);
 
 /* The first member of Check's Suite and TCase is the name. */
 struct named {

@@ -16,6 +16,9 @@ struct am_check_function {
   int line;
 };
 
+/* Of Check: which test runs. Not there where the program is without Check. */
+const char *tcase_name(void) __attribute__((weak));
+
 void am_check_add_case(const void *suite, const void *tcase);
 
 /* Returns what to give Check in place of the test. */
