@@ -193,17 +193,31 @@ static void add(struct appmap_module *module) {
   am_modules_unlock();
 }
 
-/* Quiet: to write is a cancellation point, and the lock would stay taken. */
+/* Quiet: to write is a cancellation point, and the lock would stay taken. The
+ * program's signal handlers wait, since their calls would be lost. */
+static void begin(struct am_quiet *quiet, struct am_signals *signals) {
+  am_signals_block(signals);
+  am_quiet_begin(quiet);
+}
+
+static void end(const struct am_quiet *quiet,
+                const struct am_signals *signals) {
+  am_quiet_end(quiet);
+  am_signals_restore(signals);
+}
+
 EXPORT void __appmap_module_add(struct appmap_module *module) {
   struct am_quiet quiet;
-  am_quiet_begin(&quiet);
+  struct am_signals signals;
+  begin(&quiet, &signals);
   add(module);
-  am_quiet_end(&quiet);
+  end(&quiet, &signals);
 }
 
 EXPORT void __appmap_module_remove(struct appmap_module *module) {
   struct am_quiet quiet;
-  am_quiet_begin(&quiet);
+  struct am_signals signals;
+  begin(&quiet, &signals);
   am_modules_lock();
   /* One that was refused is none of ours to touch. */
   for (struct appmap_module **at = &modules; *at; at = &(*at)->next)
@@ -215,7 +229,7 @@ EXPORT void __appmap_module_remove(struct appmap_module *module) {
       break;
     }
   am_modules_unlock();
-  am_quiet_end(&quiet);
+  end(&quiet, &signals);
 }
 
 void am_modules_open(void) {
