@@ -69,8 +69,9 @@ struct am_start {
   uint32_t signal;     /* that the process is dying of; 0: none */
   uint64_t root_start; /* process_start of root_pid */
   uint64_t mute_limit; /* a function called so often is muted; 0: none is */
-  /* Both end with a NUL. What a failed assert said, or the message of the
-   * exception that nobody caught. */
+  /* Both end with a NUL. What more is known of the signal: what a failed assert
+   * said, what the invalid access was, the message of the exception that nobody
+   * caught. */
   char last_words[256];
   char uncaught[256]; /* the mangled name of that exception's type */
 };
@@ -171,6 +172,8 @@ enum am_stack_kind {
  * this machine stack. Calls are compared only within one stack. */
 struct am_stack_range {
   uint64_t low, high; /* high: the first address beyond */
+  /* AM_STACK_OTHER: which one; the same while its range becomes better known. */
+  uint64_t stack;
 };
 
 /* An object that was thrown. The texts, and the first bytes of the object, are

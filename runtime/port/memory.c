@@ -7,20 +7,15 @@
  */
 #include "runtime/port/memory.h"
 #include "runtime/port/port.h"
-#include "runtime/port/unmap.h"
+#include "runtime/port/ranges.h"
+#include "runtime/port/stack.h"
 
 #include <errno.h>
 #include <link.h>
-#include <pthread.h>
 #include <sys/syscall.h>
 #include <time.h>
 
-enum {
-  PAGE = 4096, /* or a part of one */
-  /* A stack is looked at page by page as it is used; what lies further away is
-   * taken for another stack. */
-  PROBED = 32,
-};
+enum { PAGE = 4096 }; /* or a part of one */
 
 static long pid;
 /* The process for which the kernel will not copy, or may not be asked. Not
@@ -37,25 +32,6 @@ static struct { uintptr_t from, to; } lasting[LASTING];
 static int lasting_count;
 
 bool am_is_valgrind;
-
-/* What is known to be mapped of the stack that the thread was given. Kept by
- * fork, whose child goes on on the same stack. */
-static __thread struct {
-  uintptr_t low, high;
-  uintptr_t beyond; /* this page and those below it lie on other stacks */
-  uint32_t number;  /* in `stacks` */
-} stack __attribute__((tls_model("initial-exec")));
-
-/* The stacks that are read directly, of all threads that there ever were. */
-enum { STACKS = 128 };
-static struct { uintptr_t low, high; } stacks[STACKS];
-static uint32_t stack_count;
-/* Some of it was taken away, or would be without our hearing of it. */
-static bool stacks_vanish;
-
-/* The end of the main thread's stack, of the dynamic loader; of libc in static
- * programs. */
-extern void *__libc_stack_end __attribute__((weak));
 
 static int add_lasting(struct dl_phdr_info *object, size_t size, void *data) {
   (void)size;
@@ -74,7 +50,7 @@ static int add_lasting(struct dl_phdr_info *object, size_t size, void *data) {
   return 1; /* the executable is the first */
 }
 
-static bool is_refused(void) {
+bool am_memory_is_refused(void) {
   return __atomic_load_n(&refused, __ATOMIC_RELAXED) == pid;
 }
 
@@ -99,13 +75,12 @@ void am_memory_init(void) {
   am_is_valgrind = am_cpu_valgrind((uint64_t[6]){0x1001}) != 0;
   long self = am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0);
   /* A forked child is in its parent's sandbox. */
-  if (is_refused())
+  if (am_memory_is_refused())
     refused = self;
   pid = self;
   if (lasting_count == 0)
     dl_iterate_phdr(add_lasting, NULL);
-  if (!am_hears_of_unmapping())
-    stacks_vanish = true;
+  am_stack_init();
 }
 
 /* The kernel copies whole ranges or stops inside one at a page that cannot be
@@ -135,7 +110,7 @@ static size_t ask(const struct iovec *to, const uintptr_t *from, size_t count) {
 
 void am_read_ranges(struct iovec *to, const uintptr_t *from, size_t count) {
   size_t next = 0;
-  while (next < count && !is_refused()) {
+  while (next < count && !am_memory_is_refused()) {
     size_t copied = ask(to + next, from + next, count - next);
     while (next < count && copied >= to[next].iov_len)
       copied -= to[next++].iov_len;
@@ -147,84 +122,43 @@ void am_read_ranges(struct iovec *to, const uintptr_t *from, size_t count) {
     to[next].iov_len = 0;
 }
 
-/* Whether the kernel finds all pages from `from` up to `to` readable. */
-static bool probe(uintptr_t from, uintptr_t to) {
-  struct iovec remote[PROBED];
-  char bytes[PROBED];
-  struct iovec local = {bytes, 0};
-  for (uintptr_t at = from; at < to; at += PAGE)
-    remote[local.iov_len++] = (struct iovec){(void *)at, 1};
-  if (local.iov_len == 0)
-    return true;
-  return am_syscall6(SYS_process_vm_readv, pid, (long)&local, 1, (long)remote,
-                     (long)local.iov_len, 0) == (long)local.iov_len;
-}
-
-static void stack_reaches(uintptr_t low) {
-  stack.low = low;
-  if (stack.number < STACKS)
-    __atomic_store_n(&stacks[stack.number].low, low, __ATOMIC_SEQ_CST);
+size_t am_memory_probe(uintptr_t from, size_t pages) {
+  struct iovec remote[AM_MEMORY_PROBED];
+  char bytes[AM_MEMORY_PROBED];
+  struct iovec local = {bytes, pages};
+  for (size_t i = 0; i < pages; i++)
+    remote[i] = (struct iovec){(void *)(from - i * PAGE), 1};
+  if (pages == 0 || am_memory_is_refused())
+    return 0;
+  long n = am_syscall6(SYS_process_vm_readv, pid, (long)&local, 1, (long)remote,
+                       (long)pages, 0);
+  return n > 0 ? (size_t)n : 0;
 }
 
 void am_memory_vanishes(uintptr_t from, size_t size) {
-  uint32_t count = __atomic_load_n(&stack_count, __ATOMIC_SEQ_CST);
   for (int i = 0; i < lasting_count; i++)
     if (from < lasting[i].to && lasting[i].from < from + size)
       __atomic_store_n(&lasting[i].to, 0, __ATOMIC_RELAXED);
-  bool is_ours = count > STACKS; /* who knows */
-  for (uint32_t i = 0; i < count && i < STACKS; i++)
-    is_ours |= from < stacks[i].high && stacks[i].low < from + size;
-  if (!is_ours || __atomic_exchange_n(&stacks_vanish, true, __ATOMIC_SEQ_CST))
+  am_ranges_drop(from, from + size);
+  if (!am_stack_vanishes(from, size))
     return;
   /* A thread may be reading just now, which takes less than a microsecond. */
   struct timespec moment = {0, 1000000};
   am_syscall6(SYS_nanosleep, (long)&moment, 0, 0, 0, 0, 0);
 }
 
-static uintptr_t main_stack_end(void) {
-  return &__libc_stack_end ? (uintptr_t)__libc_stack_end : 1;
-}
-
-/* The stack of a thread that pthread_create made ends below its descriptor,
- * whether the program gave it the memory or not; that of the main thread, above
- * all else. A thread runs on other stacks too: of signal handlers and
- * coroutines. They are told by a gap, or lie within. */
-static bool is_on_stack(uintptr_t here) {
-  if (stack.high == 0) {
-    bool is_main = am_syscall6(SYS_gettid, 0, 0, 0, 0, 0, 0) == pid;
-    uintptr_t high = is_main ? main_stack_end() : (uintptr_t)pthread_self();
-    stack.number = __atomic_fetch_add(&stack_count, 1, __ATOMIC_SEQ_CST);
-    if (stack.number < STACKS)
-      __atomic_store_n(&stacks[stack.number].high, high, __ATOMIC_SEQ_CST);
-    stack_reaches(high & -(uintptr_t)PAGE);
-    stack.high = high;
-  }
-  if (here >= stack.low)
-    return here < stack.high;
-  uintptr_t page = here & -(uintptr_t)PAGE;
-  if (page <= stack.beyond || stack.low - page > PROBED * PAGE || is_refused())
-    return false;
-  /* First told, then looked at: it may be taken away in between. */
-  uintptr_t before = stack.low;
-  stack_reaches(page);
-  if (probe(page, before))
-    return true;
-  stack_reaches(before);
-  stack.beyond = page;
-  return false;
-}
-
 size_t am_readable(uintptr_t from, size_t size) {
   for (int i = 0; i < lasting_count; i++)
     if (from >= lasting[i].from && from < lasting[i].to)
       return lasting[i].to - from < size ? lasting[i].to - from : size;
-  uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+  uintptr_t here = (uintptr_t)__builtin_frame_address(0), high;
   /* valgrind would tell of what is not initialised there. */
-  if (from < here || am_is_valgrind ||
-      __atomic_load_n(&stacks_vanish, __ATOMIC_RELAXED) || !is_on_stack(here) ||
-      from >= stack.high)
+  if (from < here || am_is_valgrind)
     return 0;
-  return stack.high - from < size ? stack.high - from : size;
+  high = am_stack_readable(here);
+  if (from >= high)
+    return 0;
+  return high - from < size ? high - from : size;
 }
 
 size_t am_read_memory(void *to, const void *from, size_t size) {

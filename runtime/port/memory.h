@@ -20,6 +20,7 @@ void am_memory_init(void);
 /* From now on the calling process does not ask the kernel for memory: a sandbox
  * may forbid it. */
 void am_memory_refuse(void);
+bool am_memory_is_refused(void);
 
 /* This memory is about to become unreadable. */
 void am_memory_vanishes(uintptr_t from, size_t size);
@@ -61,6 +62,11 @@ AM_UNCHECKED static inline void am_copy_readable(void *to, uintptr_t from,
  * byte that could not. At most AM_MEMORY_BATCH ranges of at most 4096 bytes. */
 enum { AM_MEMORY_BATCH = 16 };
 void am_read_ranges(struct iovec *to, const uintptr_t *from, size_t count);
+
+/* How many pages the kernel finds readable, one after the other, from that with
+ * the address `from` downwards: of `pages`, at most AM_MEMORY_PROBED. */
+enum { AM_MEMORY_PROBED = 32 };
+size_t am_memory_probe(uintptr_t from, size_t pages);
 
 /* Whether valgrind runs the program. Then what we copied from it is to be
  * marked as defined, before we look at it or write it to a file: that would be

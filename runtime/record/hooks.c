@@ -9,6 +9,7 @@
 
 #include "runtime/record/capture.h"
 #include "runtime/record/place.h"
+#include "runtime/record/stack.h"
 
 #include <errno.h>
 
@@ -136,20 +137,36 @@ enter_with_errno(struct appmap_function *function, struct appmap_frame *frame,
   return enter(function, frame, thread, where);
 }
 
-AM_EXPORT uint64_t __appmap_enter(struct appmap_function *function,
-                                  struct appmap_frame *frame) {
-  struct am_thread *thread = &am_thread;
-  if (!AM_LIKELY(!am_is_muted(thread->mute, function->number)))
-    return leave_out(thread, function->number);
-  uintptr_t stack = (uintptr_t)__builtin_dwarf_cfa();
-  struct where where = {(uint32_t)(stack >> AM_STACK_SHIFT),
-                        (uint32_t)(uintptr_t)__builtin_return_address(0)};
+static inline __attribute__((always_inline)) uint64_t
+enter_any(struct appmap_function *function, struct appmap_frame *frame,
+          struct am_thread *thread, struct where where) {
   uint32_t flags = function->flags;
   if (flags & APPMAP_RESULT_ERRNO && frame)
     return enter_with_errno(function, frame, thread, where);
   if (flags & APPMAP_MORE_AT_CALL)
     return enter_with_values(function, frame, thread, where);
   return enter(function, frame, thread, where);
+}
+
+/* The first call on another machine stack. */
+static __attribute__((noinline, cold)) uint64_t
+enter_elsewhere(struct appmap_function *function, struct appmap_frame *frame,
+                struct am_thread *thread, struct where where, uintptr_t here) {
+  am_stack_change(thread, here);
+  return enter_any(function, frame, thread, where);
+}
+
+AM_EXPORT uint64_t __appmap_enter(struct appmap_function *function,
+                                  struct appmap_frame *frame) {
+  struct am_thread *thread = &am_thread;
+  if (!AM_LIKELY(!am_is_muted(thread->mute, function->number)))
+    return leave_out(thread, function->number);
+  uintptr_t here = (uintptr_t)__builtin_dwarf_cfa();
+  struct where where = {(uint32_t)(here >> AM_STACK_SHIFT),
+                        (uint32_t)(uintptr_t)__builtin_return_address(0)};
+  if (!AM_LIKELY(am_stack_is_same(thread, here)))
+    return enter_elsewhere(function, frame, thread, where, here);
+  return enter_any(function, frame, thread, where);
 }
 
 /* Whether the result says that the call failed: -1 in its width, or NULL. */

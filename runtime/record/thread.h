@@ -22,18 +22,21 @@
 #define AM_NO_ROOM (UINT64_MAX / 2)
 
 /* Plain data, no destructor: usable from the first instruction of a thread to
- * its last. At most 24 bytes: libappmap may be loaded by dlopen, when static
- * TLS is scarce. */
+ * its last. With port/stack.c's it is all the static TLS of libappmap, at most
+ * 96 bytes: it may be loaded by dlopen, when static TLS is scarce. */
 struct am_thread {
   struct am_block *chunk; /* NULL: this thread has recorded nothing yet */
   struct am_mute *mute;   /* NULL: nothing is muted in it */
+  /* The machine stack that it was last seen on, as far as no other lies in it;
+   * 0: look again. */
+  uintptr_t stack_low, stack_size;
   uint32_t log;
   uint16_t rounds; /* how often the thread's end was announced */
   bool slow;       /* in the recorder's slow path */
   bool quiet;      /* busy for the recorder itself: records nothing */
 };
 
-_Static_assert(sizeof(struct am_thread) <= 24, "static TLS is scarce");
+_Static_assert(sizeof(struct am_thread) <= 40, "static TLS is scarce");
 
 extern __thread struct am_thread am_thread
     __attribute__((tls_model("initial-exec")));

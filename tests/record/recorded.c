@@ -157,6 +157,8 @@ static void count_piece(struct found *found, struct enters *enters,
       found->leaves++;
       if (!(record->head & AM_RECORD_FAR))
         found->unmatched += !has(enters, position - 8ull * record->what);
+    } else if (kind == AM_RECORD_STACK) {
+      found->stacks++;
     } else if (kind != AM_RECORD_MUTED) {
       found->torn++;
     }

@@ -44,7 +44,7 @@ struct found {
   uint64_t unmatched; /* leaves whose enter is not there */
   uint64_t early;     /* records from before their process's window */
   uint64_t timeless;  /* spools that do not say when they began */
-  uint64_t spools, logs, dropped, bytes, unreadable;
+  uint64_t spools, logs, dropped, bytes, unreadable, stacks;
 };
 
 struct test {

@@ -91,7 +91,7 @@ void log_place(struct log *log, uint64_t stack, uint32_t site) {
 
 void log_stack(struct log *log, uint64_t time, enum am_stack_kind kind,
                uint64_t low, uint64_t high) {
-  struct am_stack_range range = {low, high};
+  struct am_stack_range range = {low, high, high};
   log_record(
       log,
       (struct am_record){AM_RECORD_STACK | AM_RECORD_COMMITTED, kind, time},

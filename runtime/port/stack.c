@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The stack of a thread that pthread_create made ends below its descriptor,
+ * whether the program gave it the memory or not; that of the main thread, above
+ * all else. glibc tells where they begin, but it allocates. So how far down a
+ * stack is in use is learnt a few pages at a time; others are told by a gap.
+ */
+#include "runtime/port/stack.h"
+#include "runtime/port/mapping.h"
+#include "runtime/port/memory.h"
+#include "runtime/port/port.h"
+#include "runtime/port/unmap.h"
+
+#include <pthread.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+
+enum {
+  PAGE = 4096, /* or a part of one */
+  /* What lies further away is not looked at, but may be told. */
+  PROBED = AM_MEMORY_PROBED,
+};
+
+/* The kernel keeps so much address space below the main thread's stack, or more
+ * when the limit is higher. */
+#define GAP (64ull << 20)
+/* Calls tell their place on the stack modulo 2^36. */
+#define FARTHEST (32ull << 30)
+#define USUAL    (8ull << 20)
+
+/* Kept by fork, whose child goes on on the same stack. */
+static __thread struct {
+  uintptr_t low, high; /* known to be mapped; 0: nothing is known yet */
+  uintptr_t bottom;    /* taken for the stack's, perhaps not mapped yet */
+  uintptr_t beyond;    /* this page and those below it lie on other stacks */
+  uint32_t number;     /* in `stacks` */
+} own __attribute__((tls_model("initial-exec")));
+
+/* The stacks that are read directly, of all threads that there ever were. */
+enum { STACKS = 128 };
+static struct { uintptr_t low, high; } stacks[STACKS];
+static uint32_t stack_count;
+/* Some of it was taken away, or would be without our hearing of it. */
+static bool stacks_vanish;
+
+/* The main thread's, if it was there when we began. */
+static pthread_t main_thread;
+static bool main_is_known;
+
+/* The end of the main thread's stack, of the dynamic loader; of libc in static
+ * programs. */
+extern void *__libc_stack_end __attribute__((weak));
+
+static bool is_first(void) {
+  return am_syscall6(SYS_gettid, 0, 0, 0, 0, 0, 0) ==
+         am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0);
+}
+
+void am_stack_init(void) {
+  static bool before;
+  /* In a forked child any thread may be the first. */
+  if (!before && is_first()) {
+    main_thread = pthread_self();
+    main_is_known = true;
+  }
+  before = true;
+  if (!am_hears_of_unmapping())
+    stacks_vanish = true;
+}
+
+static bool is_main(void) {
+  return main_is_known ? pthread_equal(main_thread, pthread_self())
+                       : is_first();
+}
+
+size_t am_stack_limit(void) {
+  struct rlimit64 limit = {0, 0};
+  am_syscall6(SYS_prlimit64, 0, RLIMIT_STACK, 0, (long)&limit, 0, 0);
+  if (limit.rlim_cur > FARTHEST)
+    return FARTHEST;
+  return limit.rlim_cur > USUAL ? limit.rlim_cur : USUAL;
+}
+
+/* How far down the main thread's stack may grow. */
+static uintptr_t main_bottom(uintptr_t high) {
+  uintptr_t bottom = high - am_stack_limit();
+  struct am_mapping mapping;
+  if (high - bottom > GAP && am_mapping_find(high, &mapping) &&
+      mapping.below > bottom)
+    bottom = mapping.below;
+  return bottom;
+}
+
+static void set_low(uintptr_t low) {
+  own.low = low;
+  if (own.number < STACKS)
+    __atomic_store_n(&stacks[own.number].low, low, __ATOMIC_SEQ_CST);
+}
+
+static void establish(void) {
+  if (own.high)
+    return;
+  bool main = is_main();
+  uintptr_t high = (uintptr_t)pthread_self();
+  if (main)
+    high = &__libc_stack_end ? (uintptr_t)__libc_stack_end : 1;
+  own.number = __atomic_fetch_add(&stack_count, 1, __ATOMIC_SEQ_CST);
+  if (own.number < STACKS)
+    __atomic_store_n(&stacks[own.number].high, high, __ATOMIC_SEQ_CST);
+  set_low(high & -(uintptr_t)PAGE);
+  own.bottom = main && high > 1 ? main_bottom(high) : own.low;
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  own.high = high;
+}
+
+/* Whether `here`, which is below what is known of the stack, is on it. */
+static bool reach(uintptr_t here) {
+  uintptr_t page = here & -(uintptr_t)PAGE, before = own.low;
+  if (page <= own.beyond || before - page > PROBED * PAGE ||
+      before < PROBED * PAGE)
+    return false;
+  /* First told, then looked at: it may be taken away in between. More than is
+   * asked for: calls go deeper. */
+  set_low(before - PROBED * PAGE);
+  uintptr_t found =
+      before - am_memory_probe(before - PAGE, PROBED) * (uintptr_t)PAGE;
+  set_low(found);
+  if (found < own.bottom)
+    own.bottom = found;
+  if (page >= found)
+    return true;
+  own.beyond = page;
+  return false;
+}
+
+uintptr_t am_stack_readable(uintptr_t here) {
+  if (__atomic_load_n(&stacks_vanish, __ATOMIC_RELAXED))
+    return 0;
+  establish();
+  if (here >= own.high || (here < own.low && !reach(here)))
+    return 0;
+  return own.high;
+}
+
+bool am_stack_is_own(uintptr_t here) {
+  establish();
+  return here < own.high && (here >= own.bottom || reach(here));
+}
+
+void am_stack_reaches(uintptr_t low) {
+  if (low < own.bottom)
+    own.bottom = low;
+}
+
+void am_stack_own(uintptr_t *low, uintptr_t *high) {
+  *low = own.high ? own.bottom : 0;
+  *high = own.high;
+}
+
+bool am_stack_vanishes(uintptr_t from, size_t size) {
+  uint32_t count = __atomic_load_n(&stack_count, __ATOMIC_SEQ_CST);
+  bool is_ours = count > STACKS; /* who knows */
+  for (uint32_t i = 0; i < count && i < STACKS; i++)
+    is_ours |= from < __atomic_load_n(&stacks[i].high, __ATOMIC_RELAXED) &&
+               __atomic_load_n(&stacks[i].low, __ATOMIC_RELAXED) < from + size;
+  return is_ours &&
+         !__atomic_exchange_n(&stacks_vanish, true, __ATOMIC_SEQ_CST);
+}

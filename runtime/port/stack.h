@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The stack that the calling thread was given. A thread runs on others too, of
+ * signal handlers and coroutines; those may lie anywhere, within this one as
+ * well.
+ */
+#ifndef APPMAP_PORT_STACK_H
+#define APPMAP_PORT_STACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Once at the start and again in a forked child. */
+void am_stack_init(void);
+
+/* When [here, result) lies on the thread's own stack and is certain to be
+ * readable while the function that called us runs; else 0. */
+uintptr_t am_stack_readable(uintptr_t here);
+
+/* Whether `here` is on it, as far as that can be told without a look at
+ * /proc/self/maps: am_stack_reaches() says what was found there. */
+bool am_stack_is_own(uintptr_t here);
+void am_stack_reaches(uintptr_t low);
+
+/* What is taken for the thread's own stack; low is 0 before it was asked for.
+ */
+void am_stack_own(uintptr_t *low, uintptr_t *high);
+
+/* How far the thread's own stack may reach, unless it was asked otherwise. */
+size_t am_stack_limit(void);
+
+/* This memory is about to become unreadable: from now on no stack is read
+ * directly if it may be part of one. Returns whether one may be read just now.
+ */
+bool am_stack_vanishes(uintptr_t from, size_t size);
+
+#endif
