@@ -7,80 +7,81 @@
  * program's.
  */
 #include "runtime/record/crash.h"
+#include "runtime/port/port.h"
+#include "runtime/record/cause.h"
+#include "runtime/record/disposition.h"
 #include "runtime/record/outside.h"
+#include "runtime/record/park.h"
 #include "runtime/record/spool.h"
 
-#include <dlfcn.h>
 #include <errno.h>
-#include <signal.h>
 #include <stddef.h>
-#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Where glibc keeps what a failed assert said. */
-struct abort_message {
-  unsigned size;
-  char text[];
-};
-static struct abort_message *const *abort_message;
+enum turn { FIRST, AGAIN, LATER };
 
-/* Weak: a static program need not have it. */
-extern __typeof__(dlsym) dlsym __attribute__((weak));
-
-/* Not of a child that vfork has sharing our memory. */
-static struct am_start *own_start(void) {
-  struct am_start *start = am_spool_start();
-  return start && start->pid == (uint32_t)getpid() ? start : NULL;
+/* The process dies of the first signal that comes here; other threads with
+ * another one are too late. `first` may be of the process that this one was
+ * forked from. */
+static enum turn take_turn(pid_t process, pid_t thread) {
+  static uint64_t first; /* process and thread */
+  uint64_t mine = (uint64_t)process << 32 | (uint32_t)thread;
+  uint64_t seen = __atomic_load_n(&first, __ATOMIC_RELAXED);
+  while (seen >> 32 != (uint32_t)process)
+    if (__atomic_compare_exchange_n(&first, &seen, mine, false,
+                                    __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+      return FIRST;
+  return seen == mine ? AGAIN : LATER;
 }
 
-static void note(struct am_start *start, int number) {
-  const struct abort_message *message =
-      number == SIGABRT && abort_message ? *abort_message : NULL;
-  if (message) {
-    size_t length = strnlen(message->text, sizeof start->last_words - 1);
-    memcpy(start->last_words, message->text, length);
-    start->last_words[length] = '\0';
-  }
+static void write_map(struct am_start *start, int number, const siginfo_t *info,
+                      const void *context) {
+  am_park_others(number);
+  am_cause_note(start, number, info, context);
   am_spool_sample(&start->last);
   __atomic_store_n(&start->signal, (uint32_t)number, __ATOMIC_RELEASE);
+  am_outside_write();
 }
 
 /* The signal is sent again rather than waited for: not all of them come back
  * when the instruction is done again. It is blocked until we return, so the
  * process dies with the registers that it had. */
 static void handle(int number, siginfo_t *info, void *context) {
-  (void)context;
   int saved = errno;
-  struct am_start *start = own_start();
-  if (start) {
-    note(start, number);
-    am_outside_write();
+  pid_t process = getpid(), thread = (pid_t)syscall(SYS_gettid);
+  struct am_signals signals;
+  am_signals_block(&signals);
+  struct am_start *start = am_spool_start();
+  /* Not of a child that vfork has sharing our memory. */
+  if (start && start->pid == (uint32_t)process) {
+    enum turn turn = take_turn(process, thread);
+    if (turn == LATER)
+      am_park();
+    if (turn == FIRST)
+      write_map(start, number, info, context);
   }
-  signal(number, SIG_DFL);
-  if (syscall(SYS_rt_tgsigqueueinfo, getpid(), (pid_t)syscall(SYS_gettid),
-              number, info) != 0)
-    raise(number);
+  am_disposition_release(number);
+  if (syscall(SYS_rt_tgsigqueueinfo, process, thread, number, info) != 0)
+    syscall(SYS_tgkill, process, thread, number);
+  am_signals_restore(&signals);
   errno = saved;
 }
 
 void am_crash_watch(void) {
-  static const int deadly[] = {SIGSEGV, SIGBUS,  SIGILL,    SIGFPE,  SIGABRT,
-                               SIGSYS,  SIGTRAP, SIGTERM,   SIGINT,  SIGHUP,
-                               SIGQUIT, SIGPIPE, SIGALRM,   SIGXCPU, SIGXFSZ,
-                               SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGSTKFLT,
-                               SIGIO,   SIGPWR};
+  static const int faults[] = {SIGSEGV, SIGBUS,  SIGILL, SIGFPE,
+                               SIGABRT, SIGTRAP, SIGSYS};
+  /* All others that end a process by default. */
+  static const int requests[] = {SIGTERM,   SIGINT,  SIGHUP,    SIGQUIT,
+                                 SIGPIPE,   SIGALRM, SIGXCPU,   SIGXFSZ,
+                                 SIGUSR1,   SIGUSR2, SIGVTALRM, SIGPROF,
+                                 SIGSTKFLT, SIGIO,   SIGPWR};
+  am_cause_init();
   am_outside_init();
-  /* Private to glibc: not to be linked against. */
-  if (dlsym)
-    abort_message = dlsym(RTLD_DEFAULT, "__abort_msg");
-  for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) {
-    struct sigaction action = {.sa_sigaction = handle,
-                               .sa_flags =
-                                   SA_SIGINFO | SA_ONSTACK | SA_RESETHAND},
-                     old;
-    sigemptyset(&action.sa_mask);
-    if (sigaction(deadly[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
-      sigaction(deadly[i], &action, NULL);
-  }
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+    am_disposition_watch(faults[i], handle);
+  /* A container's first process does not die of them. */
+  for (size_t i = 0; i < sizeof requests / sizeof *requests && getpid() != 1;
+       i++)
+    am_disposition_watch(requests[i], handle);
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Notes in the spool which signal the process is dying of.
+ * Processes that die of a signal leave an AppMap.
  */
 #ifndef APPMAP_RECORD_CRASH_H
 #define APPMAP_RECORD_CRASH_H
 
-/* Begins to watch, for good. Signals that the process handles or ignores by now
- * are left alone; a handler that it installs later takes the place of ours. */
+/* Begins to watch, for good. Where the process handles or ignores a signal, now
+ * or later, there is nothing to watch. */
 void am_crash_watch(void);
 
 #endif

@@ -5,12 +5,13 @@
  */
 #include "metadata.h"
 #include "bounds.h"
+#include "demangle.h"
 #include "function.h"
 #include "location.h"
 #include "text.h"
 
 #include <signal.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define CLIENT_URL "https://appmap.io"
@@ -76,33 +77,75 @@ static void set_missing(json_t *json, const char *key, json_t *value) {
     json_object_set_new(json, key, value);
 }
 
+/* "SIGSEGV" */
+static json_t *signal_class(int signal) {
+  const char *name = sigabbrev_np(signal);
+  return name ? json_sprintf("SIG%s", name) : json_sprintf("signal %d", signal);
+}
+
+/* What the signal is called, and what more was said. An abort, which is
+ * called for, is but how the program ends: there the reason is enough. */
+static json_t *signal_message(const struct am_start *start) {
+  int signal = (int)start->signal;
+  const char *name = sigdescr_np(signal);
+  size_t length = strnlen(start->last_words, sizeof start->last_words);
+  while (length > 0 && start->last_words[length - 1] == '\n')
+    length--;
+  json_t *words = am_text_json(start->last_words, length);
+  json_t *message = words;
+  if (length == 0)
+    message = name ? json_string(name) : signal_class(signal);
+  else if (signal != SIGABRT)
+    message = json_sprintf("%s: %s", name, json_string_value(words));
+  if (message != words)
+    json_decref(words);
+  return message;
+}
+
+/* What nobody caught: class, and message as far as it is known. */
+static json_t *uncaught(const struct am_start *start) {
+  char mangled[sizeof start->uncaught + 1] = "";
+  memcpy(mangled, start->uncaught, sizeof start->uncaught);
+  char *name = am_demangle_type(mangled);
+  json_t *class =
+      am_text_json(name ? name : mangled, strlen(name ? name : mangled));
+  json_t *message = am_text_json(
+      start->last_words, strnlen(start->last_words, sizeof start->last_words));
+  free(name);
+  return json_pack("{s:o, s:o}", "class", class, "message", message);
+}
+
+/* "Uncaught std::runtime_error: what it says" */
+static json_t *uncaught_message(const json_t *exception) {
+  json_t *message = json_object_get(exception, "message");
+  return json_sprintf(
+      "Uncaught %s%s%s", json_string_value(json_object_get(exception, "class")),
+      json_string_length(message) ? ": " : "", json_string_value(message));
+}
+
 /* The process ended before the recording did: by the signal that the test is to
  * end with, or too early. */
 static void add_recovered(json_t *json, const struct am_start *start,
                           const struct am_window *window) {
-  const char *class = "UnfinishedRecording", *name = NULL;
-  const char *sentence = "the process ended without finishing its recording";
-  char number[32];
   int signal = (int)start->signal;
+  json_t *class, *message, *exception = NULL;
   if (signal) {
-    name = sigabbrev_np(signal);
-    const char *why = sigdescr_np(signal);
-    if (name)
-      snprintf(number, sizeof number, "SIG%s", name);
-    else
-      snprintf(number, sizeof number, "signal %d", signal);
-    class = number;
-    sentence = why ? why : number;
+    class = signal_class(signal);
+    message = signal_message(start);
+  } else {
+    class = json_string("UnfinishedRecording");
+    message = json_string("the process ended without finishing its recording");
   }
-  json_t *message = json_string(sentence);
-  size_t said = strnlen(start->last_words, sizeof start->last_words);
-  json_object_set_new(json, "recovered", json_pack("{s:O}", "reason", message));
-  if (signal == SIGABRT && said > 0) {
+  if (signal == SIGABRT && start->uncaught[0]) {
+    exception = uncaught(start);
     json_decref(message);
-    message = am_text_json(start->last_words, said);
+    message = uncaught_message(exception);
   }
-  set_missing(json, "exception",
-              json_pack("{s:s, s:O}", "class", class, "message", message));
+  json_object_set_new(json, "recovered", json_pack("{s:O}", "reason", message));
+  set_missing(
+      json, "exception",
+      exception ? exception
+                : json_pack("{s:O, s:O}", "class", class, "message", message));
   bool is_test = strcmp(recorder_type(window), "tests") == 0;
   if (is_test && signal && signal == window->signal) {
     set_missing(json, "test_status", json_string("succeeded"));
@@ -110,6 +153,7 @@ static void add_recovered(json_t *json, const struct am_start *start,
     set_missing(json, "test_status", json_string("failed"));
     set_missing(json, "test_failure", json_pack("{s:O}", "message", message));
   }
+  json_decref(class);
   json_decref(message);
 }
 

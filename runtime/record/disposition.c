@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * We stand before libc's sigaction and signal. Many programs install a handler
+ * only where there is none yet, and crash handlers make way for the default
+ * before they raise their signal again: both are to work as without us, and
+ * the second is to be noticed.
+ */
+#include "runtime/record/disposition.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+static am_signal_handler *watcher;
+static uint64_t watched; /* a bit for each signal */
+
+#ifdef __GLIBC__
+/* Public names of libc's own, which nobody else stands before. */
+extern int __sigaction(int number, const struct sigaction *action,
+                       struct sigaction *old);
+extern sighandler_t ssignal(int number, sighandler_t handler);
+#define libc_sigaction __sigaction
+#else
+static int libc_sigaction(int number, const struct sigaction *action,
+                          struct sigaction *old) {
+  static __typeof__(sigaction) *next;
+  if (!next)
+    next = (__typeof__(next))dlsym(RTLD_NEXT, "sigaction");
+  return next(number, action, old);
+}
+static sighandler_t ssignal(int number, sighandler_t handler) {
+  static __typeof__(ssignal) *next;
+  if (!next)
+    next = (__typeof__(next))dlsym(RTLD_NEXT, "signal");
+  return next(number, handler);
+}
+#endif
+
+static bool is_watched(int number) {
+  return number > 0 && number < 64 &&
+         __atomic_load_n(&watched, __ATOMIC_ACQUIRE) >> number & 1;
+}
+
+/* Nothing else runs in the handler's thread meanwhile. */
+static struct sigaction ours(void) {
+  struct sigaction action = {.sa_sigaction = watcher,
+                             .sa_flags = SA_SIGINFO | SA_ONSTACK};
+  sigfillset(&action.sa_mask);
+  return action;
+}
+
+static bool is_ours(const struct sigaction *action) {
+  return watcher && action->sa_sigaction == watcher;
+}
+
+static int set(int number, const struct sigaction *action,
+               struct sigaction *old) {
+  struct sigaction instead;
+  if (action && action->sa_handler == SIG_DFL && is_watched(number)) {
+    instead = ours();
+    action = &instead;
+  }
+  int result = libc_sigaction(number, action, old);
+  if (result == 0 && old && is_ours(old))
+    *old = (struct sigaction){.sa_handler = SIG_DFL};
+  return result;
+}
+
+static sighandler_t set_simply(int number, sighandler_t handler) {
+  if (handler == SIG_DFL && is_watched(number)) {
+    struct sigaction standard = {.sa_handler = SIG_DFL}, old;
+    return set(number, &standard, &old) == 0 ? old.sa_handler : SIG_ERR;
+  }
+  struct sigaction old = {.sa_handler = ssignal(number, handler)};
+  return is_ours(&old) ? SIG_DFL : old.sa_handler;
+}
+
+/* Weak: a program or a sanitizer may have its own. */
+__attribute__((visibility("default"), weak, alias("set"))) int
+sigaction(int number, const struct sigaction *action, struct sigaction *old);
+__attribute__((visibility("default"), weak, alias("set_simply"))) sighandler_t
+signal(int number, sighandler_t handler);
+
+void am_disposition_watch(int number, am_signal_handler *handler) {
+  struct sigaction action;
+  watcher = handler;
+  if (libc_sigaction(number, NULL, &action) != 0)
+    return;
+  __atomic_fetch_or(&watched, UINT64_C(1) << number, __ATOMIC_RELEASE);
+  if (action.sa_handler != SIG_DFL)
+    return;
+  action = ours();
+  libc_sigaction(number, &action, NULL);
+}
+
+void am_disposition_release(int number) {
+  struct sigaction standard = {.sa_handler = SIG_DFL};
+  libc_sigaction(number, &standard, NULL);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What happens at deadly signals. To the program it looks as if there were no
+ * handler of ours: where ours is, it sees the default, and where it asks for
+ * the default, ours comes back.
+ */
+#ifndef APPMAP_RECORD_DISPOSITION_H
+#define APPMAP_RECORD_DISPOSITION_H
+
+#include <signal.h>
+
+typedef void am_signal_handler(int number, siginfo_t *info, void *context);
+
+/* From now on `handler` runs instead of the default at this signal. A handler
+ * that is there stays, and ignored signals stay ignored. */
+void am_disposition_watch(int number, am_signal_handler *handler);
+
+/* The true default again. Async-signal-safe. */
+void am_disposition_release(int number);
+
+#endif
