@@ -18,6 +18,7 @@
 static void prepare(void) {
   am_windows_lock();
   am_modules_lock();
+  am_thread_look();
 }
 
 static void parent(void) {
@@ -34,8 +35,10 @@ static void child(void) {
   am_remote_forget();
   bool records = am_windows_inherit();
   parent();
-  if (!records)
+  if (!records) {
+    am_thread_disinherit();
     am_modules_close();
+  }
 }
 
 void am_fork_init(void) {

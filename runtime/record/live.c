@@ -12,6 +12,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Recursive: the thread that ends the process holds it for good. */
@@ -27,6 +28,11 @@ void am_live_lock(void) {
 
 void am_live_unlock(void) {
   pthread_mutex_unlock(&lock);
+}
+
+void am_live_wait(void) {
+  am_live_lock();
+  am_live_unlock();
 }
 
 static void report(const struct am_live_request *request,
@@ -64,6 +70,16 @@ static struct am_writer *writer(char reason[256]) {
   return live.writer;
 }
 
+/* Puts a file that was just written where the earlier one is. */
+static void take_place(char **file, struct am_written *written) {
+  if (!*file) {
+    *file = written->path ? strdup(written->path) : NULL;
+  } else if (written->path && rename(written->path, *file) == 0) {
+    free(written->path);
+    written->path = strdup(*file);
+  }
+}
+
 int am_live_write(const struct am_live_request *request) {
   struct am_written written = {0};
   am_spool_sample(&am_spool_start()->last);
@@ -71,6 +87,8 @@ int am_live_write(const struct am_live_request *request) {
   if (writer(written.reason))
     result = am_writer_write(live.writer, (int64_t)request->id, request->fd,
                              request->until, &written);
+  if (result == 0 && request->file && request->fd < 0)
+    take_place(request->file, &written);
   if (result == 0)
     report(request, &written);
   else if (!live.failed) /* a thousand tests fail for the same reason */
@@ -92,6 +110,17 @@ void am_live_forget(uint64_t from) {
     am_writer_forget(live.writer, from, drop, NULL);
 }
 
+void am_live_remove(const char *file) {
+  unlink(file);
+}
+
+void am_live_unlink(void) {
+  if (live.failed)
+    return;
+  unlink(am_spool_path());
+  rmdir(am_settings.spool); /* if it was the last */
+}
+
 void am_live_inherit(void) {
   pthread_mutex_t fresh = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
   lock = fresh;
@@ -103,8 +132,6 @@ void am_live_end(int result) {
   if (live.writer)
     am_writer_close(live.writer);
   am_spool_close();
-  if (result != 0 || live.failed)
-    return;
-  unlink(am_spool_path());
-  rmdir(am_settings.spool); /* if it was the last */
+  if (result == 0)
+    am_live_unlink();
 }

@@ -15,6 +15,9 @@ struct am_live_request {
   int fd;         /* -1: to the recording's file */
   uint64_t until; /* tick; UINT64_MAX: all of it */
   bool is_wanted; /* somebody expects a file: say why there is none */
+  /* Where the path of its file is kept, to be freed: a file written earlier,
+   * whose place the new one takes, or NULL. */
+  char **file;
 };
 
 /* While the caller holds it, nobody else writes. May nest. Before the lock of
@@ -27,6 +30,16 @@ int am_live_write(const struct am_live_request *request);
 
 /* Locked. No recording still to be written begins before tick `from`. */
 void am_live_forget(uint64_t from);
+
+/* Returns when nobody writes that began before. */
+void am_live_wait(void);
+
+/* A recording's file is not wanted any more. */
+void am_live_remove(const char *file);
+
+/* Locked. All that was recorded is written, and the process may end: its spool
+ * is to be gone then. */
+void am_live_unlink(void);
 
 /* In a forked child: the writer at work is the parent's. */
 void am_live_inherit(void);

@@ -65,6 +65,7 @@ void am_window_free(struct am_window *window) {
   }
   json_decref(window->note);
   free(window->type);
+  free(window->file);
   free(window->head);
   free(window->name);
   free(window);

@@ -28,9 +28,12 @@ struct am_window {
   bool inherited;   /* began in a parent process */
   bool marked;      /* is in this process's spool */
   bool to_file;     /* not: somebody waits for it on a descriptor */
+  bool walked;      /* am_windows_write() may be looking at it */
+  bool finished;    /* written by another thread than that which closed it */
   pthread_t thread; /* that opened it */
   char *type;       /* recorder.type */
   json_t *note;
+  char *file; /* its AppMap as it was when the program might have ended */
   /* Its blocks in the spool: offset, and pages in the lowest bits. What did
    * not fit in here stays. */
   uint64_t places[8];

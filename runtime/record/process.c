@@ -7,6 +7,7 @@
 #include "runtime/record/process.h"
 #include "runtime/port/port.h"
 #include "runtime/record/crash.h"
+#include "runtime/record/finish.h"
 #include "runtime/record/fork.h"
 #include "runtime/record/live.h"
 #include "runtime/record/message.h"
@@ -23,18 +24,25 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
+
+enum { RUNS, ENDS, ENDED };
 
 static struct {
   bool on;         /* this process records */
   bool failed;     /* it has no spool, and has said so */
   pid_t pid;       /* this process's, which is not that of a vfork child */
+  int stage;       /* RUNS ... */
   uint64_t window; /* the process's own recording */
   /* The first of the processes that this one was forked from. */
   uint32_t root_pid;
   uint64_t root_start;
 } process;
+
+static void end(void);
 
 static void start_once(void) {
   struct am_quiet quiet;
@@ -47,6 +55,7 @@ static void start_once(void) {
     am_fork_init();
     process.on = true;
     process.pid = getpid();
+    at_quick_exit(end);
     am_root_find(&process.root_pid, &process.root_start);
     am_crash_watch();
     bool is_test = am_runner_begin();
@@ -113,6 +122,34 @@ bool am_process_open_spool(void) {
 void am_process_forget(void) {
   am_port_init();
   process.pid = getpid();
+  process.stage = RUNS;
+}
+
+bool am_process_is_own(void) {
+  return process.on && process.pid == getpid();
+}
+
+/* Two threads may end the process at once, as may one that exits and a handler
+ * of exit that calls _exit: the first writes, the others wait for it. */
+static bool is_first_to_end(void) {
+  int runs = RUNS;
+  if (__atomic_compare_exchange_n(&process.stage, &runs, ENDS, false,
+                                  __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+    return true;
+  while (__atomic_load_n(&process.stage, __ATOMIC_ACQUIRE) == ENDS)
+    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+  return false;
+}
+
+void am_process_end(void) {
+  if (!is_first_to_end())
+    return;
+  am_runner_end();
+  int result = am_windows_end();
+  if (am_spool_is_open())
+    am_live_end(result);
+  am_root_recover(process.root_pid, process.root_start);
+  __atomic_store_n(&process.stage, ENDED, __ATOMIC_RELEASE);
 }
 
 static void end(void) {
@@ -120,20 +157,16 @@ static void end(void) {
   if (am_thread.quiet) {
     /* exit was called by a signal handler that interrupted the recorder, which
      * may hold locks, malloc's too. */
-    if (am_spool_is_open())
+    if (am_spool_is_open() && process.stage != ENDED)
       am_message("the program ended while a recording was being written; "
                  "`appmap-clang recover %s` writes what is missing",
                  am_path_shown(am_spool_path()));
     return;
   }
+  if (!am_process_is_own())
+    return;
   am_quiet_begin(&quiet);
-  if (process.pid == getpid()) {
-    am_runner_end();
-    int result = am_windows_end();
-    if (am_spool_is_open())
-      am_live_end(result);
-  }
-  am_root_recover(process.root_pid, process.root_start);
+  am_process_end();
   am_quiet_end(&quiet);
 }
 

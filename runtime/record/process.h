@@ -32,6 +32,15 @@ bool am_process_wants_text(bool labeled);
 /* Opens the spool, for window.c. No malloc. Returns whether it is open. */
 bool am_process_open_spool(void);
 
+/* Whether this process records, and its memory is its own: not a child of
+ * vfork. */
+bool am_process_is_own(void);
+
+/* The process ends: writes what is to be written, also of children that died.
+ * Once; a thread that comes later waits until it is done. The caller is quiet
+ * (runtime/record/thread.h). */
+void am_process_end(void);
+
 /* In a forked child, from the atfork handler. */
 void am_process_forget(void);
 

@@ -104,7 +104,24 @@ static bool write_all(int fd, const char *data, size_t size, uint64_t at) {
   return true;
 }
 
-struct am_block *am_spool_map(enum am_block_kind kind, size_t size) {
+/* Maps a piece of the file, and zeros behind it. */
+static void *map(int fd, uint64_t at, size_t size, size_t behind) {
+  const int access = PROT_READ | PROT_WRITE;
+  if (behind == 0)
+    return mmap(NULL, size, access, MAP_SHARED, fd, (off_t)at);
+  char *memory = mmap(NULL, size + behind, access,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (memory == MAP_FAILED || mmap(memory, size, access, MAP_SHARED | MAP_FIXED,
+                                   fd, (off_t)at) != MAP_FAILED)
+    return memory;
+  int error = errno;
+  munmap(memory, size + behind);
+  errno = error;
+  return MAP_FAILED;
+}
+
+struct am_block *am_spool_map(enum am_block_kind kind, size_t size,
+                              size_t behind) {
   int saved = errno;
   struct am_block *block = NULL;
   uint64_t at = kind == AM_BLOCK_START ? 0 : reserve(size);
@@ -120,8 +137,7 @@ struct am_block *am_spool_map(enum am_block_kind kind, size_t size) {
     fail(error);
     goto out;
   }
-  void *memory =
-      mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, (off_t)at);
+  void *memory = map(fd, at, size, behind);
   if (memory == MAP_FAILED) {
     fail(errno);
     goto out;
@@ -233,7 +249,7 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
   spool.end = AM_SPOOL_PAGE;
   spool.punched = 0;
   struct am_block *block = is_allowed(AM_SPOOL_PAGE)
-                               ? am_spool_map(AM_BLOCK_START, AM_SPOOL_PAGE)
+                               ? am_spool_map(AM_BLOCK_START, AM_SPOOL_PAGE, 0)
                                : NULL;
   if (!block) {
     error = spool.failed ? (int)spool.failed : EFBIG;

@@ -36,8 +36,10 @@ void am_spool_forget(void);
 void am_spool_close(void);
 
 /* Adds a block that the file and this process's memory share, backed by disk
- * space, `size` a multiple of AM_SPOOL_PAGE. NULL: no space, counted. */
-struct am_block *am_spool_map(enum am_block_kind kind, size_t size);
+ * space, `size` a multiple of AM_SPOOL_PAGE; right behind it in memory,
+ * `behind` zeros of this process alone. NULL: no space, counted. */
+struct am_block *am_spool_map(enum am_block_kind kind, size_t size,
+                              size_t behind);
 
 /* Adds a block with a copy of the payload. Returns its place in the file, 0
  * when there is no space, counted. `log` and `base` as in struct am_block. */

@@ -7,6 +7,7 @@
 #include "runtime/record/thread.h"
 #include "runtime/port/memory.h"
 #include "runtime/port/port.h"
+#include "runtime/record/open.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/window.h"
 
@@ -29,11 +30,21 @@ static struct am_block *spare[SPARE];
 static struct am_block *chunks;
 static struct am_block *grave; /* of ended threads' counts; NULL: none yet */
 
+/* In a forked child: what was open when it was forked, and the thread that is
+ * to say so. NULL: nothing, or it has. */
+static const struct am_open *inherited;
+static const struct am_thread *heir;
+
 static pthread_key_t ending;
 static bool ending_usable;
 
 static char *payload(struct am_block *chunk) {
   return (char *)(chunk + 1);
+}
+
+/* Behind each chunk, in memory of this process only. */
+static struct am_open *open_calls(struct am_block *chunk) {
+  return (struct am_open *)((char *)chunk + AM_CHUNK_SIZE);
 }
 
 /* MemorySanitizer, if the program has it, does not know what we wrote; the
@@ -75,26 +86,6 @@ static bool drain(struct am_block *chunk) {
   return true;
 }
 
-/* Counts the calls in a chunk that is full at `end`, where a record did not
- * fit. Returns whether all its records are committed: else a hook further out
- * on this thread may still be writing one; a signal handler interrupted it, or
- * has left it for good by longjmp. */
-static bool count_calls(struct am_block *chunk, uint64_t end,
-                        struct am_mute *mute) {
-  uint64_t at = 0;
-  while (at < end && at <= AM_CHUNK_LIMIT) {
-    const struct am_record *record = (const void *)(payload(chunk) + at);
-    uint32_t head = *(const volatile uint32_t *)&record->head;
-    uint32_t size = AM_RECORD_SIZE(head);
-    if (!(head & AM_RECORD_COMMITTED) || size == 0)
-      return false;
-    if (AM_RECORD_KIND(head) == AM_RECORD_ENTER)
-      am_mute_count(mute, record->what, record->time);
-    at += size;
-  }
-  return at == end;
-}
-
 static struct am_block *take_spare(void) {
   for (int i = 0; i < SPARE; i++) {
     struct am_block *chunk = __atomic_load_n(&spare[i], __ATOMIC_RELAXED);
@@ -106,7 +97,8 @@ static struct am_block *take_spare(void) {
 }
 
 static struct am_block *map_chunk(size_t size) {
-  struct am_block *chunk = am_spool_map(AM_BLOCK_LOG, size);
+  size_t behind = size == AM_CHUNK_SIZE ? sizeof(struct am_open) : 0;
+  struct am_block *chunk = am_spool_map(AM_BLOCK_LOG, size, behind);
   if (!chunk)
     return NULL;
   struct am_block *first = __atomic_load_n(&chunks, __ATOMIC_RELAXED);
@@ -154,6 +146,7 @@ static struct am_block *new_chunk(uint32_t log, uint64_t base) {
     chunk = map_chunk(AM_CHUNK_SIZE);
   if (!chunk)
     return NULL;
+  am_open_reset(open_calls(chunk));
   __atomic_store_n(&chunk->log, log, __ATOMIC_RELAXED);
   __atomic_store_n(&chunk->base, base, __ATOMIC_RELEASE);
   return chunk;
@@ -191,21 +184,9 @@ void am_quiet_end(const struct am_quiet *quiet) {
   errno = quiet->saved_errno;
 }
 
-static bool begin(struct am_thread *thread) {
-  if (!am_spool_is_open() && !am_windows_reopen())
-    return false;
-  am_thread_log();
-  if (!thread->mute)
-    thread->mute = am_mute_shared();
-  thread->chunk = new_chunk(thread->log, AM_FIRST_POSITION);
-  if (thread->chunk && ending_usable)
-    pthread_setspecific(ending, thread);
-  return thread->chunk != NULL;
-}
-
 static bool turn(struct am_thread *thread, uint64_t end) {
   struct am_block *chunk = thread->chunk;
-  if (count_calls(chunk, end, thread->mute)) {
+  if (am_open_follow(open_calls(chunk), chunk, end, thread->mute)) {
     if (!drain(chunk))
       return false;
     am_spool_sample(&am_spool_start()->last);
@@ -216,9 +197,11 @@ static bool turn(struct am_thread *thread, uint64_t end) {
   /* Leave it in the file as it is and go on in another. */
   struct am_block *next =
       new_chunk(thread->log, chunk->base + AM_CHUNK_CAPACITY);
-  if (next)
-    thread->chunk = next;
-  return next != NULL;
+  if (!next)
+    return false;
+  am_open_move(open_calls(next), open_calls(chunk));
+  thread->chunk = next;
+  return true;
 }
 
 static bool reserve(struct am_block *chunk, uint32_t size, uint64_t *offset) {
@@ -229,6 +212,60 @@ static bool reserve(struct am_block *chunk, uint32_t size, uint64_t *offset) {
    * this, and perhaps never returns. */
   *(uint32_t *)(payload(chunk) + *offset) = size / 8 << AM_RECORD_SIZE_SHIFT;
   return true;
+}
+
+static void append(struct am_thread *thread, const struct am_record *record) {
+  uint32_t size = AM_RECORD_SIZE(record->head);
+  uint64_t offset;
+  if (!reserve(thread->chunk, size, &offset) &&
+      (!turn(thread, offset) || !reserve(thread->chunk, size, &offset))) {
+    am_spool_drop(AM_DROP_DISK);
+    return;
+  }
+  struct am_record *to = (struct am_record *)(payload(thread->chunk) + offset);
+  memcpy(&to->what, &record->what, size - offsetof(struct am_record, what));
+  /* When the recordings began that began in the parent, and no other. */
+  to->time = am_spool_start()->first.ticks;
+  __atomic_store_n(&to->head, record->head, __ATOMIC_RELEASE);
+}
+
+/* The calls that were open at fork are the first of the child's log. */
+static void repeat_inherited(struct am_thread *thread) {
+  const struct am_open *open = inherited;
+  uint32_t machine = 0;
+  inherited = NULL;
+  heir = NULL;
+  for (uint32_t i = 0; i < open->count; i++) {
+    const struct am_open_call *call = &open->calls[i];
+    const struct am_open_stack *stack = &open->stacks[call->machine];
+    if (call->machine != machine && stack->kind) {
+      struct {
+        struct am_record record;
+        struct am_stack_range range;
+      } said = {{.what = stack->kind}, stack->range};
+      said.record.head = AM_RECORD_STACK | AM_RECORD_COMMITTED |
+                         sizeof said / 8 << AM_RECORD_SIZE_SHIFT;
+      append(thread, &said.record);
+    }
+    machine = call->machine;
+    append(thread, call->record);
+  }
+  for (uint32_t i = 0; i < open->beyond; i++)
+    am_spool_drop(AM_DROP_MEMORY);
+}
+
+static bool begin(struct am_thread *thread) {
+  if (!am_spool_is_open() && !am_windows_reopen())
+    return false;
+  am_thread_log();
+  if (!thread->mute)
+    thread->mute = am_mute_shared();
+  thread->chunk = new_chunk(thread->log, AM_FIRST_POSITION);
+  if (thread->chunk && ending_usable)
+    pthread_setspecific(ending, thread);
+  if (thread->chunk && heir == thread)
+    repeat_inherited(thread);
+  return thread->chunk != NULL;
 }
 
 static struct am_block *make_room(struct am_thread *thread, uint32_t size,
@@ -317,7 +354,25 @@ void am_thread_init(void) {
     pthread_key_delete(ending);
 }
 
+void am_thread_look(void) {
+  struct am_block *chunk = am_thread.chunk;
+  if (chunk)
+    am_open_follow(open_calls(chunk), chunk, chunk->used, am_thread.mute);
+}
+
+void am_thread_disinherit(void) {
+  inherited = NULL;
+  heir = NULL;
+}
+
 void am_thread_forget(void) {
+  /* A child that has recorded nothing hands on what it was left. */
+  if (am_thread.chunk) {
+    inherited = open_calls(am_thread.chunk);
+    heir = &am_thread;
+  } else if (heir != &am_thread) {
+    am_thread_disinherit();
+  }
   /* If fork was called by a signal handler that interrupted a hook, that hook
    * goes on in the child, too: not in memory shared with the parent. */
   if (am_thread.chunk)

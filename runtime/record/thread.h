@@ -73,7 +73,14 @@ uint64_t am_thread_muted(uint32_t log);
 /* Once per process, before the first event. */
 void am_thread_init(void);
 
-/* In a forked child: the only thread left starts a new log. */
+/* Before fork: finds the calls of this thread that are open. */
+void am_thread_look(void);
+
+/* In a forked child: the only thread left starts a new log, with the calls that
+ * were open. */
 void am_thread_forget(void);
+
+/* In a forked child: no recording goes on. */
+void am_thread_disinherit(void);
 
 #endif

@@ -6,12 +6,12 @@
  */
 #include "runtime/port/port.h"
 #include "runtime/record/live.h"
-#include "runtime/record/mark.h"
 #include "runtime/record/message.h"
 #include "runtime/record/module.h"
 #include "runtime/record/process.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/spool.h"
+#include "runtime/record/table.h"
 #include "runtime/record/thread.h"
 
 #include <pthread.h>
@@ -22,13 +22,7 @@ enum { MAX_TIME = 1000000000 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct am_signals holder; /* signal mask of who holds it */
-static struct {
-  struct am_window *newest;
-  uint64_t last_id;
-  int64_t deadline; /* when the last window is past its time; 0: never */
-  bool gates;       /* are open */
-  bool ended;       /* no more windows */
-} table;
+struct am_window_table am_table;
 
 void am_windows_lock(void) {
   struct am_signals signals;
@@ -43,28 +37,27 @@ void am_windows_unlock(void) {
   am_signals_restore(&signals);
 }
 
-/* Opens or closes the gates, as the windows want it. */
-static void set_gates(void) {
+void am_windows_set_gates(void) {
   int64_t now = am_settings.environment.max_time ? am_monotonic() : 0, last = 0;
   bool wanted = false;
-  for (struct am_window *w = table.newest; w; w = w->next)
+  for (struct am_window *w = am_table.newest; w; w = w->next)
     if (w->state == AM_WINDOW_OPEN && (!w->deadline || now < w->deadline)) {
       wanted = true;
       last = w->deadline > last ? w->deadline : last;
     }
-  __atomic_store_n(&table.deadline, last, __ATOMIC_RELAXED);
-  if (wanted && !table.gates)
+  __atomic_store_n(&am_table.deadline, last, __ATOMIC_RELAXED);
+  if (wanted && !am_table.gates)
     am_modules_open();
-  if (!wanted && table.gates)
+  if (!wanted && am_table.gates)
     am_modules_close();
-  table.gates = wanted;
+  am_table.gates = wanted;
 }
 
 void am_windows_check_time(void) {
-  int64_t deadline = __atomic_load_n(&table.deadline, __ATOMIC_RELAXED);
+  int64_t deadline = __atomic_load_n(&am_table.deadline, __ATOMIC_RELAXED);
   if (!deadline || am_monotonic() < deadline || pthread_mutex_trylock(&lock))
     return;
-  set_gates();
+  am_windows_set_gates();
   pthread_mutex_unlock(&lock);
 }
 
@@ -76,7 +69,7 @@ static bool open_spool(void) {
   uint64_t from = am_ticks();
   if (!am_process_open_spool())
     return false;
-  for (struct am_window *w = table.newest; w; w = w->next)
+  for (struct am_window *w = am_table.newest; w; w = w->next)
     if (w->state == AM_WINDOW_OPEN) {
       w->from = from;
       am_mark_from(w);
@@ -91,7 +84,7 @@ bool am_windows_reopen(void) {
   bool is_open = open_spool();
   if (!is_open) {
     am_modules_close();
-    table.gates = false;
+    am_table.gates = false;
   }
   am_windows_unlock();
   return is_open;
@@ -99,7 +92,7 @@ bool am_windows_reopen(void) {
 
 /* Takes it out of the table. */
 static void unlink_window(struct am_window *window) {
-  for (struct am_window **at = &table.newest; *at; at = &(*at)->next)
+  for (struct am_window **at = &am_table.newest; *at; at = &(*at)->next)
     if (*at == window) {
       *at = window->next;
       return;
@@ -107,7 +100,7 @@ static void unlink_window(struct am_window *window) {
 }
 
 static struct am_window *find(uint64_t id) {
-  struct am_window *window = table.newest;
+  struct am_window *window = am_table.newest;
   while (window && (window->id != id || window->state != AM_WINDOW_OPEN))
     window = window->next;
   return window;
@@ -115,7 +108,7 @@ static struct am_window *find(uint64_t id) {
 
 /* Under the lock: puts it in the table and in the spool. */
 static bool enter(struct am_window *window, bool this_thread) {
-  if (table.ended || !open_spool())
+  if (am_table.ended || !open_spool())
     return false;
   if (this_thread) {
     window->log = am_thread_log();
@@ -124,13 +117,13 @@ static bool enter(struct am_window *window, bool this_thread) {
   uint64_t max_time = am_settings.environment.max_time;
   if (max_time && max_time < MAX_TIME)
     window->deadline = am_monotonic() + (int64_t)max_time * 1000000000;
-  window->id = ++table.last_id;
-  window->next = table.newest;
-  table.newest = window;
+  window->id = ++am_table.last_id;
+  window->next = am_table.newest;
+  am_table.newest = window;
   window->from = am_ticks();
   am_mute_renew(window->from);
   am_mark_from(window);
-  set_gates();
+  am_windows_set_gates();
   struct am_clock_sample *second = &am_spool_start()->second;
   if (!second->ticks)
     am_spool_sample(second);
@@ -180,25 +173,24 @@ bool am_window_describe(uint64_t id, const char *name, const char *function,
 /* Where the oldest window that is still to be written begins. */
 static uint64_t oldest(void) {
   uint64_t from = am_ticks();
-  for (struct am_window *w = table.newest; w; w = w->next)
+  for (struct am_window *w = am_table.newest; w; w = w->next)
     if (w->state != AM_WINDOW_DROPPED && w->from < from)
       from = w->from;
   return from;
 }
 
-/* `alone`: no other recording was made. */
-static int write_window(const struct am_window *window, int fd, bool alone) {
+int am_window_write(struct am_window *window, int fd, bool alone) {
   /* A process without events is no news when there are other recordings. */
   bool is_wanted = (alone && strcmp(window->type, "process") == 0) ||
                    strcmp(window->type, "code") == 0;
-  return am_live_write(
-      &(struct am_live_request){window->id, fd, UINT64_MAX, is_wanted});
+  return am_live_write(&(struct am_live_request){window->id, fd, UINT64_MAX,
+                                                 is_wanted, &window->file});
 }
 
 /* Under the lock of the windows: returns where the oldest of the others begins.
  */
 static uint64_t finish(struct am_window *window, bool is_done) {
-  if (is_done && window->marked)
+  if (is_done && window->marked && !window->finished)
     am_mark_done(window);
   unlink_window(window);
   return oldest();
@@ -213,6 +205,7 @@ static struct am_window *shut(uint64_t id, enum am_window_end end,
   if (window) {
     window->state = AM_WINDOW_CLOSING;
     window->to_file = end == AM_WINDOW_FILE;
+    window->walked = am_table.walked;
     /* On a descriptor there will be an AppMap, if one without events. */
     if (end == AM_WINDOW_DESCRIPTOR && !window->marked)
       open_spool();
@@ -220,9 +213,9 @@ static struct am_window *shut(uint64_t id, enum am_window_end end,
       finish(window, true);
     else if (window->marked)
       am_mark_to(window);
-    set_gates();
+    am_windows_set_gates();
   }
-  *alone = table.last_id == id;
+  *alone = am_table.last_id == id;
   am_windows_unlock();
   return window;
 }
@@ -233,7 +226,8 @@ static int write_out(struct am_window *window, int fd, bool alone) {
   am_windows_lock();
   am_mark_reading();
   am_windows_unlock();
-  int result = window->marked ? write_window(window, fd, alone) : 0;
+  bool due = window->marked && !window->finished;
+  int result = due ? am_window_write(window, fd, alone) : 0;
   am_windows_lock();
   am_mark_read();
   uint64_t from = finish(window, result == 0 || fd >= 0);
@@ -251,6 +245,10 @@ int am_window_close(uint64_t id, enum am_window_end end, int fd) {
   int result = window ? 0 : -1;
   if (window && end != AM_WINDOW_DISCARD)
     result = write_out(window, end == AM_WINDOW_FILE ? -1 : fd, alone);
+  else if (window && window->walked)
+    am_live_wait();
+  if (window && end != AM_WINDOW_FILE && window->file)
+    am_live_remove(window->file);
   am_window_free(window);
   am_quiet_end(&quiet);
   return result;
@@ -306,7 +304,7 @@ void am_window_put_note(uint64_t id, json_t *note) {
 uint64_t am_window_find(const char *type) {
   uint64_t mine = 0, any = 0;
   am_windows_lock();
-  for (struct am_window *w = table.newest; w; w = w->next) {
+  for (struct am_window *w = am_table.newest; w; w = w->next) {
     if (w->state != AM_WINDOW_OPEN || strcmp(w->type, type) != 0)
       continue;
     any = any ? any : w->id;
@@ -317,43 +315,10 @@ uint64_t am_window_find(const char *type) {
   return mine ? mine : any;
 }
 
-int am_windows_end(void) {
-  int result = 0;
-  am_windows_lock();
-  table.ended = true;
-  bool is_open = am_spool_is_open();
-  for (struct am_window *w = table.newest; w && is_open; w = w->next) {
-    if (w->state != AM_WINDOW_OPEN)
-      continue;
-    if (strcmp(w->type, "tests") == 0 && !w->inherited)
-      am_mark_unended(w);
-    am_mark_to(w);
-    w->state = AM_WINDOW_ENDING;
-    w->to_file = true;
-  }
-  bool alone = table.last_id == 1;
-  set_gates();
-  am_windows_unlock();
-  if (!is_open)
-    return 0;
-  /* From here on, threads that are about to write a window wait for good, and
-   * the table does not change. */
-  am_live_lock();
-  am_spool_start()->ended = 1;
-  for (struct am_window *w = table.newest; w; w = w->next)
-    if (w->state != AM_WINDOW_DROPPED && w->to_file) {
-      if (write_window(w, -1, alone) == 0)
-        am_mark_done(w);
-      else
-        result = -1;
-    }
-  return result;
-}
-
 bool am_windows_inherit(void) {
   uint32_t log = 0;
   bool any = false;
-  for (struct am_window *w = table.newest; w; w = w->next) {
+  for (struct am_window *w = am_table.newest; w; w = w->next) {
     w->marked = false;
     if (w->state != AM_WINDOW_OPEN || !w->inherits ||
         (w->log && !pthread_equal(w->thread, pthread_self()))) {
@@ -362,10 +327,11 @@ bool am_windows_inherit(void) {
     }
     any = true;
     w->inherited = true;
+    w->file = NULL; /* the parent's; that is a leak, but malloc may be locked */
     if (w->log)
       w->log = log = log ? log : am_thread_log();
   }
-  table.gates &= any;
+  am_table.gates &= any;
   am_mark_inherit();
   return any;
 }

@@ -72,10 +72,6 @@ bool am_windows_reopen(void);
  * over for all windows. */
 void am_windows_check_time(void);
 
-/* The process ends: closes all windows and writes them. Returns 0, or -1 when
- * the spool holds something that could not be written. */
-int am_windows_end(void);
-
 /* Around fork. The lock blocks signals; nothing is allocated under it. */
 void am_windows_lock(void);
 void am_windows_unlock(void);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The hook before functions after which no destructor runs. What was recorded
+ * is written at once, in this process or, where a signal handler may have
+ * interrupted anything, from outside.
+ */
+#include "runtime/record/finish.h"
+#include "runtime/record/interrupted.h"
+#include "runtime/record/outside.h"
+#include "runtime/record/process.h"
+#include "runtime/record/spool.h"
+#include "runtime/record/thread.h"
+
+#include <appmap/abi.h>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define EXPORT __attribute__((visibility("default")))
+
+/* Shells try one folder after the other: what cannot be run ends nothing. */
+static bool is_program(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+         faccessat(AT_FDCWD, path, X_OK, AT_EACCESS) == 0;
+}
+
+static bool is_in_path(const char *file) {
+  const char *folder = getenv("PATH");
+  if (strchr(file, '/') || !folder)
+    return !folder || is_program(file);
+  for (size_t length;; folder += length + 1) {
+    char path[PATH_MAX];
+    length = strcspn(folder, ":");
+    if (length + strlen(file) + 2 <= sizeof path) {
+      memcpy(path, folder, length);
+      path[length] = '/';
+      strcpy(path + length + (length > 0), file);
+      if (is_program(path))
+        return true;
+    }
+    if (!folder[length])
+      return false;
+  }
+}
+
+static bool will_end(int how, const char *file) {
+  if (how == APPMAP_ENDING_EXEC)
+    return !file || is_program(file);
+  if (how == APPMAP_ENDING_SEARCH)
+    return !file || is_in_path(file);
+  return true;
+}
+
+/* By appmap-clang, which is not to think that the process died. */
+static void write_outside(int how) {
+  struct am_start *start = am_spool_start();
+  start->ended = 1;
+  am_outside_write();
+  start->ended = how == APPMAP_ENDING_EXIT;
+}
+
+EXPORT void __appmap_ending(int how, const char *file) {
+  /* A child of vfork is in its parent's memory: nothing of it is its own. And
+   * in the midst of the recorder nothing can be written. */
+  if (!am_process_is_own() || am_thread.quiet || am_thread.slow)
+    return;
+  struct am_quiet quiet;
+  am_quiet_begin(&quiet);
+  if (!will_end(how, file))
+    ;
+  else if (am_spool_is_open() && am_is_interrupted())
+    write_outside(how);
+  else if (how == APPMAP_ENDING_EXIT)
+    am_process_end();
+  else
+    am_windows_write();
+  am_quiet_end(&quiet);
+}
