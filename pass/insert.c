@@ -217,6 +217,19 @@ static void copy_message(struct am_insertion *in) {
     store(in, in->list, FRAME_HEAD + in->function->message.arguments);
 }
 
+/* Tells LLVM that the hook does not keep the address that is its argument `i`,
+ * counted from 1: such a stack slot is not moved into a coroutine's memory,
+ * which may be gone when the call returns. */
+static void keep_on_stack(struct am_insertion *in, LLVMValueRef call,
+                          unsigned i) {
+  static const char old[] = "nocapture", new[] = "captures"; /* from 21 on */
+  unsigned kind = LLVMGetEnumAttributeKindForName(old, sizeof old - 1);
+  if (!kind)
+    kind = LLVMGetEnumAttributeKindForName(new, sizeof new - 1);
+  LLVMAddCallSiteAttribute(call, i,
+                           LLVMCreateEnumAttribute(in->pass->context, kind, 0));
+}
+
 static LLVMValueRef frame_or_null(struct am_insertion *in, unsigned offset,
                                   bool used) {
   return used ? slot_at(in, offset) : LLVMConstNull(in->pointer_type);
@@ -235,6 +248,7 @@ static void insert_enter(struct am_insertion *in) {
   LLVMValueRef arguments[] = {in->descriptor, frame_or_null(in, 0, in->frame)};
   LLVMValueRef call =
       am_insertion_call(in, "__appmap_enter", in->token_type, arguments, 2);
+  keep_on_stack(in, call, 2);
   LLVMBuildStore(in->builder, call, in->token);
   call_list_intrinsic(in, "llvm.va_end");
 }
@@ -287,7 +301,10 @@ static void insert_leave(void *context, LLVMValueRef exit) {
   bool has_value = copy_result(in, exit);
   arguments[2] = frame_or_null(in, 0, in->frame);
   arguments[3] = frame_or_null(in, in->result, has_value);
-  am_insertion_call(in, "__appmap_leave", nothing, arguments, 4);
+  LLVMValueRef leave =
+      am_insertion_call(in, "__appmap_leave", nothing, arguments, 4);
+  keep_on_stack(in, leave, 3);
+  keep_on_stack(in, leave, 4);
 }
 
 bool am_insertion_is_coroutine(const struct am_insertion *in) {
