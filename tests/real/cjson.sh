@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 # CMake; tests with Unity, which is part of the source: a recording per test.
 package=cjson
+about='C; CMake'
+tests=':PASS$'
 
 build() {
   cmake -S . -B build -DCMAKE_BUILD_TYPE=Debug -DENABLE_CJSON_UTILS=ON &&

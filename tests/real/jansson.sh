@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Autotools and libtool; its tests start some hundred short processes.
 package=jansson
+about='C; autotools, libtool'
+tests='^(PASS|ok)'
 # One patch, without which its tests fail with any compiler.
 unpack=
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Autotools; besides its own tests, its parser and emitter on its own files.
 package=libyaml
+about='C; autotools, libtool'
+tests='^\[[0-9]+\]|^#?PASS'
 
 prepare() {
   ./bootstrap

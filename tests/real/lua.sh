@@ -2,6 +2,8 @@
 # Plain make, longjmp for errors, computed goto; it ships no tests of its own,
 # so it runs lua/*.lua, which assert.
 package=lua5.4
+about='C; plain make'
+tests='tour: ok|^[0-9 ]+$'
 
 build() {
   make linux CC="$CC -std=gnu99"

@@ -2,6 +2,8 @@
 # One file of 240 000 lines, its shell, and a virtual machine in one function of
 # 8 000 lines; runs sqlite3/*.sql, whose last statements fail on purpose.
 package=sqlite3
+about='C; autotools'
+tests='^-- status|^ok'
 # The amalgamation is made in its top folder, which then counts as the project's.
 init=:
 

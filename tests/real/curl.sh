@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+# A client of twenty protocols with callbacks everywhere, against servers of
+# its own, which are recorded too; SIGALRM and longjmp for its time-outs. The
+# first 320 tests, of those that need neither TLS, SSH nor a name server.
+package=curl
+about='C; autotools, libtool'
+needs='perl python3'
+tests='^test [0-9]+\.\.\.'
+max_size=1M
+long=1
+limit=1200
+
+prepare() {
+  autoreconf -fi
+}
+
+build() {
+  ./configure --without-ssl --disable-shared --disable-manual --without-libpsl \
+    --disable-ldap --without-zlib --without-brotli --without-zstd \
+    --enable-debug=no --enable-warnings=no --disable-threaded-resolver &&
+    make && make -C tests
+}
+
+check() {
+  cd tests && perl ./runtests.pl -a -n 1 to 320 '!SFTP' '!SCP' '!SMB' \
+    '!flaky' '!timing-dependent'
+}
+
+plain() {
+  grep -E '^(test [0-9]+\.\.\.|TESTDONE|TESTFAIL|exit status)' |
+    sed -E 's/ OK \(.*/ OK/; s/ \([0-9]+ out of.*//'
+}
