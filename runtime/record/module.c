@@ -9,6 +9,7 @@
 #include "runtime/record/message.h"
 #include "runtime/record/object.h"
 #include "runtime/record/process.h"
+#include "runtime/record/sanitizer.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/thread.h"
 
@@ -211,6 +212,7 @@ EXPORT void __appmap_module_add(struct appmap_module *module) {
   struct am_signals signals;
   begin(&quiet, &signals);
   add(module);
+  am_sanitizer_module(module);
   end(&quiet, &signals);
 }
 

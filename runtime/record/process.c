@@ -14,6 +14,7 @@
 #include "runtime/record/mute.h"
 #include "runtime/record/root.h"
 #include "runtime/record/runner.h"
+#include "runtime/record/sanitizer.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/stamp.h"
@@ -58,6 +59,7 @@ static void start_once(void) {
     at_quick_exit(end);
     am_root_find(&process.root_pid, &process.root_start);
     am_crash_watch();
+    am_sanitizer_watch();
     bool is_test = am_runner_begin();
     if (am_settings.environment.records[AM_KIND_PROCESS] &&
         (!is_test || am_settings.environment.process_stays))

@@ -11,10 +11,13 @@
 #include "runtime/record/spool.h"
 #include "runtime/record/thread.h"
 
+#include <dlfcn.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 
 #define FOREIGN extern __attribute__((weak))
 
@@ -69,9 +72,21 @@ static void handle_death(void) {
   am_quiet_end(&quiet);
 }
 
+/* Whether it is in the file that was started. */
+static bool is_in_program(const void *address) {
+  Dl_info here, program;
+  return dladdr(address, &here) &&
+         dladdr((const void *)(uintptr_t)getauxval(AT_ENTRY), &program) &&
+         here.dli_fbase == program.dli_fbase;
+}
+
+void am_sanitizer_module(const void *module) {
+  static bool done;
+  if (__sanitizer_set_death_callback && !done && is_in_program(module))
+    done = atexit(note_end) == 0;
+}
+
 void am_sanitizer_watch(void) {
-  if (!__sanitizer_set_death_callback)
-    return;
-  __sanitizer_set_death_callback(handle_death);
-  atexit(note_end);
+  if (__sanitizer_set_death_callback)
+    __sanitizer_set_death_callback(handle_death);
 }
