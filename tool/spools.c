@@ -146,7 +146,8 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
     spools->running++;
   } else {
     struct am_write_options options = {.output = spools->output,
-                                       .recovered = !start.ended,
+                                       .recovered =
+                                           !start.ended || start.signal,
                                        .progress = am_progress_show};
     if (am_write_spool(path, &options, take, spools, reason) != 0) {
       am_message("%s: %s", path, reason);

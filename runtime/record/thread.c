@@ -7,6 +7,7 @@
 #include "runtime/record/thread.h"
 #include "runtime/port/memory.h"
 #include "runtime/port/port.h"
+#include "runtime/record/altstack.h"
 #include "runtime/record/open.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/window.h"
@@ -261,8 +262,10 @@ static bool begin(struct am_thread *thread) {
   if (!thread->mute)
     thread->mute = am_mute_shared();
   thread->chunk = new_chunk(thread->log, AM_FIRST_POSITION);
-  if (thread->chunk && ending_usable)
+  if (thread->chunk && ending_usable) {
     pthread_setspecific(ending, thread);
+    am_altstack_begin();
+  }
   if (thread->chunk && heir == thread)
     repeat_inherited(thread);
   return thread->chunk != NULL;
@@ -324,6 +327,7 @@ static void end(void *value) {
   }
   struct am_signals signals;
   am_signals_block(&signals);
+  am_altstack_end();
   thread->slow = true;
   watch_pause();
   bool drained = drain(chunk);

@@ -102,24 +102,25 @@ static json_t *signal_message(const struct am_start *start) {
   return message;
 }
 
-/* What nobody caught: class, and message as far as it is known. */
+/* What nobody caught, with its message as far as it is known. */
 static json_t *uncaught(const struct am_start *start) {
   char mangled[sizeof start->uncaught + 1] = "";
   memcpy(mangled, start->uncaught, sizeof start->uncaught);
-  char *name = am_demangle_type(mangled);
-  json_t *class =
-      am_text_json(name ? name : mangled, strlen(name ? name : mangled));
-  json_t *message = am_text_json(
-      start->last_words, strnlen(start->last_words, sizeof start->last_words));
-  free(name);
-  return json_pack("{s:o, s:o}", "class", class, "message", message);
+  char *demangled = am_demangle_type(mangled);
+  const char *name = demangled ? demangled : mangled;
+  size_t length = strnlen(start->last_words, sizeof start->last_words);
+  json_t *exception =
+      json_pack("{s:o, s:o}", "class", am_text_json(name, strlen(name)),
+                "message", am_text_json(start->last_words, length));
+  free(demangled);
+  return exception;
 }
 
-/* "Uncaught std::runtime_error: what it says" */
-static json_t *uncaught_message(const json_t *exception) {
+/* "std::runtime_error: what it says" */
+static json_t *sentence(const json_t *exception) {
   json_t *message = json_object_get(exception, "message");
   return json_sprintf(
-      "Uncaught %s%s%s", json_string_value(json_object_get(exception, "class")),
+      "%s%s%s", json_string_value(json_object_get(exception, "class")),
       json_string_length(message) ? ": " : "", json_string_value(message));
 }
 
@@ -127,25 +128,22 @@ static json_t *uncaught_message(const json_t *exception) {
  * end with, or too early. */
 static void add_recovered(json_t *json, const struct am_start *start,
                           const struct am_window *window) {
+  static const char unfinished[] =
+      "the process ended without finishing its recording";
   int signal = (int)start->signal;
-  json_t *class, *message, *exception = NULL;
-  if (signal) {
-    class = signal_class(signal);
-    message = signal_message(start);
-  } else {
-    class = json_string("UnfinishedRecording");
-    message = json_string("the process ended without finishing its recording");
-  }
-  if (signal == SIGABRT && start->uncaught[0]) {
+  json_t *exception, *message;
+  if (start->uncaught[0]) {
     exception = uncaught(start);
-    json_decref(message);
-    message = uncaught_message(exception);
+    message = sentence(exception);
+  } else {
+    message = signal ? signal_message(start) : json_string(unfinished);
+    exception = json_pack("{s:o, s:O}", "class",
+                          signal ? signal_class(signal)
+                                 : json_string("UnfinishedRecording"),
+                          "message", message);
   }
   json_object_set_new(json, "recovered", json_pack("{s:O}", "reason", message));
-  set_missing(
-      json, "exception",
-      exception ? exception
-                : json_pack("{s:O, s:O}", "class", class, "message", message));
+  set_missing(json, "exception", exception);
   bool is_test = strcmp(recorder_type(window), "tests") == 0;
   if (is_test && signal && signal == window->signal) {
     set_missing(json, "test_status", json_string("succeeded"));
@@ -153,7 +151,6 @@ static void add_recovered(json_t *json, const struct am_start *start,
     set_missing(json, "test_status", json_string("failed"));
     set_missing(json, "test_failure", json_pack("{s:O}", "message", message));
   }
-  json_decref(class);
   json_decref(message);
 }
 
