@@ -139,7 +139,7 @@ void am_memory_vanishes(uintptr_t from, size_t size) {
   for (int i = 0; i < lasting_count; i++)
     if (from < lasting[i].to && lasting[i].from < from + size)
       __atomic_store_n(&lasting[i].to, 0, __ATOMIC_RELAXED);
-  am_ranges_drop(from, from + size);
+  am_ranges_drop(from, from + size, AM_RANGE_GUESS);
   if (!am_stack_vanishes(from, size))
     return;
   /* A thread may be reading just now, which takes less than a microsecond. */

@@ -66,6 +66,25 @@ bool am_ranges_find(uintptr_t address, struct am_range *found) {
   return any;
 }
 
+bool am_ranges_near(uintptr_t address, uintptr_t distance, uintptr_t low,
+                    uintptr_t high, struct am_range *found) {
+  struct am_range range;
+  bool any = false;
+  for (uint32_t i = 0; i < used(); i++) {
+    if (!read_entry(i, &range) || range.kind != AM_RANGE_GUESS ||
+        range.low < low || range.high > high)
+      continue;
+    uintptr_t apart =
+        address < range.low ? range.low - address : address - range.high;
+    if (apart > distance)
+      continue;
+    *found = range;
+    distance = apart;
+    any = true;
+  }
+  return any;
+}
+
 static void drop(uint32_t i) {
   set(&entries[i].check, 0);
 }
@@ -93,10 +112,10 @@ void am_ranges_add(const struct am_range *added) {
   set(&entries[i].check, check_of(&entry));
 }
 
-void am_ranges_drop(uintptr_t low, uintptr_t high) {
+void am_ranges_drop(uintptr_t low, uintptr_t high, enum am_range_kind kind) {
   struct am_range range;
   for (uint32_t i = 0; i < used(); i++)
-    if (read_entry(i, &range) && range.kind != AM_RANGE_SIGNAL &&
+    if (read_entry(i, &range) && range.kind <= kind &&
         overlap(&range, low, high))
       drop(i);
 }

@@ -11,9 +11,9 @@
 #include <stdint.h>
 
 enum am_range_kind {
-  AM_RANGE_SIGNAL = 1, /* of sigaltstack */
-  AM_RANGE_TOLD = 2,   /* the program said so, or its borders show */
-  AM_RANGE_GUESS = 3,  /* around where calls were seen */
+  AM_RANGE_TOLD = 1,   /* the program said so, or its borders show */
+  AM_RANGE_GUESS = 2,  /* around where calls were seen */
+  AM_RANGE_SIGNAL = 3, /* of sigaltstack */
 };
 
 struct am_range {
@@ -26,13 +26,17 @@ struct am_range {
 /* The smallest that holds the address. */
 bool am_ranges_find(uintptr_t address, struct am_range *found);
 
+/* The guess that is nearest, at most `distance` away, within [low, high). */
+bool am_ranges_near(uintptr_t address, uintptr_t distance, uintptr_t low,
+                    uintptr_t high, struct am_range *found);
+
 /* Takes the place of what it overlaps, unless that encloses it or is a signal
  * stack in it. */
 void am_ranges_add(const struct am_range *range);
 
-/* What lies in [low, high), if only in part, is no stack any more; but for
- * signal stacks, of which the kernel can be asked. */
-void am_ranges_drop(uintptr_t low, uintptr_t high);
+/* What lies in [low, high), if only in part, is no stack any more, up to this
+ * kind. Of signal stacks the kernel can be asked. */
+void am_ranges_drop(uintptr_t low, uintptr_t high, enum am_range_kind kind);
 
 /* This range is no stack any more, whatever its kind. */
 void am_ranges_remove(uintptr_t low, uintptr_t high);

@@ -24,16 +24,21 @@
  * lie side by side have 32 KiB or more each. */
 enum { GUESS_ABOVE = 4096, GUESS_BELOW = 8192, GUESS_APART = 16384 };
 
+static uintptr_t below(uintptr_t address, uintptr_t distance) {
+  return address > distance ? address - distance : 0;
+}
+
 /* Learns of the thread's own stack; nothing else is where it is. */
 static bool is_own(uintptr_t here) {
   uintptr_t before, low, high;
   am_stack_own(&before, &high);
   bool own = am_stack_is_own(here);
   am_stack_own(&low, &high);
+  /* Others that had the thread's memory before it, of which not all is known
+   * yet. */
   if (before == 0)
-    before = high;
-  if (low < before && (own || before < high))
-    am_ranges_drop(low, before);
+    am_ranges_drop(below(high, am_stack_limit()), high, AM_RANGE_TOLD);
+  am_ranges_drop(low, before ? before : high, AM_RANGE_GUESS);
   return own;
 }
 
@@ -66,27 +71,12 @@ static bool find_signal_stack(uintptr_t here, struct am_range *range) {
   return true;
 }
 
-static uintptr_t below(uintptr_t address, uintptr_t distance) {
-  return address > distance ? address - distance : 0;
-}
-
-/* The calls that were last seen may be on this stack, too. */
-static bool find_near(const struct am_thread *thread, uintptr_t here,
-                      const struct am_mapping *mapping,
-                      struct am_range *range) {
-  if (thread->stack_size == 0 || !am_ranges_find(thread->stack_low, range) ||
-      range->kind != AM_RANGE_GUESS || range->low < mapping->low ||
-      range->high > mapping->high)
-    return false;
-  return here < range->low ? range->low - here <= GUESS_APART
-                           : here - range->high <= GUESS_APART;
-}
-
 /* Memory in which no border is to be seen. */
-static void guess(const struct am_thread *thread, uintptr_t here,
-                  const struct am_mapping *mapping, struct am_range *range) {
+static void guess(uintptr_t here, const struct am_mapping *mapping,
+                  struct am_range *range) {
   uintptr_t low = below(here, GUESS_BELOW), high = here + GUESS_ABOVE;
-  bool is_near = find_near(thread, here, mapping, range);
+  bool is_near =
+      am_ranges_near(here, GUESS_APART, mapping->low, mapping->high, range);
   if (low < mapping->low)
     low = mapping->low;
   if (high > mapping->high)
@@ -118,8 +108,7 @@ static bool is_own_after_all(uintptr_t here, const struct am_mapping *mapping) {
 }
 
 /* Returns the stack's kind. */
-static enum am_stack_kind find(const struct am_thread *thread, uintptr_t here,
-                               struct am_range *range) {
+static enum am_stack_kind find(uintptr_t here, struct am_range *range) {
   struct am_mapping mapping;
   uintptr_t low, high;
   am_stack_own(&low, &high);
@@ -146,7 +135,7 @@ static enum am_stack_kind find(const struct am_thread *thread, uintptr_t here,
                                AM_RANGE_TOLD};
     am_ranges_add(range);
   } else {
-    guess(thread, here, &mapping, range);
+    guess(here, &mapping, range);
   }
   return AM_STACK_OTHER;
 }
@@ -176,7 +165,7 @@ void am_stack_change(struct am_thread *thread, uintptr_t here) {
   struct am_range range = {0};
   if (thread->quiet)
     return;
-  enum am_stack_kind kind = find(thread, here, &range);
+  enum am_stack_kind kind = find(here, &range);
   if (kind == AM_STACK_OWN)
     am_stack_own(&range.low, &range.high);
   uintptr_t low = range.low, high = range.high;

@@ -101,6 +101,40 @@ static int has(const struct enters *enters, uint64_t position) {
   return 0;
 }
 
+/* The stacks that one log has told of, the latest first. */
+enum { STACKS = 32 };
+struct stacks {
+  struct am_stack_range ranges[STACKS];
+  uint32_t kinds[STACKS];
+};
+
+static void add_stack(struct stacks *stacks, const struct am_record *record) {
+  memmove(stacks->ranges + 1, stacks->ranges,
+          sizeof stacks->ranges - sizeof *stacks->ranges);
+  memmove(stacks->kinds + 1, stacks->kinds,
+          sizeof stacks->kinds - sizeof *stacks->kinds);
+  memcpy(stacks->ranges, record + 1, sizeof *stacks->ranges);
+  stacks->kinds[0] = record->what;
+}
+
+/* Notes on which stack the call with a small number was. */
+static void place_call(struct found *found, const struct stacks *stacks,
+                       const struct am_enter *enter) {
+  uint64_t number;
+  memcpy(&number, enter + 1, sizeof number);
+  for (int i = 0; number < PLACED && i < STACKS; i++) {
+    const struct am_stack_range *range = &stacks->ranges[i];
+    uint32_t low = (uint32_t)(range->low >> AM_STACK_SHIFT);
+    uint64_t size = (range->high - range->low) >> AM_STACK_SHIFT;
+    if (stacks->kinds[i] && (uint32_t)(enter->stack - low) < size) {
+      found->kinds[number] = stacks->kinds[i];
+      found->stacks[number] =
+          stacks->kinds[i] == AM_STACK_OTHER ? range->stack : range->high;
+      return;
+    }
+  }
+}
+
 struct piece {
   const struct am_block *block;
   uint32_t log;
@@ -130,7 +164,8 @@ static void count_text(struct found *found, const char *at, size_t room) {
 }
 
 static void count_piece(struct found *found, struct enters *enters,
-                        const struct piece *piece, uint64_t window) {
+                        struct stacks *stacks, const struct piece *piece,
+                        uint64_t window) {
   const char *payload = (const char *)(piece->block + 1);
   uint64_t used = piece->block->used;
   if (used > piece->block->size - sizeof *piece->block)
@@ -146,7 +181,9 @@ static void count_piece(struct found *found, struct enters *enters,
     if (kind == AM_RECORD_ENTER && size >= 32 && record->what) {
       uint64_t is_text = (record->what - 1) % FUNCTIONS;
       *(is_text ? &found->texts : &found->numbers) += 1;
-      if (is_text)
+      if (!is_text)
+        place_call(found, stacks, (const struct am_enter *)record);
+      else
         count_text(found, (const char *)(record + 1) + 8,
                    size - sizeof *record - 8);
       if (enters->count % 4096 == 0)
@@ -158,7 +195,7 @@ static void count_piece(struct found *found, struct enters *enters,
       if (!(record->head & AM_RECORD_FAR))
         found->unmatched += !has(enters, position - 8ull * record->what);
     } else if (kind == AM_RECORD_STACK) {
-      found->stacks++;
+      add_stack(stacks, record);
     } else if (kind != AM_RECORD_MUTED) {
       found->torn++;
     }
@@ -197,14 +234,16 @@ static void count_spool(struct found *found, const char *path) {
   }
   qsort(pieces, count, sizeof *pieces, compare);
   struct enters enters = {0};
+  struct stacks stacks = {0};
   for (size_t i = 0; i < count; i++) {
     if (i == 0 || pieces[i].log != pieces[i - 1].log) {
       enters.count = 0;
       free(enters.positions);
       enters.positions = NULL;
+      stacks = (struct stacks){0};
       found->logs++;
     }
-    count_piece(found, &enters, &pieces[i], window);
+    count_piece(found, &enters, &stacks, &pieces[i], window);
   }
   free(enters.positions);
   free(pieces);

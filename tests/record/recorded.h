@@ -38,13 +38,16 @@ struct counts {
 };
 extern struct counts *counts;
 
+enum { PLACED = 128 };
 struct found {
   uint64_t numbers, texts, leaves;
   uint64_t torn;      /* records that make no sense */
   uint64_t unmatched; /* leaves whose enter is not there */
   uint64_t early;     /* records from before their process's window */
   uint64_t timeless;  /* spools that do not say when they began */
-  uint64_t spools, logs, dropped, bytes, unreadable, stacks;
+  uint64_t spools, logs, dropped, bytes, unreadable;
+  /* Of the calls call_number(0), (1) ...: enum am_stack_kind, and which. */
+  uint64_t kinds[PLACED], stacks[PLACED];
 };
 
 struct test {
