@@ -20,18 +20,21 @@
 #define TEN2(M, n)                                                             \
   TEN(M, n##0)                                                                 \
   TEN(M, n##1)                                                                 \
-  TEN(M, n##2) TEN(M, n##3) TEN(M, n##4) TEN(M, n##5) TEN(M, n##6)             \
-      TEN(M, n##7) TEN(M, n##8) TEN(M, n##9)
+  TEN(M, n##2)                                                                 \
+  TEN(M, n##3) TEN(M, n##4) TEN(M, n##5) TEN(M, n##6) TEN(M, n##7)             \
+      TEN(M, n##8) TEN(M, n##9)
 #define TEN3(M, n)                                                             \
   TEN2(M, n##0)                                                                \
   TEN2(M, n##1)                                                                \
-  TEN2(M, n##2) TEN2(M, n##3) TEN2(M, n##4) TEN2(M, n##5) TEN2(M, n##6)        \
-      TEN2(M, n##7) TEN2(M, n##8) TEN2(M, n##9)
+  TEN2(M, n##2)                                                                \
+  TEN2(M, n##3) TEN2(M, n##4) TEN2(M, n##5) TEN2(M, n##6) TEN2(M, n##7)        \
+      TEN2(M, n##8) TEN2(M, n##9)
 #define TEN4(M, n)                                                             \
   TEN3(M, n##0)                                                                \
   TEN3(M, n##1)                                                                \
-  TEN3(M, n##2) TEN3(M, n##3) TEN3(M, n##4) TEN3(M, n##5) TEN3(M, n##6)        \
-      TEN3(M, n##7) TEN3(M, n##8) TEN3(M, n##9)
+  TEN3(M, n##2)                                                                \
+  TEN3(M, n##3) TEN3(M, n##4) TEN3(M, n##5) TEN3(M, n##6) TEN3(M, n##7)        \
+      TEN3(M, n##8) TEN3(M, n##9)
 
 #ifdef FEW
 #define ALL(M) TEN3(M, 1)

@@ -21,6 +21,25 @@ UNRECORDED static double load_seconds(void) {
   return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+/* Descriptors that are open, and mappings. */
+UNRECORDED static int load_descriptors(void) {
+  int count = 0;
+  DIR *all = opendir("/proc/self/fd");
+  while (all && readdir(all))
+    count++;
+  closedir(all);
+  return count;
+}
+
+UNRECORDED static int load_mappings(void) {
+  int count = 0, c;
+  FILE *maps = fopen("/proc/self/maps", "r");
+  while (maps && (c = getc(maps)) != EOF)
+    count += c == '\n';
+  fclose(maps);
+  return count;
+}
+
 /* Bytes on the disk of the spools in the recording's folder. */
 UNRECORDED static unsigned long long load_spool(void) {
   const char *folder = getenv("APPMAP_OUTPUT_DIR");
