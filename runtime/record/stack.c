@@ -148,10 +148,34 @@ static void find_own(struct am_range *range) {
     range->low = usual;
 }
 
+void am_stack_say(struct am_stack_record *said, uint32_t kind,
+                  const struct am_stack_range *range) {
+  *said = (struct am_stack_record){
+      .record = {.head = AM_RECORD_STACK | AM_RECORD_COMMITTED |
+                         sizeof *said / 8 << AM_RECORD_SIZE_SHIFT,
+                 .what = kind},
+      .range = *range};
+}
+
+bool am_stack_describe(const struct am_thread *thread,
+                       struct am_stack_record *said) {
+  struct am_range range = {0};
+  uint32_t kind = AM_STACK_OWN;
+  if (thread->stack_size == 0)
+    return false;
+  if (am_ranges_find(thread->stack_low, &range))
+    kind = range.kind == AM_RANGE_SIGNAL ? AM_STACK_SIGNAL : AM_STACK_OTHER;
+  else
+    find_own(&range);
+  am_stack_say(said, kind,
+               &(struct am_stack_range){range.low, range.high, range.name});
+  return thread->stack_low - range.low < range.high - range.low;
+}
+
 static void append(struct am_thread *thread, enum am_stack_kind kind,
                    const struct am_stack_range *range) {
   struct am_place place;
-  if (!am_place_open(thread, &place, sizeof(struct am_record) + sizeof *range,
+  if (!am_place_open(thread, &place, sizeof(struct am_stack_record),
                      AM_RECORD_STACK))
     return;
   struct am_record *record = (struct am_record *)place.at;

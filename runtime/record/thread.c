@@ -10,6 +10,7 @@
 #include "runtime/record/altstack.h"
 #include "runtime/record/open.h"
 #include "runtime/record/spool.h"
+#include "runtime/record/stack.h"
 #include "runtime/record/window.h"
 
 #include <errno.h>
@@ -165,14 +166,13 @@ void am_thread_filter(void) {
 }
 
 void am_quiet_begin(struct am_quiet *quiet) {
+  am_signals_block(&quiet->signals);
   quiet->saved_errno = errno;
   quiet->before = am_thread.quiet;
   pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &quiet->cancel);
   am_thread.quiet = true;
   watch_pause();
-  /* From here on no signal handler gives the thread another chunk. Without
-   * one the hooks come to the slow path, which looks further. */
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  /* Without a chunk the hooks come to the slow path, which looks further. */
   quiet->chunk = am_thread.chunk;
   am_thread.chunk = NULL;
 }
@@ -183,6 +183,7 @@ void am_quiet_end(const struct am_quiet *quiet) {
   am_thread.quiet = quiet->before;
   pthread_setcancelstate(quiet->cancel, NULL);
   errno = quiet->saved_errno;
+  am_signals_restore(&quiet->signals);
 }
 
 static bool turn(struct am_thread *thread, uint64_t end) {
@@ -215,7 +216,8 @@ static bool reserve(struct am_block *chunk, uint32_t size, uint64_t *offset) {
   return true;
 }
 
-static void append(struct am_thread *thread, const struct am_record *record) {
+static void append(struct am_thread *thread, const struct am_record *record,
+                   uint64_t time) {
   uint32_t size = AM_RECORD_SIZE(record->head);
   uint64_t offset;
   if (!reserve(thread->chunk, size, &offset) &&
@@ -225,14 +227,15 @@ static void append(struct am_thread *thread, const struct am_record *record) {
   }
   struct am_record *to = (struct am_record *)(payload(thread->chunk) + offset);
   memcpy(&to->what, &record->what, size - offsetof(struct am_record, what));
-  /* When the recordings began that began in the parent, and no other. */
-  to->time = am_spool_start()->first.ticks;
+  to->time = time;
   __atomic_store_n(&to->head, record->head, __ATOMIC_RELEASE);
 }
 
-/* The calls that were open at fork are the first of the child's log. */
+/* The calls that were open at fork are the first of the child's log, at the
+ * time when the recordings began that began in the parent, and no other. */
 static void repeat_inherited(struct am_thread *thread) {
   const struct am_open *open = inherited;
+  uint64_t time = am_spool_start()->first.ticks;
   uint32_t machine = 0;
   inherited = NULL;
   heir = NULL;
@@ -240,16 +243,12 @@ static void repeat_inherited(struct am_thread *thread) {
     const struct am_open_call *call = &open->calls[i];
     const struct am_open_stack *stack = &open->stacks[call->machine];
     if (call->machine != machine && stack->kind) {
-      struct {
-        struct am_record record;
-        struct am_stack_range range;
-      } said = {{.what = stack->kind}, stack->range};
-      said.record.head = AM_RECORD_STACK | AM_RECORD_COMMITTED |
-                         sizeof said / 8 << AM_RECORD_SIZE_SHIFT;
-      append(thread, &said.record);
+      struct am_stack_record said;
+      am_stack_say(&said, stack->kind, &stack->range);
+      append(thread, &said.record, time);
     }
     machine = call->machine;
-    append(thread, call->record);
+    append(thread, call->record, time);
   }
   for (uint32_t i = 0; i < open->beyond; i++)
     am_spool_drop(AM_DROP_MEMORY);
@@ -271,6 +270,14 @@ static bool begin(struct am_thread *thread) {
   return thread->chunk != NULL;
 }
 
+/* Blocks from before a recording may be gone: each begins with where the thread
+ * is. */
+static void repeat_stack(struct am_thread *thread) {
+  struct am_stack_record said;
+  if (am_stack_describe(thread, &said))
+    append(thread, &said.record, am_ticks());
+}
+
 static struct am_block *make_room(struct am_thread *thread, uint32_t size,
                                   uint64_t *offset) {
   uint64_t end = *offset;
@@ -281,8 +288,11 @@ static struct am_block *make_room(struct am_thread *thread, uint32_t size,
   /* A new chunk, or a signal handler has turned it meanwhile. */
   if (reserve(thread->chunk, size, offset))
     return thread->chunk;
-  if (turn(thread, end) && reserve(thread->chunk, size, offset))
-    return thread->chunk;
+  if (turn(thread, end)) {
+    repeat_stack(thread);
+    if (reserve(thread->chunk, size, offset))
+      return thread->chunk;
+  }
   am_spool_drop(AM_DROP_DISK);
   return NULL;
 }
@@ -307,8 +317,9 @@ struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
   watch_go_on();
   thread->slow = false;
   pthread_setcancelstate(cancel, &cancel);
-  am_signals_restore(&signals);
   errno = saved;
+  /* The last thing: a handler that waited may leave by longjmp. */
+  am_signals_restore(&signals);
   return chunk;
 }
 

@@ -6,6 +6,7 @@
 #ifndef APPMAP_RECORD_THREAD_H
 #define APPMAP_RECORD_THREAD_H
 
+#include "runtime/port/port.h"
 #include "runtime/record/mute.h"
 #include "runtime/spool.h"
 
@@ -56,9 +57,11 @@ uint32_t am_thread_log(void);
 void am_thread_filter(void);
 
 /* Around what a thread does for the recorder itself, where the program's own,
- * instrumented malloc may be called: it records nothing, cannot be cancelled
- * and keeps errno. May nest. */
+ * instrumented malloc may be called: it records nothing, cannot be cancelled,
+ * keeps errno, and handles no signal, since handlers may leave by longjmp. May
+ * nest. */
 struct am_quiet {
+  struct am_signals signals;
   struct am_block *chunk;
   int saved_errno, cancel;
   bool before;
