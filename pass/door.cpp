@@ -236,6 +236,15 @@ LLVMMetadataRef am_module_unit(LLVMModuleRef module) {
   return Units.begin() == Units.end() ? nullptr : ref(*Units.begin());
 }
 
+void am_module_each_type(LLVMModuleRef module,
+                         void (*visit)(void *context, LLVMMetadataRef type),
+                         void *context) {
+  DebugInfoFinder Finder;
+  Finder.processModule(*unwrap(module));
+  for (DIType *T : Finder.types())
+    visit(context, ref(T));
+}
+
 LLVMValueRef am_block_split(LLVMValueRef instruction, LLVMValueRef condition) {
   auto *I = unwrap<Instruction>(instruction);
   MDNode *Unlikely = MDBuilder(I->getContext()).createBranchWeights(1, 1 << 20);
@@ -283,14 +292,9 @@ void am_module_use(LLVMModuleRef module, LLVMValueRef *globals, size_t count,
     appendToCompilerUsed(*unwrap(module), Values);
 }
 
-void am_module_add_constructor(LLVMModuleRef module, LLVMValueRef function,
-                               int priority, LLVMValueRef key) {
-  appendToGlobalCtors(*unwrap(module), unwrap<Function>(function), priority,
-                      unwrap<Constant>(key));
-}
-
-void am_module_add_destructor(LLVMModuleRef module, LLVMValueRef function,
-                              int priority, LLVMValueRef key) {
-  appendToGlobalDtors(*unwrap(module), unwrap<Function>(function), priority,
-                      unwrap<Constant>(key));
+void am_module_add_ends(LLVMModuleRef module, LLVMValueRef constructor,
+                        LLVMValueRef destructor, int priority) {
+  auto *C = unwrap<Function>(constructor), *D = unwrap<Function>(destructor);
+  appendToGlobalCtors(*unwrap(module), C, priority, C);
+  appendToGlobalDtors(*unwrap(module), D, priority, D);
 }

@@ -81,6 +81,11 @@ void am_function_each_parameter(LLVMValueRef function,
 /* The unit of the first subprogram or unit listed in the module, or NULL. */
 LLVMMetadataRef am_module_unit(LLVMModuleRef module);
 
+/* Visits every type that the module's debug info describes or names. */
+void am_module_each_type(LLVMModuleRef module,
+                         void (*visit)(void *context, LLVMMetadataRef type),
+                         void *context);
+
 /* Splits the block before `instruction`: an unlikely branch on `condition` to
  * a new block, which goes on to the rest. Returns the new block's terminator.
  */
@@ -100,11 +105,10 @@ void am_function_drop_memory_attributes(LLVMValueRef function);
 /* Adds to llvm.compiler.used, or with `linker_too` to llvm.used. */
 void am_module_use(LLVMModuleRef module, LLVMValueRef *globals, size_t count,
                    bool linker_too);
-/* `key`: the entry is dropped with this global's comdat. */
-void am_module_add_constructor(LLVMModuleRef module, LLVMValueRef function,
-                               int priority, LLVMValueRef key);
-void am_module_add_destructor(LLVMModuleRef module, LLVMValueRef function,
-                              int priority, LLVMValueRef key);
+/* Functions that run at the beginning and the end. Each entry is dropped with
+ * its function's comdat. */
+void am_module_add_ends(LLVMModuleRef module, LLVMValueRef constructor,
+                        LLVMValueRef destructor, int priority);
 
 #ifdef __cplusplus
 }

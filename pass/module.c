@@ -145,8 +145,7 @@ void am_module_finish(struct am_pass *pass) {
   LLVMValueRef destructor = add_caller(pass, "__appmap_module_destructor",
                                        "__appmap_module_remove", record);
   /* 0 is before all user code, and for destructors after it. */
-  am_module_add_constructor(pass->module, constructor, 0, constructor);
-  am_module_add_destructor(pass->module, destructor, 0, destructor);
+  am_module_add_ends(pass->module, constructor, destructor, 0);
   am_module_use(pass->module, pass->compiler_used.items,
                 pass->compiler_used.count, false);
   am_module_use(pass->module, pass->used.items, pass->used.count, true);

@@ -166,6 +166,9 @@ bool am_source_has_attribute(struct am_pass *pass,
                              const struct am_function *function);
 void am_comments_free(struct am_comments *comments);
 
+/* thrown.c: describes the classes of what is thrown and caught here. */
+void am_thrown_describe(struct am_pass *pass);
+
 /* section.c: constants in sections that the linker keeps and merges. */
 uint64_t am_hash(const char *data, size_t length);
 /* `json` is a line without its id: `{"name":...}`. Returns

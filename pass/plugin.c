@@ -129,6 +129,7 @@ static void consider_all(struct am_pass *pass) {
   free(functions.items);
   if (pass->included) {
     am_unit_add(pass);
+    am_thrown_describe(pass);
     am_module_finish(pass);
   }
 }
