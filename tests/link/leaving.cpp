@@ -1,7 +1,7 @@
 // Code that is told apart for the recorder needs none: it links every way
 // without the runtime, and does what it does.
 // RUN: for O in 0 2; do \
-// RUN:   %appmap-cxx -O$O -g -c %s -o leaving.o && nm leaving.o >symbols && FileCheck %s <symbols && \
+// RUN:   %appmap-cxx -O$O -g -c %s -o leaving.o && nm leaving.o >symbols && FileCheck %s <symbols || exit 1; \
 // RUN:   for flags in "" -static -static-pie -no-pie -Wl,-z,now -Wl,-z,defs "-fuse-ld=lld -Wl,--gc-sections"; do \
 // RUN:     %clangxx $flags leaving.o -o leaving && (APPMAP=true ./leaving; test $? -eq 9) || exit 1; done; done
 // CHECK: w __appmap_context
