@@ -4,15 +4,20 @@
  * gives back the disk space of what no recording needs any more.
  */
 #include "runtime/record/live.h"
+#include "runtime/record/folder.h"
 #include "runtime/record/message.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/spool.h"
+#include "runtime/write/file.h"
 #include "runtime/write/summary.h"
 
+#include <errno.h>
+#include <limits.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* Recursive: the thread that ends the process holds it for good. */
@@ -65,16 +70,44 @@ static void show_progress(void *context, double done) {
 static struct am_writer *writer(char reason[256]) {
   if (!live.writer)
     live.writer = am_writer_open(
-        am_spool_path(), &(struct am_write_options){.progress = show_progress},
+        am_spool_path(),
+        &(struct am_write_options){.progress = show_progress,
+                                   .open_spool = am_spool_reopen},
         reason);
   return live.writer;
+}
+
+/* A program that has used up its descriptors gets a few more for as long as we
+ * write. */
+static bool raise_limit(struct rlimit *before) {
+  int fd = am_spool_reopen();
+  if (fd >= 0)
+    close(fd);
+  if (fd >= 0 || errno != EMFILE || getrlimit(RLIMIT_NOFILE, before) != 0)
+    return false;
+  struct rlimit more = {before->rlim_max, before->rlim_max};
+  return setrlimit(RLIMIT_NOFILE, &more) == 0;
+}
+
+static bool find_folder(char reason[256]) {
+  char path[PATH_MAX];
+  const char *below = path;
+  if (!am_settings.output || snprintf(path, sizeof path, "%s/x",
+                                      am_settings.output) >= (int)sizeof path)
+    return true;
+  int at = am_folder_place(&below);
+  am_file_base(at, at == AT_FDCWD ? NULL : am_settings.output);
+  if (at == AM_FOLDER_LOST)
+    snprintf(reason, 256, "%.180s is out of reach: the root directory changed",
+             am_settings.output);
+  return at != AM_FOLDER_LOST;
 }
 
 /* Puts a file that was just written where the earlier one is. */
 static void take_place(char **file, struct am_written *written) {
   if (!*file) {
     *file = written->path ? strdup(written->path) : NULL;
-  } else if (written->path && rename(written->path, *file) == 0) {
+  } else if (written->path && am_file_replace(*file, written->path) == 0) {
     free(written->path);
     written->path = strdup(*file);
   }
@@ -84,9 +117,13 @@ int am_live_write(const struct am_live_request *request) {
   struct am_written written = {0};
   am_spool_sample(&am_spool_start()->last);
   int result = -1;
-  if (writer(written.reason))
+  struct rlimit limit;
+  bool is_raised = raise_limit(&limit);
+  if (find_folder(written.reason) && writer(written.reason))
     result = am_writer_write(live.writer, (int64_t)request->id, request->fd,
                              request->until, &written);
+  if (is_raised)
+    setrlimit(RLIMIT_NOFILE, &limit);
   if (result == 0 && request->file && request->fd < 0)
     take_place(request->file, &written);
   if (result == 0)
@@ -111,14 +148,13 @@ void am_live_forget(uint64_t from) {
 }
 
 void am_live_remove(const char *file) {
-  unlink(file);
+  am_file_remove(file);
 }
 
 void am_live_unlink(void) {
   if (live.failed)
     return;
-  unlink(am_spool_path());
-  rmdir(am_settings.spool); /* if it was the last */
+  am_spool_unlink();
 }
 
 void am_live_inherit(void) {

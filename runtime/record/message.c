@@ -25,8 +25,12 @@ void am_message_init(void) {
 
 bool am_message_is_heard(void) {
   struct stat now;
-  return known.st_ino && fstat(STDERR_FILENO, &now) == 0 &&
-         now.st_dev == known.st_dev && now.st_ino == known.st_ino;
+  if (!known.st_ino)
+    return false;
+  /* In a sandbox one may not ask, but write. */
+  if (fstat(STDERR_FILENO, &now) != 0)
+    return errno == EPERM || errno == ENOSYS || errno == EACCES;
+  return now.st_dev == known.st_dev && now.st_ino == known.st_ino;
 }
 
 static void write_line(const char *line, size_t length) {

@@ -8,6 +8,7 @@
 #include "runtime/port/port.h"
 #include "runtime/record/crash.h"
 #include "runtime/record/finish.h"
+#include "runtime/record/folder.h"
 #include "runtime/record/fork.h"
 #include "runtime/record/live.h"
 #include "runtime/record/message.h"
@@ -113,6 +114,7 @@ bool am_process_open_spool(void) {
                am_settings.spool, strerror(error));
     return false;
   }
+  am_folder_hold(am_settings.output);
   struct am_start *start = am_spool_start();
   start->root_pid = process.root_pid;
   start->root_start = process.root_start;
@@ -128,7 +130,9 @@ void am_process_forget(void) {
 }
 
 bool am_process_is_own(void) {
-  return process.on && process.pid == getpid();
+  /* A sandbox may refuse to say. */
+  pid_t pid = getpid();
+  return process.on && (process.pid == pid || pid < 0);
 }
 
 /* Two threads may end the process at once, as may one that exits and a handler

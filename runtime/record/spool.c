@@ -7,6 +7,7 @@
 #include "runtime/record/spool.h"
 #include "runtime/port/descriptor.h"
 #include "runtime/port/port.h"
+#include "runtime/record/folder.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -45,7 +46,9 @@ static int descriptor(void) {
   int fd = __atomic_load_n(&spool.fd, __ATOMIC_RELAXED);
   if (is_ours(fd))
     return fd;
-  fd = open(spool.path, O_RDWR | O_CLOEXEC);
+  const char *path = spool.path;
+  int at = am_folder_place(&path);
+  fd = at == AM_FOLDER_LOST ? -1 : openat(at, path, O_RDWR | O_CLOEXEC);
   if (fd < 0)
     return -1;
   if (!is_ours(fd)) {
@@ -189,7 +192,24 @@ uint64_t am_spool_size(void) {
          __atomic_load_n(&spool.punched, __ATOMIC_RELAXED);
 }
 
-static int make_directories(const char *path) {
+int am_spool_reopen(void) {
+  int fd = descriptor();
+  if (fd < 0)
+    return -1;
+  int other = fcntl(fd, F_DUPFD_CLOEXEC, AM_LOWEST_DESCRIPTOR);
+  return other < 0 && errno == EINVAL ? fcntl(fd, F_DUPFD_CLOEXEC, 0) : other;
+}
+
+void am_spool_unlink(void) {
+  char folder[PATH_MAX];
+  const char *path = spool.path, *name = strrchr(path, '/');
+  int at = am_folder_place(&path);
+  unlinkat(at, path, 0);
+  snprintf(folder, sizeof folder, "%.*s", (int)(name - path), path);
+  unlinkat(at, folder, AT_REMOVEDIR);
+}
+
+static int make_directories(int below, const char *path) {
   /* Not on the stack: a forked child comes here with its first event, perhaps
    * in a signal handler. */
   static char part[PATH_MAX];
@@ -202,7 +222,7 @@ static int make_directories(const char *path) {
       continue;
     char end = *at;
     *at = '\0';
-    if (mkdir(part, 0777) != 0 && errno != EEXIST)
+    if (mkdirat(below, part, 0777) != 0 && errno != EEXIST)
       return errno;
     if (end == '\0')
       return 0;
@@ -220,7 +240,9 @@ static int create(const char *directory, char stem[NAME_MAX]) {
     if (size < 0 || (size_t)size >= sizeof spool.path)
       return ENAMETOOLONG;
     /* Values of the program, for its owner's eyes only. */
-    spool.fd = open(spool.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const char *path = spool.path;
+    int at = am_folder_place(&path);
+    spool.fd = openat(at, path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (spool.fd >= 0)
       return 0;
     if (errno != EEXIST)
@@ -230,10 +252,13 @@ static int create(const char *directory, char stem[NAME_MAX]) {
 }
 
 int am_spool_open(const char *directory, char stem[NAME_MAX]) {
-  int error = ENOENT;
+  const char *path = directory;
+  int error = ENOENT, at = am_folder_place(&path);
+  if (at == AM_FOLDER_LOST)
+    return errno;
   /* Another process that ends may remove the empty folder in between. */
   for (int tries = 0; error == ENOENT && tries < 100; tries++) {
-    error = make_directories(directory);
+    error = make_directories(at, path);
     if (error == 0)
       error = create(directory, stem);
   }
@@ -253,7 +278,7 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
                                : NULL;
   if (!block) {
     error = spool.failed ? (int)spool.failed : EFBIG;
-    unlink(spool.path);
+    am_spool_unlink();
     am_spool_forget();
     return error;
   }

@@ -25,6 +25,12 @@ bool am_spool_is_open(void);
 struct am_start *am_spool_start(void);
 const char *am_spool_path(void);
 
+/* A descriptor of the open spool, to be closed, or -1 with errno. */
+int am_spool_reopen(void);
+
+/* Takes the spool's name away, and its folder if it was the last there. */
+void am_spool_unlink(void);
+
 /* The number of a new log. */
 uint32_t am_spool_new_log(void);
 

@@ -3,6 +3,7 @@
  * Temporary files lie where there is room for AppMaps: /tmp may be memory.
  */
 #include "runtime/record/temporary.h"
+#include "runtime/record/folder.h"
 #include "runtime/record/settings.h"
 
 #include <errno.h>
@@ -14,7 +15,9 @@
 
 int am_temporary_open(void) {
   char path[PATH_MAX];
-  int fd = open(am_settings.spool, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  const char *folder = am_settings.spool;
+  int at = am_folder_place(&folder);
+  int fd = openat(at, folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL))
     return fd;
   /* Not every file system has files without a name. */

@@ -24,6 +24,32 @@
 /* What stays of a longer one, before '-' and seven digits of a hash. */
 #define STEM_KEPT 235
 
+/* The folder that is reached through a descriptor; NULL: none. */
+static struct {
+  int fd;
+  const char *path;
+} base;
+
+void am_file_base(int fd, const char *path) {
+  base.fd = fd;
+  base.path = path;
+}
+
+/* Where to look the path up: what is left of it is relative to the result. */
+static int place(const char **path) {
+  size_t length = base.path ? strlen(base.path) : 0;
+  if (!base.path || strncmp(*path, base.path, length) != 0 ||
+      (*path)[length] != '/')
+    return AT_FDCWD;
+  *path += length + 1;
+  return base.fd;
+}
+
+static int remove_file(const char *path) {
+  int at = place(&path);
+  return unlinkat(at, path, 0);
+}
+
 char *am_file_stem(const char *name) {
   char *stem = strdup(*name ? name : "_");
   if (!stem)
@@ -43,13 +69,16 @@ char *am_file_stem(const char *name) {
   return stem;
 }
 
-static int make_folders(char *path) {
+static int make_folders(char *whole) {
+  const char *start = whole;
+  int folder = place(&start);
+  char *path = whole + (start - whole);
   for (char *at = path + 1;; at++) {
     char kept = *at;
     if (kept != '/' && kept != '\0')
       continue;
     *at = '\0';
-    int result = mkdir(path, 0777);
+    int result = mkdirat(folder, path, 0777);
     int error = errno;
     *at = kept;
     if (result < 0 && error != EEXIST && error != EISDIR && kept == '\0') {
@@ -81,7 +110,7 @@ static int failed(struct am_file *file, const char *what, const char *path,
   if (file->fd >= 0)
     close(file->fd);
   if (file->temporary && file->fd >= 0)
-    unlink(file->temporary);
+    remove_file(file->temporary);
   free(file->folder);
   free(file->stem);
   free(file->temporary);
@@ -115,7 +144,10 @@ static pid_t owner_of(const char *name) {
  * it writes, it holds a lock. */
 void am_file_sweep(const char *output, const char *kind) {
   char *folder = folder_of(output, kind);
-  DIR *directory = folder ? opendir(folder) : NULL;
+  const char *path = folder;
+  int at = folder ? place(&path) : -1;
+  int all = folder ? openat(at, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+  DIR *directory = all >= 0 ? fdopendir(all) : NULL;
   struct dirent *entry;
   while (directory && (entry = readdir(directory))) {
     pid_t owner = owner_of(entry->d_name);
@@ -144,8 +176,10 @@ static int open_temporary(struct am_file *file) {
       file->temporary = NULL;
       return -1;
     }
+    const char *path = file->temporary;
+    int at = place(&path);
     file->fd = above_streams(
-        open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        openat(at, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   } while (file->fd < 0 && errno == EEXIST);
   if (file->fd >= 0)
     flock(file->fd, LOCK_EX | LOCK_NB); /* see am_file_sweep() */
@@ -178,7 +212,8 @@ static char *numbered(const struct am_file *file, unsigned number) {
 /* Whether there is a file of this name that is not older than `before`. */
 static bool is_taken(const char *path, int64_t before) {
   struct stat status;
-  return stat(path, &status) == 0 &&
+  int at = place(&path);
+  return fstatat(at, path, &status, 0) == 0 &&
          (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec >=
              before;
 }
@@ -202,13 +237,15 @@ static unsigned free_number(const struct am_file *file, int64_t before) {
 
 /* link(), unlike rename(), never replaces a file that is there. */
 static int take_name(const char *temporary, const char *path, int64_t before) {
-  if (link(temporary, path) == 0) {
-    unlink(temporary);
+  const char *from = temporary, *to = path;
+  int old = place(&from), new = place(&to);
+  if (linkat(old, from, new, to, 0) == 0) {
+    unlinkat(old, from, 0);
     return 0;
   }
   /* A file system without hard links, or a file that is to be replaced. */
   if (!is_taken(path, before))
-    return rename(temporary, path);
+    return renameat(old, from, new, to);
   errno = EEXIST;
   return -1;
 }
@@ -239,7 +276,7 @@ char *am_file_publish(struct am_file *file, int64_t before, char reason[256]) {
   }
   if (!path) {
     int error = errno;
-    unlink(file->temporary);
+    remove_file(file->temporary);
     errno = error;
     failed(file, "name a file in", file->folder, reason);
     return NULL;
@@ -248,6 +285,15 @@ char *am_file_publish(struct am_file *file, int64_t before, char reason[256]) {
   free(file->stem);
   free(file->temporary);
   return path;
+}
+
+int am_file_replace(const char *path, const char *by) {
+  int old = place(&by), new = place(&path);
+  return renameat(old, by, new, path);
+}
+
+void am_file_remove(const char *path) {
+  remove_file(path);
 }
 
 void am_file_discard(struct am_file *file) {

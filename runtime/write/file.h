@@ -13,6 +13,10 @@ struct am_file {
   int fd;
 };
 
+/* From now on paths below the folder `path`, which is kept, are looked up from
+ * the descriptor `fd`: they lead elsewhere. NULL: no more. */
+void am_file_base(int fd, const char *path);
+
 /* Removes temporary files in OUTPUT/KIND whose process died while it wrote. */
 void am_file_sweep(const char *output, const char *kind);
 
@@ -24,6 +28,10 @@ int am_file_open(struct am_file *file, const char *output, const char *kind,
  * whose file is older than `before` (ns since 1970) counts as free. Returns it,
  * malloc'd, or NULL with a reason. Closes the file either way. */
 char *am_file_publish(struct am_file *file, int64_t before, char reason[256]);
+/* Puts an AppMap in the place of an earlier one. Returns 0, or -1 with errno.
+ */
+int am_file_replace(const char *path, const char *by);
+void am_file_remove(const char *path);
 /* Removes the temporary file. */
 void am_file_discard(struct am_file *file);
 

@@ -223,11 +223,16 @@ static bool is_ours(const struct am_reader *reader, struct stat *status) {
          status->st_dev == reader->device && status->st_ino == reader->inode;
 }
 
-static int open_file(struct am_reader *reader, struct stat *status) {
+static int open_path(const struct am_reader *reader) {
   int fd = open(reader->path, O_RDONLY | O_CLOEXEC);
+  return fd < 0 ? fd : am_descriptor_move_up(fd);
+}
+
+static int open_file(struct am_reader *reader, struct stat *status) {
+  /* The path may lead elsewhere by now, or nowhere. */
+  int fd = reader->opener ? reader->opener() : open_path(reader);
   if (fd < 0)
     return -1;
-  fd = am_descriptor_move_up(fd);
   if (fstat(fd, status) < 0) {
     close(fd);
     return -1;
@@ -341,9 +346,9 @@ int am_reader_refresh(struct am_reader *reader, char reason[256]) {
 }
 
 int am_reader_open(struct am_reader *reader, const char *path,
-                   char reason[256]) {
-  *reader =
-      (struct am_reader){.path = strdup(path), .fd = -1, .nanoseconds = 1};
+                   int (*opener)(void), char reason[256]) {
+  *reader = (struct am_reader){
+      .path = strdup(path), .opener = opener, .fd = -1, .nanoseconds = 1};
   if (reader->path && extend(reader, reason) == 0 &&
       check_start(reader, reason) == 0 &&
       am_reader_refresh(reader, reason) == 0)

@@ -37,6 +37,7 @@ struct am_gap {
 
 struct am_reader {
   char *path;
+  int (*opener)(void); /* NULL: by path */
   int fd;
   dev_t device;
   ino_t inode;
@@ -59,9 +60,10 @@ struct am_reader {
 };
 
 /* Returns 0, or -1 with a reason. A file without a first block opens as a
- * spool without windows. */
+ * spool without windows. `opener`, if not NULL, gives a descriptor of the file
+ * where its path may lead elsewhere. */
 int am_reader_open(struct am_reader *reader, const char *path,
-                   char reason[256]);
+                   int (*opener)(void), char reason[256]);
 /* Reads what was written since. All that was recorded before the call by its
  * thread, or was complete by then, is known after it. Returns as above. */
 int am_reader_refresh(struct am_reader *reader, char reason[256]);

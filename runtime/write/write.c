@@ -177,7 +177,8 @@ struct am_writer *am_writer_open(const char *spool,
     return NULL;
   if (options)
     writer->options = *options;
-  if (am_reader_open(&writer->reader, spool, reason) < 0) {
+  if (am_reader_open(&writer->reader, spool, writer->options.open_spool,
+                     reason) < 0) {
     free(writer);
     return NULL;
   }

@@ -14,6 +14,9 @@
 struct am_write_options {
   /* NULL: what the spool says. */
   const char *output;
+  /* Gives a descriptor of the spool, to be closed, or -1 with errno; NULL: it
+   * is opened by path. */
+  int (*open_spool)(void);
   /* The process died: close what is open and say so in the metadata. */
   bool recovered;
   /* Called now and then when writing has taken more than a second, with how
