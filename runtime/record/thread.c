@@ -9,6 +9,7 @@
 #include "runtime/port/port.h"
 #include "runtime/record/altstack.h"
 #include "runtime/record/open.h"
+#include "runtime/record/spare.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/stack.h"
 #include "runtime/record/window.h"
@@ -23,10 +24,9 @@
 __thread struct am_thread am_thread
     __attribute__((tls_model("initial-exec"))) = {0};
 
-/* Chunks of threads that ended. An exchange per slot needs neither lock nor
- * ABA counter; when all are taken, the chunk stays in the spool as it is. */
-enum { SPARE = 64 };
-static struct am_block *spare[SPARE];
+/* What a thread records after its end begins here in its log. */
+#define LATE_POSITION (1ull << 46)
+enum { LAST_ROUND = PTHREAD_DESTRUCTOR_ITERATIONS - 1 };
 
 /* All chunks of this process, linked by `link`. */
 static struct am_block *chunks;
@@ -88,16 +88,6 @@ static bool drain(struct am_block *chunk) {
   return true;
 }
 
-static struct am_block *take_spare(void) {
-  for (int i = 0; i < SPARE; i++) {
-    struct am_block *chunk = __atomic_load_n(&spare[i], __ATOMIC_RELAXED);
-    if (chunk &&
-        (chunk = __atomic_exchange_n(&spare[i], NULL, __ATOMIC_ACQUIRE)))
-      return chunk;
-  }
-  return NULL;
-}
-
 static struct am_block *map_chunk(size_t size) {
   size_t behind = size == AM_CHUNK_SIZE ? sizeof(struct am_open) : 0;
   struct am_block *chunk = am_spool_map(AM_BLOCK_LOG, size, behind);
@@ -139,6 +129,18 @@ static void bury_muted(struct am_block *chunk) {
     return;
   __atomic_fetch_add(&to->muted, muted, __ATOMIC_RELAXED);
   __atomic_store_n(&chunk->muted, 0, __ATOMIC_RELAXED);
+}
+
+/* An empty chunk of a thread that has ended. */
+static struct am_block *take_spare(void) {
+  struct am_block *chunk = am_spare_take();
+  if (chunk)
+    return chunk;
+  chunk = am_spare_take_lent();
+  if (!chunk || !drain(chunk))
+    return NULL;
+  bury_muted(chunk);
+  return chunk;
 }
 
 /* A chunk that continues log `log` at `base`. */
@@ -260,8 +262,12 @@ static bool begin(struct am_thread *thread) {
   am_thread_log();
   if (!thread->mute)
     thread->mute = am_mute_shared();
-  thread->chunk = new_chunk(thread->log, AM_FIRST_POSITION);
-  if (thread->chunk && ending_usable) {
+  bool is_late = thread->rounds >= LAST_ROUND;
+  thread->chunk =
+      new_chunk(thread->log, is_late ? LATE_POSITION : AM_FIRST_POSITION);
+  if (thread->chunk && is_late) {
+    am_spare_lend(thread->chunk);
+  } else if (thread->chunk && ending_usable) {
     pthread_setspecific(ending, thread);
     am_altstack_begin();
   }
@@ -332,7 +338,7 @@ static void end(void *value) {
   struct am_block *chunk = thread->chunk;
   if (!chunk || !am_spool_is_open())
     return;
-  if (++thread->rounds < PTHREAD_DESTRUCTOR_ITERATIONS - 1) {
+  if (++thread->rounds < LAST_ROUND) {
     pthread_setspecific(ending, thread);
     return;
   }
@@ -347,13 +353,8 @@ static void end(void *value) {
   if (drained) {
     am_mute_close(thread->mute);
     bury_muted(chunk);
-    *thread = (struct am_thread){0};
-    for (int i = 0; chunk && i < SPARE; i++) {
-      struct am_block *none = NULL;
-      if (__atomic_compare_exchange_n(&spare[i], &none, chunk, false,
-                                      __ATOMIC_RELEASE, __ATOMIC_RELAXED))
-        chunk = NULL;
-    }
+    *thread = (struct am_thread){.log = thread->log, .rounds = LAST_ROUND};
+    am_spare_give(chunk);
   }
   am_signals_restore(&signals);
 }
@@ -395,6 +396,5 @@ void am_thread_forget(void) {
          MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
   am_thread = (struct am_thread){0};
   chunks = grave = NULL;
-  for (int i = 0; i < SPARE; i++)
-    spare[i] = NULL;
+  am_spare_forget();
 }
