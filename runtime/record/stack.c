@@ -28,6 +28,23 @@ static uintptr_t below(uintptr_t address, uintptr_t distance) {
   return address > distance ? address - distance : 0;
 }
 
+static bool query_signal_stack(stack_t *stack) {
+  return am_syscall6(SYS_sigaltstack, 0, (long)stack, 0, 0, 0, 0) == 0;
+}
+
+static struct am_range signal_range(const stack_t *stack) {
+  uintptr_t low = (uintptr_t)stack->ss_sp, high = low + stack->ss_size;
+  return (struct am_range){low, high, high & -(uintptr_t)16, AM_RANGE_SIGNAL};
+}
+
+static void learn_signal_stack(void) {
+  stack_t stack;
+  if (!query_signal_stack(&stack) || stack.ss_flags & SS_DISABLE)
+    return;
+  struct am_range range = signal_range(&stack);
+  am_ranges_add(&range);
+}
+
 /* Learns of the thread's own stack; nothing else is where it is. */
 static bool is_own(uintptr_t here) {
   uintptr_t before, low, high;
@@ -36,14 +53,12 @@ static bool is_own(uintptr_t here) {
   am_stack_own(&low, &high);
   /* Others that had the thread's memory before it, of which not all is known
    * yet. */
-  if (before == 0)
+  if (before == 0) {
     am_ranges_drop(below(high, am_stack_limit()), high, AM_RANGE_TOLD);
+    learn_signal_stack();
+  }
   am_ranges_drop(low, before ? before : high, AM_RANGE_GUESS);
   return own;
-}
-
-static bool query_signal_stack(stack_t *stack) {
-  return am_syscall6(SYS_sigaltstack, 0, (long)stack, 0, 0, 0, 0) == 0;
 }
 
 /* The range is of a signal stack, or was. While a handler runs with
@@ -54,11 +69,6 @@ static bool is_signal_stack(const struct am_range *range) {
     return true;
   am_ranges_remove(range->low, range->high);
   return false;
-}
-
-static struct am_range signal_range(const stack_t *stack) {
-  uintptr_t low = (uintptr_t)stack->ss_sp, high = low + stack->ss_size;
-  return (struct am_range){low, high, high & -(uintptr_t)16, AM_RANGE_SIGNAL};
 }
 
 static bool find_signal_stack(uintptr_t here, struct am_range *range) {
@@ -112,17 +122,17 @@ static enum am_stack_kind find(uintptr_t here, struct am_range *range) {
   struct am_mapping mapping;
   uintptr_t low, high;
   am_stack_own(&low, &high);
-  bool is_found = am_ranges_find(here, range);
+  /* What is known of a thread's memory before its first call is of others that
+   * had it before. */
+  bool own = low == 0 && is_own(here), is_found = am_ranges_find(here, range);
   if (is_found && range->kind == AM_RANGE_SIGNAL) {
     if (is_signal_stack(range))
       return AM_STACK_SIGNAL;
     is_found = am_ranges_find(here, range);
   }
-  /* What is known of a thread's memory before its first call is of others that
-   * had it before. */
-  if (is_found && !(low == 0 && is_own(here)))
+  if (is_found && !own)
     return AM_STACK_OTHER;
-  if (is_own(here))
+  if (own || is_own(here))
     return AM_STACK_OWN;
   if (find_signal_stack(here, range))
     return AM_STACK_SIGNAL;
@@ -235,24 +245,30 @@ AM_EXPORT void __appmap_context(const void *context) {
   tell(&range);
 }
 
+static void tell_change(const stack_t *before, const stack_t *after) {
+  struct am_range range = signal_range(before);
+  if (!(before->ss_flags & SS_DISABLE))
+    am_ranges_remove(range.low, range.high);
+  range = signal_range(after);
+  if (!(after->ss_flags & SS_DISABLE))
+    tell(&range);
+}
+
 /* Stands before libc's: a signal stack may lie within another one. Weak: a
- * program or a sanitizer may have its own. */
-static int change(const stack_t *new, stack_t *old) {
-  stack_t before;
-  bool had = query_signal_stack(&before) && !(before.ss_flags & SS_DISABLE);
+ * program or a sanitizer may have its own. The latter calls it before it is
+ * ready to check us. */
+AM_UNCHECKED static int change(const stack_t *new, stack_t *old) {
+  stack_t before = {.ss_flags = SS_DISABLE};
+  if (new != NULL && am_thread.stack_low)
+    am_syscall6(SYS_sigaltstack, 0, (long)&before, 0, 0, 0, 0);
   long result = am_syscall6(SYS_sigaltstack, (long)new, (long)old, 0, 0, 0, 0);
   if (result < 0) {
     errno = (int)-result;
     return -1;
   }
-  if (!new)
-    return 0;
-  struct am_range range = signal_range(&before);
-  if (had)
-    am_ranges_remove(range.low, range.high);
-  range = signal_range(new);
-  if (!(new->ss_flags &SS_DISABLE))
-    tell(&range);
+  /* Of what was there before a thread's first call we hear then. */
+  if (new != NULL && am_thread.stack_low)
+    tell_change(&before, new);
   return 0;
 }
 
