@@ -177,9 +177,12 @@ static void end(void) {
 }
 
 /* After the program's own destructors: libappmap's run last, because all that
- * is instrumented depends on it or, linked statically, by priority. */
-static __attribute__((destructor(101))) void destructor(void) {
+ * is instrumented depends on it or, linked statically, by priority. Compilers
+ * warn of a destructor(0): it is reserved for the likes of us. */
+static void destructor(void) {
   am_remote_stop();
   if (process.on)
     am_runner_at_end(end);
 }
+static __attribute__((section(".fini_array.0"),
+                      used)) void (*const last)(void) = destructor;
