@@ -40,7 +40,8 @@ static int compare_chains(const json_t *a, const json_t *b) {
   return left < right ? -1 : left > right;
 }
 
-/* What the AppMap tools take for the same function. */
+/* What the AppMap tools take for the same function, also where a macro puts
+ * several classes on one line: the validator refuses a second one. */
 static int compare_identities(const struct am_function *a,
                               const struct am_function *b) {
   int order = strcmp(a->path, b->path);

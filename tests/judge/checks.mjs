@@ -18,8 +18,9 @@ export function check(map, errors, options) {
   checkEvents(map, functions, errors, options);
   // A map without events describes code: `appmap-clang classmap`.
   if (map.events.length)
-    for (const { node, called } of functions.values())
-      if (!called) errors.push(`classMap: ${node.name} was never called`);
+    for (const { node, called, stranger } of functions.values())
+      if (!called)
+        errors.push(stranger ?? `classMap: ${node.name} was never called`);
 }
 
 function checkMetadata({ version, metadata, events }, errors) {
@@ -199,11 +200,11 @@ function checkCall(call, functions, wrong) {
   const location = call.lineno ? `${call.path}:${call.lineno}` : call.path;
   const found = functions.get(`${location}|${call.method_id}`);
   if (call.lineno === 0) wrong('line 0');
-  if (found) {
-    found.called = true;
-    if (call.defined_class !== found.scope)
-      wrong(`defined_class ${call.defined_class}, classMap ${found.scope}`);
-  }
+  // A macro, or a header included under two names, puts functions of several
+  // classes there, of which the validator lets a classMap have only one.
+  if (found && call.defined_class === found.scope) found.called = true;
+  else if (found)
+    found.stranger = `event ${call.id}: defined_class ${call.defined_class}, classMap ${found.scope}`;
   // Loaders take '.' for a separator.
   if (call.defined_class.includes('.')) wrong(`'.' in ${call.defined_class}`);
   if (call.static === !!call.receiver)

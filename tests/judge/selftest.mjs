@@ -197,7 +197,10 @@ const mutants = [
   ['too deep', tooDeep, /deeper than/],
   [
     'defined_class',
-    (m) => (m.events[1].defined_class = 'stack'),
+    (m) =>
+      m.events
+        .filter(({ method_id }) => method_id === m.events[1].method_id)
+        .forEach((event) => (event.defined_class = 'stack')),
     /defined_class stack/,
   ],
   [
