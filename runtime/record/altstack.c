@@ -20,7 +20,6 @@
 
 enum { ROOM = 64 * 1024, GUARD = 64 * 1024, SPARE = 64 };
 static char *spare[SPARE];
-static size_t size; /* without the guard */
 
 /* The thread's; OVER: it had one. */
 #define OVER ((char *)-1)
@@ -43,7 +42,7 @@ static char *take_spare(void) {
 
 static char *map(void) {
   long memory = am_syscall6(
-      SYS_mmap, 0, (long)(GUARD + size), PROT_READ | PROT_WRITE,
+      SYS_mmap, 0, (long)(GUARD + needed()), PROT_READ | PROT_WRITE,
       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
   if (memory < 0)
     return NULL;
@@ -56,13 +55,12 @@ void am_altstack_begin(void) {
   if (own || am_syscall6(SYS_sigaltstack, 0, (long)&stack, 0, 0, 0, 0) != 0 ||
       !(stack.ss_flags & SS_DISABLE))
     return;
-  size = needed();
   own = take_spare();
   if (!own)
     own = map();
   if (!own)
     return;
-  stack = (stack_t){.ss_sp = own, .ss_size = size};
+  stack = (stack_t){.ss_sp = own, .ss_size = needed()};
   am_syscall6(SYS_sigaltstack, (long)&stack, 0, 0, 0, 0, 0);
 }
 
@@ -85,6 +83,6 @@ void am_altstack_end(void) {
       free = NULL;
   }
   if (free)
-    am_syscall6(SYS_munmap, (long)(free - GUARD), (long)(GUARD + size), 0, 0, 0,
-                0);
+    am_syscall6(SYS_munmap, (long)(free - GUARD), (long)(GUARD + needed()), 0,
+                0, 0, 0);
 }
