@@ -40,18 +40,6 @@ struct log log_begin(uint32_t number) {
   return (struct log){.number = number, .base = AM_FIRST_POSITION};
 }
 
-/* Where the last record begins. */
-static size_t last_record(const struct log *log) {
-  size_t at = 0, last = 0;
-  while (at < log->piece.size) {
-    uint32_t head;
-    memcpy(&head, log->piece.data + at, sizeof head);
-    last = at;
-    at += AM_RECORD_SIZE(head);
-  }
-  return last;
-}
-
 static void set_size(struct log *log, size_t record) {
   uint32_t head, size = (uint32_t)((log->piece.size - record) / 8);
   memcpy(&head, log->piece.data + record, sizeof head);
@@ -61,7 +49,7 @@ static void set_size(struct log *log, size_t record) {
 
 uint64_t log_record(struct log *log, struct am_record record, const void *bytes,
                     size_t size) {
-  size_t at = log->piece.size;
+  size_t at = log->last = log->piece.size;
   bytes_add(&log->piece, &record, sizeof record);
   bytes_add(&log->piece, bytes, size);
   bytes_pad(&log->piece, 8);
@@ -85,7 +73,7 @@ uint64_t log_enter(struct log *log, uint64_t time, uint32_t function,
 
 void log_place(struct log *log, uint64_t stack, uint32_t site) {
   uint32_t place[2] = {(uint32_t)(stack >> AM_STACK_SHIFT), site};
-  memcpy(log->piece.data + last_record(log) + sizeof(struct am_record), place,
+  memcpy(log->piece.data + log->last + sizeof(struct am_record), place,
          sizeof place);
 }
 
@@ -129,7 +117,7 @@ void log_unwound(struct log *log, uint64_t time, uint64_t call,
 
 void log_piece(struct log *log, uint64_t address, const void *bytes,
                size_t length, uint64_t flags) {
-  size_t at = last_record(log);
+  size_t at = log->last;
   uint64_t head = AM_PIECE_ADDRESS(address) |
                   (uint64_t)length << AM_PIECE_LENGTH_SHIFT | flags;
   bytes_add(&log->piece, &head, sizeof head);
@@ -159,7 +147,7 @@ void log_leave(struct log *log, uint64_t time, uint64_t call,
 
 void log_change(struct log *log, uint32_t set, uint32_t clear) {
   uint32_t head;
-  unsigned char *at = log->piece.data + last_record(log);
+  unsigned char *at = log->piece.data + log->last;
   memcpy(&head, at, sizeof head);
   head = (head | set) & ~clear;
   memcpy(at, &head, sizeof head);

@@ -26,6 +26,7 @@ struct log {
   uint32_t number;
   uint64_t base;
   struct bytes piece;
+  size_t last; /* where in the piece the last record begins */
 };
 
 struct log log_begin(uint32_t number);
