@@ -12,6 +12,7 @@
 #include "runtime/write/summary.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -57,6 +58,16 @@ static void report(const struct am_live_request *request,
   char line[AM_SUMMARY_SIZE];
   am_written_summary(written, line);
   am_message("%s", line);
+}
+
+static void report_failure(const char *reason) {
+  char lost[64] = "";
+  uint64_t dropped = am_spool_start()->dropped;
+  if (dropped)
+    snprintf(lost, sizeof lost, ", and %" PRIu64 " events were dropped",
+             dropped);
+  am_message("%s%s; `appmap-clang recover %s` may still write it", reason, lost,
+             am_path_shown(am_spool_path()));
 }
 
 static void show_progress(void *context, double done) {
@@ -129,8 +140,7 @@ int am_live_write(const struct am_live_request *request) {
   if (result == 0)
     report(request, &written);
   else if (!live.failed) /* a thousand tests fail for the same reason */
-    am_message("%s; `appmap-clang recover %s` may still write it",
-               written.reason, am_path_shown(am_spool_path()));
+    report_failure(written.reason);
   live.failed |= result != 0 && request->fd < 0;
   free(written.path);
   return result;

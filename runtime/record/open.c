@@ -81,13 +81,22 @@ static void end_below(struct am_open *open, uint64_t identity, bool itself) {
     end_from(open, at - itself, open->calls[at - 1].strand);
 }
 
+static bool is_same_stack(const struct am_open_stack *known, uint32_t kind,
+                          const struct am_stack_range *range) {
+  if (known->kind != kind)
+    return false;
+  return kind == AM_STACK_OTHER ? known->range.stack == range->stack
+                                : known->range.low == range->low &&
+                                      known->range.high == range->high;
+}
+
 static void announce(struct am_open *open, const struct am_record *record) {
   const struct am_stack_range *range = (const void *)(record + 1);
   uint32_t at = 1;
   if (open->stack_count == 0)
     open->stack_count = 1; /* the one that nothing was said of */
-  while (at < open->stack_count && (open->stacks[at].range.low != range->low ||
-                                    open->stacks[at].range.high != range->high))
+  while (at < open->stack_count &&
+         !is_same_stack(&open->stacks[at], record->what, range))
     at++;
   if (at == AM_OPEN_STACKS)
     at = 0;
