@@ -49,6 +49,15 @@ static void handler_left(void) {
                "return 1 !longjmp, return 1");
 }
 
+/* Nothing of ours was interrupted, or is known to have been. */
+static void handler_alone(void) {
+  struct log log = begin(1);
+  log_stack(&log, ++now, AM_STACK_SIGNAL, SIGNAL_LOW, SIGNAL_HIGH);
+  enter(&log, SIDE, SIGNAL_HIGH, 0x80);
+  leave(&log, enter(&log, MAIN, OWN_HIGH, 0x100));
+  expect(&log, "call 1 side, return 1 !longjmp, call 1 main, return 1");
+}
+
 /* siglongjmp to a function that called what was interrupted. */
 static void handler_landed(void) {
   struct log log = begin(1);
@@ -194,12 +203,12 @@ static void begins_in_the_middle(void) {
 }
 
 static const struct test tests[] = {
-    TEST(handler_below),         TEST(handler_above),
-    TEST(handler_left),          TEST(handler_landed),
-    TEST(stack_in_stack),        TEST(coroutines),
-    TEST(signals_of_coroutines), TEST(migrated),
-    TEST(stack_used_again),      TEST(said_before),
-    TEST(begins_in_the_middle),
+    TEST(handler_below),  TEST(handler_above),
+    TEST(handler_left),   TEST(handler_alone),
+    TEST(handler_landed), TEST(stack_in_stack),
+    TEST(coroutines),     TEST(signals_of_coroutines),
+    TEST(migrated),       TEST(stack_used_again),
+    TEST(said_before),    TEST(begins_in_the_middle),
 };
 
 int main(int argc, char **argv) {
