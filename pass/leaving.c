@@ -91,7 +91,7 @@ static LLVMValueRef line(struct site *site) {
   unsigned number = 0;
   if (location && !LLVMDILocationGetInlinedAt(location)) {
     LLVMMetadataRef scope = LLVMDILocationGetScope(location);
-    char *file = am_file_path(LLVMDIScopeGetFile(scope));
+    char *file = am_file_path(site->in->pass, LLVMDIScopeGetFile(scope));
     if (file && !strcmp(file, function->file))
       number = LLVMDILocationGetLine(location);
     free(file);

@@ -32,7 +32,10 @@ struct am_pass {
   LLVMTargetDataRef layout;
   struct am_config config;
   struct am_environment environment;
-  char *file;          /* the source file under compilation, absolute */
+  char *file; /* the source file under compilation, absolute */
+  /* Where -ffile-prefix-map and the like have debug info say that files are,
+   * and where they are; NULL: there. */
+  char *moved_to, *moved_from;
   bool has_debug;      /* the module has debug info */
   bool has_lines_only; /* -gline-tables-only: no types, no parameters */
   bool is_cxx;         /* its language is C++ */
@@ -119,7 +122,8 @@ void am_function_free(struct am_function *function);
 /* `name` without template arguments and ABI tags; malloc'd. */
 char *am_name_bare(struct am_text name);
 /* Absolute path of a debug-info file, malloc'd. */
-char *am_file_path(LLVMMetadataRef file);
+/* `pass`: NULL for the path as debug info is to have it. */
+char *am_file_path(const struct am_pass *pass, LLVMMetadataRef file);
 
 /* select.c: NULL, or why the function is left alone. The text lives in
  * `buffer` or is static. */
@@ -130,6 +134,8 @@ const char *am_function_skip_reason(struct am_pass *pass,
 bool am_function_has_attribute(LLVMValueRef function, const char *name);
 /* Whether a person would miss the function, so that its skipping is noted. */
 bool am_function_is_written(const struct am_function *function);
+/* Whether the driver's flag reached it: it is not no_instrument_function. */
+bool am_function_has_mark(LLVMValueRef function);
 
 /* labels.c: annotations, then rules. */
 void am_labels_read(struct am_pass *pass, struct am_function *function);

@@ -134,8 +134,31 @@ static void consider_all(struct am_pass *pass) {
   }
 }
 
+/* Addresses and descriptors are recorded as 64 bits. */
+static bool is_64_bit(struct am_pass *pass) {
+  if (LLVMPointerSize(pass->layout) == 8)
+    return true;
+  am_log(pass, AM_LOG_WARNING, "%s: 32-bit code is not instrumented",
+         pass->file);
+  return false;
+}
+
+/* IR that was made elsewhere, without the marks that the driver asks for. */
+static bool is_unmarked_ir(LLVMModuleRef module) {
+  size_t length;
+  const char *name = LLVMGetModuleIdentifier(module, &length);
+  const char *dot = strrchr(name, '.');
+  if (!dot || (strcmp(dot, ".ll") && strcmp(dot, ".bc")))
+    return false;
+  for (LLVMValueRef f = LLVMGetFirstFunction(module); f;
+       f = LLVMGetNextFunction(f))
+    if (am_function_has_mark(f))
+      return false;
+  return true;
+}
+
 static void run(struct am_pass *pass) {
-  if (!is_elf(pass->module) || !am_project_load(pass))
+  if (!is_elf(pass->module) || !is_64_bit(pass) || !am_project_load(pass))
     return;
   if (!pass->has_debug)
     am_log(pass, AM_LOG_WARNING,
@@ -167,7 +190,7 @@ bool am_plugin_run(LLVMModuleRef module) {
       .module = module,
       .context = LLVMGetModuleContext(module),
       .layout = LLVMGetModuleDataLayout(module),
-      .marked = driver_says("mark-instrument"),
+      .marked = driver_says("mark-instrument") && !is_unmarked_ir(module),
   };
   am_project_read_environment(&pass);
   am_unit_read(&pass);

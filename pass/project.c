@@ -78,4 +78,6 @@ bool am_project_load(struct am_pass *pass) {
 void am_project_free(struct am_pass *pass) {
   am_config_free(&pass->config);
   free(pass->file);
+  free(pass->moved_to);
+  free(pass->moved_from);
 }

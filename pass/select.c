@@ -16,7 +16,7 @@ bool am_function_has_attribute(LLVMValueRef function, const char *name) {
                                              LLVMAttributeFunctionIndex, kind);
 }
 
-static bool has_mark(LLVMValueRef function) {
+bool am_function_has_mark(LLVMValueRef function) {
   static const char mark[] = "instrument-function-entry-inlined";
   return LLVMGetStringAttributeAtIndex(function, LLVMAttributeFunctionIndex,
                                        mark, sizeof mark - 1) != NULL;
@@ -35,7 +35,7 @@ static bool is_interrupt_handler(LLVMValueRef function) {
 static bool is_marked_off(struct am_pass *pass,
                           const struct am_function *function) {
   if (pass->marked && strcmp(function->name, "operator()"))
-    return !has_mark(function->value);
+    return !am_function_has_mark(function->value);
   return am_source_has_attribute(pass, function);
 }
 

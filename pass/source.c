@@ -11,18 +11,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config/path.h"
 #include "pass/dwarf.h"
 
-char *am_file_path(LLVMMetadataRef file) {
+/* Where the file is, whatever debug info is to say. Takes `path`. */
+static char *undo_move(const struct am_pass *pass, char *path) {
+  const char *rest = pass && pass->moved_to && path
+                         ? am_path_below(pass->moved_to, path)
+                         : NULL;
+  char *real;
+  if (!rest || asprintf(&real, "%s/%s", pass->moved_from, rest) < 0)
+    return path;
+  free(path);
+  return real;
+}
+
+char *am_file_path(const struct am_pass *pass, LLVMMetadataRef file) {
   struct am_text directory, name;
   char *path = NULL;
   am_file_read(file, &directory, &name);
   if (!name.length || name.data[0] == '/' || !directory.length)
-    return strndup(name.length ? name.data : "", name.length);
+    return undo_move(pass, strndup(name.length ? name.data : "", name.length));
   if (asprintf(&path, "%.*s/%.*s", (int)directory.length, directory.data,
                (int)name.length, name.data) < 0)
     return NULL;
-  return path;
+  return undo_move(pass, path);
 }
 
 static bool is_identifier(char c) {
@@ -140,7 +153,7 @@ void am_function_read(struct am_pass *pass, LLVMValueRef value,
   function->subprogram = LLVMGetSubprogram(value);
   if (am_node_read(function->subprogram, &function->node)) {
     function->name = am_name_bare(function->node.name);
-    function->file = am_file_path(function->node.file);
+    function->file = am_file_path(pass, function->node.file);
     function->line = function->node.line;
     function->is_method = has_object(function->node.base);
   } else {

@@ -320,7 +320,7 @@ json_t *am_type_line(struct am_pass *pass, LLVMMetadataRef type, bool shallow) {
                  node.bits / 8);
   if (shallow && am_type_is_record(node.tag)) {
     /* Two files may each have a struct of one name. */
-    char *file = am_file_path(node.file);
+    char *file = am_file_path(NULL, node.file);
     set_string(line, "file", file ? file : "");
     set_integer(line, "line", node.line);
     free(file);

@@ -30,6 +30,49 @@ static char *absolute(const char *file) {
   return path;
 }
 
+/* Debug info names the working directory as its paths are to be: compares it
+ * with the real one, without what they end with in common. */
+static void find_move(struct am_pass *pass, LLVMMetadataRef file) {
+  char directory[PATH_MAX];
+  struct am_text said, name;
+  am_file_read(file, &said, &name);
+  if (!said.length || said.data[0] != '/' ||
+      !getcwd(directory, sizeof directory))
+    return;
+  size_t to = said.length, from = strlen(directory);
+  for (size_t i = 1; i <= to && i <= from; i++) {
+    if (said.data[to - i] != directory[from - i])
+      break;
+    if (directory[from - i] == '/')
+      to -= i, from -= i, i = 0;
+  }
+  pass->moved_to = strndup(said.data, to);
+  pass->moved_from = strndup(directory, from);
+}
+
+static void forget_move(struct am_pass *pass) {
+  free(pass->moved_to);
+  free(pass->moved_from);
+  pass->moved_to = pass->moved_from = NULL;
+}
+
+/* The unit's file, which tells whether -ffile-prefix-map or the like moved
+ * what debug info says. */
+static char *find_file(struct am_pass *pass, LLVMMetadataRef file) {
+  char *said = am_file_path(pass, file), *real;
+  if (access(said, F_OK) == 0)
+    return said;
+  find_move(pass, file);
+  real = am_file_path(pass, file);
+  if (access(real, F_OK) == 0) {
+    free(said);
+    return real;
+  }
+  free(real);
+  forget_move(pass);
+  return said;
+}
+
 void am_unit_read(struct am_pass *pass) {
   struct am_node unit;
   size_t length;
@@ -37,7 +80,7 @@ void am_unit_read(struct am_pass *pass) {
     pass->has_debug = true;
     pass->has_lines_only = unit.lines_only;
     pass->is_cxx = am_language_is_cxx(unit.language);
-    pass->file = am_file_path(unit.file);
+    pass->file = find_file(pass, unit.file);
   } else {
     pass->file = absolute(LLVMGetSourceFileName(pass->module, &length));
     pass->is_cxx = has_cxx_suffix(pass->file);
