@@ -46,6 +46,7 @@ int main(int argc, char **argv) {
     pthread_join(threads[i], NULL);
   for (long i = 0; i < count / 2; i++)
     sem_wait(&done);
+  free(threads);
   load_report(11 * (unsigned long long)count + 1, load_seconds() - start);
   return 0;
 }

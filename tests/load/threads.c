@@ -61,6 +61,7 @@ int main(int argc, char **argv) {
   __atomic_store_n(&over, true, __ATOMIC_RELAXED);
   for (int i = 0; i < threads; i++)
     pthread_join(list[i], NULL);
+  free(list);
   load_report(all + 1, load_seconds() - start);
   return 0;
 }
