@@ -81,6 +81,7 @@ enum am_drop_reason {
   AM_DROP_DISK = 1,   /* the spool could not grow; `drop_errno` says why */
   AM_DROP_MEMORY = 2, /* a block could not be mapped */
   AM_DROP_NESTED = 3, /* signal handler inside the recorder's slow path */
+  AM_DROP_FORKED = 4, /* a child was left not all of the calls that were open */
 };
 
 /* AM_BLOCK_MODULE: then count ids (uint64_t, sidecar ids of the functions

@@ -8,13 +8,15 @@
 #include "runtime/port/descriptor.h"
 #include "runtime/port/port.h"
 #include "runtime/record/folder.h"
+#include "runtime/record/limit.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -71,20 +73,12 @@ static void fail(int error) {
     start->drop_errno = (uint32_t)error;
 }
 
-/* Writing past RLIMIT_FSIZE would kill the program. The program may change the
- * limit at any time. */
-static bool is_allowed(uint64_t end) {
-  struct rlimit limit;
-  return getrlimit(RLIMIT_FSIZE, &limit) != 0 ||
-         limit.rlim_cur == RLIM_INFINITY || end <= limit.rlim_cur;
-}
-
 /* Reserves `size` bytes of the file. Returns the offset, or 0 after fail(). */
-static uint64_t reserve(uint64_t size) {
+static uint64_t reserve(uint64_t size, bool *pending) {
   if (__atomic_load_n(&spool.failed, __ATOMIC_RELAXED))
     return 0;
   uint64_t at = __atomic_fetch_add(&spool.end, size, __ATOMIC_RELAXED);
-  if (!is_allowed(at + size)) {
+  if (!am_limit_allows(at + size, pending)) {
     fail(EFBIG);
     return 0;
   }
@@ -127,7 +121,8 @@ struct am_block *am_spool_map(enum am_block_kind kind, size_t size,
                               size_t behind) {
   int saved = errno;
   struct am_block *block = NULL;
-  uint64_t at = kind == AM_BLOCK_START ? 0 : reserve(size);
+  bool pending = true;
+  uint64_t at = kind == AM_BLOCK_START ? 0 : reserve(size, &pending);
   int fd = kind == AM_BLOCK_START || at ? descriptor() : -1;
   if (fd < 0) {
     if (kind == AM_BLOCK_START || at)
@@ -137,6 +132,7 @@ struct am_block *am_spool_map(enum am_block_kind kind, size_t size,
   /* Without disk space behind it a store to the mapping would be SIGBUS. */
   int error = posix_fallocate(fd, (off_t)at, (off_t)size);
   if (error != 0) {
+    am_limit_take_signal(error, pending);
     fail(error);
     goto out;
   }
@@ -163,7 +159,8 @@ uint64_t am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
   for (int i = 0; i < count; i++)
     block.used += payload[i].iov_len;
   block.size = page_round(sizeof block + block.used);
-  uint64_t at = reserve(block.size);
+  bool pending = true;
+  uint64_t at = reserve(block.size, &pending);
   int fd = at ? descriptor() : -1;
   bool written = fd >= 0;
   if (at && fd < 0)
@@ -175,6 +172,8 @@ uint64_t am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
   }
   /* The header last: a block with a header is whole. */
   written = written && write_all(fd, (char *)&block, sizeof block, at);
+  if (!written)
+    am_limit_take_signal(errno, pending);
   errno = saved;
   return written ? at : 0;
 }
@@ -230,6 +229,16 @@ static int make_directories(int below, const char *path) {
   }
 }
 
+/* A file system that writes what was changed to a new place (btrfs) may have no
+ * space for that, which a mapping hears of by SIGBUS. */
+static void keep_in_place(int fd) {
+  int flags;
+  if (ioctl(fd, FS_IOC_GETFLAGS, &flags) == 0) {
+    flags |= FS_NOCOW_FL;
+    ioctl(fd, FS_IOC_SETFLAGS, &flags);
+  }
+}
+
 static int create(const char *directory, char stem[NAME_MAX]) {
   size_t length = strlen(stem);
   for (int n = 1; n < 1000; n++) {
@@ -243,8 +252,10 @@ static int create(const char *directory, char stem[NAME_MAX]) {
     const char *path = spool.path;
     int at = am_folder_place(&path);
     spool.fd = openat(at, path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (spool.fd >= 0)
+    if (spool.fd >= 0) {
+      keep_in_place(spool.fd);
       return 0;
+    }
     if (errno != EEXIST)
       return errno;
   }
@@ -273,7 +284,8 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
   __atomic_store_n(&spool.failed, 0, __ATOMIC_RELAXED);
   spool.end = AM_SPOOL_PAGE;
   spool.punched = 0;
-  struct am_block *block = is_allowed(AM_SPOOL_PAGE)
+  bool pending;
+  struct am_block *block = am_limit_allows(AM_SPOOL_PAGE, &pending)
                                ? am_spool_map(AM_BLOCK_START, AM_SPOOL_PAGE, 0)
                                : NULL;
   if (!block) {

@@ -253,7 +253,7 @@ static void repeat_inherited(struct am_thread *thread) {
     append(thread, call->record, time);
   }
   for (uint32_t i = 0; i < open->beyond; i++)
-    am_spool_drop(AM_DROP_MEMORY);
+    am_spool_drop(AM_DROP_FORKED);
 }
 
 static bool begin(struct am_thread *thread) {

@@ -42,6 +42,8 @@ static void describe_drops(const struct am_start *start, uint64_t unknown,
     why = "out of memory";
   else if (start->drop_reason == AM_DROP_NESTED)
     why = "a signal handler interrupted the recorder";
+  else if (start->drop_reason == AM_DROP_FORKED)
+    why = "too many calls were open at fork";
   else if (unknown)
     why = "functions without a description in the spool";
   snprintf(reason, 256, "%s", why);
