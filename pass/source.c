@@ -10,32 +10,47 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "config/path.h"
 #include "pass/dwarf.h"
 
-/* Where the file is, whatever debug info is to say. Takes `path`. */
+static char *join(struct am_text directory, struct am_text name) {
+  char *path = NULL;
+  if (!name.length || name.data[0] == '/' || !directory.length)
+    return strndup(name.length ? name.data : "", name.length);
+  if (asprintf(&path, "%.*s/%.*s", (int)directory.length, directory.data,
+               (int)name.length, name.data) < 0)
+    return NULL;
+  return path;
+}
+
+/* Where the file is that debug info has at `path`, if that is where files were
+ * moved to. Takes `path`. */
 static char *undo_move(const struct am_pass *pass, char *path) {
-  const char *rest = pass && pass->moved_to && path
-                         ? am_path_below(pass->moved_to, path)
-                         : NULL;
-  char *real;
-  if (!rest || asprintf(&real, "%s/%s", pass->moved_from, rest) < 0)
-    return path;
+  const char *rest = path ? am_path_below(pass->moved_to, path) : NULL;
+  char *real = NULL;
+  if (rest && asprintf(&real, "%s/%s", pass->moved_from, rest) < 0)
+    real = NULL;
+  if (real && access(real, F_OK)) {
+    free(real);
+    real = NULL;
+  }
   free(path);
   return real;
 }
 
 char *am_file_path(const struct am_pass *pass, LLVMMetadataRef file) {
   struct am_text directory, name;
-  char *path = NULL;
+  char *real = NULL;
   am_file_read(file, &directory, &name);
-  if (!name.length || name.data[0] == '/' || !directory.length)
-    return undo_move(pass, strndup(name.length ? name.data : "", name.length));
-  if (asprintf(&path, "%.*s/%.*s", (int)directory.length, directory.data,
-               (int)name.length, name.data) < 0)
-    return NULL;
-  return undo_move(pass, path);
+  if (pass && pass->moved_to) {
+    real = undo_move(pass, join(directory, name));
+    /* An absolute path may have become a relative one. */
+    if (!real)
+      real = undo_move(pass, join((struct am_text){0}, name));
+  }
+  return real ? real : join(directory, name);
 }
 
 static bool is_identifier(char c) {

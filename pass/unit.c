@@ -36,8 +36,7 @@ static void find_move(struct am_pass *pass, LLVMMetadataRef file) {
   char directory[PATH_MAX];
   struct am_text said, name;
   am_file_read(file, &said, &name);
-  if (!said.length || said.data[0] != '/' ||
-      !getcwd(directory, sizeof directory))
+  if (!said.length || !getcwd(directory, sizeof directory))
     return;
   size_t to = said.length, from = strlen(directory);
   for (size_t i = 1; i <= to && i <= from; i++) {
