@@ -54,17 +54,18 @@ static LLVMValueRef as_pointer_to(struct am_insertion *in, LLVMValueRef pointer,
       "");
 }
 
-static LLVMValueRef slot_at(struct am_insertion *in, unsigned offset) {
+static LLVMValueRef slot_at(struct am_insertion *in, int offset) {
   LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
   LLVMValueRef base = as_pointer_to(in, in->frame, byte);
-  LLVMValueRef index = integer(in, offset);
-  return offset ? LLVMBuildInBoundsGEP2(in->builder, byte, base, &index, 1, "")
-                : base;
+  LLVMValueRef index = integer(in, (uint64_t)offset);
+  /* Not `inbounds`: a head that nobody uses may lie before the slot. */
+  return offset ? LLVMBuildGEP2(in->builder, byte, base, &index, 1, "") : base;
 }
 
-/* The frame is aligned to 16. */
+enum { ALIGNMENT = 8 };
+
 static unsigned alignment_at(unsigned offset) {
-  return offset % 16 ? offset & -offset : 16;
+  return offset % ALIGNMENT ? offset & -offset : ALIGNMENT;
 }
 
 static void store(struct am_insertion *in, LLVMValueRef value,
@@ -77,7 +78,7 @@ static void store(struct am_insertion *in, LLVMValueRef value,
                                 (LLVMGetIntTypeWidth(type) + 7) / 8 * 8);
     value = LLVMBuildZExt(in->builder, value, type, "");
   }
-  LLVMValueRef slot = as_pointer_to(in, slot_at(in, offset), type);
+  LLVMValueRef slot = as_pointer_to(in, slot_at(in, (int)offset), type);
   LLVMSetAlignment(LLVMBuildStore(in->builder, value, slot),
                    alignment_at(offset));
 }
@@ -108,7 +109,7 @@ static void copy(struct am_insertion *in, LLVMValueRef address, uint64_t size,
     return;
   }
   LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
-  LLVMBuildMemCpy(in->builder, slot_at(in, offset), alignment_at(offset),
+  LLVMBuildMemCpy(in->builder, slot_at(in, (int)offset), alignment_at(offset),
                   as_pointer_to(in, address, byte), 1, integer(in, size));
 }
 
@@ -117,7 +118,7 @@ static void copy_parameter(struct am_insertion *in,
   if (!parameter->is_captured)
     return;
   if (!parameter->address) {
-    store(in, parameter->value, FRAME_HEAD + parameter->offset);
+    store(in, parameter->value, in->head + parameter->offset);
     return;
   }
   LLVMValueRef address = parameter->address;
@@ -126,7 +127,7 @@ static void copy_parameter(struct am_insertion *in,
     address = LLVMBuildLoad2(in->builder, pointer,
                              as_pointer_to(in, address, pointer), "");
   }
-  copy(in, address, parameter->size, FRAME_HEAD + parameter->offset);
+  copy(in, address, parameter->size, in->head + parameter->offset);
 }
 
 static LLVMValueRef load_gate(struct am_insertion *in) {
@@ -145,33 +146,53 @@ void am_insertion_if_open(struct am_insertion *in, LLVMValueRef place) {
   am_insertion_move(in, am_block_split(place, load_gate(in)));
 }
 
+static LLVMValueRef load_token(struct am_insertion *in) {
+  return LLVMBuildLoad2(in->builder, in->token_type, in->token, "");
+}
+
 LLVMValueRef am_insertion_if_recorded(struct am_insertion *in,
                                       LLVMValueRef place) {
   am_insertion_move(in, place);
-  LLVMValueRef call =
-      LLVMBuildLoad2(in->builder, in->token_type, in->token, "");
   LLVMValueRef recorded =
-      LLVMBuildICmp(in->builder, LLVMIntNE, call, integer(in, 0), "");
+      LLVMBuildICmp(in->builder, LLVMIntNE, load_token(in), integer(in, 0), "");
   am_insertion_move(in, am_block_split(place, recorded));
-  return call;
+  /* Loaded again: at -O0 a value needs a stack slot of its own to be known in
+   * two blocks. */
+  return load_token(in);
+}
+
+/* What a function needs of the stack decides how deep it can recurse: there is
+ * no head that the runtime does not use, and the result takes the place of
+ * arguments that it does not look at again. */
+static unsigned lay_out(struct am_insertion *in) {
+  const struct am_function *function = in->function;
+  bool has_out = false;
+  for (unsigned i = 0; i < function->parameter_count; i++)
+    has_out |= function->parameters[i].is_out;
+  in->head = function->has_plan || (function->flags & APPMAP_RESULT_ERRNO)
+                 ? FRAME_HEAD
+                 : 0;
+  unsigned arguments = (function->arguments + 7) / 8 * 8;
+  in->result = in->head + (has_out ? arguments : 0);
+  unsigned result = function->is_result_captured ? function->result_size : 0;
+  unsigned end = in->head + function->arguments,
+           result_end = in->result + result;
+  return result && result_end > end ? result_end : end;
 }
 
 static void add_slots(struct am_insertion *in) {
   const struct am_function *function = in->function;
-  unsigned result = function->is_result_captured ? function->result_size : 0;
-  in->result = (FRAME_HEAD + function->arguments + 15) / 16 * 16;
-  uint64_t size =
-      result ? in->result + result : FRAME_HEAD + function->arguments;
+  unsigned size = lay_out(in);
   LLVMPositionBuilderBefore(
       in->builder,
       LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(function->value)));
   in->token = LLVMBuildAlloca(in->builder, in->token_type, "appmap.call");
   mark(in, in->token, "nosanitize");
-  if (!result && !function->arguments)
+  if (!function->is_result_captured && !function->arguments)
     return;
-  LLVMTypeRef type = LLVMArrayType(in->token_type, (unsigned)((size + 7) / 8));
+  LLVMTypeRef type = LLVMArrayType(in->token_type, (size + 7) / 8);
   in->frame = LLVMBuildAlloca(in->builder, type, "appmap.frame");
-  LLVMSetAlignment(in->frame, 16);
+  LLVMSetAlignment(in->frame, ALIGNMENT);
   mark(in, in->frame, "nosanitize");
   /* What the runtime writes to it is no reason for a canary. Heeded by LLVM 22,
    * not by 19. */
@@ -214,7 +235,7 @@ static void call_list_intrinsic(struct am_insertion *in, const char *name) {
 static void copy_message(struct am_insertion *in) {
   call_list_intrinsic(in, "llvm.va_start");
   if (in->list)
-    store(in, in->list, FRAME_HEAD + in->function->message.arguments);
+    store(in, in->list, in->head + in->function->message.arguments);
 }
 
 /* Tells LLVM that the hook does not keep the address that is its argument `i`,
@@ -230,8 +251,8 @@ static void keep_on_stack(struct am_insertion *in, LLVMValueRef call,
                            LLVMCreateEnumAttribute(in->pass->context, kind, 0));
 }
 
-static LLVMValueRef frame_or_null(struct am_insertion *in, unsigned offset,
-                                  bool used) {
+static LLVMValueRef slot_or_null(struct am_insertion *in, int offset,
+                                 bool used) {
   return used ? slot_at(in, offset) : LLVMConstNull(in->pointer_type);
 }
 
@@ -245,7 +266,8 @@ static void insert_enter(struct am_insertion *in) {
   for (unsigned i = 0; i < function->parameter_count; i++)
     copy_parameter(in, &function->parameters[i]);
   copy_message(in);
-  LLVMValueRef arguments[] = {in->descriptor, frame_or_null(in, 0, in->frame)};
+  LLVMValueRef arguments[] = {
+      in->descriptor, slot_or_null(in, (int)in->head - FRAME_HEAD, in->frame)};
   LLVMValueRef call =
       am_insertion_call(in, "__appmap_enter", in->token_type, arguments, 2);
   keep_on_stack(in, call, 2);
@@ -299,8 +321,8 @@ static void insert_leave(void *context, LLVMValueRef exit) {
     return;
   }
   bool has_value = copy_result(in, exit);
-  arguments[2] = frame_or_null(in, 0, in->frame);
-  arguments[3] = frame_or_null(in, in->result, has_value);
+  arguments[2] = slot_or_null(in, 0, in->frame && in->head);
+  arguments[3] = slot_or_null(in, (int)in->result, has_value);
   LLVMValueRef leave =
       am_insertion_call(in, "__appmap_leave", nothing, arguments, 4);
   keep_on_stack(in, leave, 3);

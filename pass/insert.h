@@ -14,11 +14,11 @@ struct am_insertion {
   LLVMBuilderRef builder;
   LLVMTypeRef token_type, pointer_type;
   LLVMValueRef descriptor;
-  LLVMValueRef token; /* stack slot: identity of the call, or 0 */
-  LLVMValueRef frame; /* stack slot: struct appmap_frame, the arguments, the
-                         result; NULL: nothing captured */
-  unsigned result;    /* the result's offset in it */
-  LLVMValueRef list;  /* stack slot: a va_list; NULL: no message */
+  LLVMValueRef token;    /* stack slot: identity of the call, or 0 */
+  LLVMValueRef frame;    /* stack slot: struct appmap_frame if that is used, the
+                            arguments, the result; NULL: nothing captured */
+  unsigned head, result; /* offsets in it: of the arguments, of the result */
+  LLVMValueRef list;     /* stack slot: a va_list; NULL: no message */
 };
 
 /* What is built next goes in front of `place`. */

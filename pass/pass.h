@@ -109,6 +109,7 @@ struct am_function {
   uint64_t pointers;  /* struct appmap_function.pointers */
   unsigned flags;     /* struct appmap_function.flags */
   unsigned arguments; /* bytes */
+  bool has_plan;      /* more is copied than the values themselves */
   bool has_result, is_result_captured;
   struct am_type result;
   unsigned result_size;            /* bytes that are recorded */

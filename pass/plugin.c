@@ -74,6 +74,7 @@ static void instrument(struct am_pass *pass, struct am_function *function) {
   am_parameters_read(pass, function);
   struct am_plan plan;
   am_plan_make(pass, function, &plan);
+  function->has_plan = plan.call || plan.back;
   char *json = am_function_describe(pass, function);
   if (!json)
     return;

@@ -73,8 +73,10 @@ void __appmap_module_remove(struct appmap_module *module);
 
 /* A call's values, on the stack of the instrumented function from its entry to
  * its end: this head, which is the runtime's, then function->arguments bytes,
- * each parameter at the offset its sidecar line names, filled at the entry and
- * left alone since, so that out-parameters can be read at the return. */
+ * each parameter at the offset its sidecar line names, filled at the entry and,
+ * when there are out-parameters, left alone since, so that these can be read at
+ * the return. The head is there only when the function has a plan or
+ * APPMAP_RESULT_ERRNO. */
 #define APPMAP_FRAME_HASHES 3
 struct appmap_frame {
   int32_t error; /* errno at the call */
@@ -90,9 +92,9 @@ struct appmap_frame {
 uint64_t __appmap_enter(struct appmap_function *function,
                         struct appmap_frame *frame);
 
-/* The call `call` (not 0) returned. `frame` is that of the entry. `result`
- * holds function->result bytes, padded to 8, or is NULL when there is no value.
- * Same guarantees as __appmap_enter. */
+/* The call `call` (not 0) returned. `frame` is that of the entry if that has a
+ * head, else NULL. `result` holds function->result bytes, padded to 8, or is
+ * NULL when there is no value. Same guarantees as __appmap_enter. */
 void __appmap_leave(uint64_t call, struct appmap_function *function,
                     struct appmap_frame *frame, const void *result);
 
