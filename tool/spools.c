@@ -93,7 +93,9 @@ static void take(void *context, const struct am_written *written) {
   struct am_spools *spools = context;
   char line[AM_SUMMARY_SIZE];
   if (!written->path) {
-    if (!spools->nothing)
+    if (written->dropped)
+      am_message("no AppMap was written: %s", written->reason);
+    else if (!spools->nothing)
       spools->nothing = strdup(written->reason);
     return;
   }

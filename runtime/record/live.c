@@ -47,7 +47,7 @@ static void report(const struct am_live_request *request,
   if (request->fd >= 0)
     return;
   if (!written->path) {
-    if (request->is_wanted || !is_quiet)
+    if (request->is_wanted || written->dropped || !is_quiet)
       am_message("no AppMap was written: %s", written->reason);
     return;
   }

@@ -91,6 +91,8 @@ static void report(void *context, const struct am_written *written) {
   (void)context;
   char line[AM_SUMMARY_SIZE];
   bool is_quiet = am_settings.environment.log_level > AM_LOG_INFO;
+  if (!written->path && written->dropped)
+    am_message("no AppMap was written: %s", written->reason);
   if (!written->path || (is_quiet && !written->dropped))
     return;
   am_written_summary(written, line);

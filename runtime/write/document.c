@@ -14,6 +14,7 @@
 #include "progress.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +83,21 @@ static uint64_t dropped_in(const struct am_writer *writer,
                        ? window->dropped_after
                        : writer->reader.start.dropped;
   return after > window->dropped_before ? after - window->dropped_before : 0;
+}
+
+void am_document_count_drops(const struct am_writer *writer,
+                             const struct am_window *window,
+                             struct am_written *written) {
+  char why[sizeof written->reason];
+  if (!written->dropped) {
+    written->dropped = dropped_in(writer, window);
+    describe_drops(&writer->reader.start, 0, written->reason);
+  }
+  if (!written->dropped)
+    return;
+  memcpy(why, written->reason, sizeof why);
+  snprintf(written->reason, sizeof written->reason,
+           "%" PRIu64 " events dropped: %.200s", written->dropped, why);
 }
 
 static void count_losses(const struct am_writer *writer,

@@ -19,4 +19,10 @@ int am_document_write(struct am_writer *writer, const struct am_window *window,
 bool am_document_is_empty(struct am_writer *writer,
                           const struct am_window *window, uint64_t to);
 
+/* No AppMap was written: whether that is because events were dropped, and says
+ * so as the reason. */
+void am_document_count_drops(const struct am_writer *writer,
+                             const struct am_window *window,
+                             struct am_written *written);
+
 #endif

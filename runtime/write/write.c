@@ -140,6 +140,7 @@ static int write_to_file(struct am_writer *writer,
     if (result < 0)
       return result;
   }
+  am_document_count_drops(writer, window, written);
   if (written->dropped == 0)
     describe_emptiness(writer, written, reason);
   return 0;
