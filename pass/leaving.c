@@ -137,12 +137,21 @@ static void context(struct site *site) {
   call(site, "__appmap_context", &argument, 1);
 }
 
+/* Also when the gate is closed, which it is while another thread ends the
+ * process. The hook is a weak reference. */
 static void ending(struct site *site) {
-  am_insertion_if_open(site->in, site->call);
+  struct am_insertion *in = site->in;
+  LLVMTypeRef types[] = {word(site), in->pointer_type};
+  LLVMTypeRef type =
+      LLVMFunctionType(LLVMVoidTypeInContext(in->pass->context), types, 2, 0);
+  LLVMValueRef hook = am_module_hook(in->pass, "__appmap_ending", type);
+  am_insertion_move(in, site->call);
+  am_insertion_move(in, am_block_split(site->call, LLVMBuildIsNotNull(
+                                                       in->builder, hook, "")));
   bool has_file = site->rule->arguments[0] == 'p';
   LLVMValueRef arguments[] = {
       LLVMConstInt(word(site), (unsigned)site->rule->which, 0),
-      has_file ? pointer(site, 0) : LLVMConstNull(site->in->pointer_type)};
+      has_file ? pointer(site, 0) : LLVMConstNull(in->pointer_type)};
   call(site, "__appmap_ending", arguments, 2);
 }
 

@@ -126,9 +126,10 @@ void __appmap_throw(struct appmap_function *function, const void *object,
 void __appmap_context(const void *context);
 
 /* Before a function that ends the process or its program without running
- * destructors: _exit, exec, daemon. What was recorded is written. May be called
- * in signal handlers; keeps errno. When it comes back from the function all the
- * same, recording goes on. */
+ * destructors: _exit, exec, daemon. What was recorded is written. Called also
+ * when the gate is closed: another thread may be about to write, too. May be
+ * called in signal handlers; keeps errno. When it comes back from the function
+ * all the same, recording goes on. */
 enum appmap_ending {
   APPMAP_ENDING_EXIT = 0,   /* _exit, _Exit; file: NULL */
   APPMAP_ENDING_EXEC = 1,   /* execve ...; file: the path, NULL: not known */
