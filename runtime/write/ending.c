@@ -165,6 +165,19 @@ static void put_thrown(struct am_output *output, struct am_sidecar *sidecar,
   free(name);
 }
 
+uint64_t am_ending_key(const struct am_ending *ending) {
+  static const uint64_t prime = 0x100000001b3;
+  const struct am_thrown *thrown = &ending->thrown;
+  struct am_image image;
+  am_image_read(&image, (struct am_bytes){0}, ending->pieces);
+  struct am_memory text = text_at(&image, thrown->message);
+  uint64_t key = 0xcbf29ce484222325;
+  for (size_t i = 0; i < text.bytes.length; i++)
+    key = (key ^ text.bytes.bytes[i]) * prime;
+  key = (key ^ thrown->type) * prime;
+  return (key ^ thrown->object) * prime | 1;
+}
+
 static void put_jump(struct am_output *output, const struct am_jump *jump,
                      bool is_shown) {
   char message[40] = "";

@@ -28,6 +28,10 @@ struct am_ending {
   uint64_t line; /* 0: not known */
 };
 
+/* Tells the exception from others that were at its address before: a number
+ * that is not 0. */
+uint64_t am_ending_key(const struct am_ending *ending);
+
 /* Writes ,"exceptions":[...] or nothing. `is_shown`: with its message. */
 void am_ending_write(struct am_output *output, struct am_sidecar *sidecar,
                      struct am_symbols *symbols, const struct am_ending *ending,

@@ -105,20 +105,23 @@ static bool is_plausible(const struct am_machine *machine,
   return true;
 }
 
-static uint64_t hash_of(const struct am_stack_range *range) {
+/* 0: where it lies tells which one it is. */
+static uint64_t key_of(const struct am_stack_range *range) {
+  if (range->stack)
+    return range->stack;
   return (range->low ^ range->high * 0x9e3779b97f4a7c15ull) | 1;
 }
 
 /* A stack of coroutines is the same whichever thread runs on it. */
 static uint32_t find_other(struct am_nesting *nesting,
                            const struct am_stack_range *range) {
-  uint64_t hash = hash_of(range);
-  const uint64_t *known = am_map_find(&nesting->others, hash);
+  uint64_t key = key_of(range);
+  const uint64_t *known = am_map_find(&nesting->others, key);
   if (known)
     return (uint32_t)*known;
   uint32_t machine = add_machine(nesting, AM_STACK_OTHER);
   if (machine != UINT32_MAX)
-    am_map_set(&nesting->others, hash, machine);
+    am_map_set(&nesting->others, key, machine);
   return machine;
 }
 

@@ -62,7 +62,7 @@ struct am_nesting {
   struct am_strand **strands;
   size_t strand_count;
   struct am_map open;         /* identity to strand << 32 | place in it */
-  struct am_map others;       /* hash of range to machine */
+  struct am_map others;       /* the stack that a range names to machine */
   struct am_symbols *symbols; /* NULL: nothing is known of machine functions */
   /* A call is not open any more; the innermost first. */
   void (*ended)(void *context, struct am_strand *strand,

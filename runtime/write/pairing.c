@@ -183,7 +183,7 @@ static void enter(struct am_pairing *pairing, const struct am_entry *entry,
 /* Where the object was thrown, if that is known. */
 static void set_place(const struct am_pairing *pairing,
                       struct am_ending *ending) {
-  const uint64_t *place = am_map_find(&pairing->throws, ending->thrown.object);
+  const uint64_t *place = am_map_find(&pairing->throws, am_ending_key(ending));
   if (!place)
     return;
   ending->function =
@@ -271,7 +271,7 @@ static void throw(struct am_pairing * pairing, const struct am_entry *entry,
   };
   if (pairing->throws.count >= THROWS)
     am_map_close(&pairing->throws);
-  am_map_set(&pairing->throws, ending.thrown.object,
+  am_map_set(&pairing->throws, am_ending_key(&ending),
              (uint64_t)entry->what << 32 | (uint32_t)entry->thrown.line);
   set_place(pairing, &ending);
   flight->is_open = false;

@@ -25,7 +25,7 @@ struct am_pairing {
   struct am_bounds *bounds;
   struct am_nesting nesting;
   struct am_flight *flights; /* one per lane */
-  struct am_map throws;      /* object to function << 32 | line */
+  struct am_map throws;      /* am_ending_key to function << 32 | line */
   uint32_t threads;
   /* While calls end: when, by which record (of the last of them; NULL: none),
    * and how. */

@@ -2,11 +2,10 @@
 // RUN: for O in 0 2; do %appmap-cc -O$O -pthread %s -o %t && %run-recorded O$O %t && %query tree O$O.appmap.json | FileCheck %s || exit 1; done
 // CHECK:      thread 1
 // CHECK-NEXT: {{^}}main() -> int = "0"
-// CHECK-NEXT: {{^}}| down(n: int = "2"){{$}}
-// CHECK-NEXT: {{^}}| | down(n: int = "1"){{$}}
-// CHECK-NEXT: {{^}}| | | down(n: int = "0"){{$}}
-// Where a later call belongs, nothing tells: stack positions are not recorded.
-// CHECK-NEXT: after(n: int = "1"){{$}}
+// CHECK-NEXT: {{^}}| down(n: int = "2") !longjmp: value 1
+// CHECK-NEXT: {{^}}| | down(n: int = "1") !longjmp: value 1
+// CHECK-NEXT: {{^}}| | | down(n: int = "0") !longjmp: value 1
+// CHECK-NEXT: {{^}}| after(n: int = "1"){{$}}
 // CHECK-NEXT: thread 2
 // CHECK-NEXT: {{^}}work(unused: void * = "NULL"){{$}}
 // CHECK-NEXT: {{^}}| quit(){{$}}

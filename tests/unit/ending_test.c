@@ -182,6 +182,27 @@ static void other_thread(void) {
                                    "return 2 !int src/a.c:8"));
 }
 
+/* Memory is used again: of code that is not instrumented it is not known where
+ * it throws. */
+static void other_object(void) {
+  struct log log = begin();
+  uint64_t outer = enter(&log, MAIN);
+  log_throw(&log, ++now, MAIN, 8, thrown);
+  with(&log, "i", "one");
+  log_landed(&log, ++now, outer);
+  uint64_t inner = enter(&log, AREA);
+  log_unwound(&log, ++now, inner, thrown);
+  with(&log, "i", "other");
+  log_landed(&log, ++now, outer);
+  inner = enter(&log, AREA);
+  log_unwound(&log, ++now, inner,
+              (struct am_thrown){OBJECT, TYPE + 8, MESSAGE});
+  with(&log, "i", "one");
+  leave(&log, outer);
+  expect(&log, "call 1 main, call 1 area, return 1 !int: other, "
+               "call 1 area, return 1 !unknown: one, return 1");
+}
+
 /* An exception of the type, whose object is `bytes`. */
 static void expect_shown(const char *display, const char *type,
                          const void *bytes, size_t size, uint64_t text,
@@ -250,10 +271,10 @@ static void long_message(void) {
 }
 
 static const struct test tests[] = {
-    TEST(leaves_two),   TEST(through_c), TEST(caught_elsewhere),
-    TEST(destructor),   TEST(jumps),     TEST(jump_is_over),
-    TEST(forced),       TEST(values),    TEST(other_thread),
-    TEST(long_message),
+    TEST(leaves_two),   TEST(through_c),    TEST(caught_elsewhere),
+    TEST(destructor),   TEST(jumps),        TEST(jump_is_over),
+    TEST(forced),       TEST(values),       TEST(other_thread),
+    TEST(long_message), TEST(other_object),
 };
 
 int main(int argc, char **argv) {

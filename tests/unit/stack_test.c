@@ -107,6 +107,26 @@ static void coroutines(void) {
                "return 1, return 2");
 }
 
+/* Where the borders of a stack cannot be seen they are guessed, and corrected.
+ */
+static void wider(void) {
+  struct log log = begin(1);
+  struct am_stack_range range = {ONE_LOW + 0x8000, ONE_LOW + 0xc000, 7};
+  struct am_record record = {AM_RECORD_STACK | AM_RECORD_COMMITTED,
+                             AM_STACK_OTHER, ++now};
+  uint64_t outer = enter(&log, MAIN, OWN_HIGH, 0x100);
+  log_record(&log, record, &range, sizeof range);
+  uint64_t one = enter(&log, AREA, ONE_LOW + 0xc000, 0x100);
+  range.low = ONE_LOW;
+  record.time = ++now;
+  log_record(&log, record, &range, sizeof range);
+  leave(&log, enter(&log, SIDE, ONE_LOW + 0x8000, 0x100));
+  leave(&log, one);
+  leave(&log, outer);
+  expect(&log, "call 1 main, call 2 area, call 2 side, return 2, return 2, "
+               "return 1");
+}
+
 /* A signal during a coroutine, and one after it has yielded. */
 static void signals_of_coroutines(void) {
   struct log log = begin(1);
@@ -203,12 +223,19 @@ static void begins_in_the_middle(void) {
 }
 
 static const struct test tests[] = {
-    TEST(handler_below),  TEST(handler_above),
-    TEST(handler_left),   TEST(handler_alone),
-    TEST(handler_landed), TEST(stack_in_stack),
-    TEST(coroutines),     TEST(signals_of_coroutines),
-    TEST(migrated),       TEST(stack_used_again),
-    TEST(said_before),    TEST(begins_in_the_middle),
+    TEST(handler_below),
+    TEST(handler_above),
+    TEST(handler_left),
+    TEST(handler_alone),
+    TEST(handler_landed),
+    TEST(stack_in_stack),
+    TEST(coroutines),
+    TEST(wider),
+    TEST(signals_of_coroutines),
+    TEST(migrated),
+    TEST(stack_used_again),
+    TEST(said_before),
+    TEST(begins_in_the_middle),
 };
 
 int main(int argc, char **argv) {
