@@ -55,16 +55,41 @@ static bool is_ours(const struct sigaction *action) {
   return watcher && action->sa_sigaction == watcher;
 }
 
+/* Handlers that the kernel is to take away when they are called (SA_RESETHAND):
+ * we do it instead of it, so that ours comes back. */
+static struct sigaction leaving[64];
+
+static void leave(int number, siginfo_t *info, void *context) {
+  struct sigaction action = ours();
+  libc_sigaction(number, &action, NULL);
+  leaving[number].sa_sigaction(number, info, context);
+}
+
+static bool leaves(int number, const struct sigaction *action) {
+  return is_watched(number) && action->sa_flags & SA_RESETHAND &&
+         action->sa_handler != SIG_IGN;
+}
+
 static int set(int number, const struct sigaction *action,
                struct sigaction *old) {
-  struct sigaction instead;
+  struct sigaction instead, before = {0};
+  if (is_watched(number))
+    before = leaving[number];
   if (action && action->sa_handler == SIG_DFL && is_watched(number)) {
     instead = ours();
+    action = &instead;
+  } else if (action && leaves(number, action)) {
+    instead = leaving[number] = *action;
+    instead.sa_sigaction = leave;
+    instead.sa_flags &= ~(int)SA_RESETHAND;
+    instead.sa_flags |= SA_SIGINFO;
     action = &instead;
   }
   int result = libc_sigaction(number, action, old);
   if (result == 0 && old && is_ours(old))
     *old = (struct sigaction){.sa_handler = SIG_DFL};
+  else if (result == 0 && old && old->sa_sigaction == leave)
+    *old = before;
   return result;
 }
 
@@ -74,7 +99,10 @@ static sighandler_t set_simply(int number, sighandler_t handler) {
     return set(number, &standard, &old) == 0 ? old.sa_handler : SIG_ERR;
   }
   struct sigaction old = {.sa_handler = ssignal(number, handler)};
-  return is_ours(&old) ? SIG_DFL : old.sa_handler;
+  if (is_ours(&old))
+    return SIG_DFL;
+  return old.sa_sigaction == leave ? leaving[number].sa_handler
+                                   : old.sa_handler;
 }
 
 /* Weak: a program or a sanitizer may have its own. */
