@@ -35,7 +35,7 @@ static inline bool am_place_open(struct am_thread *thread,
   if (AM_LIKELY(chunk))
     offset = am_local_add(&chunk->used, size);
   if (!AM_LIKELY(offset + size <= AM_CHUNK_LIMIT)) {
-    chunk = am_thread_make_room(thread, size, &offset);
+    chunk = am_thread_make_room(thread, size, kind, &offset);
     if (!chunk)
       return false;
   }

@@ -350,9 +350,10 @@ bool am_spool_failed(void) {
   return am_spool_is_open() && __atomic_load_n(&spool.failed, __ATOMIC_RELAXED);
 }
 
-void am_spool_drop(enum am_drop_reason reason) {
+void am_spool_drop(uint32_t head, enum am_drop_reason reason) {
   struct am_start *start = am_spool_start();
-  if (!start)
+  uint32_t kind = AM_RECORD_KIND(head);
+  if (!start || (kind != AM_RECORD_ENTER && kind != AM_RECORD_LEAVE))
     return;
   if (start->drop_reason == AM_DROP_NONE)
     start->drop_reason = reason;

@@ -61,8 +61,9 @@ uint64_t am_spool_size(void);
 /* Whether the spool has stopped growing: disk full, closed. */
 bool am_spool_failed(void);
 
-/* Counts an event that could not be recorded. */
-void am_spool_drop(enum am_drop_reason reason);
+/* Counts an event whose record, with such a head, could not be written: a call
+ * or a return. Other records are none. */
+void am_spool_drop(uint32_t head, enum am_drop_reason reason);
 
 /* Takes a moment on all clocks. */
 void am_spool_sample(struct am_clock_sample *sample);

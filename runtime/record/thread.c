@@ -134,10 +134,9 @@ static void bury_muted(struct am_block *chunk) {
 /* An empty chunk of a thread that has ended. */
 static struct am_block *take_spare(void) {
   struct am_block *chunk = am_spare_take();
-  if (chunk)
+  if (chunk || !(chunk = am_spare_take_lent()))
     return chunk;
-  chunk = am_spare_take_lent();
-  if (!chunk || !drain(chunk))
+  if (!drain(chunk))
     return NULL;
   bury_muted(chunk);
   return chunk;
@@ -224,7 +223,7 @@ static void append(struct am_thread *thread, const struct am_record *record,
   uint64_t offset;
   if (!reserve(thread->chunk, size, &offset) &&
       (!turn(thread, offset) || !reserve(thread->chunk, size, &offset))) {
-    am_spool_drop(AM_DROP_DISK);
+    am_spool_drop(record->head, AM_DROP_DISK);
     return;
   }
   struct am_record *to = (struct am_record *)(payload(thread->chunk) + offset);
@@ -253,7 +252,7 @@ static void repeat_inherited(struct am_thread *thread) {
     append(thread, call->record, time);
   }
   for (uint32_t i = 0; i < open->beyond; i++)
-    am_spool_drop(AM_DROP_FORKED);
+    am_spool_drop(AM_RECORD_ENTER, AM_DROP_FORKED);
 }
 
 static bool begin(struct am_thread *thread) {
@@ -285,10 +284,10 @@ static void repeat_stack(struct am_thread *thread) {
 }
 
 static struct am_block *make_room(struct am_thread *thread, uint32_t size,
-                                  uint64_t *offset) {
+                                  uint32_t kind, uint64_t *offset) {
   uint64_t end = *offset;
   if (am_spool_failed() || (!thread->chunk && !begin(thread))) {
-    am_spool_drop(AM_DROP_DISK);
+    am_spool_drop(kind, AM_DROP_DISK);
     return NULL;
   }
   /* A new chunk, or a signal handler has turned it meanwhile. */
@@ -299,18 +298,19 @@ static struct am_block *make_room(struct am_thread *thread, uint32_t size,
     if (reserve(thread->chunk, size, offset))
       return thread->chunk;
   }
-  am_spool_drop(AM_DROP_DISK);
+  am_spool_drop(kind, AM_DROP_DISK);
   return NULL;
 }
 
 struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
-                                     uint64_t *offset) {
+                                     uint32_t kind, uint64_t *offset) {
   if (thread->quiet)
     return NULL;
   /* Too large for any chunk, or the program has its own, instrumented,
    * version of a function that the recorder calls. */
   if (size > AM_CHUNK_LIMIT || thread->slow) {
-    am_spool_drop(size > AM_CHUNK_LIMIT ? AM_DROP_MEMORY : AM_DROP_NESTED);
+    am_spool_drop(kind,
+                  size > AM_CHUNK_LIMIT ? AM_DROP_MEMORY : AM_DROP_NESTED);
     return NULL;
   }
   struct am_signals signals;
@@ -319,7 +319,7 @@ struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
   pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancel);
   thread->slow = true;
   watch_pause();
-  struct am_block *chunk = make_room(thread, size, offset);
+  struct am_block *chunk = make_room(thread, size, kind, offset);
   watch_go_on();
   thread->slow = false;
   pthread_setcancelstate(cancel, &cancel);

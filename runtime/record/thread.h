@@ -44,10 +44,10 @@ extern __thread struct am_thread am_thread
 
 /* The slow half of a reservation: the thread has no chunk (*offset is
  * AM_NO_ROOM), or reserved `size` bytes at *offset, beyond the chunk's limit.
- * Reserves anew; returns the chunk and the offset in it, or NULL when the
- * event has to be dropped (counted). */
+ * Reserves anew, for a record of this kind; returns the chunk and the offset in
+ * it, or NULL when the event has to be dropped (counted). */
 struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
-                                     uint64_t *offset);
+                                     uint32_t kind, uint64_t *offset);
 
 /* The calling thread's log number, given to it now if need be. A spool is
  * open. */
