@@ -6,17 +6,19 @@ about='C, lex, yacc; autotools, libtool'
 tests='^(PASS:|Testing)'
 
 prepare() {
-  sed -i 's/m4_esyscmd.*scripts.version.*/[1.6],/' configure.ac
   autoreconf -fi
 }
 
 build() {
-  ./configure --disable-docs --disable-maintainer-mode --without-oniguruma &&
+  ./configure --disable-docs --disable-maintainer-mode --without-oniguruma \
+    --disable-valgrind &&
     make && make check TESTS=
 }
 
 check() {
-  NO_VALGRIND=1 ENABLE_VALGRIND= make -j1 -s check \
-    TESTS='tests/jqtest tests/shtest tests/base64test'
+  local status=0
+  make -j1 -s check TESTS='tests/jqtest tests/shtest tests/base64test' ||
+    status=$?
   cat tests/jqtest.log
+  return $status
 }

@@ -35,7 +35,7 @@ END
 request() {
   path=$1
   shift
-  echo "-- $path $*"
+  echo "-- $path $*" | head -n 1 | cut -c1-60
   curl -s --unix-socket "$socket" -m 20 -w 'status %{http_code}\n' "$@" \
     "$at$path" | sed 's/"mtime":"[^"]*"/MTIME/' >run/answer
   tail -n 1 run/answer
@@ -98,4 +98,4 @@ kill -QUIT "$main"
 until_ '! kill -0 $main 2>/dev/null'
 [ -e $pid ] || echo '-- pid file is gone'
 grep -c '\[alert\].*signal 9' run/logs/error.log
-! grep -E '\[(emerg|crit)\]' run/logs/error.log | grep -v socket.nobody
+! grep -E '\[(emerg|crit)\]' run/logs/error.log | grep -v -e socket.nobody -e nowhere
