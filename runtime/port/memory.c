@@ -161,19 +161,15 @@ size_t am_readable(uintptr_t from, size_t size) {
   return high - from < size ? high - from : size;
 }
 
-size_t am_read_memory(void *to, const void *from, size_t size) {
-  uintptr_t address = (uintptr_t)from;
-  if (!am_is_address(address))
+size_t am_read_memory(void *to, uintptr_t from, size_t size) {
+  if (!am_is_address(from))
     return 0;
-  if (am_readable(address, size) == size) {
-    am_copy_readable(to, address, size);
-    return size;
-  }
-  size_t copied = 0;
+  size_t copied = am_readable(from, size);
+  am_copy_readable(to, from, copied);
   while (copied < size) {
     size_t part = size - copied < PAGE ? size - copied : PAGE;
     struct iovec range = {(char *)to + copied, part};
-    uintptr_t at = address + copied;
+    uintptr_t at = from + copied;
     am_read_ranges(&range, &at, 1);
     copied += range.iov_len;
     if (range.iov_len < part)

@@ -81,6 +81,6 @@ static inline void am_mark_defined(const void *copied, size_t size) {
 
 /* Copies up to `size` bytes from any address whatever; returns how many were
  * readable before the first that is not. */
-size_t am_read_memory(void *to, const void *from, size_t size);
+size_t am_read_memory(void *to, uintptr_t from, size_t size);
 
 #endif

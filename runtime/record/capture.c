@@ -141,7 +141,7 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
   case APPMAP_STEP_FORMAT:
     follow_format(pieces, i, base, length);
     return;
-  case APPMAP_STEP_MASK: /* others than of pieces: see copy_words() */
+  case APPMAP_STEP_MASK: /* others than of pieces: see copy_masked() */
     am_pieces_clear(pieces, step->base, step->offset,
                     (uint32_t)step->offset + step->size);
     return;
@@ -225,8 +225,8 @@ static bool is_mask(const struct appmap_step *step, uint32_t base) {
 
 /* Word by word, each without its secrets before it is stored: the process may
  * be killed at any moment. */
-static void copy_words(char *to, const char *from, uint32_t size,
-                       const struct appmap_plan *plan, uint32_t base) {
+static void copy_masked(char *to, const char *from, uint32_t size,
+                        const struct appmap_plan *plan, uint32_t base) {
   const struct appmap_step *end = plan->steps + plan->call + plan->back;
   const struct appmap_step *first = plan->steps;
   while (first < end && !is_mask(first, base))
@@ -242,11 +242,12 @@ static void copy_words(char *to, const char *from, uint32_t size,
 
 void am_copy_arguments(char *to, const struct appmap_function *function,
                        const struct appmap_frame *frame) {
-  copy_words(to, (const char *)(frame + 1), function->arguments,
-             am_plan_of(function), APPMAP_ARGUMENTS);
+  copy_masked(to, (const char *)(frame + 1), function->arguments,
+              am_plan_of(function), APPMAP_ARGUMENTS);
 }
 
 void am_copy_result(char *to, const struct appmap_function *function,
                     const void *result) {
-  copy_words(to, result, function->result, am_plan_of(function), APPMAP_RESULT);
+  copy_masked(to, result, function->result, am_plan_of(function),
+              APPMAP_RESULT);
 }

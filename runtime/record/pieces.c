@@ -8,29 +8,6 @@
 
 enum { HEAD = 8 };
 
-/* Zero or not, the bytes of a word: the lowest bit set is in the first zero. */
-static inline uint64_t zeros(uint64_t word) {
-  return (word - 0x0101010101010101ull) & ~word & 0x8080808080808080ull;
-}
-
-/* How many of `size` bytes come before a zero character of `unit` bytes. */
-static uint32_t text_length(const char *text, uint32_t size, uint32_t unit) {
-  uint32_t at = 0;
-  for (; unit == 1 && at + 8 <= size; at += 8) {
-    uint64_t zero = zeros(am_load(text + at));
-    if (zero)
-      return at + (uint32_t)__builtin_ctzll(zero) / 8;
-  }
-  for (; at + unit <= size; at += unit) {
-    unsigned any = 0;
-    for (uint32_t i = 0; i < unit; i++)
-      any |= (unsigned char)text[at + i];
-    if (!any)
-      return at;
-  }
-  return at;
-}
-
 /* Copies a text that is certain to be readable as far as `certain`. Returns
  * whether it ends there. */
 static bool copy_text(char *to, uintptr_t from, uint32_t certain,
@@ -38,11 +15,11 @@ static bool copy_text(char *to, uintptr_t from, uint32_t certain,
   uint32_t at = 0;
   for (; unit == 1 && at + 8 <= certain; at += 8) {
     am_copy_readable(to + at, from + at, 8);
-    if (zeros(am_load(to + at)))
+    if (am_zeros(am_load(to + at)))
       return true;
   }
   am_copy_readable(to + at, from + at, certain - at);
-  uint32_t rest = text_length(to + at, certain - at, unit);
+  uint32_t rest = am_text_length(to + at, certain - at, unit);
   return rest + unit <= certain - at;
 }
 
@@ -71,7 +48,7 @@ static void finish(struct am_pieces *pieces, uint32_t number, uint32_t got) {
   if (got < pieces->length[number])
     head &= ~AM_PIECE_CUT;
   if (step->kind == APPMAP_STEP_TEXT) {
-    length = text_length(memory, got, step->unit);
+    length = am_text_length(memory, got, step->unit);
     if (length + step->unit <= got)
       head = (head & ~AM_PIECE_CUT) | AM_PIECE_TEXT;
   }

@@ -8,6 +8,7 @@
 #define APPMAP_RECORD_PIECES_H
 
 #include "runtime/port/memory.h"
+#include "runtime/record/words.h"
 #include "runtime/spool.h"
 
 #include <appmap/abi.h>
@@ -70,19 +71,5 @@ void am_pieces_hash_out(const struct am_pieces *pieces,
 /* Takes out-parameters out: those that are `same`. */
 void am_pieces_drop_out(struct am_pieces *pieces,
                         const bool same[APPMAP_FRAME_HASHES]);
-
-static inline uint32_t am_round8(uint32_t size) {
-  return (size + 7) & ~7u;
-}
-
-static inline uint64_t am_load(const char *from) {
-  uint64_t word;
-  __builtin_memcpy(&word, from, 8);
-  return word;
-}
-
-static inline void am_store(char *to, uint64_t word) {
-  __builtin_memcpy(to, &word, 8);
-}
 
 #endif

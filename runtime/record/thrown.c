@@ -6,6 +6,7 @@
  */
 #include "runtime/record/thrown.h"
 #include "runtime/port/memory.h"
+#include "runtime/record/words.h"
 
 /* struct _Unwind_Exception: its class, then a function, then a word that is not
  * 0 while a thread is being ended rather than an exception thrown. */
@@ -139,7 +140,7 @@ static void add_piece(struct am_exception *exception, uint64_t address,
   uint64_t head = AM_PIECE_ADDRESS(address) |
                   (uint64_t)size << AM_PIECE_LENGTH_SHIFT | flags;
   __builtin_memcpy(to, &head, 8);
-  uint32_t end = (size + 7) & ~7u;
+  uint32_t end = am_round8(size);
   for (; size < end; size++)
     ((volatile char *)to)[8 + size] = 0;
   exception->used += 8 + end;
@@ -161,11 +162,10 @@ static void add_name(struct am_exception *exception) {
 
 static void add_message(struct am_exception *exception) {
   char *to = room(exception);
-  const void *from = (const void *)exception->thrown.message;
-  uint32_t got = (uint32_t)am_read_memory(to, from, AM_TEXT_MAX), size = 0;
+  uint32_t got =
+      (uint32_t)am_read_memory(to, exception->thrown.message, AM_TEXT_MAX);
   am_mark_defined(to, got);
-  while (size < got && to[size])
-    size++;
+  uint32_t size = am_text_length(to, got, 1);
   if (got > 0)
     add_piece(exception, exception->thrown.message, size,
               size < got ? AM_PIECE_TEXT : AM_PIECE_CUT);
@@ -174,8 +174,7 @@ static void add_message(struct am_exception *exception) {
 static void add_object(struct am_exception *exception) {
   char *to = room(exception);
   uint32_t size = object_size(exception->thrown.type);
-  size = (uint32_t)am_read_memory(to, (const void *)exception->thrown.object,
-                                  size);
+  size = (uint32_t)am_read_memory(to, exception->thrown.object, size);
   if (size > 0)
     add_piece(exception, exception->thrown.object, size, 0);
 }

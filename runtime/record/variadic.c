@@ -8,6 +8,7 @@
 #include "runtime/record/variadic.h"
 #include "runtime/format.h"
 #include "runtime/port/memory.h"
+#include "runtime/record/words.h"
 #include "runtime/spool.h"
 
 #include <stdbool.h>
@@ -30,16 +31,6 @@ struct memory {
   unsigned char stack[AM_FORMAT_ARGUMENTS * 16];
   size_t stack_size, stack_at;
 };
-
-/* Returns how many bytes could be read. */
-static size_t read_memory(void *to, uint64_t from, size_t size) {
-  size_t certain = am_readable(from, size);
-  am_copy_readable(to, from, certain);
-  if (certain < size)
-    certain += am_read_memory((char *)to + certain,
-                              (const char *)from + certain, size - certain);
-  return certain;
-}
 
 /* The pieces in the making. */
 struct output {
@@ -99,14 +90,14 @@ static int copy_arguments(struct output *output, size_t end, uint64_t address,
                           size_t places[]) {
   struct list list;
   struct memory memory;
-  if (count == 0 || read_memory(&list, address, sizeof list) != sizeof list)
+  if (count == 0 || am_read_memory(&list, address, sizeof list) != sizeof list)
     return 0;
-  if (read_memory(memory.registers, list.area, VECTOR_END) != VECTOR_END ||
+  if (am_read_memory(memory.registers, list.area, VECTOR_END) != VECTOR_END ||
       list.general > GENERAL_END || list.vector > VECTOR_END)
     return 0;
   memory.stack_at = 0;
   memory.stack_size =
-      read_memory(memory.stack, list.overflow, stack_size(kinds, count));
+      am_read_memory(memory.stack, list.overflow, stack_size(kinds, count));
   for (int i = 0; i < count; i++) {
     const unsigned char *from = next(&list, &memory, kinds[i]);
     size_t size = kinds[i] == AM_ARGUMENT_LONG_DOUBLE ? 16 : 8;
@@ -115,25 +106,6 @@ static int copy_arguments(struct output *output, size_t end, uint64_t address,
       return i;
   }
   return count;
-}
-
-static uint64_t load(const struct output *output, size_t place) {
-  uint64_t word;
-  __builtin_memcpy(&word, output->to + place, sizeof word);
-  return word;
-}
-
-/* Where the text ends: at a zero of `unit` bytes. No libc function is asked:
- * sanitizers would object to what the program did not initialise. */
-static size_t text_length(const char *text, size_t size, size_t unit) {
-  for (size_t at = 0; at + unit <= size; at += unit) {
-    size_t byte = 0;
-    while (byte < unit && text[at + byte] == '\0')
-      byte++;
-    if (byte == unit)
-      return at;
-  }
-  return size - size % unit;
 }
 
 /* Returns how many bytes the text has, of at most `limit`. */
@@ -146,8 +118,8 @@ static size_t copy_text(struct output *output, uint64_t address, size_t limit,
   if (room > limit)
     room = limit & ~(unit - 1);
   char *to = output->to + output->used + 8;
-  size_t known = read_memory(to, address, room);
-  size_t length = text_length(to, known, unit);
+  size_t known = am_read_memory(to, address, room);
+  size_t length = am_text_length(to, known, unit);
   /* The padding too: who knows what was there. */
   memset(to + length, 0, ((known + 7) & ~(size_t)7) - length);
   if (known == 0 && room > 0)
@@ -176,12 +148,12 @@ static void copy_texts(struct output *output, const char *text, size_t length,
     size_t limit = left;
     int precision = to.precision.value;
     if (to.precision.argument >= 0)
-      precision = (int)load(output, places[to.precision.argument]);
+      precision = (int)am_load(output->to + places[to.precision.argument]);
     /* A precision counts bytes of output: at least one for each character. */
     if (precision >= 0 && (size_t)precision * to.size < limit)
       limit = (size_t)precision * to.size;
-    left -=
-        copy_text(output, load(output, places[to.argument]), limit, to.size);
+    left -= copy_text(output, am_load(output->to + places[to.argument]), limit,
+                      to.size);
   }
 }
 
@@ -191,8 +163,8 @@ size_t am_variadic_copy(uint64_t format, uint64_t list, int error,
   enum am_argument kinds[AM_FORMAT_ARGUMENTS];
   size_t places[AM_FORMAT_ARGUMENTS];
   struct output output = {to, room & ~(size_t)7, 0};
-  size_t length = read_memory(text, format, sizeof text);
-  length = text_length(text, length, 1);
+  size_t length = am_read_memory(text, format, sizeof text);
+  length = am_text_length(text, length, 1);
   if (length == 0 || !add_word(&output, 0) ||
       !add_word(&output, (uint64_t)(uint32_t)error))
     return 0;
