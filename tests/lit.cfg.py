@@ -45,7 +45,7 @@ config.suffixes = [".c", ".cpp", ".ll", ".test"]
 # runners.
 config.excludes = [
     "Inputs", "judge", "helpers", "unit", "config", "record", "real", "fuzz",
-    "bench",
+    "bench", "load",
 ]
 config.test_source_root = tests
 config.test_exec_root = os.path.join(build, "tests", "llvm-%d" % llvm)
