@@ -52,7 +52,7 @@ int main() {
   // CHECK: between(kind: int = "2") !int: 42
   // CHECK: between(kind: int = "3") !const char *: text
   // CHECK: between(kind: int = "4") !std::string: a string
-  // CHECK: between(kind: int = "5") !Level{{$}}
+  // CHECK: between(kind: int = "5") !Level: HIGH
   // CHECK: between(kind: int = "6") !double: 0.5
   // CHECK: between(kind: int = "7") !std::out_of_range: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx{{$}}
   for (int kind = 0; kind < 8; kind++)
