@@ -23,18 +23,21 @@ extern int __sigaction(int number, const struct sigaction *action,
 extern sighandler_t ssignal(int number, sighandler_t handler);
 #define libc_sigaction __sigaction
 #else
+/* musl's, for programs that are linked statically. */
+extern __typeof__(sigaction) __sigaction __attribute__((weak));
 static int libc_sigaction(int number, const struct sigaction *action,
                           struct sigaction *old) {
   static __typeof__(sigaction) *next;
+  if (__sigaction)
+    return __sigaction(number, action, old);
   if (!next)
     next = (__typeof__(next))dlsym(RTLD_NEXT, "sigaction");
   return next(number, action, old);
 }
 static sighandler_t ssignal(int number, sighandler_t handler) {
-  static __typeof__(ssignal) *next;
-  if (!next)
-    next = (__typeof__(next))dlsym(RTLD_NEXT, "signal");
-  return next(number, handler);
+  struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART},
+                   old;
+  return libc_sigaction(number, &action, &old) ? SIG_ERR : old.sa_handler;
 }
 #endif
 

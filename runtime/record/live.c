@@ -4,6 +4,7 @@
  * gives back the disk space of what no recording needs any more.
  */
 #include "runtime/record/live.h"
+#include "runtime/port/libc.h"
 #include "runtime/record/folder.h"
 #include "runtime/record/message.h"
 #include "runtime/record/settings.h"
@@ -22,7 +23,7 @@
 #include <unistd.h>
 
 /* Recursive: the thread that ends the process holds it for good. */
-static pthread_mutex_t lock = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+static pthread_mutex_t lock = AM_RECURSIVE_MUTEX;
 static struct {
   struct am_writer *writer; /* NULL: not needed yet */
   bool failed;              /* something is in the spool that is in no file */
@@ -168,7 +169,7 @@ void am_live_unlink(void) {
 }
 
 void am_live_inherit(void) {
-  pthread_mutex_t fresh = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+  pthread_mutex_t fresh = AM_RECURSIVE_MUTEX;
   lock = fresh;
   live.writer = NULL;
   live.failed = false;

@@ -6,6 +6,7 @@
  * prepared before are all that is used, since heap and locks may be broken.
  */
 #include "runtime/record/outside.h"
+#include "runtime/port/libc.h"
 #include "runtime/port/port.h"
 #include "runtime/port/sandbox.h"
 #include "runtime/record/locate.h"

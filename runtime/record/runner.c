@@ -5,6 +5,7 @@
  * to `appmap-clang recover`.
  */
 #include "runtime/record/runner.h"
+#include "runtime/port/libc.h"
 #include "runtime/record/harness.h"
 #include "runtime/record/json.h"
 #include "runtime/record/settings.h"

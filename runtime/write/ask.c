@@ -7,6 +7,7 @@
  * nobody; git is the helper's child. Only this thread waits for it.
  */
 #include "ask.h"
+#include "runtime/port/libc.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -8,6 +8,7 @@
 #include "demangle.h"
 #include "function.h"
 #include "location.h"
+#include "runtime/port/libc.h"
 #include "text.h"
 
 #include <signal.h>
