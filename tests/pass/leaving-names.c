@@ -29,6 +29,7 @@ int unlike(void *one) { return setcontext(3) + swapcontext(one); }
 int without_prototype(void *buffer) { longjmp(buffer, 4); }
 
 // CHECK-LABEL: define {{.*}} @renamed(
+// CHECK: icmp {{.*}}@__appmap_ending
 // CHECK: call void @__appmap_ending(i32 0, {{.*}} null)
 // CHECK: @_exit(
 int renamed(int status) { return elsewhere(status); }
