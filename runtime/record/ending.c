@@ -6,10 +6,12 @@
  */
 #include "runtime/record/finish.h"
 #include "runtime/record/interrupted.h"
+#include "runtime/record/message.h"
 #include "runtime/record/outside.h"
 #include "runtime/record/process.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/thread.h"
+#include "runtime/write/summary.h"
 
 #include <appmap/abi.h>
 
@@ -60,7 +62,10 @@ static bool will_end(int how, const char *file) {
 static void write_outside(int how) {
   struct am_start *start = am_spool_start();
   start->ended = 1;
-  am_outside_write();
+  if (!am_outside_write())
+    am_message("the program ended in a signal handler; `appmap-clang recover "
+               "%s` writes its AppMap",
+               am_path_shown(am_spool_path()));
   start->ended = how == APPMAP_ENDING_EXIT;
 }
 
