@@ -184,6 +184,11 @@ static struct am_strand *strand_of(struct am_nesting *nesting,
   return strand;
 }
 
+struct am_strand *am_nesting_current(struct am_nesting *nesting,
+                                     struct am_track *track) {
+  return begin(nesting, track, 0) ? strand_of(nesting, track->current) : NULL;
+}
+
 static bool is_same_place(const struct am_nesting *nesting, uint32_t site,
                           uint32_t other) {
   if (site == other || !nesting->symbols)

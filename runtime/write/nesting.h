@@ -20,12 +20,21 @@ struct am_frame {
   uint32_t stack, site;
   uint32_t machine; /* index of the machine stack that it is on */
   /* The rest is the owner's. */
-  struct am_function *function;
-  struct am_bytes enter; /* what the ENTER record holds */
-  uint64_t time;
-  uint64_t call; /* id of the call event; 0: left out */
-  uint64_t ordinal;
-  bool is_shallow;
+  union {
+    struct { /* pairing.c */
+      struct am_function *function;
+      struct am_bytes enter; /* what the ENTER record holds */
+      uint64_t time;
+      uint64_t call; /* id of the call event; 0: left out */
+      uint64_t ordinal;
+      bool is_shallow;
+    };
+    struct { /* omit.c */
+      uint64_t position;
+      size_t requests;   /* while it was open */
+      bool is_innermost; /* at one of them */
+    };
+  };
 };
 
 /* Calls that nest: of one machine stack, and of the signal stacks above it. */
@@ -92,6 +101,9 @@ size_t am_nesting_find(const struct am_nesting *nesting, uint64_t identity,
 /* Control is in the innermost call of the strand. */
 void am_nesting_resume(const struct am_nesting *nesting, struct am_track *track,
                        const struct am_strand *strand);
+/* The strand that control is in, as far as records tell; NULL: no memory. */
+struct am_strand *am_nesting_current(struct am_nesting *nesting,
+                                     struct am_track *track);
 /* Ends calls until only `depth` are open. */
 void am_nesting_end(struct am_nesting *nesting, struct am_strand *strand,
                     size_t depth);

@@ -6,6 +6,7 @@
  */
 #include "omit.h"
 #include "array.h"
+#include "nesting.h"
 
 #include <string.h>
 
@@ -15,19 +16,14 @@ struct request {
   uint32_t log;
 };
 
-/* A call that is open; the bottom of the stack is all that was open before the
- * window: the innermost of that. */
-struct frame {
-  uint64_t position; /* bottom: where the first request found it */
-  size_t requests;   /* while it was open */
-  bool is_innermost; /* at one of them */
-};
-
 struct walk {
   struct am_omissions *omissions;
   uint32_t log;
-  struct frame *frames;
-  size_t depth;
+  struct am_nesting nesting;
+  /* Stands for the innermost call of those from before the window; position:
+   * where the first request found it. */
+  struct am_frame before;
+  uint64_t position; /* of the record that is looked at */
   uint64_t first;    /* position of the log's first record in the span */
   uint64_t span_end; /* of the request that is being handled; 0: none */
   uint64_t span_from;
@@ -88,69 +84,111 @@ static void omit(struct walk *walk, uint64_t from, uint64_t to) {
       (struct am_omission){.from = from, .to = to, .log = walk->log};
 }
 
-static void push(struct walk *walk, uint64_t position) {
-  struct frame *frames =
-      am_array_grow(walk->frames, walk->depth, sizeof *frames);
-  if (!frames) {
-    walk->failed = true;
-    return;
-  }
-  walk->frames = frames;
-  frames[walk->depth++] = (struct frame){.position = position};
+static bool is_handler(const struct am_frame *frame) {
+  return frame->is_innermost && frame->requests == 1;
 }
 
-static bool is_handler(const struct frame *frame) {
-  return frame->is_innermost && frame->requests == 1;
+static void end(void *context, struct am_strand *strand,
+                struct am_frame *frame) {
+  struct walk *walk = context;
+  (void)strand;
+  if (is_handler(frame))
+    omit(walk, frame->position, walk->position);
 }
 
 /* The request is taken in before the record at `position`. */
 static void take_in(struct walk *walk, const struct request *request,
                     uint64_t position) {
-  for (size_t i = 0; i < walk->depth; i++)
-    walk->frames[i].requests++;
-  walk->frames[walk->depth - 1].is_innermost = true;
-  if (walk->depth == 1 && walk->frames[0].requests == 1)
-    walk->frames[0].position = position;
+  struct am_strand *strand =
+      am_nesting_current(&walk->nesting, &walk->nesting.tracks[0]);
+  size_t depth = strand ? strand->depth : 0;
+  walk->before.requests++;
+  for (size_t i = 0; i < depth; i++)
+    strand->frames[i].requests++;
+  if (depth > 0)
+    strand->frames[depth - 1].is_innermost = true;
+  else
+    walk->before.is_innermost = true;
+  if (depth == 0 && walk->before.requests == 1)
+    walk->before.position = position;
   walk->span_end = request->to;
   walk->span_from = position;
 }
 
-static void leave(struct walk *walk, const struct am_entry *entry) {
-  uint64_t call = entry->call >> AM_CALL_LOG_SHIFT == walk->log
-                      ? entry->call & ((1ull << AM_CALL_LOG_SHIFT) - 1)
-                      : UINT64_MAX;
-  size_t depth = walk->depth;
-  while (depth > 1 && walk->frames[depth - 1].position > call)
-    depth--;
-  if (call < walk->first) {
-    depth = 1;
-  } else if (depth == 1 || walk->frames[depth - 1].position != call) {
-    return;
-  }
-  /* Also those above it, which were jumped over. */
-  for (; walk->depth > depth || (depth > 1 && walk->depth == depth);
-       walk->depth--) {
-    const struct frame *frame = &walk->frames[walk->depth - 1];
-    if (is_handler(frame))
-      omit(walk, frame->position, entry->position);
-  }
-  if (depth > 1)
-    return;
-  if (is_handler(&walk->frames[0]))
-    omit(walk, walk->frames[0].position, entry->position);
-  walk->frames[0] = (struct frame){0};
+static void enter(struct walk *walk, const struct am_entry *entry) {
+  struct am_strand *strand;
+  struct am_frame *frame = am_nesting_enter(
+      &walk->nesting, &walk->nesting.tracks[0], entry, &strand);
+  if (frame)
+    frame->position = entry->position;
+  else
+    walk->failed = true;
 }
 
-static void follow(struct walk *walk, const struct am_reader *reader,
+/* A call from before the window is over, or control is in it again. */
+static void leave_before(struct walk *walk, bool is_over) {
+  struct am_strand *strand =
+      am_nesting_current(&walk->nesting, &walk->nesting.tracks[0]);
+  if (strand)
+    am_nesting_end(&walk->nesting, strand, 0);
+  if (!is_over)
+    return;
+  end(walk, strand, &walk->before);
+  walk->before = (struct am_frame){0};
+}
+
+/* LEAVE, or LANDED: not over yet. */
+static void leave(struct walk *walk, const struct am_entry *entry,
+                  bool is_over) {
+  struct am_nesting *nesting = &walk->nesting;
+  struct am_strand *strand;
+  size_t depth = am_nesting_find(nesting, entry->call, &strand);
+  if (depth > 0) {
+    am_nesting_end(nesting, strand, depth);
+    am_nesting_resume(nesting, &nesting->tracks[0], strand);
+    am_nesting_end(nesting, strand, depth - is_over);
+  } else if (entry->call >> AM_CALL_LOG_SHIFT == walk->log &&
+             (entry->call & ((1ull << AM_CALL_LOG_SHIFT) - 1)) < walk->first) {
+    leave_before(walk, is_over);
+  }
+}
+
+static void look_at(struct walk *walk, const struct am_entry *entry) {
+  struct am_nesting *nesting = &walk->nesting;
+  if (entry->kind == AM_RECORD_ENTER)
+    enter(walk, entry);
+  else if (entry->kind == AM_RECORD_LEAVE)
+    leave(walk, entry, true);
+  else if (entry->kind == AM_RECORD_LANDED)
+    leave(walk, entry, false);
+  else if (entry->kind == AM_RECORD_STACK)
+    am_nesting_announce(nesting, &nesting->tracks[0], &entry->range,
+                        entry->what);
+}
+
+static bool begin(struct walk *walk, struct am_reader *reader,
+                  const struct am_order *order) {
+  if (am_nesting_open(&walk->nesting, 1) < 0)
+    return false;
+  walk->nesting.symbols = &reader->symbols;
+  walk->nesting.ended = end;
+  walk->nesting.context = walk;
+  if (order->lane_count > 0)
+    look_at(walk, &order->lanes[0].stack);
+  return true;
+}
+
+static void follow(struct walk *walk, struct am_reader *reader,
                    const struct am_span *span, const struct request *requests,
                    size_t count) {
   struct am_order order;
   struct am_lane *lane;
   struct am_span own = {.from = span->from, .to = span->to, .log = walk->log};
-  walk->failed |= am_order_open(&order, reader, &own) < 0;
-  push(walk, 0);
+  walk->failed |=
+      am_order_open(&order, reader, &own) < 0 || !begin(walk, reader, &order);
   while (!walk->failed && (lane = am_order_next(&order))) {
     const struct am_entry *entry = &lane->entry;
+    walk->position = entry->position;
     if (!walk->first)
       walk->first = entry->position;
     for (; count > 0 && requests->at < entry->time; requests++, count--)
@@ -159,20 +197,19 @@ static void follow(struct walk *walk, const struct am_reader *reader,
       omit(walk, walk->span_from, entry->position);
       walk->span_end = 0;
     }
-    if (entry->kind == AM_RECORD_ENTER)
-      push(walk, entry->position);
-    else if (entry->kind == AM_RECORD_LEAVE)
-      leave(walk, entry);
+    look_at(walk, entry);
   }
   am_order_close(&order);
-  for (; !walk->failed && count > 0; requests++, count--)
+  if (walk->failed)
+    return;
+  for (; count > 0; requests++, count--)
     take_in(walk, requests, UINT64_MAX);
   if (walk->span_end)
     omit(walk, walk->span_from, UINT64_MAX);
   /* What was open before the window and still is, is the loop. */
-  for (size_t i = 1; !walk->failed && i < walk->depth; i++)
-    if (is_handler(&walk->frames[i]))
-      omit(walk, walk->frames[i].position, UINT64_MAX);
+  walk->position = UINT64_MAX;
+  for (size_t i = 0; i < walk->nesting.strand_count; i++)
+    am_nesting_end(&walk->nesting, walk->nesting.strands[i], 0);
 }
 
 static int compare_omissions(const void *a, const void *b) {
@@ -198,8 +235,7 @@ static void arrange(struct am_omissions *omissions) {
   omissions->count = kept;
 }
 
-int am_omissions_open(struct am_omissions *omissions,
-                      const struct am_reader *reader,
+int am_omissions_open(struct am_omissions *omissions, struct am_reader *reader,
                       const struct am_window *window,
                       const struct am_span *span) {
   *omissions = (struct am_omissions){0};
@@ -214,7 +250,7 @@ int am_omissions_open(struct am_omissions *omissions,
       end++;
     follow(&walk, reader, span, requests + i, end - i);
     failed = walk.failed;
-    free(walk.frames);
+    am_nesting_close(&walk.nesting);
   }
   free(requests);
   arrange(omissions);

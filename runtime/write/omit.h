@@ -23,8 +23,7 @@ struct am_omissions {
 
 /* Finds them for a window; `span` is what of it is written. Returns 0, or -1
  * when memory ran out. To be closed in both cases. */
-int am_omissions_open(struct am_omissions *omissions,
-                      const struct am_reader *reader,
+int am_omissions_open(struct am_omissions *omissions, struct am_reader *reader,
                       const struct am_window *window,
                       const struct am_span *span);
 void am_omissions_close(struct am_omissions *omissions);

@@ -37,6 +37,40 @@ static void handler(void) {
   json_decref(calls_expect(&spool, "call 1 main, return 1"));
 }
 
+/* What the handler of the request had called was over by longjmp. */
+static void handler_jumped(void) {
+  struct bytes spool = calls_begin();
+  struct log log = log_begin(1);
+  uint64_t caller = calls_enter(&log, 1500, 1);
+  uint64_t handle = calls_enter(&log, 2000, 2);
+  calls_enter(&log, 2100, 3);
+  log_landed(&log, 2200, handle);
+  calls_leave(&log, 2600, handle);
+  once(&log, 3000, 3);
+  calls_leave(&log, 3500, caller);
+  spool_log(&spool, &log);
+  request(&spool, 1, 2300, 0);
+  json_decref(
+      calls_expect(&spool, "call 1 main, call 1 side, return 1, return 1"));
+}
+
+/* A coroutine is in the middle of something else. */
+static void coroutine_stays(void) {
+  struct bytes spool = calls_begin();
+  struct log log = log_begin(1);
+  log_stack(&log, 1400, AM_STACK_OTHER, 0x10000, 0x20000);
+  uint64_t other = calls_enter(&log, 1500, 3);
+  log_place(&log, 0x1ff00, 0);
+  log_stack(&log, 1900, AM_STACK_OWN, 0x30000, 0x40000);
+  uint64_t handle = calls_enter(&log, 2000, 2);
+  log_place(&log, 0x3ff00, 0);
+  calls_leave(&log, 2500, other);
+  calls_leave(&log, 2600, handle);
+  spool_log(&spool, &log);
+  request(&spool, 1, 2300, 0);
+  json_decref(calls_expect(&spool, "call 1 side, return 1"));
+}
+
 static void callers_stay(void) {
   struct bytes spool = calls_begin();
   struct log log = log_begin(1);
@@ -153,9 +187,17 @@ static void damaged_lines(void) {
 }
 
 static const struct test tests[] = {
-    TEST(handler),        TEST(callers_stay),          TEST(loop),
-    TEST(span),           TEST(handler_before_window), TEST(loop_around_window),
-    TEST(handler_at_end), TEST(other_threads),         TEST(jumped_over),
+    TEST(handler),
+    TEST(handler_jumped),
+    TEST(coroutine_stays),
+    TEST(callers_stay),
+    TEST(loop),
+    TEST(span),
+    TEST(handler_before_window),
+    TEST(loop_around_window),
+    TEST(handler_at_end),
+    TEST(other_threads),
+    TEST(jumped_over),
     TEST(damaged_lines),
 };
 
