@@ -17,11 +17,11 @@ struct tree {
   char password[64] = "hunter2 of the map";
 };
 struct small {
-  std::set<int> numbers{1, 2};
+  std::set<long double> numbers{1, 2}; // longer than its size
   char password[64] = "hunter2 of the set";
 };
 struct chain {
-  std::list<int> numbers{1, 2};
+  std::list<long double> numbers{1, 2};
   char password[64] = "hunter2 of the list";
 };
 struct mark {
