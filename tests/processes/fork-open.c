@@ -1,6 +1,6 @@
 // A forked child's AppMap begins with the calls that were open, with their
 // arguments, however long ago they began; a child's child has them all.
-// RUN: %appmap-cc %s -o %t
+// RUN: %appmap-cc -O2 %s -o %t
 // RUN: for n in 0 5000; do APPMAP=true APPMAP_OUTPUT_DIR=out$n %t $n && ls out$n/process | count 3 && for f in out$n/process/*; do %query tree $f | grep -v "say(n: int = \"0\""; done >trees && FileCheck %s <trees; done
 // CHECK-DAG: {{^}}main(argc: int = "2", argv: char ** ={{.*}}) -> int = "0"
 // CHECK-DAG: {{^}}| serve(name: const char * = "Ada" @, calls: int = "{{[0-9]+}}") -> int = "2"
