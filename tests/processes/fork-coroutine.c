@@ -5,7 +5,6 @@
 // CHECK:      thread 1
 // CHECK-NEXT: {{^}}main() -> int = "0"
 // CHECK-DAG:  {{^}}| resume(n: int = "10")
-// CHECK-DAG:  {{^}}| resume(n: int = "20")
 // CHECK-DAG:  {{^}}begin()
 // CHECK-DAG:  {{^}}| coroutine(n: int = "1")
 // CHECK-DAG:  {{^}}| | leaf(n: int = "100")
