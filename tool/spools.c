@@ -207,6 +207,9 @@ static int recover_directory(struct am_spools *spools, const char *path) {
 int am_spools_recover(struct am_spools *spools, const char *path) {
   struct stat status;
   if (stat(path, &status) != 0) {
+    /* The process itself has come so far, by now. */
+    if (errno == ENOENT && spools->ended)
+      return 0;
     am_message("%s: %m", path);
     return -1;
   }

@@ -3,9 +3,11 @@
  * We stand before libc's sigaction and signal. Many programs install a handler
  * only where there is none yet, and crash handlers make way for the default
  * before they raise their signal again: both are to work as without us, and
- * the second is to be noticed.
+ * the second is to be noticed. Sanitizers call us before they are ready, hence
+ * AM_UNCHECKED.
  */
 #include "runtime/record/disposition.h"
+#include "runtime/port/memory.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -41,20 +43,20 @@ static sighandler_t ssignal(int number, sighandler_t handler) {
 }
 #endif
 
-static bool is_watched(int number) {
+AM_UNCHECKED static bool is_watched(int number) {
   return number > 0 && number < 64 &&
          __atomic_load_n(&watched, __ATOMIC_ACQUIRE) >> number & 1;
 }
 
 /* Nothing else runs in the handler's thread meanwhile. */
-static struct sigaction ours(void) {
+AM_UNCHECKED static struct sigaction ours(void) {
   struct sigaction action = {.sa_sigaction = watcher,
                              .sa_flags = SA_SIGINFO | SA_ONSTACK};
   sigfillset(&action.sa_mask);
   return action;
 }
 
-static bool is_ours(const struct sigaction *action) {
+AM_UNCHECKED static bool is_ours(const struct sigaction *action) {
   return watcher && action->sa_sigaction == watcher;
 }
 
@@ -68,13 +70,13 @@ static void leave(int number, siginfo_t *info, void *context) {
   leaving[number].sa_sigaction(number, info, context);
 }
 
-static bool leaves(int number, const struct sigaction *action) {
+AM_UNCHECKED static bool leaves(int number, const struct sigaction *action) {
   return is_watched(number) && action->sa_flags & SA_RESETHAND &&
          action->sa_handler != SIG_IGN;
 }
 
-static int set(int number, const struct sigaction *action,
-               struct sigaction *old) {
+AM_UNCHECKED static int set(int number, const struct sigaction *action,
+                            struct sigaction *old) {
   struct sigaction instead, before = {0};
   if (is_watched(number))
     before = leaving[number];
@@ -96,7 +98,7 @@ static int set(int number, const struct sigaction *action,
   return result;
 }
 
-static sighandler_t set_simply(int number, sighandler_t handler) {
+AM_UNCHECKED static sighandler_t set_simply(int number, sighandler_t handler) {
   if (handler == SIG_DFL && is_watched(number)) {
     struct sigaction standard = {.sa_handler = SIG_DFL}, old;
     return set(number, &standard, &old) == 0 ? old.sa_handler : SIG_ERR;

@@ -1,5 +1,5 @@
-// A crash keeps its signal; the recording is recovered with the open frames
-// closed, and says so.
+// A program that is killed leaves what recover makes an AppMap of, with the open
+// frames closed, and says so.
 // RUN: %appmap-cc %s -o %t && not --crash env APPMAP=true APPMAP_OUTPUT_DIR=out %t
 // RUN: not ls out/process/*.appmap.json
 // RUN: %appmap-clang recover out && ls out/process/*.appmap.json | count 1 && ls out | count 1
@@ -9,10 +9,10 @@
 // CHECK-NEXT: {{^}}| inner(n: int = "1"){{$}}
 // CHECK:      recovered
 // AGAIN-NOT: ->
-#include <stdlib.h>
+#include <signal.h>
 
 static void inner(int n) {
-  abort();
+  raise(SIGKILL);
 }
 
 int main(void) {

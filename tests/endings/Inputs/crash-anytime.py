@@ -18,11 +18,13 @@ environment = os.environ | {"APPMAP": "true"}
 
 def run(delay):
     shutil.rmtree("tmp", ignore_errors=True)
-    child = subprocess.Popen([sys.argv[1]], env=environment)
+    child = subprocess.Popen([sys.argv[1]], env=environment, stderr=subprocess.PIPE)
     if delay is not None:
         time.sleep(delay)
         child.terminate()
-    return child.wait()
+    said = child.communicate()[1]
+    assert not said, said
+    return child.returncode
 
 
 began = time.monotonic()
