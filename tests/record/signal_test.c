@@ -106,11 +106,33 @@ static void look_jump(const struct found *found) {
   SAME(found->dropped, 0);
 }
 
+/* Handlers leave while the thread is busy for the recorder itself. */
+static void jump_quietly(void) {
+  volatile uint64_t recording = 0;
+  sigsetjmp(back, 1);
+  start(on_signal_jump, 0);
+  while (handled < SIGNALS / 8) {
+    recording = __appmap_recording_start("quiet", 1);
+    __appmap_recording_discard(recording);
+  }
+  stop();
+  for (uint64_t n = 0; n < 1000; n++)
+    call_number(n);
+}
+
+static void look_quiet(const struct found *found) {
+  SAME(found->texts, counts->texts);
+  SAME(found->numbers, 1000);
+  SAME(found->numbers, counts->numbers);
+  SAME(found->dropped, 0);
+}
+
 int main(int argc, char **argv) {
   static const struct test tests[] = {
       {"interrupt", interrupt, look_exact},
       {"interrupt_on_stack", interrupt_on_stack, look_exact},
       {"jump", jump, look_jump},
+      {"jump_quietly", jump_quietly, look_quiet},
   };
   return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
 }

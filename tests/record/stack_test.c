@@ -123,12 +123,13 @@ static void fibre_go(int number) {
 }
 
 static int at;
+static size_t deeper = 8 * KIB;
 
 /* Ten calls, at depths that differ. */
 static void fibre(void) {
   int mine = at / 10;
   for (;;) {
-    call_deep((uint64_t)at, (size_t)(at % 4) * 8 * KIB);
+    call_deep((uint64_t)at, (size_t)(at % 4) * deeper);
     if (_setjmp(fibres[mine - 1]) == 0)
       _longjmp(caller, 1);
   }
@@ -178,6 +179,7 @@ static void fibres_in_mapping(void) {
 /* With guards below each: then calls may lie far apart. */
 static void fibres_guarded(void) {
   char *memory = map(2048 * KIB);
+  deeper = 100 * KIB;
   mprotect(memory, 4 * KIB, PROT_NONE);
   mprotect(memory + 1024 * KIB, 4 * KIB, PROT_NONE);
   fibres_on(memory + 4 * KIB, memory + 1028 * KIB, 1020 * KIB);
