@@ -133,7 +133,10 @@ static void add_record(struct log *log, struct choices *choices) {
     break;
   case 6:
     range = choose_range(choices);
-    log_stack(log, time_of_next, choose(choices, 5), range.low, range.high);
+    log_record(log,
+               (struct am_record){AM_RECORD_STACK | AM_RECORD_COMMITTED,
+                                  choose(choices, 5), time_of_next},
+               &range, sizeof range);
     break;
   case 7:
     log_landed(log, time_of_next, choose_call(choices));
@@ -150,6 +153,16 @@ static void add_record(struct log *log, struct choices *choices) {
   case 10:
     add_odd(log, choices);
   }
+}
+
+/* A request that is to stay out. */
+static void add_request(struct bytes *spool, struct choices *choices) {
+  char line[120];
+  snprintf(line, sizeof line,
+           "{'window':{'id':1,'omit':{'log':%u,'at':%u,'to':%u}}}\n",
+           choose(choices, LOGS + 1), 990 + choose(choices, 200),
+           rarely(choices, 2) ? 990 + choose(choices, 200) : 0);
+  spool_text(spool, line);
 }
 
 static void check(int fd) {
@@ -189,6 +202,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   struct log logs[LOGS];
   spool_process_with(&spool, "true", bounds[choose(&choices, 4)]);
   spool_module(&spool, 1, 4, sidecar);
+  while (rarely(&choices, 3))
+    add_request(&spool, &choices);
   for (uint32_t i = 0; i < LOGS; i++)
     logs[i] = log_begin(i + 1);
   call_count = 0;
