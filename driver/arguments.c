@@ -182,5 +182,6 @@ struct am_arguments am_arguments_read(char *const *arguments, int count) {
   result.is_static = meanings & AM_FLAG_STATIC;
   result.is_shared = meanings & AM_FLAG_SHARED;
   result.hooks = meanings & AM_FLAG_HOOKS;
+  result.gcov = meanings & AM_FLAG_GCOV;
   return result;
 }

@@ -20,6 +20,7 @@ struct am_arguments {
   bool is_shared;     /* what it links is no program */
   bool cxx;           /* a source is C++ by its name or by -x */
   bool debug;         /* debug info was asked for */
+  bool gcov;          /* counts by line were asked for: they need debug info */
   bool hooks;         /* clang's own entry and exit hooks were asked for */
   const char *source; /* the first that is compiled, or NULL */
   const char *plugin; /* an AppMap.so on the command line already, or NULL */

@@ -121,7 +121,8 @@ struct am_words am_command(const struct am_installation *installation,
 const char *am_command_note(const struct am_arguments *read) {
   if (!read || !read->compiles)
     return NULL;
-  return am_word("%s%s%s", read->debug ? "" : "strip-debug",
-                 read->debug || read->hooks ? "" : ",",
+  bool keeps = read->debug || read->gcov;
+  return am_word("%s%s%s", keeps ? "" : "strip-debug",
+                 keeps || read->hooks ? "" : ",",
                  read->hooks ? "" : "mark-instrument");
 }

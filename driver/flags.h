@@ -31,6 +31,7 @@ enum am_flag {
   AM_FLAG_FOREIGN = 1 << 18,    /* code for another machine */
   AM_FLAG_SHARED = 1 << 19,     /* the linker makes a shared object */
   AM_FLAG_INCLUDE = 1 << 20,    /* a folder to search for headers */
+  AM_FLAG_GCOV = 1 << 21,       /* counts by line, which need debug info */
 };
 
 struct am_flag_row {
