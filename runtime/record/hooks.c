@@ -9,6 +9,7 @@
 
 #include "runtime/record/capture.h"
 #include "runtime/record/place.h"
+#include "runtime/record/spool.h"
 #include "runtime/record/stack.h"
 
 #include <errno.h>
@@ -40,11 +41,15 @@ static __attribute__((noinline, cold)) void note_muted(struct am_thread *thread,
 
 /* Counts the call. Which functions such calls are of is learnt from a few,
  * spread by the golden ratio so that no rhythm of the program hides a function.
- * The chunk is NULL while the thread is busy for the recorder. */
+ * The chunk is NULL while the thread is busy for the recorder, or when there
+ * was no room for one. */
 static inline uint64_t leave_out(struct am_thread *thread, uint32_t number) {
   struct am_block *chunk = __atomic_load_n(&thread->chunk, __ATOMIC_RELAXED);
-  if (!chunk)
+  if (!chunk) {
+    if (!thread->quiet)
+      am_spool_drop(AM_RECORD_ENTER, AM_DROP_DISK);
     return 0;
+  }
   uint64_t muted = am_local_add(&chunk->muted, 1);
   uint32_t spread = (uint32_t)muted * 0x9e3779b1u;
   if (__builtin_expect(spread < UINT32_MAX / NOTED, 0))

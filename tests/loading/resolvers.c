@@ -33,7 +33,7 @@ __attribute__((noinline)) static int clone(int n) {
   return 2 * n;
 }
 
-#ifdef __x86_64__
+#if defined __x86_64__ && __clang_major__ >= 19
 __attribute__((target_clones("avx2", "default")))
 #endif
 int select_two(int n) {
