@@ -355,8 +355,9 @@ void am_spool_drop(uint32_t head, enum am_drop_reason reason) {
   uint32_t kind = AM_RECORD_KIND(head);
   if (!start || (kind != AM_RECORD_ENTER && kind != AM_RECORD_LEAVE))
     return;
-  if (start->drop_reason == AM_DROP_NONE)
-    start->drop_reason = reason;
+  uint32_t none = AM_DROP_NONE;
+  __atomic_compare_exchange_n(&start->drop_reason, &none, (uint32_t)reason,
+                              false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
   __atomic_fetch_add(&start->dropped, 1, __ATOMIC_RELAXED);
 }
 
