@@ -29,12 +29,21 @@ static struct {
   bool failed;              /* something is in the spool that is in no file */
 } live;
 
+/* How often it is held; under the lock. */
+static unsigned held;
+
 void am_live_lock(void) {
   pthread_mutex_lock(&lock);
+  __atomic_store_n(&held, held + 1, __ATOMIC_RELAXED);
 }
 
 void am_live_unlock(void) {
+  __atomic_store_n(&held, held - 1, __ATOMIC_RELAXED);
   pthread_mutex_unlock(&lock);
+}
+
+bool am_live_is_busy(void) {
+  return __atomic_load_n(&held, __ATOMIC_RELAXED) > 0;
 }
 
 void am_live_wait(void) {
@@ -171,6 +180,7 @@ void am_live_unlink(void) {
 void am_live_inherit(void) {
   pthread_mutex_t fresh = AM_RECURSIVE_MUTEX;
   lock = fresh;
+  held = 0;
   live.writer = NULL;
   live.failed = false;
 }

@@ -24,6 +24,8 @@ struct am_live_request {
  * the windows, not after. The thread that ends the process keeps it. */
 void am_live_lock(void);
 void am_live_unlock(void);
+/* Whether somebody holds it. Any thread, any time. */
+bool am_live_is_busy(void);
 
 /* Locked. Returns 0, or -1 when it failed (said on stderr, once). */
 int am_live_write(const struct am_live_request *request);

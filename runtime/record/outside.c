@@ -181,6 +181,9 @@ bool am_outside_write(void) {
   struct am_signals signals;
   if (!outside.program || !start || start->pid != (uint32_t)self ||
       am_sandbox_confines() ||
+      /* All is written: another thread was faster. */
+      am_syscall6(SYS_faccessat, AT_FDCWD, (long)am_spool_path(), F_OK, 0, 0,
+                  0) != 0 ||
       __atomic_exchange_n(&outside.busy, self, __ATOMIC_ACQUIRE) == self)
     return false;
   bool heard = am_message_is_heard();

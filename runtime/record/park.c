@@ -8,6 +8,7 @@
 #include "runtime/record/park.h"
 #include "runtime/port/port.h"
 #include "runtime/port/sandbox.h"
+#include "runtime/record/live.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -18,7 +19,14 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SIGNAL = 33, ROUNDS = 100, ROUND_MS = 1, ALL_SIGNALS = 8 };
+enum {
+  SIGNAL = 33,
+  ROUNDS = 100,
+  /* While an AppMap is being written: what is half done would be done twice. */
+  ROUNDS_BUSY = 5000,
+  ROUND_MS = 1,
+  ALL_SIGNALS = 8
+};
 
 /* As the kernel has it. */
 struct action {
@@ -94,7 +102,8 @@ void am_park_others(int number) {
     return;
   install(number);
   /* Threads may begin while others are being told. */
-  for (int round = 0; round < ROUNDS; round++) {
+  for (int round = 0; round < (am_live_is_busy() ? ROUNDS_BUSY : ROUNDS);
+       round++) {
     if (count_others(round % 10 == 0) <=
         __atomic_load_n(&parked, __ATOMIC_ACQUIRE))
       return;
