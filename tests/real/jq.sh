@@ -4,6 +4,8 @@
 package=jq
 about='C, lex, yacc; autotools, libtool'
 tests='^(PASS:|Testing)'
+max_size=500K
+long=1
 
 prepare() {
   autoreconf -fi
