@@ -5,6 +5,7 @@ about='C, lex, yacc; automake'
 needs='bison flex ed texinfo'
 tests='^-- '
 max_size=1M
+long=1
 
 prepare() {
   autoreconf -fi
