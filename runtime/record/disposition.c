@@ -8,6 +8,7 @@
  */
 #include "runtime/record/disposition.h"
 #include "runtime/port/memory.h"
+#include "runtime/record/process.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -61,7 +62,8 @@ AM_UNCHECKED static bool is_ours(const struct sigaction *action) {
 }
 
 /* Handlers that the kernel is to take away when they are called (SA_RESETHAND):
- * we do it instead of it, so that ours comes back. */
+ * we do it instead of it, so that ours comes back. Not for a child of vfork,
+ * which has handlers of its own but our memory. */
 static struct sigaction leaving[64];
 
 static void leave(int number, siginfo_t *info, void *context) {
@@ -72,7 +74,7 @@ static void leave(int number, siginfo_t *info, void *context) {
 
 AM_UNCHECKED static bool leaves(int number, const struct sigaction *action) {
   return is_watched(number) && action->sa_flags & SA_RESETHAND &&
-         action->sa_handler != SIG_IGN;
+         action->sa_handler != SIG_IGN && am_process_is_own();
 }
 
 AM_UNCHECKED static int set(int number, const struct sigaction *action,
