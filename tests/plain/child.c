@@ -7,7 +7,7 @@
 // CHECK-DAG: 1 died()
 // CHECK-DAG: 1 killed()
 // CHECK-DAG: 1 lives()
-// CHECK-DAG: 1 main()
+// CHECK-DAG: 4 main()
 // CHECK-DAG: 1 {"class":"SIGSEGV","message":"Segmentation fault"}
 // CHECK-DAG: 1 {"class":"UnfinishedRecording",{{.*}}
 // CHECK-DAG: 2 undefined
