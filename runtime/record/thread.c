@@ -14,7 +14,6 @@
 #include "runtime/record/stack.h"
 #include "runtime/record/window.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <pthread.h>
 #include <stddef.h>
@@ -167,10 +166,8 @@ void am_thread_filter(void) {
 }
 
 void am_quiet_begin(struct am_quiet *quiet) {
-  am_signals_block(&quiet->signals);
-  quiet->saved_errno = errno;
+  am_calm_begin(&quiet->calm);
   quiet->before = am_thread.quiet;
-  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &quiet->cancel);
   am_thread.quiet = true;
   watch_pause();
   /* Without a chunk the hooks come to the slow path, which looks further. */
@@ -182,9 +179,7 @@ void am_quiet_end(const struct am_quiet *quiet) {
   watch_go_on();
   am_thread.chunk = quiet->chunk;
   am_thread.quiet = quiet->before;
-  pthread_setcancelstate(quiet->cancel, NULL);
-  errno = quiet->saved_errno;
-  am_signals_restore(&quiet->signals);
+  am_calm_end(&quiet->calm);
 }
 
 static bool turn(struct am_thread *thread, uint64_t end) {
@@ -313,19 +308,14 @@ struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
                   size > AM_CHUNK_LIMIT ? AM_DROP_MEMORY : AM_DROP_NESTED);
     return NULL;
   }
-  struct am_signals signals;
-  int saved = errno, cancel;
-  am_signals_block(&signals);
-  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancel);
+  struct am_calm calm;
+  am_calm_begin(&calm);
   thread->slow = true;
   watch_pause();
   struct am_block *chunk = make_room(thread, size, kind, offset);
   watch_go_on();
   thread->slow = false;
-  pthread_setcancelstate(cancel, &cancel);
-  errno = saved;
-  /* The last thing: a handler that waited may leave by longjmp. */
-  am_signals_restore(&signals);
+  am_calm_end(&calm);
   return chunk;
 }
 

@@ -6,6 +6,7 @@
 #ifndef APPMAP_RECORD_THREAD_H
 #define APPMAP_RECORD_THREAD_H
 
+#include "runtime/port/calm.h"
 #include "runtime/port/port.h"
 #include "runtime/record/mute.h"
 #include "runtime/spool.h"
@@ -61,9 +62,8 @@ void am_thread_filter(void);
  * keeps errno, and handles no signal, since handlers may leave by longjmp. May
  * nest. */
 struct am_quiet {
-  struct am_signals signals;
+  struct am_calm calm;
   struct am_block *chunk;
-  int saved_errno, cancel;
   bool before;
 };
 void am_quiet_begin(struct am_quiet *quiet);
