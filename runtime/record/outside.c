@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Runs `appmap-clang recover` as a child that nobody sees: its end sends no
- * signal, the program's waits do not find it, and it holds none of the
- * program's descriptors. From the moment of need on, system calls and memory
- * prepared before are all that is used, since heap and locks may be broken.
+ * Runs `appmap-clang recover` as a process that the program does not see.
+ * execve makes any child one whose end sends SIGCHLD and that waits find, so it
+ * is a grandchild, and init's. From the moment of need on, system calls and
+ * memory prepared before are all that is used, since heap and locks may be
+ * broken.
  */
 #include "runtime/record/outside.h"
 #include "runtime/port/libc.h"
@@ -16,6 +17,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdint.h>
@@ -33,6 +35,10 @@ enum {
   /* `timeout` sends its signal twice, at once. */
   DEAF_MS = 500,
   GLANCE_MS = 2,
+  /* For what it says after it deleted the spool. */
+  LAST_GLANCES = 250,
+  /* The tool's end of a pipe, which tells its end. */
+  TIE = STDERR_FILENO + 1,
 };
 
 static struct {
@@ -93,6 +99,7 @@ void am_outside_init(void) {
 struct errand {
   const char *arguments[6];
   bool keeps_stderr;
+  int tie; /* -1: none */
 };
 
 /* Handlers of the program must not run in the child; and what the program
@@ -111,22 +118,27 @@ static void reset_signals(void) {
               0);
 }
 
-static void reset_descriptors(bool keeps_stderr) {
-  int last = keeps_stderr ? STDOUT_FILENO : STDERR_FILENO;
+static void reset_descriptors(const struct errand *errand) {
+  int last = errand->keeps_stderr ? STDOUT_FILENO : STDERR_FILENO;
+  if (errand->tie == TIE)
+    am_syscall6(SYS_fcntl, TIE, F_SETFD, 0, 0, 0, 0);
+  else
+    am_syscall6(SYS_dup3, errand->tie, TIE, 0, 0, 0, 0);
   long null = am_syscall6(SYS_openat, AT_FDCWD, (long)"/dev/null",
                           O_RDWR | O_CLOEXEC, 0, 0, 0);
   for (int fd = STDIN_FILENO; fd <= last; fd++)
     if (null < 0 || am_syscall6(SYS_dup3, null, fd, 0, 0, 0, 0) < 0)
       am_syscall6(SYS_close, fd, 0, 0, 0, 0, 0);
 #ifdef SYS_close_range
-  am_syscall6(SYS_close_range, STDERR_FILENO + 1, ~0u, 0, 0, 0, 0);
+  am_syscall6(SYS_close_range, errand->tie < 0 ? TIE : TIE + 1, ~0u, 0, 0, 0,
+              0);
 #endif
 }
 
 /* The program's limits may be why it dies. */
 static void reset_limits(void) {
-  static const int kinds[] = {RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_DATA,
-                              RLIMIT_STACK, RLIMIT_AS};
+  static const int kinds[] = {RLIMIT_CPU,   RLIMIT_FSIZE, RLIMIT_DATA,
+                              RLIMIT_STACK, RLIMIT_AS,    RLIMIT_NOFILE};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     struct rlimit64 limit;
     if (am_syscall6(SYS_prlimit64, 0, kinds[i], 0, (long)&limit, 0, 0) != 0)
@@ -136,23 +148,61 @@ static void reset_limits(void) {
   }
 }
 
-/* The child, in our memory. A session of its own: what is sent to the program's
- * process group is not meant for it. */
+/* In our memory, on a stack of its own. A session of its own: what is sent to
+ * the program's process group is not meant for it. */
 static int run(void *context) {
   const struct errand *errand = context;
   reset_signals();
-  reset_descriptors(errand->keeps_stderr);
   reset_limits();
+  reset_descriptors(errand);
   am_syscall6(SYS_setsid, 0, 0, 0, 0, 0, 0);
   am_syscall6(SYS_execve, (long)outside.program, (long)errand->arguments,
               (long)outside.environment, 0, 0, 0);
   return 127;
 }
 
-/* Looks now and then: a signal at the child's end could be the program's to
- * see. All signals are blocked. */
-static bool wait_for(pid_t child) {
-  const struct timespec glance = {.tv_nsec = GLANCE_MS * 1000000};
+/* The child: only there to be gone, so that the one that it makes has no
+ * parent but init. CLONE_VFORK has each wait for the one that it made to leave
+ * our memory. */
+static int start(void *context) {
+  return __clone(run, outside.stack - STACK_SIZE / 2, CLONE_VM | CLONE_VFORK,
+                 context) < 0;
+}
+
+/* A child whose end sends no signal, until it executes a program. */
+static bool start_orphan(struct errand *errand) {
+  int status,
+      child = __clone(start, outside.stack, CLONE_VM | CLONE_VFORK, errand);
+  return child > 0 &&
+         am_syscall6(SYS_wait4, child, (long)&status, __WALL, 0, 0, 0) ==
+             child &&
+         status == 0;
+}
+
+/* Both -1 when no descriptors are to be had. */
+static void make_pipe(int ends[2]) {
+  struct rlimit64 limit, more;
+  ends[0] = ends[1] = -1;
+  if (am_syscall6(SYS_pipe2, (long)ends, O_CLOEXEC, 0, 0, 0, 0) != -EMFILE ||
+      am_syscall6(SYS_prlimit64, 0, RLIMIT_NOFILE, 0, (long)&limit, 0, 0) != 0)
+    return;
+  more = limit;
+  more.rlim_cur = more.rlim_max;
+  am_syscall6(SYS_prlimit64, 0, RLIMIT_NOFILE, (long)&more, 0, 0, 0);
+  am_syscall6(SYS_pipe2, (long)ends, O_CLOEXEC, 0, 0, 0, 0);
+  am_syscall6(SYS_prlimit64, 0, RLIMIT_NOFILE, (long)&limit, 0, 0, 0);
+}
+
+/* What is written is deleted. */
+static bool is_written(void) {
+  return am_syscall6(SYS_faccessat, AT_FDCWD, (long)am_spool_path(), F_OK, 0, 0,
+                     0) != 0;
+}
+
+/* Waits for the tool's end of the pipe to be closed: by its end. Another thread
+ * may have forked a child that has it, too. */
+static bool wait_for_end(int pipe) {
+  const struct timespec now = {0};
   int64_t begin = am_monotonic();
   sigset_t hurry;
   sigemptyset(&hurry);
@@ -160,30 +210,30 @@ static bool wait_for(pid_t child) {
   sigaddset(&hurry, SIGTERM);
   sigaddset(&hurry, SIGQUIT);
   sigaddset(&hurry, SIGHUP);
-  for (;;) {
-    int status;
-    long ended =
-        am_syscall6(SYS_wait4, child, (long)&status, WNOHANG | __WALL, 0, 0, 0);
-    if (ended != 0 && ended != -EINTR)
-      return ended == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    long signal = am_syscall6(SYS_rt_sigtimedwait, (long)&hurry, 0,
-                              (long)&glance, SIGNALS / 8, 0, 0);
+  for (int glances = 0; glances < LAST_GLANCES; glances += is_written()) {
+    struct pollfd end = {.fd = pipe};
+    struct timespec glance = {.tv_nsec = GLANCE_MS * 1000000};
+    am_syscall6(SYS_ppoll, (long)&end, 1, (long)&glance, 0, SIGNALS / 8, 0);
+    if (end.revents & POLLNVAL) /* the program closed it */
+      pipe = -1;
+    else if (end.revents)
+      break;
+    long signal = am_syscall6(SYS_rt_sigtimedwait, (long)&hurry, 0, (long)&now,
+                              SIGNALS / 8, 0, 0);
     int64_t waited = (am_monotonic() - begin) / 1000000;
     if ((signal > 0 && waited > DEAF_MS) || waited > PATIENCE_S * 1000)
-      return false;
+      break;
   }
+  return is_written();
 }
 
 bool am_outside_write(void) {
   int saved = errno;
-  pid_t self = getpid(), child;
+  pid_t self = getpid();
   const struct am_start *start = am_spool_start();
   struct am_signals signals;
   if (!outside.program || !start || start->pid != (uint32_t)self ||
-      am_sandbox_confines() ||
-      /* All is written: another thread was faster. */
-      am_syscall6(SYS_faccessat, AT_FDCWD, (long)am_spool_path(), F_OK, 0, 0,
-                  0) != 0 ||
+      am_sandbox_confines() || is_written() || /* another thread was faster */
       __atomic_exchange_n(&outside.busy, self, __ATOMIC_ACQUIRE) == self)
     return false;
   bool heard = am_message_is_heard();
@@ -194,9 +244,14 @@ bool am_outside_write(void) {
                     speaks ? "--" : "--quiet", am_spool_path(), NULL},
       .keeps_stderr = heard,
   };
+  int pipe[2];
   am_signals_block(&signals);
-  child = __clone(run, outside.stack, CLONE_VM | CLONE_VFORK, &errand);
-  bool written = child > 0 && wait_for(child);
+  make_pipe(pipe);
+  errand.tie = pipe[1];
+  bool started = start_orphan(&errand);
+  am_syscall6(SYS_close, pipe[1], 0, 0, 0, 0, 0);
+  bool written = started && wait_for_end(pipe[0]);
+  am_syscall6(SYS_close, pipe[0], 0, 0, 0, 0, 0);
   am_signals_restore(&signals);
   __atomic_store_n(&outside.busy, 0, __ATOMIC_RELEASE);
   errno = saved;
