@@ -6,6 +6,7 @@
  * ended are used again.
  */
 #include "runtime/record/altstack.h"
+#include "runtime/port/memory.h"
 #include "runtime/port/port.h"
 
 #include <signal.h>
@@ -18,7 +19,7 @@
 #define AT_MINSIGSTKSZ 51
 #endif
 
-enum { ROOM = 64 * 1024, GUARD = 64 * 1024, SPARE = 64 };
+enum { ROOM = 1024 * 1024, GUARD = 64 * 1024, SPARE = 64 };
 static char *spare[SPARE];
 
 /* The thread's; OVER: it had one. */
@@ -26,7 +27,7 @@ static char *spare[SPARE];
 static __thread char *own __attribute__((tls_model("initial-exec")));
 
 /* The kernel stores all registers there, which are many on some processors. */
-static size_t needed(void) {
+AM_UNCHECKED static size_t needed(void) {
   return ROOM + (getauxval(AT_MINSIGSTKSZ) + GUARD - 1) / GUARD * GUARD;
 }
 
@@ -61,6 +62,18 @@ void am_altstack_begin(void) {
   if (!own)
     return;
   stack = (stack_t){.ss_sp = own, .ss_size = needed()};
+  am_syscall6(SYS_sigaltstack, (long)&stack, 0, 0, 0, 0, 0);
+}
+
+AM_UNCHECKED bool am_altstack_is_ours(const stack_t *stack) {
+  return own && own != OVER && stack->ss_sp == own;
+}
+
+AM_UNCHECKED void am_altstack_again(void) {
+  stack_t stack = {.ss_sp = own};
+  if (!am_altstack_is_ours(&stack))
+    return;
+  stack.ss_size = needed();
   am_syscall6(SYS_sigaltstack, (long)&stack, 0, 0, 0, 0, 0);
 }
 

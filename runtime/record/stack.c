@@ -11,6 +11,7 @@
 #include "runtime/port/memory.h"
 #include "runtime/port/ranges.h"
 #include "runtime/port/stack.h"
+#include "runtime/record/altstack.h"
 #include "runtime/record/place.h"
 #include "runtime/record/stack.h"
 
@@ -254,21 +255,30 @@ static void tell_change(const stack_t *before, const stack_t *after) {
     tell(&range);
 }
 
-/* Stands before libc's: a signal stack may lie within another one. Weak: a
- * program or a sanitizer may have its own. The latter calls it before it is
- * ready to check us. */
+/* Stands before libc's: a signal stack may lie within another one, and ours is
+ * not the program's. Weak: a program or a sanitizer may have its own. The
+ * latter calls it before it is ready to check us. */
 AM_UNCHECKED static int change(const stack_t *new, stack_t *old) {
-  stack_t before = {.ss_flags = SS_DISABLE};
-  if (new != NULL && am_thread.stack_low)
-    am_syscall6(SYS_sigaltstack, 0, (long)&before, 0, 0, 0, 0);
-  long result = am_syscall6(SYS_sigaltstack, (long)new, (long)old, 0, 0, 0, 0);
+  stack_t before = {.ss_flags = SS_DISABLE}, after = before;
+  bool is_same = old != NULL && old == new;
+  am_syscall6(SYS_sigaltstack, 0, (long)&before, 0, 0, 0, 0);
+  long result = am_syscall6(SYS_sigaltstack, (long)new, is_same ? 0 : (long)old,
+                            0, 0, 0, 0);
   if (result < 0) {
     errno = (int)-result;
     return -1;
   }
+  if (new != NULL)
+    after = *new;
+  if (old != NULL && am_altstack_is_ours(&before))
+    *old = (stack_t){.ss_flags = SS_DISABLE};
+  else if (is_same)
+    *old = before;
+  if (new != NULL && after.ss_flags &SS_DISABLE)
+    am_altstack_again();
   /* Of what was there before a thread's first call we hear then. */
   if (new != NULL && am_thread.stack_low)
-    tell_change(&before, new);
+    tell_change(&before, &after);
   return 0;
 }
 
