@@ -1,5 +1,6 @@
 #include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static volatile int sink;
 
@@ -15,6 +16,7 @@ static void *work(void *unused) {
 
 int main(int argc, char **argv) {
   pthread_t thread;
+  write(1, "begun", 5);
   pthread_create(&thread, 0, work, 0);
   work(0);
   pthread_join(thread, 0);
