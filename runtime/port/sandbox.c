@@ -21,6 +21,7 @@
 
 static long self;     /* this process, which a child of vfork is not */
 static bool confined; /* by a sandbox that may be strict */
+static bool asked;    /* for one, the process itself */
 
 /* What /proc says of this process; '0': no. */
 struct state {
@@ -85,6 +86,20 @@ static void confine(void) {
     __atomic_store_n(&confined, true, __ATOMIC_RELAXED);
 }
 
+bool am_sandbox_is_own(void) {
+  return __atomic_load_n(&asked, __ATOMIC_RELAXED);
+}
+
+/* Whether the option confines. Filters may kill for the question who this is:
+ * it is asked once. */
+static bool asks(int option) {
+  bool confines = option == PR_SET_NO_NEW_PRIVS || option == PR_SET_SECCOMP;
+  if (confines && !am_sandbox_is_own() &&
+      (!self || am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0) == self))
+    __atomic_store_n(&asked, true, __ATOMIC_RELAXED);
+  return confines;
+}
+
 bool am_sandbox_allows_reads(void) {
   int status = -1;
   struct state state = read_state();
@@ -114,7 +129,7 @@ __attribute__((visibility("default"), weak)) int prctl(int option, ...) {
   for (int i = 0; i < 4; i++)
     arguments[i] = va_arg(list, unsigned long);
   va_end(list);
-  if (option == PR_SET_NO_NEW_PRIVS || option == PR_SET_SECCOMP) {
+  if (asks(option)) {
     am_memory_refuse();
     confine();
   }

@@ -14,6 +14,10 @@ void am_sandbox_init(void);
 /* Whether a filter may kill the process for making a child. */
 bool am_sandbox_confines(void);
 
+/* Whether the process itself asked for one: what ends it may be anything that
+ * it does no more, such as opening a file. */
+bool am_sandbox_is_own(void);
+
 /* Whether this process may use process_vm_readv, under the filters that were
  * there when it began. May fork. */
 bool am_sandbox_allows_reads(void);

@@ -4,6 +4,7 @@
  * is written at once, in this process or, where a signal handler may have
  * interrupted anything or the stack is small, from outside.
  */
+#include "runtime/port/sandbox.h"
 #include "runtime/record/finish.h"
 #include "runtime/record/interrupted.h"
 #include "runtime/record/message.h"
@@ -86,6 +87,9 @@ static void write_outside(int how) {
 }
 
 EXPORT void __appmap_ending(int how, const char *file) {
+  /* Writing may be what the program's filter kills for. */
+  if (am_sandbox_is_own())
+    return;
   /* A child of vfork is in its parent's memory: nothing of it is its own. And
    * in the midst of the recorder nothing can be written. */
   if (!am_process_is_own() || am_thread.quiet || am_thread.slow)
