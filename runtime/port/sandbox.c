@@ -19,9 +19,12 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
-static long self;     /* this process, which a child of vfork is not */
+static long self;     /* this process, which a child of vfork is not; 0: not yet
+                         recorded */
 static bool confined; /* by a sandbox that may be strict */
 static bool asked;    /* for one, the process itself */
+static bool announced; /* one, before recording began */
+static void (*prepare)(void);
 
 /* What /proc says of this process; '0': no. */
 struct state {
@@ -75,15 +78,25 @@ static _Noreturn void try_out(void) {
 
 void am_sandbox_init(void) {
   self = am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0);
+  if (announced) {
+    am_memory_refuse();
+    confined = true;
+  }
+}
+
+void am_sandbox_expect(void (*action)(void)) {
+  prepare = action;
 }
 
 bool am_sandbox_confines(void) {
   return __atomic_load_n(&confined, __ATOMIC_RELAXED);
 }
 
-static void confine(void) {
-  if (am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0) == self)
+static bool confine(void) {
+  bool is_own = am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0) == self;
+  if (is_own)
     __atomic_store_n(&confined, true, __ATOMIC_RELAXED);
+  return is_own;
 }
 
 bool am_sandbox_is_own(void) {
@@ -121,6 +134,17 @@ bool am_sandbox_allows_reads(void) {
   return status == 0;
 }
 
+/* The first call is the last moment in which all system calls are allowed. */
+static void hear(void) {
+  if (!self)
+    announced = true;
+  if (!self || am_sandbox_confines())
+    return;
+  am_memory_refuse();
+  if (confine() && prepare)
+    prepare();
+}
+
 /* As libc's, but for the note it takes. Weak: a program may have its own. */
 __attribute__((visibility("default"), weak)) int prctl(int option, ...) {
   va_list list;
@@ -129,10 +153,8 @@ __attribute__((visibility("default"), weak)) int prctl(int option, ...) {
   for (int i = 0; i < 4; i++)
     arguments[i] = va_arg(list, unsigned long);
   va_end(list);
-  if (asks(option)) {
-    am_memory_refuse();
-    confine();
-  }
+  if (asks(option))
+    hear();
   long result =
       am_syscall6(SYS_prctl, option, (long)arguments[0], (long)arguments[1],
                   (long)arguments[2], (long)arguments[3], 0);

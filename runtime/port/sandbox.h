@@ -14,6 +14,10 @@ void am_sandbox_init(void);
 /* Whether a filter may kill the process for making a child. */
 bool am_sandbox_confines(void);
 
+/* Called once, when the process is about to confine itself, while it still may
+ * do anything. */
+void am_sandbox_expect(void (*action)(void));
+
 /* Whether the process itself asked for one: what ends it may be anything that
  * it does no more, such as opening a file. */
 bool am_sandbox_is_own(void);
