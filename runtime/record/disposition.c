@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
- * We stand before libc's sigaction and signal. Many programs install a handler
- * only where there is none yet, and crash handlers make way for the default
- * before they raise their signal again: both are to work as without us, and
- * the second is to be noticed. Sanitizers call us before they are ready, hence
- * AM_UNCHECKED.
+ * We stand before libc's sigaction and signal, and the older functions like
+ * them (__sysv_signal is what strict C calls signal). Many programs install a
+ * handler only where there is none yet, and crash handlers make way for the
+ * default before they raise their signal again: both are to work as without us,
+ * and the second is to be noticed. Sanitizers call us before they are ready,
+ * hence AM_UNCHECKED.
  */
 #include "runtime/record/disposition.h"
 #include "runtime/port/memory.h"
+#include "runtime/port/sandbox.h"
 #include "runtime/record/process.h"
 
 #include <dlfcn.h>
@@ -15,6 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <ucontext.h>
 
 static am_signal_handler *watcher;
 static uint64_t watched; /* a bit for each signal */
@@ -49,16 +52,36 @@ AM_UNCHECKED static bool is_watched(int number) {
          __atomic_load_n(&watched, __ATOMIC_ACQUIRE) >> number & 1;
 }
 
+/* A program that learned of our handler from the kernel may call it like one
+ * that takes the number only; then the rest is whatever the registers hold. The
+ * kernel puts its frame where our caller's would begin. */
+static bool is_told(int number, const siginfo_t *info, const void *context) {
+  siginfo_t told;
+  ucontext_t interrupted;
+  return am_read_memory(&told, (uintptr_t)info, sizeof told) == sizeof told &&
+         told.si_signo == number &&
+         am_read_memory(&interrupted, (uintptr_t)context, sizeof interrupted) ==
+             sizeof interrupted;
+}
+
+static void arrive(int number, siginfo_t *info, void *context) {
+  const void *frame = __builtin_dwarf_cfa();
+  if (frame == context || frame == info || is_told(number, info, context))
+    watcher(number, info, context);
+  else
+    watcher(number, NULL, NULL);
+}
+
 /* Nothing else runs in the handler's thread meanwhile. */
 AM_UNCHECKED static struct sigaction ours(void) {
-  struct sigaction action = {.sa_sigaction = watcher,
+  struct sigaction action = {.sa_sigaction = arrive,
                              .sa_flags = SA_SIGINFO | SA_ONSTACK};
   sigfillset(&action.sa_mask);
   return action;
 }
 
 AM_UNCHECKED static bool is_ours(const struct sigaction *action) {
-  return watcher && action->sa_sigaction == watcher;
+  return action->sa_sigaction == arrive;
 }
 
 /* Handlers that the kernel is to take away when they are called (SA_RESETHAND):
@@ -112,15 +135,74 @@ AM_UNCHECKED static sighandler_t set_simply(int number, sighandler_t handler) {
                                    : old.sa_handler;
 }
 
+/* As System V had it: the handler is called once, and may be interrupted by its
+ * own signal. */
+AM_UNCHECKED static sighandler_t set_once(int number, sighandler_t handler) {
+  struct sigaction old, action = {.sa_handler = handler,
+                                  .sa_flags = (int)SA_RESETHAND | SA_NODEFER};
+  if (handler == SIG_ERR) {
+    errno = EINVAL;
+    return SIG_ERR;
+  }
+  return set(number, &action, &old) == 0 ? old.sa_handler : SIG_ERR;
+}
+
+/* Tells, and ends, also whether the signal is blocked. */
+AM_UNCHECKED static sighandler_t set_or_hold(int number, sighandler_t handler) {
+  const sighandler_t hold = (sighandler_t)2; /* SIG_HOLD */
+  struct sigaction old, action = {.sa_handler = handler};
+  sigset_t one, before;
+  sigemptyset(&one);
+  if (handler == SIG_ERR || sigaddset(&one, number) != 0) {
+    errno = EINVAL;
+    return SIG_ERR;
+  }
+  bool holds = handler == hold;
+  if ((!holds && set(number, &action, &old) != 0) ||
+      sigprocmask(holds ? SIG_BLOCK : SIG_UNBLOCK, &one, &before) != 0)
+    return SIG_ERR;
+  if (sigismember(&before, number))
+    return hold;
+  return !holds || set(number, NULL, &old) == 0 ? old.sa_handler : SIG_ERR;
+}
+
 /* Weak: a program or a sanitizer may have its own. */
 __attribute__((visibility("default"), weak, alias("set"))) int
 sigaction(int number, const struct sigaction *action, struct sigaction *old);
 __attribute__((visibility("default"), weak, alias("set_simply"))) sighandler_t
 signal(int number, sighandler_t handler);
+/* glibc's <signal.h> declares the others for some standards only. */
+#define STANDS_BEFORE(name, function)                                          \
+  __attribute__((visibility("default"), weak, alias(#function))) sighandler_t  \
+  name(int number, sighandler_t handler);
+STANDS_BEFORE(bsd_signal, set_simply)
+STANDS_BEFORE(sigset, set_or_hold)
+#ifdef __GLIBC__
+STANDS_BEFORE(sysv_signal, set_once)
+STANDS_BEFORE(__sysv_signal, set_once)
+#else
+STANDS_BEFORE(__sysv_signal, set_simply)
+#endif
+
+/* Under a filter of the program's a handler could not end the process as the
+ * kernel does: even returning from it may be forbidden. */
+static void give_way(void) {
+  uint64_t given = __atomic_exchange_n(&watched, 0, __ATOMIC_ACQ_REL);
+  for (int number = 1; number < 64; number++) {
+    struct sigaction now;
+    if (!(given >> number & 1) || libc_sigaction(number, NULL, &now) != 0)
+      continue;
+    if (is_ours(&now))
+      am_disposition_release(number);
+    else if (now.sa_sigaction == leave)
+      libc_sigaction(number, &leaving[number], NULL);
+  }
+}
 
 void am_disposition_watch(int number, am_signal_handler *handler) {
   struct sigaction action;
   watcher = handler;
+  am_sandbox_expect(give_way);
   if (libc_sigaction(number, NULL, &action) != 0)
     return;
   __atomic_fetch_or(&watched, UINT64_C(1) << number, __ATOMIC_RELEASE);

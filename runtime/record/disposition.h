@@ -11,8 +11,10 @@
 
 typedef void am_signal_handler(int number, siginfo_t *info, void *context);
 
-/* From now on `handler` runs instead of the default at this signal. A handler
- * that is there stays, and ignored signals stay ignored. */
+/* From now on `handler` runs instead of the default at this signal, until the
+ * process confines itself to a sandbox. A handler that is there stays, and
+ * ignored signals stay ignored. `info` and `context` are NULL when the program
+ * called the handler without them. */
 void am_disposition_watch(int number, am_signal_handler *handler);
 
 /* The true default again. Async-signal-safe. */
