@@ -91,9 +91,14 @@ static void reset(struct am_config *config) {
 static int read_file(struct am_config *config, const char *shown,
                      bool *has_packages, am_config_report *report,
                      void *context) {
-  FILE *file = fopen(config->file, "re");
+  struct stat about;
+  /* Anything else may never end, or be waited for. */
+  bool is_file = stat(config->file, &about) != 0 || S_ISREG(about.st_mode);
+  FILE *file = is_file ? fopen(config->file, "re") : NULL;
   int status, first = file ? fgetc(file) : EOF;
-  if (!file || (first == EOF && ferror(file))) { /* reading a directory fails */
+  if (!file || (first == EOF && ferror(file))) {
+    if (!is_file)
+      errno = S_ISDIR(about.st_mode) ? EISDIR : EINVAL;
     char message[4600];
     snprintf(message, sizeof message, "cannot read %.4000s: %s", shown,
              strerror(errno));

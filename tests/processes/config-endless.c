@@ -1,0 +1,13 @@
+// A configuration that would never end, or be waited for, is not read: one line
+// says so, and nothing is recorded.
+// RUN: %appmap-cc %s -o config-endless && mkfifo fifo
+// RUN: for file in fifo /dev/zero; do APPMAP=true APPMAP_CONFIG=$file timeout 20 ./config-endless 2>&1 || exit 1; done | FileCheck %s
+// CHECK: appmap: cannot read fifo: Invalid argument
+// CHECK: 42
+// CHECK: appmap: cannot read /dev/zero: Invalid argument
+// CHECK: 42
+#include <stdio.h>
+
+int main(void) {
+  puts("42");
+}
