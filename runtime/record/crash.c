@@ -21,11 +21,12 @@
 
 enum turn { FIRST, AGAIN, LATER };
 
-/* The process dies of the first signal that comes here; other threads with
- * another one are too late. `first` may be of the process that this one was
- * forked from. */
+/* The process and the thread that got the first signal that came here: the
+ * process dies of that, other threads with another one are too late. May be of
+ * the process that this one was forked from. */
+static uint64_t first;
+
 static enum turn take_turn(pid_t process, pid_t thread) {
-  static uint64_t first; /* process and thread */
   uint64_t mine = (uint64_t)process << 32 | (uint32_t)thread;
   uint64_t seen = __atomic_load_n(&first, __ATOMIC_RELAXED);
   while (seen >> 32 != (uint32_t)process)
@@ -35,13 +36,20 @@ static enum turn take_turn(pid_t process, pid_t thread) {
   return seen == mine ? AGAIN : LATER;
 }
 
+void am_crash_make_way(void) {
+  uint64_t seen = __atomic_load_n(&first, __ATOMIC_RELAXED);
+  if (seen && seen >> 32 == (uint32_t)getpid() &&
+      (uint32_t)seen != (uint32_t)syscall(SYS_gettid))
+    am_park();
+}
+
 static void write_map(struct am_start *start, int number, const siginfo_t *info,
                       const void *context) {
   am_park_others(number);
   am_cause_note(start, number, info, context);
   am_spool_sample(&start->last);
   __atomic_store_n(&start->signal, (uint32_t)number, __ATOMIC_RELEASE);
-  am_outside_write();
+  am_outside_write(true);
 }
 
 /* The signal is sent again rather than waited for: not all of them come back
@@ -81,7 +89,8 @@ void am_crash_watch(void) {
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
     am_disposition_watch(faults[i], handle);
   /* A container's first process does not die of them. */
-  for (size_t i = 0; i < sizeof requests / sizeof *requests && getpid() != 1;
-       i++)
+  if (getpid() == 1)
+    return;
+  for (size_t i = 0; i < sizeof requests / sizeof *requests; i++)
     am_disposition_watch(requests[i], handle);
 }

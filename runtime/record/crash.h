@@ -9,4 +9,8 @@
  * or later, there is nothing to watch. */
 void am_crash_watch(void);
 
+/* Returns, unless another thread is making the process die: that thread's
+ * signal decides how the process ends. */
+void am_crash_make_way(void);
+
 #endif

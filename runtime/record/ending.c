@@ -4,6 +4,7 @@
  * is written at once, in this process or, where a signal handler may have
  * interrupted anything or the stack is small, from outside.
  */
+#include "runtime/record/crash.h"
 #include "runtime/port/sandbox.h"
 #include "runtime/record/finish.h"
 #include "runtime/record/interrupted.h"
@@ -79,7 +80,7 @@ static bool has_room(void) {
 static void write_outside(int how) {
   struct am_start *start = am_spool_start();
   start->ended = 1;
-  if (!am_outside_write())
+  if (!am_outside_write(false))
     am_message("nothing could be written where the program ended; "
                "`appmap-clang recover %s` writes its AppMap",
                am_path_shown(am_spool_path()));
@@ -94,6 +95,7 @@ EXPORT void __appmap_ending(int how, const char *file) {
    * in the midst of the recorder nothing can be written. */
   if (!am_process_is_own() || am_thread.quiet || am_thread.slow)
     return;
+  am_crash_make_way();
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   if (!will_end(how, file))

@@ -39,6 +39,8 @@ enum {
   LAST_GLANCES = 250,
   /* The tool's end of a pipe, which tells its end. */
   TIE = STDERR_FILENO + 1,
+  /* A limit may be a billion, and each is a system call. */
+  MOST_CLOSED = 65536,
 };
 
 static struct {
@@ -118,21 +120,31 @@ static void reset_signals(void) {
               0);
 }
 
+static void close_from(int first) {
+  long failed = -ENOSYS;
+  struct rlimit64 limit = {0, 0};
+#ifdef SYS_close_range
+  failed = am_syscall6(SYS_close_range, first, ~0u, 0, 0, 0, 0);
+#endif
+  if (failed == 0) /* Linux has it since 5.9 */
+    return;
+  am_syscall6(SYS_prlimit64, 0, RLIMIT_NOFILE, 0, (long)&limit, 0, 0);
+  for (int fd = first; (rlim64_t)fd < limit.rlim_cur && fd < MOST_CLOSED; fd++)
+    am_syscall6(SYS_close, fd, 0, 0, 0, 0, 0);
+}
+
 static void reset_descriptors(const struct errand *errand) {
   int last = errand->keeps_stderr ? STDOUT_FILENO : STDERR_FILENO;
   if (errand->tie == TIE)
     am_syscall6(SYS_fcntl, TIE, F_SETFD, 0, 0, 0, 0);
   else
     am_syscall6(SYS_dup3, errand->tie, TIE, 0, 0, 0, 0);
-  long null = am_syscall6(SYS_openat, AT_FDCWD, (long)"/dev/null",
-                          O_RDWR | O_CLOEXEC, 0, 0, 0);
+  close_from(errand->tie < 0 ? TIE : TIE + 1);
+  /* Opening takes the lowest that is free. */
   for (int fd = STDIN_FILENO; fd <= last; fd++)
-    if (null < 0 || am_syscall6(SYS_dup3, null, fd, 0, 0, 0, 0) < 0)
-      am_syscall6(SYS_close, fd, 0, 0, 0, 0, 0);
-#ifdef SYS_close_range
-  am_syscall6(SYS_close_range, errand->tie < 0 ? TIE : TIE + 1, ~0u, 0, 0, 0,
-              0);
-#endif
+    am_syscall6(SYS_close, fd, 0, 0, 0, 0, 0);
+  for (int fd = STDIN_FILENO; fd <= last; fd++)
+    am_syscall6(SYS_openat, AT_FDCWD, (long)"/dev/null", O_RDWR, 0, 0, 0);
 }
 
 /* The program's limits may be why it dies. */
@@ -201,7 +213,7 @@ static bool is_written(void) {
 
 /* Waits for the tool's end of the pipe to be closed: by its end. Another thread
  * may have forked a child that has it, too. */
-static bool wait_for_end(int pipe) {
+static bool wait_for_end(int pipe, bool hurries) {
   const struct timespec now = {0};
   int64_t begin = am_monotonic();
   sigset_t hurry;
@@ -218,8 +230,9 @@ static bool wait_for_end(int pipe) {
       pipe = -1;
     else if (end.revents)
       break;
-    long signal = am_syscall6(SYS_rt_sigtimedwait, (long)&hurry, 0, (long)&now,
-                              SIGNALS / 8, 0, 0);
+    long signal = hurries ? am_syscall6(SYS_rt_sigtimedwait, (long)&hurry, 0,
+                                        (long)&now, SIGNALS / 8, 0, 0)
+                          : 0;
     int64_t waited = (am_monotonic() - begin) / 1000000;
     if ((signal > 0 && waited > DEAF_MS) || waited > PATIENCE_S * 1000)
       break;
@@ -227,7 +240,7 @@ static bool wait_for_end(int pipe) {
   return is_written();
 }
 
-bool am_outside_write(void) {
+bool am_outside_write(bool dies) {
   int saved = errno;
   pid_t self = getpid();
   const struct am_start *start = am_spool_start();
@@ -250,7 +263,7 @@ bool am_outside_write(void) {
   errand.tie = pipe[1];
   bool started = start_orphan(&errand);
   am_syscall6(SYS_close, pipe[1], 0, 0, 0, 0, 0);
-  bool written = started && wait_for_end(pipe[0]);
+  bool written = started && wait_for_end(pipe[0], dies);
   am_syscall6(SYS_close, pipe[0], 0, 0, 0, 0, 0);
   am_signals_restore(&signals);
   __atomic_store_n(&outside.busy, 0, __ATOMIC_RELEASE);

@@ -14,11 +14,12 @@
 void am_outside_init(void);
 
 /* Has appmap-clang write what is in this process's spool and delete it, and
- * waits for that, a minute at most; SIGINT, SIGTERM, SIGQUIT or SIGHUP ends the
- * waiting, not the writing. The spool must not be used any more. May be called
- * by any signal handler, whatever it interrupted; allocates nothing, keeps
- * errno. Returns whether all was written; false, too, when appmap-clang was not
- * found or must not be started. */
-bool am_outside_write(void);
+ * waits for that, a minute at most. In a process that dies of a signal anyway,
+ * SIGINT, SIGTERM, SIGQUIT or SIGHUP ends the waiting, not the writing; else
+ * the program is to get its signals afterwards. The spool must not be used any
+ * more. May be called by any signal handler, whatever it interrupted; allocates
+ * nothing, keeps errno. Returns whether all was written; false, too, when
+ * appmap-clang was not found or must not be started. */
+bool am_outside_write(bool dies);
 
 #endif

@@ -67,7 +67,7 @@ static void handle_death(void) {
     am_process_end();
   } else {
     note_error(start);
-    am_outside_write();
+    am_outside_write(true);
   }
   am_quiet_end(&quiet);
 }
