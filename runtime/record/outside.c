@@ -246,7 +246,8 @@ bool am_outside_write(bool dies) {
   const struct am_start *start = am_spool_start();
   struct am_signals signals;
   if (!outside.program || !start || start->pid != (uint32_t)self ||
-      am_sandbox_confines() || is_written() || /* another thread was faster */
+      am_sandbox_confines() || !am_locate_is_same() ||
+      is_written() || /* another thread was faster */
       __atomic_exchange_n(&outside.busy, self, __ATOMIC_ACQUIRE) == self)
     return false;
   bool heard = am_message_is_heard();
