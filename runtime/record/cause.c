@@ -6,6 +6,7 @@
  */
 #include "runtime/record/cause.h"
 #include "runtime/port/fault.h"
+#include "runtime/port/memory.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/thrown.h"
 
@@ -140,8 +141,12 @@ static void note_exception(struct am_start *start) {
   uint64_t gnu, llvm;
   if (!caught)
     return;
-  memcpy(&gnu, caught + GNU_HEADER_AT, sizeof gnu);
-  memcpy(&llvm, caught + LLVM_HEADER_AT, sizeof llvm);
+  if (am_read_memory(&gnu, (uintptr_t)caught + GNU_HEADER_AT, sizeof gnu) !=
+          sizeof gnu ||
+      am_read_memory(&llvm, (uintptr_t)caught + LLVM_HEADER_AT, sizeof llvm) !=
+          sizeof llvm)
+    return;
+  am_exception_doubt();
   if (gnu >> VENDOR_SHIFT == VENDOR('G', 'N', 'U', 'C'))
     header = caught + GNU_HEADER_AT;
   else if (llvm >> VENDOR_SHIFT == VENDOR('C', 'L', 'N', 'G'))
@@ -171,7 +176,7 @@ void am_cause_note(struct am_start *start, int number, const siginfo_t *info,
                       start->last_words + sizeof start->last_words - 1};
   if (number == SIGABRT)
     return note_abort(start, &text);
-  if (info->si_code <= 0) /* sent by a process */
+  if (!info || info->si_code <= 0) /* sent by a process */
     return;
   if (number == SIGSEGV)
     tell_access(&text, info, context);

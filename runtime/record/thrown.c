@@ -39,16 +39,29 @@ enum { BASE_VIRTUAL = 1, BASE_OFFSET_SHIFT = 8 };
 /* Classes that are looked at for one that has a message. */
 enum { CLASSES_MAX = 64, DEPTH_MAX = 16 };
 
-/* Directly: the memory exists. */
+static bool in_doubt;
+
+void am_exception_doubt(void) {
+  in_doubt = true;
+}
+
+/* Directly: the memory exists, unless in doubt. */
 static uint64_t word_at(uint64_t address) {
-  uint64_t word;
-  am_copy_readable(&word, address, sizeof word);
+  uint64_t word = 0;
+  if (in_doubt)
+    am_read_memory(&word, address, sizeof word);
+  else
+    am_copy_readable(&word, address, sizeof word);
   am_mark_defined(&word, sizeof word);
   return word;
 }
 
 AM_UNCHECKED static char byte_at(uint64_t address) {
-  char byte = *(const volatile char *)address;
+  char byte = '\0';
+  if (in_doubt)
+    am_read_memory(&byte, address, sizeof byte);
+  else
+    byte = *(const volatile char *)address;
   am_mark_defined(&byte, sizeof byte);
   return byte;
 }
