@@ -139,6 +139,10 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
   if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
     am_message("%s: not a regular file", path);
     spools->failed++;
+  } else if (status.st_uid != geteuid()) {
+    /* It says where to write, and so must not be obeyed with more rights. */
+    am_message("%s: belongs to another user", path);
+    spools->failed++;
   } else if (!read_start(fd, &start)) {
     am_message("%s: not a spool, or damaged at its start", path);
     spools->failed++;

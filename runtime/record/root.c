@@ -18,7 +18,15 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+/* What another user's says, as where to write, is not for us to do. */
+static bool is_own(int fd) {
+  struct stat status;
+  return fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
+         status.st_uid == geteuid();
+}
 
 static bool read_start(int fd, struct am_start *start) {
   struct am_block block;
@@ -50,7 +58,7 @@ static void each_spool(const char *end,
     struct am_start start;
     snprintf(path, sizeof path, "%s/%s", am_settings.spool, entry->d_name);
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd >= 0 && read_start(fd, &start))
+    if (fd >= 0 && is_own(fd) && read_start(fd, &start))
       go_on = visit(context, path, fd, &start);
     if (fd >= 0)
       close(fd);
