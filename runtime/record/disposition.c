@@ -212,7 +212,7 @@ void am_disposition_watch(int number, am_signal_handler *handler) {
   libc_sigaction(number, &action, NULL);
 }
 
-void am_disposition_release(int number) {
+bool am_disposition_release(int number) {
   struct sigaction standard = {.sa_handler = SIG_DFL};
-  libc_sigaction(number, &standard, NULL);
+  return libc_sigaction(number, &standard, NULL) == 0;
 }

@@ -8,6 +8,7 @@
 #define APPMAP_RECORD_DISPOSITION_H
 
 #include <signal.h>
+#include <stdbool.h>
 
 typedef void am_signal_handler(int number, siginfo_t *info, void *context);
 
@@ -17,7 +18,7 @@ typedef void am_signal_handler(int number, siginfo_t *info, void *context);
  * called the handler without them. */
 void am_disposition_watch(int number, am_signal_handler *handler);
 
-/* The true default again. Async-signal-safe. */
-void am_disposition_release(int number);
+/* The true default again. False: a sandbox forbids it. Async-signal-safe. */
+bool am_disposition_release(int number);
 
 #endif
