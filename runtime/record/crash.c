@@ -69,9 +69,12 @@ static void handle(int number, siginfo_t *info, void *context) {
     if (turn == FIRST)
       write_map(start, number, info, context);
   }
-  am_disposition_release(number);
-  if (syscall(SYS_rt_tgsigqueueinfo, process, thread, number, info) != 0)
-    syscall(SYS_tgkill, process, thread, number);
+  bool is_released = am_disposition_release(number);
+  /* A filter may allow some of it, or nothing. */
+  if (syscall(SYS_rt_tgsigqueueinfo, process, thread, number, info) != 0 &&
+      syscall(SYS_tgkill, process, thread, number) != 0 &&
+      syscall(SYS_kill, process, number) != 0 && !is_released)
+    syscall(SYS_exit_group, 128 + number); /* what a shell makes of it */
   am_signals_restore(&signals);
   errno = saved;
 }
