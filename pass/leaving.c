@@ -24,7 +24,7 @@ struct site {
 
 typedef void insert(struct site *site);
 
-static insert jump, builtin_jump, throw, context, ending, landed, again;
+static insert jump, builtin_jump, thrown, context, ending, landed, again;
 
 struct rule {
   const char *function;
@@ -51,7 +51,7 @@ static const struct rule rules[] = {
     {"getcontext", "p", again, 0},
     {"vfork", "", again, 0},
 
-    {"__cxa_throw", "ppp", throw, 0},
+    {"__cxa_throw", "ppp", thrown, 0},
     {"__cxa_begin_catch", "p", landed, 0},
 
     {"makecontext", "ppi", context, 0},
@@ -124,7 +124,7 @@ static void builtin_jump(struct site *site) {
   insert_jump(site, LLVMConstInt(word(site), 1, 0));
 }
 
-static void throw(struct site * site) {
+static void thrown(struct site *site) {
   am_insertion_if_open(site->in, site->call);
   LLVMValueRef arguments[] = {site->in->descriptor, pointer(site, 0),
                               pointer(site, 1), line(site)};

@@ -24,12 +24,12 @@ AM_EXPORT void __appmap_throw(struct appmap_function *function,
           AM_RECORD_THROW))
     return;
   struct am_record *record = (struct am_record *)place.at;
-  struct am_throw *throw = (struct am_throw *)(record + 1);
+  struct am_throw *about = (struct am_throw *)(record + 1);
   record->what = function->number;
   record->time = am_ticks();
-  throw->line = line;
-  throw->thrown = exception.thrown;
-  am_place_copy((char *)(throw +1), exception.pieces, exception.used);
+  about->line = line;
+  about->thrown = exception.thrown;
+  am_place_copy((char *)(about + 1), exception.pieces, exception.used);
   am_place_commit(&place);
 }
 

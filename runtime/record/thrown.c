@@ -100,7 +100,7 @@ static uint64_t find_standard(uint64_t object, uint64_t type, int depth,
   if (!is_text(kind, "N10__cxxabiv121__vmi_class_type_infoE"))
     return 0;
   uint32_t count = (uint32_t)(word_at(type + BASE_AT) >> 32);
-  for (uint32_t i = 0; i<count && * budget> 0; i++) {
+  for (uint32_t i = 0; *budget > 0 && i < count; i++) {
     uint64_t base = type + BASES_AT + (uint64_t)BASE_SIZE * i;
     int64_t flags = (int64_t)word_at(base + 8);
     int64_t offset = flags >> BASE_OFFSET_SHIFT;

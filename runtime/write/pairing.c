@@ -262,8 +262,8 @@ static void land(struct am_pairing *pairing, const struct am_entry *entry,
   flight->is_open = false;
 }
 
-static void throw(struct am_pairing * pairing, const struct am_entry *entry,
-                  struct am_flight *flight) {
+static void thrown(struct am_pairing *pairing, const struct am_entry *entry,
+                   struct am_flight *flight) {
   struct am_ending ending = {
       .kind = AM_ENDING_THROWN,
       .thrown = entry->thrown.thrown,
@@ -318,7 +318,7 @@ void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane) {
     am_nesting_announce(&pairing->nesting, track, &entry->range, entry->what);
     break;
   case AM_RECORD_THROW:
-    throw(pairing, entry, flight);
+    thrown(pairing, entry, flight);
     break;
   case AM_RECORD_JUMP:
     jump(pairing, entry, flight);
