@@ -50,8 +50,8 @@ void am_frameworks_add(struct am_words *command,
   am_words_add(&folders, "/usr/local/include");
   am_words_add(&folders, "/usr/include");
   for (size_t i = 0; i < sizeof frameworks / sizeof *frameworks; i++) {
-    char *folder = am_word("%s/appmap/adapters/%s",
-                           installation->libdir, frameworks[i].folder);
+    char *folder = am_word("%s/appmap/adapters/%s", installation->libdir,
+                           frameworks[i].folder);
     int at = 0;
     while (at < folders.count &&
            !is_in(folders.items[at], frameworks[i].header))

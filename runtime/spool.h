@@ -173,7 +173,8 @@ enum am_stack_kind {
  * this machine stack. Calls are compared only within one stack. */
 struct am_stack_range {
   uint64_t low, high; /* high: the first address beyond */
-  /* AM_STACK_OTHER: which one; the same while its range becomes better known. */
+  /* AM_STACK_OTHER: which one; the same while its range becomes better known.
+   */
   uint64_t stack;
 };
 

@@ -4,8 +4,8 @@
  * is written at once, in this process or, where a signal handler may have
  * interrupted anything or the stack is small, from outside.
  */
-#include "runtime/record/crash.h"
 #include "runtime/port/sandbox.h"
+#include "runtime/record/crash.h"
 #include "runtime/record/finish.h"
 #include "runtime/record/interrupted.h"
 #include "runtime/record/message.h"

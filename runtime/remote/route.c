@@ -5,13 +5,13 @@
  * decided by exchanging one word.
  */
 #include "runtime/remote/route.h"
+#include "runtime/port/descriptor.h"
 #include "runtime/port/port.h"
 #include "runtime/record/process.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/temporary.h"
 #include "runtime/record/thread.h"
 #include "runtime/record/window.h"
-#include "runtime/port/descriptor.h"
 
 #include <appmap/abi.h>
 
