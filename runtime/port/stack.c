@@ -33,13 +33,13 @@ static __thread struct {
   uintptr_t low, high; /* known to be mapped; 0: nothing is known yet */
   uintptr_t bottom;    /* taken for the stack's, perhaps not mapped yet */
   uintptr_t beyond;    /* this page and those below it lie on other stacks */
-  uint32_t number;     /* in `stacks` */
+  uint32_t number;     /* in `stacks`, UNLISTED or ENDED */
 } own __attribute__((tls_model("initial-exec")));
 
-/* The stacks that are read directly, of all threads that there ever were. */
-enum { STACKS = 128 };
+/* The stacks that are read directly. high 0: a free place. */
+enum { STACKS = 128, UNLISTED = STACKS, ENDED };
 static struct { uintptr_t low, high; } stacks[STACKS];
-static uint32_t stack_count;
+static uint32_t unlisted; /* threads whose stacks are not in there */
 /* Some of it was taken away, or would be without our hearing of it. */
 static bool stacks_vanish;
 
@@ -56,8 +56,23 @@ static bool is_first(void) {
          am_syscall6(SYS_getpid, 0, 0, 0, 0, 0, 0);
 }
 
+static void unlist(uint32_t number) {
+  __atomic_store_n(&stacks[number].low, 0, __ATOMIC_SEQ_CST);
+  __atomic_store_n(&stacks[number].high, 0, __ATOMIC_SEQ_CST);
+}
+
+/* The other threads stayed in the parent. */
+static void unlist_others(void) {
+  for (uint32_t i = 0; i < STACKS; i++)
+    if (!own.high || i != own.number)
+      unlist(i);
+  unlisted = own.high && own.number == UNLISTED;
+}
+
 void am_stack_init(void) {
   static bool before;
+  if (before)
+    unlist_others();
   /* In a forked child any thread may be the first. */
   if (!before && is_first()) {
     main_thread = pthread_self();
@@ -97,6 +112,17 @@ static void set_low(uintptr_t low) {
     __atomic_store_n(&stacks[own.number].low, low, __ATOMIC_SEQ_CST);
 }
 
+static uint32_t list(uintptr_t high) {
+  for (uint32_t i = 0; i < STACKS; i++) {
+    uintptr_t none = 0;
+    if (__atomic_compare_exchange_n(&stacks[i].high, &none, high, false,
+                                    __ATOMIC_SEQ_CST, __ATOMIC_RELAXED))
+      return i;
+  }
+  __atomic_fetch_add(&unlisted, 1, __ATOMIC_SEQ_CST);
+  return UNLISTED;
+}
+
 static void establish(void) {
   if (own.high)
     return;
@@ -104,9 +130,7 @@ static void establish(void) {
   uintptr_t high = (uintptr_t)pthread_self();
   if (main)
     high = &__libc_stack_end ? (uintptr_t)__libc_stack_end : 1;
-  own.number = __atomic_fetch_add(&stack_count, 1, __ATOMIC_SEQ_CST);
-  if (own.number < STACKS)
-    __atomic_store_n(&stacks[own.number].high, high, __ATOMIC_SEQ_CST);
+  own.number = list(high);
   set_low(high & -(uintptr_t)PAGE);
   own.bottom = main && high > 1 ? main_bottom(high) : own.low;
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
@@ -137,9 +161,22 @@ uintptr_t am_stack_readable(uintptr_t here) {
   if (__atomic_load_n(&stacks_vanish, __ATOMIC_RELAXED))
     return 0;
   establish();
-  if (here >= own.high || (here < own.low && !reach(here)))
+  if (own.number == ENDED || here >= own.high ||
+      (here < own.low && !reach(here)))
     return 0;
   return own.high;
+}
+
+void am_stack_end(void) {
+  if (!own.high || own.number == ENDED)
+    return;
+  uint32_t number = own.number;
+  own.number = ENDED;
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  if (number < STACKS)
+    unlist(number);
+  else
+    __atomic_fetch_sub(&unlisted, 1, __ATOMIC_SEQ_CST);
 }
 
 bool am_stack_is_own(uintptr_t here) {
@@ -158,11 +195,13 @@ void am_stack_own(uintptr_t *low, uintptr_t *high) {
 }
 
 bool am_stack_vanishes(uintptr_t from, size_t size) {
-  uint32_t count = __atomic_load_n(&stack_count, __ATOMIC_SEQ_CST);
-  bool is_ours = count > STACKS; /* who knows */
-  for (uint32_t i = 0; i < count && i < STACKS; i++)
-    is_ours |= from < __atomic_load_n(&stacks[i].high, __ATOMIC_RELAXED) &&
-               __atomic_load_n(&stacks[i].low, __ATOMIC_RELAXED) < from + size;
+  bool is_ours = __atomic_load_n(&unlisted, __ATOMIC_SEQ_CST); /* who knows */
+  for (uint32_t i = 0; i < STACKS; i++) {
+    uintptr_t low = __atomic_load_n(&stacks[i].low, __ATOMIC_SEQ_CST);
+    /* low 0: a thread that begins; nothing of its stack is read yet. */
+    is_ours |= low && low < from + size &&
+               from < __atomic_load_n(&stacks[i].high, __ATOMIC_SEQ_CST);
+  }
   return is_ours &&
          !__atomic_exchange_n(&stacks_vanish, true, __ATOMIC_SEQ_CST);
 }

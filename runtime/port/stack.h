@@ -18,6 +18,9 @@ void am_stack_init(void);
  * readable while the function that called us runs; else 0. */
 uintptr_t am_stack_readable(uintptr_t here);
 
+/* The thread is ending: its stack is not read directly any more. */
+void am_stack_end(void);
+
 /* Whether `here` is on it, as far as that can be told without a look at
  * /proc/self/maps: am_stack_reaches() says what was found there. */
 bool am_stack_is_own(uintptr_t here);

@@ -7,6 +7,7 @@
 #include "runtime/record/thread.h"
 #include "runtime/port/memory.h"
 #include "runtime/port/port.h"
+#include "runtime/port/stack.h"
 #include "runtime/record/altstack.h"
 #include "runtime/record/open.h"
 #include "runtime/record/spare.h"
@@ -335,6 +336,7 @@ static void end(void *value) {
   struct am_signals signals;
   am_signals_block(&signals);
   am_altstack_end();
+  am_stack_end();
   thread->slow = true;
   watch_pause();
   bool drained = drain(chunk);
