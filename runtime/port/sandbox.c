@@ -9,8 +9,8 @@
 #include "runtime/port/sandbox.h"
 #include "runtime/port/memory.h"
 #include "runtime/port/port.h"
+#include "runtime/port/result.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
 #include <string.h>
@@ -155,12 +155,7 @@ __attribute__((visibility("default"), weak)) int prctl(int option, ...) {
   va_end(list);
   if (asks(option))
     hear();
-  long result =
-      am_syscall6(SYS_prctl, option, (long)arguments[0], (long)arguments[1],
-                  (long)arguments[2], (long)arguments[3], 0);
-  if (result < 0) {
-    errno = (int)-result;
-    return -1;
-  }
-  return (int)result;
+  return (int)am_result(am_syscall6(SYS_prctl, option, (long)arguments[0],
+                                    (long)arguments[1], (long)arguments[2],
+                                    (long)arguments[3], 0));
 }

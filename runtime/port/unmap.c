@@ -7,28 +7,22 @@
 #include "runtime/port/unmap.h"
 #include "runtime/port/memory.h"
 #include "runtime/port/port.h"
+#include "runtime/port/result.h"
 
-#include <errno.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
-
-static int result_of(long result) {
-  if (result >= 0)
-    return (int)result;
-  errno = (int)-result;
-  return -1;
-}
 
 static int change(void *from, size_t size, int protection) {
   if (!(protection & PROT_READ))
     am_memory_vanishes((uintptr_t)from, size);
-  return result_of(
+  return (int)am_result(
       am_syscall6(SYS_mprotect, (long)from, (long)size, protection, 0, 0, 0));
 }
 
 static int unmap(void *from, size_t size) {
   am_memory_vanishes((uintptr_t)from, size);
-  return result_of(am_syscall6(SYS_munmap, (long)from, (long)size, 0, 0, 0, 0));
+  return (int)am_result(
+      am_syscall6(SYS_munmap, (long)from, (long)size, 0, 0, 0, 0));
 }
 
 /* Weak: a program or a sanitizer may have its own. */

@@ -6,6 +6,7 @@
  */
 #include "runtime/record/open.h"
 #include "runtime/record/thread.h"
+#include "runtime/record/words.h"
 
 #include <string.h>
 
@@ -14,12 +15,6 @@ struct walk {
   const struct am_record *record;
   uint64_t identity; /* that the record has or would have */
 };
-
-static uint64_t read_word(const void *at) {
-  uint64_t word;
-  memcpy(&word, at, sizeof word);
-  return word;
-}
 
 /* Ends the calls of a strand from `at` on. */
 static void end_from(struct am_open *open, uint32_t at, uint16_t strand) {
@@ -50,7 +45,7 @@ static void push(struct walk *walk) {
     return;
   }
   open->calls[open->count++] = (struct am_open_call){
-      .identity = is_far ? read_word(enter + 1) : walk->identity,
+      .identity = is_far ? am_load((const char *)(enter + 1)) : walk->identity,
       .record = walk->record,
       .stack = enter->stack,
       .site = enter->site,
@@ -118,12 +113,12 @@ static void follow(struct walk *walk) {
   case AM_RECORD_LEAVE:
     end_below(walk->open,
               record->head & AM_RECORD_FAR
-                  ? read_word(record + 1)
+                  ? am_load((const char *)(record + 1))
                   : walk->identity - 8ull * record->what,
               true);
     break;
   case AM_RECORD_LANDED:
-    end_below(walk->open, read_word(record + 1), false);
+    end_below(walk->open, am_load((const char *)(record + 1)), false);
     break;
   case AM_RECORD_STACK:
     announce(walk->open, record);

@@ -10,12 +10,12 @@
 #include "runtime/port/mapping.h"
 #include "runtime/port/memory.h"
 #include "runtime/port/ranges.h"
+#include "runtime/port/result.h"
 #include "runtime/port/stack.h"
 #include "runtime/record/altstack.h"
 #include "runtime/record/place.h"
 #include "runtime/record/stack.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <sys/syscall.h>
 #include <ucontext.h>
@@ -264,17 +264,15 @@ AM_UNCHECKED static int change(const stack_t *new, stack_t *old) {
   am_syscall6(SYS_sigaltstack, 0, (long)&before, 0, 0, 0, 0);
   long result = am_syscall6(SYS_sigaltstack, (long)new, is_same ? 0 : (long)old,
                             0, 0, 0, 0);
-  if (result < 0) {
-    errno = (int)-result;
-    return -1;
-  }
+  if (result < 0)
+    return (int)am_result(result);
   if (new != NULL)
     after = *new;
   if (old != NULL && am_altstack_is_ours(&before))
     *old = (stack_t){.ss_flags = SS_DISABLE};
   else if (is_same)
     *old = before;
-  if (new != NULL && after.ss_flags &SS_DISABLE)
+  if (new != NULL && (after.ss_flags & SS_DISABLE))
     am_altstack_again();
   /* Of what was there before a thread's first call we hear then. */
   if (new != NULL && am_thread.stack_low)
