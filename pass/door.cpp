@@ -245,6 +245,12 @@ void am_module_each_type(LLVMModuleRef module,
     visit(context, ref(T));
 }
 
+void am_instruction_move(LLVMValueRef instruction, LLVMValueRef place) {
+  auto *Place = unwrap<Instruction>(place);
+  unwrap<Instruction>(instruction)
+      ->moveBefore(*Place->getParent(), Place->getIterator());
+}
+
 LLVMValueRef am_block_split(LLVMValueRef instruction, LLVMValueRef condition) {
   auto *I = unwrap<Instruction>(instruction);
   MDNode *Unlikely = MDBuilder(I->getContext()).createBranchWeights(1, 1 << 20);

@@ -86,6 +86,9 @@ void am_module_each_type(LLVMModuleRef module,
                          void (*visit)(void *context, LLVMMetadataRef type),
                          void *context);
 
+/* Moves `instruction` in front of `place`, with its location and its users. */
+void am_instruction_move(LLVMValueRef instruction, LLVMValueRef place);
+
 /* Splits the block before `instruction`: an unlikely branch on `condition` to
  * a new block, which goes on to the rest. Returns the new block's terminator.
  */

@@ -13,6 +13,7 @@
 #include <llvm-c/DebugInfo.h>
 
 #include "appmap/abi.h"
+#include "pass/prologue.h"
 
 enum { FRAME_HEAD = sizeof(struct appmap_frame) };
 
@@ -258,10 +259,12 @@ static LLVMValueRef slot_or_null(struct am_insertion *in, int offset,
 
 static void insert_enter(struct am_insertion *in) {
   struct am_function *function = in->function;
-  LLVMValueRef place = am_prologue_end(function);
   add_slots(in);
+  LLVMValueRef place = am_prologue_gather_slots(function->value);
   am_insertion_move(in, place);
+  /* First of all: whatever runs or is unwound later may read it. */
   LLVMBuildStore(in->builder, integer(in, 0), in->token);
+  place = am_prologue_gather_moves(function->prologue, place);
   am_insertion_if_open(in, place);
   for (unsigned i = 0; i < function->parameter_count; i++)
     copy_parameter(in, &function->parameters[i]);

@@ -234,7 +234,7 @@ static const struct rule *find_rule(LLVMValueRef call) {
 }
 
 void am_leaving_insert(struct am_insertion *in) {
-  struct am_globals calls = {0};
+  struct am_values calls = {0};
   LLVMValueRef function = in->function->value;
   /* Inserting splits blocks, so collect first. */
   for (LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(function); block;
@@ -242,7 +242,7 @@ void am_leaving_insert(struct am_insertion *in) {
     for (LLVMValueRef i = LLVMGetFirstInstruction(block); i;
          i = LLVMGetNextInstruction(i))
       if ((LLVMIsACallInst(i) || LLVMIsAInvokeInst(i)) && find_rule(i))
-        am_globals_add(&calls, i);
+        am_values_add(&calls, i);
   for (size_t i = 0; i < calls.count; i++) {
     struct site site = {in, calls.items[i], find_rule(calls.items[i])};
     site.rule->insert(&site);

@@ -33,6 +33,23 @@ static bool is_inside(const struct am_node *member) {
          (member->tag == AM_TAG_MEMBER && !member->name.length);
 }
 
+static bool is_empty(LLVMMetadataRef type, int depth) {
+  struct am_node node, member;
+  type = am_type_resolve(type, &node);
+  if (!type || !am_type_is_record(node.tag) || (node.flags & AM_FLAG_FORWARD) ||
+      depth > DEPTH_MAX)
+    return false;
+  for (unsigned i = 0; i < node.elements; i++)
+    if (am_node_read(am_node_element(type, i), &member) &&
+        am_type_is_stored(&member) && !is_empty(member.base, depth + 1))
+      return false;
+  return true;
+}
+
+bool am_type_is_empty(LLVMMetadataRef type) {
+  return is_empty(type, 0);
+}
+
 /* A class's own members come before those it inherits. */
 static bool find(struct am_spot *spot, struct am_text name, int depth) {
   struct am_node node, member;

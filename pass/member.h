@@ -23,6 +23,10 @@ bool am_member_find(LLVMMetadataRef type, const char *paths,
  * `paths` leads on from there. */
 bool am_member_go(struct am_spot *spot, const char *paths);
 
+/* Whether the type is a class that holds nothing, nor do those it is made of. A
+ * class without a definition may hold anything. */
+bool am_type_is_empty(LLVMMetadataRef type);
+
 /* The name of a class without template arguments. */
 struct am_text am_class_name(const struct am_node *node);
 bool am_text_is(struct am_text text, const char *name);

@@ -12,6 +12,8 @@
 
 #include "appmap/abi.h"
 #include "pass/dwarf.h"
+#include "pass/member.h"
+#include "pass/prologue.h"
 #include "pass/roles.h"
 #include "pass/secrets.h"
 #include "pass/types.h"
@@ -23,6 +25,7 @@ enum { PARAMETERS_MAX = 1024 };
 struct places {
   struct am_variable_place items[PARAMETERS_MAX + 1];
   unsigned count; /* the highest number */
+  struct am_values variables;
 };
 
 static bool is_located(const struct am_variable_place *place) {
@@ -39,6 +42,8 @@ static bool is_from_caller(const struct am_variable_place *place) {
 
 static void collect(void *context, const struct am_variable_place *place) {
   struct places *places = context;
+  if (place->address)
+    am_values_add(&places->variables, place->address);
   if (place->argument > PARAMETERS_MAX)
     return;
   struct am_variable_place *known = &places->items[place->argument];
@@ -51,12 +56,14 @@ static void collect(void *context, const struct am_variable_place *place) {
     places->count = place->argument;
 }
 
-/* Only what is there on entry: stack slots of the entry block, the incoming
- * arguments, constants. */
-static bool is_available(LLVMValueRef function, LLVMValueRef value) {
+/* Only what is there on entry: stack slots that arguments are moved to, the
+ * arguments themselves, constants. Of an empty class nothing is passed. */
+static bool is_available(const struct am_function *function,
+                         const struct am_parameter *parameter,
+                         LLVMValueRef value) {
   if (LLVMIsAInstruction(value))
-    return LLVMIsAAllocaInst(value) &&
-           LLVMGetInstructionParent(value) == LLVMGetEntryBasicBlock(function);
+    return am_prologue_fills(function->prologue, value) ||
+           (LLVMIsAAllocaInst(value) && am_type_is_empty(parameter->declared));
   return LLVMIsAArgument(value) || LLVMIsAConstant(value);
 }
 
@@ -68,18 +75,23 @@ static uint64_t room(struct am_pass *pass, LLVMValueRef address) {
 
 static void locate(struct am_pass *pass, struct am_function *function,
                    struct am_parameter *parameter,
-                   const struct am_variable_place *place) {
+                   struct am_variable_place place) {
   uint64_t size = parameter->type.size;
-  LLVMValueRef at = place->address ? place->address : place->value;
-  if (!at || !size || !is_available(function->value, at))
+  LLVMValueRef retained =
+      place.address ? am_prologue_retained(function->prologue, place.address)
+                    : NULL;
+  if (retained)
+    place = (struct am_variable_place){.value = retained};
+  LLVMValueRef at = place.address ? place.address : place.value;
+  if (!at || !size || !is_available(function, parameter, at))
     return;
-  if (place->address && !place->indirect && room(pass, at) < size)
+  if (place.address && !place.indirect && room(pass, at) < size)
     return;
-  if (place->value && LLVMABISizeOfType(pass->layout, LLVMTypeOf(at)) < size)
+  if (place.value && LLVMABISizeOfType(pass->layout, LLVMTypeOf(at)) < size)
     return;
-  parameter->address = place->address;
-  parameter->value = place->value;
-  parameter->is_indirect = place->indirect;
+  parameter->address = place.address;
+  parameter->value = place.value;
+  parameter->is_indirect = place.indirect;
   parameter->is_captured = true;
 }
 
@@ -89,6 +101,7 @@ static void add_from_debug_info(struct am_pass *pass,
   struct am_node type;
   am_node_read(function->node.base, &type);
   am_function_each_parameter(function->value, collect, places);
+  function->prologue = am_prologue_read(function->value, &places->variables);
   unsigned count = places->count;
   if (type.elements && count < type.elements - 1)
     count = type.elements - 1;
@@ -112,7 +125,7 @@ static void add_from_debug_info(struct am_pass *pass,
     parameter->is_receiver = receiver;
     parameter->declared = declared;
     am_type_use(pass, declared, &parameter->type);
-    locate(pass, function, parameter, place);
+    locate(pass, function, parameter, *place);
   }
 }
 
@@ -294,8 +307,10 @@ static void read_result(struct am_pass *pass, struct am_function *function) {
 void am_parameters_read(struct am_pass *pass, struct am_function *function) {
   if (has_types(pass, function)) {
     struct places *places = calloc(1, sizeof *places);
-    if (places)
+    if (places) {
       add_from_debug_info(pass, function, places);
+      free(places->variables.items);
+    }
     free(places);
   } else {
     add_from_ir(pass, function);

@@ -19,9 +19,10 @@
 struct am_type_cache;
 struct am_comments;
 struct am_plan;
+struct am_prologue;
 
-/* A growing list of globals to be kept. */
-struct am_globals {
+/* A growing list of functions, globals or instructions. */
+struct am_values {
   LLVMValueRef *items;
   size_t count, capacity;
 };
@@ -41,7 +42,7 @@ struct am_pass {
   bool is_cxx;         /* its language is C++ */
   bool marked;         /* no mark on a function means no_instrument_function */
   unsigned included, skipped;
-  struct am_globals compiler_used, used;
+  struct am_values compiler_used, used;
   struct am_type_cache *types;
   struct am_comments *comments; /* NULL until asked for */
 };
@@ -105,6 +106,7 @@ struct am_function {
   json_t *labels;
   struct am_parameter *parameters;
   unsigned parameter_count;
+  struct am_prologue *prologue; /* NULL: parameters have no variables */
   struct am_message message;
   uint64_t pointers;  /* struct appmap_function.pointers */
   unsigned flags;     /* struct appmap_function.flags */
@@ -192,7 +194,7 @@ LLVMValueRef am_section_add_function(struct am_pass *pass,
 void am_section_add_skipped(struct am_pass *pass,
                             const struct am_function *function,
                             const char *reason);
-void am_globals_add(struct am_globals *globals, LLVMValueRef global);
+void am_values_add(struct am_values *values, LLVMValueRef value);
 
 /* module.c: the gate, and the module record with its constructor. */
 LLVMValueRef am_module_gate(struct am_pass *pass);
@@ -201,11 +203,6 @@ void am_module_finish(struct am_pass *pass);
 LLVMValueRef am_module_hook(struct am_pass *pass, const char *name,
                             LLVMTypeRef type);
 LLVMTypeRef am_pointer_type(struct am_pass *pass);
-
-/* prologue.c */
-/* Whether an argument, or a piece of one, is stored through `pointer`. */
-bool am_receives_argument(LLVMValueRef pointer);
-LLVMValueRef am_prologue_end(const struct am_function *function);
 
 /* insert.c: enter and leave. */
 void am_function_insert(struct am_pass *pass, struct am_function *function,

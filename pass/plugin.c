@@ -116,12 +116,12 @@ static void consider(struct am_pass *pass, LLVMValueRef value) {
 }
 
 static void consider_all(struct am_pass *pass) {
-  struct am_globals functions = {0};
+  struct am_values functions = {0};
   /* Inserting adds functions, so collect first. */
   for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
        f = LLVMGetNextFunction(f))
     if (!LLVMIsDeclaration(f))
-      am_globals_add(&functions, f);
+      am_values_add(&functions, f);
   for (size_t i = 0; i < functions.count; i++)
     if (am_function_is_api(pass, functions.items[i]))
       am_api_connect(pass, functions.items[i]);

@@ -34,17 +34,17 @@ char *am_line_with_id(const char *kind, uint64_t id, const char *json) {
   return line;
 }
 
-void am_globals_add(struct am_globals *globals, LLVMValueRef global) {
-  if (globals->count == globals->capacity) {
-    size_t capacity = globals->capacity ? 2 * globals->capacity : 64;
+void am_values_add(struct am_values *values, LLVMValueRef value) {
+  if (values->count == values->capacity) {
+    size_t capacity = values->capacity ? 2 * values->capacity : 64;
     LLVMValueRef *items =
-        realloc(globals->items, capacity * sizeof(LLVMValueRef));
+        realloc(values->items, capacity * sizeof(LLVMValueRef));
     if (!items)
       return;
-    globals->items = items;
-    globals->capacity = capacity;
+    values->items = items;
+    values->capacity = capacity;
   }
-  globals->items[globals->count++] = global;
+  values->items[values->count++] = value;
 }
 
 static LLVMValueRef text_constant(struct am_pass *pass, const char *name,
@@ -79,7 +79,7 @@ void am_section_add_line(struct am_pass *pass, const char *kind, uint64_t id,
   LLVMSetComdatSelectionKind(comdat, LLVMAnyComdatSelectionKind);
   LLVMValueRef global = text_constant(pass, name, line);
   set_linkage(global, LLVMLinkOnceODRLinkage, comdat);
-  am_globals_add(&pass->used, global);
+  am_values_add(&pass->used, global);
 }
 
 /* NULL when nothing is to be copied. Plans are small and few, functions many:
@@ -211,8 +211,8 @@ LLVMValueRef am_section_add_function(struct am_pass *pass,
   set_linkage(descriptor, linkage, comdat);
   LLVMValueRef text = text_constant(pass, line_name, line);
   set_linkage(text, linkage, comdat);
-  am_globals_add(&pass->compiler_used, descriptor);
-  am_globals_add(&pass->compiler_used, text);
+  am_values_add(&pass->compiler_used, descriptor);
+  am_values_add(&pass->compiler_used, text);
   return descriptor;
 }
 

@@ -14,6 +14,7 @@
 
 #include "config/path.h"
 #include "pass/dwarf.h"
+#include "pass/prologue.h"
 
 static char *join(struct am_text directory, struct am_text name) {
   char *path = NULL;
@@ -184,6 +185,7 @@ void am_function_free(struct am_function *function) {
   for (unsigned i = 0; i < function->parameter_count; i++)
     free(function->parameters[i].name);
   free(function->parameters);
+  am_prologue_free(function->prologue);
   free(function->name);
   free(function->file);
   free(function->path);
