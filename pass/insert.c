@@ -13,6 +13,7 @@
 #include <llvm-c/DebugInfo.h>
 
 #include "appmap/abi.h"
+#include "pass/member.h"
 #include "pass/prologue.h"
 
 enum { FRAME_HEAD = sizeof(struct appmap_frame) };
@@ -278,6 +279,12 @@ static void insert_enter(struct am_insertion *in) {
   call_list_intrinsic(in, "llvm.va_end");
 }
 
+static void clear(struct am_insertion *in, unsigned offset, unsigned size) {
+  LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
+  LLVMBuildMemSet(in->builder, slot_at(in, (int)offset), LLVMConstNull(byte),
+                  integer(in, size), 1);
+}
+
 /* Puts the result into the frame; false when there is none to be had. */
 static bool copy_result(struct am_insertion *in, LLVMValueRef exit) {
   const struct am_function *function = in->function;
@@ -288,14 +295,19 @@ static bool copy_result(struct am_insertion *in, LLVMValueRef exit) {
     copy(in, sret, function->result_size, in->result);
     return true;
   }
-  if (!LLVMGetNumOperands(exit))
+  bool has_value = LLVMGetNumOperands(exit) > 0;
+  if (!has_value && !am_type_is_empty(function->result_declared))
     return false;
-  LLVMValueRef value = LLVMGetOperand(exit, 0);
-  uint64_t size = LLVMABISizeOfType(in->pass->layout, LLVMTypeOf(value));
-  if (size < function->result_size ||
-      size > (function->result_size + 7) / 8 * 8)
+  LLVMValueRef value = has_value ? LLVMGetOperand(exit, 0) : NULL;
+  uint64_t size =
+      value ? LLVMABISizeOfType(in->pass->layout, LLVMTypeOf(value)) : 0;
+  if (size > (function->result_size + 7) / 8 * 8)
     return false;
-  store(in, value, in->result);
+  if (size < function->result_size) /* the rest is padding */
+    clear(in, in->result + (unsigned)size,
+          function->result_size - (unsigned)size);
+  if (value)
+    store(in, value, in->result);
   return true;
 }
 

@@ -30,7 +30,6 @@ struct am_prologue {
   size_t count;
   struct am_values loads; /* of arguments that are, or were put, in memory */
   struct am_values moves; /* and what they are made from, operands first */
-  bool has_called;        /* what stands here may never be reached */
 };
 
 /* More than clang needs to move an argument. */
@@ -87,28 +86,27 @@ static struct slot *untouched_slot(const struct am_prologue *prologue,
   return slot && !slot->is_used ? slot : NULL;
 }
 
-/* Whether `pointer` leads to an argument that came in memory and is put into a
- * variable of its own: clang does so with pointers to member functions. */
+/* Whether `pointer` leads to an argument that came in memory. Some of those
+ * have variables of their own. */
 static bool is_in_memory(const struct am_prologue *prologue,
                          LLVMValueRef pointer) {
-  static const char byval[] = "byval";
   LLVMValueRef base = base_of(pointer);
-  if (!LLVMIsAArgument(base) || contains(prologue->variables, base))
-    return false;
-  unsigned kind = LLVMGetEnumAttributeKindForName(byval, sizeof byval - 1);
-  LLVMValueRef function = LLVMGetParamParent(base);
-  unsigned index = 0;
-  while (LLVMGetParam(function, index) != base)
-    index++;
-  return LLVMGetEnumAttributeAtIndex(function, index + 1, kind) ||
-         !prologue->has_called;
+  return LLVMIsAArgument(base) && !contains(prologue->variables, base);
 }
 
-static bool can_move_from(const struct am_prologue *prologue,
+/* Whether what stands behind `pointer` can be on its way to a variable. */
+static bool is_on_its_way(const struct am_prologue *prologue,
                           LLVMValueRef pointer) {
-  const struct slot *slot = untouched_slot(prologue, pointer);
-  return (slot && slot->is_filled && !slot->is_variable) ||
-         is_in_memory(prologue, pointer);
+  return untouched_slot(prologue, pointer) || is_in_memory(prologue, pointer);
+}
+
+/* Whether that may be on its way to this slot. What a pointer
+ * leads to is an argument only when it becomes a parameter. */
+static bool can_move(const struct am_prologue *prologue, LLVMValueRef pointer,
+                     const struct slot *slot) {
+  const struct slot *from = find_slot(prologue, pointer);
+  return from ? from->is_filled && !from->is_variable
+              : slot->is_variable && is_in_memory(prologue, pointer);
 }
 
 /* Operations that need nothing but their operands. */
@@ -139,7 +137,7 @@ static bool is_pure(LLVMValueRef instruction) {
 /* Whether `value` is made of nothing but constants and arguments, of which
  * there is at least one. */
 static bool is_incoming(const struct am_prologue *prologue, LLVMValueRef value,
-                        unsigned depth) {
+                        const struct slot *slot, unsigned depth) {
   /* An argument that is the variable has nowhere to go: `p = &argument` is the
    * user's. */
   if (LLVMIsAArgument(value))
@@ -147,13 +145,14 @@ static bool is_incoming(const struct am_prologue *prologue, LLVMValueRef value,
   if (!LLVMIsAInstruction(value) || depth == DEPTH_MAX)
     return false;
   if (LLVMIsALoadInst(value))
-    return contains(&prologue->loads, value);
+    return contains(&prologue->loads, value) &&
+           can_move(prologue, LLVMGetOperand(value, 0), slot);
   bool found = false;
   for (int i = 0; is_pure(value) && i < LLVMGetNumOperands(value); i++) {
     LLVMValueRef operand = LLVMGetOperand(value, (unsigned)i);
     if (LLVMIsConstant(operand))
       continue;
-    if (!is_incoming(prologue, operand, depth + 1))
+    if (!is_incoming(prologue, operand, slot, depth + 1))
       return false;
     found = true;
   }
@@ -201,9 +200,10 @@ static void note_retained(struct am_prologue *prologue, LLVMValueRef pointer,
 }
 
 static void read_load(struct am_prologue *prologue, LLVMValueRef load) {
-  if (can_move_from(prologue, LLVMGetOperand(load, 0)))
+  LLVMValueRef pointer = LLVMGetOperand(load, 0);
+  if (is_on_its_way(prologue, pointer))
     am_values_add(&prologue->loads, load);
-  use_operands(prologue, load);
+  use(prologue, pointer);
 }
 
 /* A variable of one value is filled once; the next store is the user's. */
@@ -217,7 +217,7 @@ static void read_store(struct am_prologue *prologue, LLVMValueRef store) {
                 retained(LLVMGetOperand(store, 0), "llvm.objc.retain"));
   struct slot *slot = untouched_slot(prologue, pointer);
   if (!slot || is_whole(slot, pointer) ||
-      !is_incoming(prologue, LLVMGetOperand(store, 0), 0)) {
+      !is_incoming(prologue, LLVMGetOperand(store, 0), slot, 0)) {
     use_operands(prologue, store);
     return;
   }
@@ -227,11 +227,12 @@ static void read_store(struct am_prologue *prologue, LLVMValueRef store) {
 
 static void read_copy(struct am_prologue *prologue, LLVMValueRef copy) {
   struct slot *slot = untouched_slot(prologue, LLVMGetOperand(copy, 0));
-  if (slot && !slot->is_filled &&
-      can_move_from(prologue, LLVMGetOperand(copy, 1))) {
+  LLVMValueRef from = LLVMGetOperand(copy, 1);
+  if (slot && !slot->is_filled && is_on_its_way(prologue, from) &&
+      can_move(prologue, from, slot)) {
     slot->is_filled = true;
     add_move(prologue, copy);
-    use(prologue, LLVMGetOperand(copy, 1));
+    use(prologue, from);
   } else {
     use_operands(prologue, copy);
   }
@@ -242,8 +243,6 @@ static void read_other(struct am_prologue *prologue, LLVMValueRef instruction) {
   if (argument)
     note_retained(prologue, LLVMGetOperand(instruction, 0), argument);
   use_operands(prologue, instruction);
-  if (LLVMIsACallInst(instruction) && !LLVMIsAIntrinsicInst(instruction))
-    prologue->has_called = true;
 }
 
 static void read_instruction(struct am_prologue *prologue,

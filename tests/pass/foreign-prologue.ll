@@ -24,15 +24,25 @@ define i32 @late(i32 %n) !dbg !5 {
   ret i32 0, !dbg !9
 }
 
-; After the call that would refuse it, a pointer is followed: not before.
+; What a pointer leads to is a parameter when that is its variable; else nobody
+; knows whether it may be followed before the call.
 ; CHECK-LABEL: define {{.*}}@followed(
-; CHECK-NOT: load i32
-; CHECK: call i64 @__appmap_enter
+; CHECK: store i64 0, ptr %appmap.call
+; CHECK-NEXT: store ptr %q, ptr %array
+; CHECK-NEXT: %n = load i32, ptr %p
+; CHECK-NEXT: store i32 %n, ptr %slot
+; CHECK-NEXT: load atomic i8
 ; CHECK: call void @check(i32 0)
-; CHECK-NEXT: load i32, ptr %p
-define i32 @followed(ptr %p) !dbg !11 {
+; CHECK-NEXT: %m = load ptr, ptr %q
+; CHECK: store ptr %m, ptr %second
+define i32 @followed(ptr %p, ptr %q) !dbg !11 {
   %slot = alloca i32
+  %array = alloca [2 x ptr]
+  store ptr %q, ptr %array
   call void @check(i32 0), !dbg !13
+  %m = load ptr, ptr %q
+  %second = getelementptr [2 x ptr], ptr %array, i32 0, i32 1
+  store ptr %m, ptr %second
   %n = load i32, ptr %p
   store i32 %n, ptr %slot
   call void @llvm.dbg.declare(metadata ptr %slot, metadata !12, metadata !DIExpression()), !dbg !13
