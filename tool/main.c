@@ -6,10 +6,12 @@
 #include "tool/command.h"
 
 #include <getopt.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct am_command *const commands[] = {
     &am_command_show,   &am_command_sidecar, &am_command_classmap,
@@ -89,7 +91,17 @@ static bool wants_help(const struct am_command *command, int argc,
          (command != &am_command_run || argc == 2);
 }
 
+/* libdw and the writer map files, which may be cut off meanwhile. */
+static void end_of_file(int signal) {
+  static const char line[] = "appmap-clang: a file became shorter while it was "
+                             "read\n";
+  (void)signal;
+  (void)!write(STDERR_FILENO, line, sizeof(line) - 1);
+  _exit(AM_EXIT_ERROR);
+}
+
 int main(int argc, char **argv) {
+  sigaction(SIGBUS, &(struct sigaction){.sa_handler = end_of_file}, NULL);
   if (argc < 2) {
     print_commands(stderr);
     return AM_EXIT_ERROR;

@@ -7,14 +7,11 @@
 #include "tool/recording.h"
 
 #include "tool/command.h"
+#include "tool/input.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Where the reader is. */
 struct cursor {
@@ -48,38 +45,24 @@ static void *grow(void *array, size_t count, size_t *space, size_t size) {
   return have(reallocarray(array, *space, size));
 }
 
-static int read_text(struct am_recording *recording, int fd) {
-  size_t space = 0;
-  struct stat status;
-  if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode))
-    space = (size_t)status.st_size + 1;
-  if (space)
-    recording->text = have(malloc(space));
-  for (;;) {
-    recording->text = grow(recording->text, recording->size, &space, 1);
-    ssize_t count =
-        read(fd, recording->text + recording->size, space - recording->size);
-    if (count == 0)
-      return 0;
-    if (count < 0 && errno != EINTR)
-      return -1;
-    if (count > 0)
-      recording->size += (size_t)count;
-  }
+static int load_text(struct am_recording *recording) {
+  const char *file = recording->file;
+  if (strcmp(file, "-") == 0)
+    recording->file = "standard input";
+  return am_input_read(file, recording->file, &recording->text,
+                       &recording->size);
 }
 
-static int load_text(struct am_recording *recording) {
-  bool standard = strcmp(recording->file, "-") == 0;
-  if (standard)
-    recording->file = "standard input";
-  int fd =
-      standard ? STDIN_FILENO : open(recording->file, O_RDONLY | O_CLOEXEC);
-  int result = fd < 0 ? -1 : read_text(recording, fd);
-  if (result != 0)
-    am_message("%s: %s", recording->file, strerror(errno));
-  if (fd > STDIN_FILENO)
-    close(fd);
-  return result;
+/* Behind a mark of UTF-8, which other tools may have put there. */
+static size_t start_of(const struct am_recording *recording) {
+  bool marked =
+      recording->size >= 3 && memcmp(recording->text, "\xef\xbb\xbf", 3) == 0;
+  return marked ? 3 : 0;
+}
+
+static bool is_utf16(const struct am_recording *recording) {
+  return recording->size >= 2 && (memcmp(recording->text, "\xff\xfe", 2) == 0 ||
+                                  memcmp(recording->text, "\xfe\xff", 2) == 0);
 }
 
 static int peek(struct cursor *cursor) {
@@ -309,6 +292,8 @@ static int read_members(struct cursor *cursor) {
   struct am_recording *recording = cursor->recording;
   if (peek(cursor) == EOF)
     return fail(recording, 0, "the file is empty");
+  if (is_utf16(recording))
+    return fail(recording, 0, "this is UTF-16, and must be UTF-8");
   if (!take(cursor, '{'))
     return fail(recording, cursor->position, "this is not an AppMap");
   if (!take(cursor, '}')) {
@@ -333,7 +318,8 @@ int am_recording_load(struct am_recording *recording, const char *file) {
   recording->calls[0] = (struct am_call){.id = 0};
   if (load_text(recording) != 0)
     return -1;
-  struct cursor cursor = {.recording = recording};
+  struct cursor cursor = {.recording = recording,
+                          .position = start_of(recording)};
   if (read_members(&cursor) != 0)
     return -1;
   if (!json_is_object(recording->metadata))
