@@ -6,6 +6,7 @@
 #include "tool/describe.h"
 
 #include "tool/json.h"
+#include "tool/text.h"
 
 #include <string.h>
 
@@ -50,28 +51,12 @@ static void put_in(FILE *out, bool colours, enum am_colour colour,
   fputs(am_colour(colours, AM_PLAIN), out);
 }
 
-/* Recordings hold the bare text of a C string: quotes tell "1" from 1. What
- * could not be read is there as its address, and what was not to be shown as
- * <class>. */
-static bool is_string(const json_t *value, const char *class,
-                      const char *text) {
-  size_t length = strlen(class);
-  if (length == 0 || class[length - 1] != '*' || !strstr(class, "char") ||
-      strstr(class, "**"))
-    return false;
-  const json_t *object = json_object_get(value, "object_id");
-  char address[32];
-  snprintf(address, sizeof(address), "0x%llx",
-           (unsigned long long)json_integer_value(object));
-  bool generic = text[0] == '<' && strncmp(text + 1, class, length) == 0;
-  return strcmp(text, address) != 0 && strcmp(text, "NULL") != 0 && !generic;
-}
-
+/* Quotes tell the text 1 from the number. */
 static void put_value(FILE *out, bool colours, const json_t *value) {
   const char *class = am_json_text(value, "class", NULL);
   const char *text = am_json_text(value, "value", NULL);
   fputs(am_colour(colours, AM_VALUE), out);
-  if (class && text && is_string(value, class, text)) {
+  if (class && text && am_value_is_text(value, class, text)) {
     putc('"', out);
     put_escaped(out, text, "\"\\");
     putc('"', out);
