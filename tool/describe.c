@@ -8,6 +8,8 @@
 #include "tool/json.h"
 #include "tool/text.h"
 
+#include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *am_colour(bool colours, enum am_colour colour) {
@@ -42,6 +44,16 @@ static void put_escaped(FILE *out, const char *text, const char *special) {
 
 void am_describe_text(FILE *out, const char *text) {
   put_escaped(out, text, "");
+}
+
+void am_describe_print(const char *format, ...) {
+  char *text = NULL;
+  va_list arguments;
+  va_start(arguments, format);
+  if (vasprintf(&text, format, arguments) >= 0)
+    am_describe_text(stdout, text);
+  va_end(arguments);
+  free(text);
 }
 
 static void put_in(FILE *out, bool colours, enum am_colour colour,

@@ -5,9 +5,7 @@
  */
 #include "tool/command.h"
 
-#include <getopt.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,33 +18,6 @@ static const struct am_command *const commands[] = {
 };
 
 #define COUNT (sizeof(commands) / sizeof(*commands))
-
-void am_message(const char *format, ...) {
-  /* In one piece: other processes may write to the same terminal. */
-  char line[4096];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(line, sizeof(line), format, arguments);
-  va_end(arguments);
-  fprintf(stderr, "appmap-clang: %s\n", line);
-}
-
-bool am_only_json(int argc, char **argv, bool *json) {
-  static const struct option options[] = {{"json", no_argument, NULL, 'j'},
-                                          {NULL, 0, NULL, 0}};
-  *json = false;
-  for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;)
-    if (option == 'j')
-      *json = true;
-    else
-      return false;
-  return true;
-}
-
-int am_usage(const struct am_command *command) {
-  am_message("usage: appmap-clang %s %s", command->name, command->arguments);
-  return AM_EXIT_ERROR;
-}
 
 static void print_commands(FILE *out) {
   fputs("usage: appmap-clang COMMAND [ARGUMENT...]\n\n", out);

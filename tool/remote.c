@@ -4,6 +4,7 @@
  * them by the files that they leave beside the spools.
  */
 #include "tool/command.h"
+#include "tool/describe.h"
 #include "tool/http.h"
 #include "tool/input.h"
 #include "tool/json.h"
@@ -147,11 +148,13 @@ static bool print_status(const json_t *program) {
   if (asked) {
     lseek(fd, 0, SEEK_SET);
     json_t *answer = json_loadfd(fd, 0, NULL);
-    printf("%d  %s  %s  %s\n", pid_of(program),
-           am_json_text(program, "program", "?"),
-           am_json_text(program, "address", "?"),
-           json_is_true(json_object_get(answer, "enabled")) ? "recording"
-                                                            : "ready");
+    am_describe_print("%d  %s  %s  %s", pid_of(program),
+                      am_json_text(program, "program", "?"),
+                      am_json_text(program, "address", "?"),
+                      json_is_true(json_object_get(answer, "enabled"))
+                          ? "recording"
+                          : "ready");
+    putchar('\n');
     json_decref(answer);
   }
   if (fd >= 0)
