@@ -14,7 +14,7 @@
 #include "config/list.h"
 #include "config/typo.h"
 
-enum { MOST_ENTRIES = 65536, MOST_KEYS = 10000 };
+enum { MOST_ENTRIES = 65536, MOST_KEYS = 10000, MOST_UNKNOWN = 10 };
 
 int am_node_line(const yaml_node_t *node) {
   return (int)node->start_mark.line + 1;
@@ -89,10 +89,17 @@ int am_reader_wrong(const struct am_reader *reader, const yaml_node_t *node,
                         "%s must be %s, not %s", what, wanted, kind_of(node));
 }
 
-static void unknown_key(const struct am_reader *reader, const yaml_node_t *node,
+static void unknown_key(struct am_reader *reader, const yaml_node_t *node,
                         const struct am_key *keys) {
   const char *meant = NULL;
   int fewest = 0;
+  if (reader->unknown++ >= MOST_UNKNOWN) {
+    /* Another tool's file, it seems. */
+    if (reader->unknown == MOST_UNKNOWN + 1)
+      am_reader_tell(reader, AM_SEVERITY_WARNING, am_node_line(node),
+                     "more unknown keys, ignored");
+    return;
+  }
   for (const struct am_key *key = keys; key->name; key++) {
     int slips = am_typo(am_node_text(node), key->name);
     if (slips && (!fewest || slips < fewest)) {

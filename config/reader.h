@@ -19,6 +19,7 @@ struct am_reader {
   yaml_document_t document;
   bool has_packages;
   size_t entries; /* added to lists */
+  size_t unknown; /* keys */
 };
 
 /* Reads the value of one key into `target`, the struct its mapping fills. */

@@ -111,22 +111,42 @@ json_t *am_recording_event(const struct am_recording *recording,
                     JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
 }
 
+/* Where the thread stands in the index, or would stand. */
+static size_t place_of(const struct am_recording *recording, json_int_t id) {
+  size_t last = recording->index_size - 1;
+  size_t at = ((uint64_t)id * 0x9e3779b97f4a7c15u >> 32) & last;
+  while (recording->index[at] &&
+         recording->threads[recording->index[at] - 1].id != id)
+    at = (at + 1) & last;
+  return at;
+}
+
+/* The index is at most half full: a server may have made a thread for each of a
+ * million requests. */
+static void grow_index(struct am_recording *recording) {
+  if (recording->index_size > 2 * recording->thread_count)
+    return;
+  recording->index_size =
+      recording->index_size ? 2 * recording->index_size : 64;
+  free(recording->index);
+  recording->index =
+      have(calloc(recording->index_size, sizeof(*recording->index)));
+  for (size_t i = 0; i < recording->thread_count; i++)
+    recording->index[place_of(recording, recording->threads[i].id)] = i + 1;
+}
+
 static struct am_thread *thread_of(struct am_recording *recording,
                                    json_int_t id) {
-  struct am_thread *threads = recording->threads;
-  size_t count = recording->thread_count, i = recording->latest_thread;
-  if (i < count && threads[i].id == id)
-    return &threads[i];
-  for (i = 0; i < count && threads[i].id != id; i++)
-    ;
-  recording->latest_thread = i;
-  if (i < count)
-    return &threads[i];
+  grow_index(recording);
+  size_t at = place_of(recording, id);
+  if (recording->index[at])
+    return &recording->threads[recording->index[at] - 1];
   recording->threads =
       grow(recording->threads, recording->thread_count,
            &recording->thread_space, sizeof(*recording->threads));
   struct am_thread *thread = &recording->threads[recording->thread_count++];
   *thread = (struct am_thread){.id = id};
+  recording->index[at] = recording->thread_count;
   return thread;
 }
 
@@ -332,5 +352,6 @@ void am_recording_free(struct am_recording *recording) {
   json_decref(recording->class_map);
   free(recording->calls);
   free(recording->threads);
+  free(recording->index);
   free(recording->text);
 }
