@@ -20,20 +20,22 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { PATIENCE_S = 60, HEADERS = 100 };
+enum { HEADERS = 100 };
+
+static const char no_answer[] = "it has not answered for a long time";
 
 /* A socket that does not wait for ever. */
-static int make_socket(int family) {
-  static const struct timeval patience = {.tv_sec = PATIENCE_S};
+static int make_socket(int family, int seconds) {
+  const struct timeval patience = {.tv_sec = seconds};
   int fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
   setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
   setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof(patience));
   return fd;
 }
 
-static int connect_path(const char *path) {
+static int connect_path(const char *path, int seconds) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
-  int fd = make_socket(AF_UNIX);
+  int fd = make_socket(AF_UNIX, seconds);
   snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
   if (fd >= 0 &&
       connect(fd, (struct sockaddr *)&address, sizeof(address)) != 0) {
@@ -45,7 +47,7 @@ static int connect_path(const char *path) {
   return fd;
 }
 
-static int connect_port(const char *address) {
+static int connect_port(const char *address, int seconds) {
   struct addrinfo *found, hints = {.ai_socktype = SOCK_STREAM,
                                    .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV};
   char host[256];
@@ -57,7 +59,7 @@ static int connect_port(const char *address) {
                address + bracket) >= (int)sizeof(host) ||
       getaddrinfo(host, colon + 1, &hints, &found) != 0)
     return -1;
-  int fd = make_socket(found->ai_family);
+  int fd = make_socket(found->ai_family, seconds);
   if (fd >= 0 && connect(fd, found->ai_addr, found->ai_addrlen) != 0) {
     int error = errno;
     close(fd);
@@ -112,7 +114,7 @@ static const char *copy_body(FILE *stream, long long length, size_t most,
     size_t want = left < sizeof(buffer) ? left : sizeof(buffer);
     size_t n = fread(buffer, 1, want, stream);
     if (n < want && ferror(stream))
-      return errno == EAGAIN ? "no answer for a minute" : strerror(errno);
+      return errno == EAGAIN ? no_answer : strerror(errno);
     if (n > 0 && first && buffer[0] != '{')
       return "the answer is no JSON";
     if (!write_all(fd, buffer, n))
@@ -146,7 +148,7 @@ static int talk(FILE *stream, const struct am_http_request *request, int fd,
   int status = read_head(stream, &length);
   const char *wrong = NULL;
   if (status < 0)
-    wrong = errno == EAGAIN ? "no answer for a minute" : "no answer in HTTP";
+    wrong = errno == EAGAIN ? no_answer : "no answer in HTTP";
   else if (status != 200)
     read_error(stream, error);
   else
@@ -159,8 +161,8 @@ static int talk(FILE *stream, const struct am_http_request *request, int fd,
 int am_http_request(const struct am_http_request *request, int fd,
                     char error[256]) {
   bool is_path = request->address[0] == '/';
-  int connection =
-      is_path ? connect_path(request->address) : connect_port(request->address);
+  int connection = is_path ? connect_path(request->address, request->patience)
+                           : connect_port(request->address, request->patience);
   FILE *stream = connection < 0 ? NULL : fdopen(connection, "r+");
   if (!stream) {
     am_message("%s: %m", request->address);

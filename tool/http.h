@@ -13,12 +13,13 @@ struct am_http_request {
   const char *address; /* HOST:PORT, [HOST]:PORT or a socket's path */
   const char *token;   /* NULL: none */
   const char *method, *path;
-  size_t most; /* of the body, in bytes */
+  size_t most;  /* of the body, in bytes */
+  int patience; /* seconds to wait for anything */
 };
 
 /* Copies the body of a response, which is JSON or empty, to `fd`, or, where its
  * status is not 200, what it says of the error to `error`. Returns the status,
- * or -1 after a message. Does not wait longer than a minute for anything. */
+ * or -1 after a message. */
 int am_http_request(const struct am_http_request *request, int fd,
                     char error[256]);
 

@@ -27,8 +27,10 @@
 #include <unistd.h>
 
 #define ROUTE "/_appmap/record"
-/* Answers that are no AppMap. */
-#define NOTE 65536
+/* Answers that are no AppMap: bytes, and seconds. */
+enum { NOTE = 65536, NOTE_PATIENCE = 30 };
+/* The program writes all of the AppMap before it answers. */
+enum { APPMAP_PATIENCE = 900 };
 
 struct remote {
   struct am_project project;
@@ -52,6 +54,7 @@ static bool ask(const json_t *program, const char *method, const char *path,
       .method = method,
       .path = path,
       .most = most,
+      .patience = most == NOTE ? NOTE_PATIENCE : APPMAP_PATIENCE,
   };
   int status = am_http_request(&request, fd, error);
   if (status >= 0 && status != 200)
