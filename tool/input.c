@@ -82,11 +82,15 @@ static size_t expected(int fd) {
                                                 : AM_INPUT_LIMIT;
 }
 
+/* Could `text` be the beginning of one? */
 static bool begins_object(const char *text, size_t size) {
-  size_t at = size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  static const char mark[] = "\xef\xbb\xbf"; /* of UTF-8 */
+  size_t at = size < 3 ? size : 3;
+  if (memcmp(text, mark, at) != 0)
+    at = 0;
   while (at < size && memchr(" \t\r\n", text[at], 4))
     at++;
-  return at == size || text[at] == '{';
+  return at == size ? size < FIRST : text[at] == '{';
 }
 
 /* Returns 0, or an error's number. */
@@ -110,8 +114,9 @@ static int read_all(int fd, char **text, size_t *size) {
     count = read(fd, *text + *size, room - *size);
     if (count < 0 && errno != EINTR)
       return errno;
+    bool first = *size < FIRST;
     *size += count > 0 ? (size_t)count : 0;
-    if (!begins_object(*text, *size))
+    if (first && !begins_object(*text, *size))
       return 0;
   }
   return *text ? 0 : ENOMEM;
