@@ -6,6 +6,7 @@
 #include "config/config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,10 @@
 #include "config/keys.h"
 #include "config/list.h"
 #include "config/path.h"
+
+/* People write these files. Some of what YAML allows takes time that grows with
+ * the square of its length. */
+enum { LONGEST = 256 * 1024 };
 
 static char *parent_of(const char *path) {
   return am_path_absolute(path, "..");
@@ -36,15 +41,23 @@ static char *shown_path(const char *start, const char *file, size_t levels) {
   return shown;
 }
 
+/* A link that leads nowhere counts: reading it will say so. A folder or a FIFO
+ * of this name is something else. */
+static bool is_config(const char *file) {
+  struct stat status;
+  if (stat(file, &status) == 0)
+    return S_ISREG(status.st_mode);
+  return lstat(file, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
 /* The nearest appmap.yml from `start` upwards, or NULL. `shown` becomes its
  * path for messages. */
 static char *search(const char *start, char **shown) {
   size_t levels = 0;
   char *directory = am_path_absolute(start, ".");
   while (directory) {
-    struct stat status;
     char *up, *file = am_path_absolute(directory, "appmap.yml");
-    if (file && !stat(file, &status) && S_ISREG(status.st_mode)) {
+    if (file && is_config(file)) {
       *shown = shown_path(start, file, levels);
       free(directory);
       return file;
@@ -88,29 +101,59 @@ static void reset(struct am_config *config) {
   *config = found;
 }
 
+/* Anything but a file may never end, or be waited for. */
+static int open_file(const char *path, const char **wrong) {
+  struct stat status;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (fd < 0)
+    *wrong = strerror(errno);
+  else if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
+    *wrong = S_ISDIR(status.st_mode) ? strerror(EISDIR) : "not a regular file";
+  if (fd < 0 || !*wrong)
+    return fd;
+  close(fd);
+  return -1;
+}
+
+/* The whole file, or NULL and what is wrong with it. */
+static char *read_text(const char *path, size_t *size, const char **wrong) {
+  int fd = open_file(path, wrong);
+  char *text = fd < 0 ? NULL : malloc(LONGEST + 1);
+  ssize_t count = 1;
+  if (fd < 0)
+    return NULL;
+  *size = 0;
+  while (text && count > 0 && *size <= LONGEST) {
+    count = read(fd, text + *size, LONGEST + 1 - *size);
+    *size += count > 0 ? (size_t)count : 0;
+  }
+  if (!text || count < 0)
+    *wrong = strerror(errno);
+  else if (*size > LONGEST)
+    *wrong = "longer than 256 KiB";
+  close(fd);
+  if (!*wrong)
+    return text;
+  free(text);
+  return NULL;
+}
+
 static int read_file(struct am_config *config, const char *shown,
                      bool *has_packages, am_config_report *report,
                      void *context) {
-  struct stat about;
-  /* Anything else may never end, or be waited for. */
-  bool is_file = stat(config->file, &about) != 0 || S_ISREG(about.st_mode);
-  FILE *file = is_file ? fopen(config->file, "re") : NULL;
-  int status, first = file ? fgetc(file) : EOF;
-  if (!file || (first == EOF && ferror(file))) {
-    if (!is_file)
-      errno = S_ISDIR(about.st_mode) ? EISDIR : EINVAL;
-    char message[4600];
-    snprintf(message, sizeof message, "cannot read %.4000s: %s", shown,
-             strerror(errno));
+  char message[4600];
+  const char *wrong = NULL;
+  size_t size;
+  char *text = read_text(config->file, &size, &wrong);
+  if (!text) {
+    snprintf(message, sizeof message, "cannot read %.4000s: %s", shown, wrong);
     if (report)
       report(context, AM_SEVERITY_ERROR, message);
-    if (file)
-      fclose(file);
     return -1;
   }
-  ungetc(first, file);
-  status = am_config_read(config, file, shown, has_packages, report, context);
-  fclose(file);
+  int status =
+      am_config_read(config, text, size, shown, has_packages, report, context);
+  free(text);
   return status;
 }
 

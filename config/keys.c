@@ -8,9 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "config/list.h"
 #include "config/path.h"
 #include "config/reader.h"
+
+enum { DEEPEST = 64 };
 
 /* --- packages ----------------------------------------------------------- */
 
@@ -39,10 +40,9 @@ static int read_package_path(struct am_reader *reader, yaml_node_t *node,
 static int add_exclude(struct am_reader *reader, yaml_node_t *node,
                        void *target) {
   struct am_package *package = target;
-  char **exclude =
-      am_list_add(&package->exclude, &package->excludes, sizeof *exclude);
-  return exclude ? am_read_text(reader, node, "exclude", exclude)
-                 : am_reader_memory(reader);
+  char **exclude = am_reader_add(reader, &package->exclude, &package->excludes,
+                                 sizeof *exclude);
+  return exclude ? am_read_text(reader, node, "exclude", exclude) : -1;
 }
 
 static int read_exclude(struct am_reader *reader, yaml_node_t *node,
@@ -79,10 +79,10 @@ static int read_package(struct am_reader *reader, yaml_node_t *node) {
   int status;
   if (node->type == YAML_MAPPING_NODE && is_foreign(reader, node))
     return 0;
-  package =
-      am_list_add(&config->packages, &config->package_count, sizeof *package);
+  package = am_reader_add(reader, &config->packages, &config->package_count,
+                          sizeof *package);
   if (!package)
-    return am_reader_memory(reader);
+    return -1;
   package->line = am_node_line(node);
   if (node->type == YAML_MAPPING_NODE)
     status = am_read_mapping(reader, node, package_keys, package);
@@ -118,9 +118,11 @@ struct label {
 static int add_label(struct am_reader *reader, yaml_node_t *node,
                      void *target) {
   struct am_config *config = reader->config;
-  struct am_label_rule *rule =
-      am_list_add(&config->labels, &config->label_count, sizeof *rule);
-  if (!rule || !(rule->label = strdup(((struct label *)target)->name)))
+  struct am_label_rule *rule = am_reader_add(
+      reader, &config->labels, &config->label_count, sizeof *rule);
+  if (!rule)
+    return -1;
+  if (!(rule->label = strdup(((struct label *)target)->name)))
     return am_reader_memory(reader);
   return am_read_text(reader, node, "a label's function", &rule->function);
 }
@@ -147,10 +149,9 @@ static int read_labels(struct am_reader *reader, yaml_node_t *node,
 
 static int read_secret(struct am_reader *reader, yaml_node_t *node) {
   struct am_config *config = reader->config;
-  char **secret =
-      am_list_add(&config->secrets, &config->secret_count, sizeof *secret);
-  return secret ? am_read_text(reader, node, "a secret", secret)
-                : am_reader_memory(reader);
+  char **secret = am_reader_add(reader, &config->secrets, &config->secret_count,
+                                sizeof *secret);
+  return secret ? am_read_text(reader, node, "a secret", secret) : -1;
 }
 
 static int read_secrets(struct am_reader *reader, yaml_node_t *node,
@@ -245,23 +246,23 @@ static int read_root(struct am_reader *reader) {
 }
 
 /* The line of the byte at `offset`, or the last line. */
-static int line_at(FILE *file, size_t offset) {
-  int line = 1, before = 0, byte;
-  rewind(file);
-  for (; offset-- && (byte = fgetc(file)) != EOF; before = byte)
-    line += before == '\n';
+static int line_at(const char *text, size_t size, size_t offset) {
+  int line = 1;
+  for (size_t i = 0; i + 1 < size && i < offset; i++)
+    line += text[i] == '\n';
   return line;
 }
 
 static int malformed(const struct am_reader *reader,
-                     const yaml_parser_t *parser, FILE *file) {
+                     const yaml_parser_t *parser, const char *text,
+                     size_t size) {
   /* libyaml puts the end of the file on a line of its own. */
-  int last = line_at(file, SIZE_MAX);
+  int last = line_at(text, size, SIZE_MAX);
   int line = (int)parser->problem_mark.line + 1;
   if (parser->error == YAML_MEMORY_ERROR)
     return am_reader_memory(reader);
   if (parser->error == YAML_READER_ERROR) /* has no mark */
-    line = line_at(file, parser->problem_offset + 1);
+    line = line_at(text, size, parser->problem_offset);
   if (line > last)
     line = last;
   if (!parser->context || (int)parser->context_mark.line + 1 >= line)
@@ -273,20 +274,60 @@ static int malformed(const struct am_reader *reader,
                         parser->context, (int)parser->context_mark.line + 1);
 }
 
-int am_config_read(struct am_config *config, FILE *file, const char *shown,
-                   bool *packages, am_config_report *report, void *context) {
+static int change_of_depth(yaml_event_type_t type) {
+  switch (type) {
+  case YAML_SEQUENCE_START_EVENT:
+  case YAML_MAPPING_START_EVENT:
+    return 1;
+  case YAML_SEQUENCE_END_EVENT:
+  case YAML_MAPPING_END_EVENT:
+    return -1;
+  default:
+    return 0;
+  }
+}
+
+/* The line where the nesting becomes too deep, or 0: libyaml takes minutes for
+ * thousands of open brackets. */
+static int too_deep(const char *text, size_t size) {
+  yaml_parser_t parser;
+  int depth = 0, line = 0;
+  bool is_read = yaml_parser_initialize(&parser);
+  if (is_read)
+    yaml_parser_set_input_string(&parser, (const unsigned char *)text, size);
+  while (is_read && !line) {
+    yaml_event_t event;
+    is_read = yaml_parser_parse(&parser, &event) && event.type;
+    if (!is_read)
+      break;
+    depth += change_of_depth(event.type);
+    if (depth > DEEPEST)
+      line = (int)event.start_mark.line + 1;
+    is_read = event.type != YAML_STREAM_END_EVENT;
+    yaml_event_delete(&event);
+  }
+  yaml_parser_delete(&parser);
+  return line;
+}
+
+int am_config_read(struct am_config *config, const char *text, size_t size,
+                   const char *shown, bool *packages, am_config_report *report,
+                   void *context) {
   struct am_reader reader = {
       .config = config, .shown = shown, .report = report, .context = context};
   yaml_parser_t parser;
-  int status;
+  int status, deep = too_deep(text, size);
+  if (deep)
+    return am_reader_tell(&reader, AM_SEVERITY_ERROR, deep,
+                          "nested more than %d deep", DEEPEST);
   if (!yaml_parser_initialize(&parser))
     return am_reader_memory(&reader);
-  yaml_parser_set_input_file(&parser, file);
+  yaml_parser_set_input_string(&parser, (const unsigned char *)text, size);
   if (yaml_parser_load(&parser, &reader.document)) {
     status = read_root(&reader);
     yaml_document_delete(&reader.document);
   } else {
-    status = malformed(&reader, &parser, file);
+    status = malformed(&reader, &parser, text, size);
   }
   yaml_parser_delete(&parser);
   *packages = reader.has_packages;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Growing arrays. One element at a time is fast enough for a file that a
- * person writes.
+ * Growing arrays, which grow to a power of two.
  */
 #include "config/list.h"
 
@@ -9,13 +8,16 @@
 #include <string.h>
 
 void *am_list_add(void *list, size_t *count, size_t size) {
-  char *old, *grown;
-  memcpy(&old, list, sizeof old);
-  grown = realloc(old, (*count + 1) * size);
-  if (!grown)
-    return NULL;
-  memcpy(list, &grown, sizeof grown);
-  return memset(grown + (*count)++ * size, 0, size);
+  char *elements;
+  memcpy(&elements, list, sizeof elements);
+  if ((*count & (*count - 1)) == 0) {
+    size_t room = *count ? 2 * *count : 1;
+    elements = realloc(elements, room * size);
+    if (!elements)
+      return NULL;
+    memcpy(list, &elements, sizeof elements);
+  }
+  return memset(elements + (*count)++ * size, 0, size);
 }
 
 void am_package_free(struct am_package *package) {

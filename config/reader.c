@@ -11,7 +11,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "config/list.h"
 #include "config/typo.h"
+
+enum { MOST_ENTRIES = 65536, MOST_KEYS = 10000, MOST_UNKNOWN = 10 };
 
 int am_node_line(const yaml_node_t *node) {
   return (int)node->start_mark.line + 1;
@@ -39,6 +42,17 @@ int am_reader_tell(const struct am_reader *reader, enum am_severity severity,
 
 int am_reader_memory(const struct am_reader *reader) {
   return am_reader_tell(reader, AM_SEVERITY_ERROR, 0, "out of memory");
+}
+
+void *am_reader_add(struct am_reader *reader, void *list, size_t *count,
+                    size_t size) {
+  void *added = NULL;
+  if (reader->entries++ == MOST_ENTRIES)
+    am_reader_tell(reader, AM_SEVERITY_ERROR, 0, "more than %d entries",
+                   MOST_ENTRIES);
+  else if (!(added = am_list_add(list, count, size)))
+    am_reader_memory(reader);
+  return added;
 }
 
 yaml_node_t *am_node(struct am_reader *reader, int index) {
@@ -75,10 +89,17 @@ int am_reader_wrong(const struct am_reader *reader, const yaml_node_t *node,
                         "%s must be %s, not %s", what, wanted, kind_of(node));
 }
 
-static void unknown_key(const struct am_reader *reader, const yaml_node_t *node,
+static void unknown_key(struct am_reader *reader, const yaml_node_t *node,
                         const struct am_key *keys) {
   const char *meant = NULL;
   int fewest = 0;
+  if (reader->unknown++ >= MOST_UNKNOWN) {
+    /* Another tool's file, it seems. */
+    if (reader->unknown == MOST_UNKNOWN + 1)
+      am_reader_tell(reader, AM_SEVERITY_WARNING, am_node_line(node),
+                     "more unknown keys, ignored");
+    return;
+  }
   for (const struct am_key *key = keys; key->name; key++) {
     int slips = am_typo(am_node_text(node), key->name);
     if (slips && (!fewest || slips < fewest)) {
@@ -100,6 +121,9 @@ int am_reader_key(struct am_reader *reader, const yaml_node_t *mapping,
   const yaml_node_t *key = am_node(reader, pair->key);
   if (key->type != YAML_SCALAR_NODE || am_node_empty(key))
     return am_reader_wrong(reader, key, "a key", "a name");
+  if (pair - mapping->data.mapping.pairs.start >= MOST_KEYS)
+    return am_reader_tell(reader, AM_SEVERITY_ERROR, am_node_line(key),
+                          "more than %d keys", MOST_KEYS);
   for (yaml_node_pair_t *before = mapping->data.mapping.pairs.start;
        before < pair; before++)
     if (!strcmp(am_node_text(am_node(reader, before->key)), am_node_text(key)))

@@ -18,6 +18,8 @@ struct am_reader {
   void *context;
   yaml_document_t document;
   bool has_packages;
+  size_t entries; /* added to lists */
+  size_t unknown; /* keys */
 };
 
 /* Reads the value of one key into `target`, the struct its mapping fills. */
@@ -37,6 +39,10 @@ int am_reader_memory(const struct am_reader *reader);
 /* "`what` must be `wanted`, not a list". */
 int am_reader_wrong(const struct am_reader *reader, const yaml_node_t *node,
                     const char *what, const char *wanted);
+
+/* am_list_add; NULL after a message. An alias makes much of a short file. */
+void *am_reader_add(struct am_reader *reader, void *list, size_t *count,
+                    size_t size);
 
 yaml_node_t *am_node(struct am_reader *reader, int index);
 const char *am_node_text(const yaml_node_t *node);

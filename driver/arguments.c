@@ -17,10 +17,14 @@ enum language { BY_NAME, COMPILED, HEADER, ASSEMBLED };
 
 struct state {
   struct am_arguments *result;
+  int major;         /* of the clang */
   unsigned meanings; /* of all flags, together */
   enum language language;
-  bool inputs;    /* clang has something to do */
-  bool linkables; /* something is to be linked, or becomes so */
+  bool inputs;           /* clang has something to do */
+  bool cut;              /* the last flag lacks its value */
+  struct am_words files; /* inputs, if they are there */
+  const char *folder;    /* where their names begin; NULL: here */
+  bool linkables;        /* something is to be linked, or becomes so */
 };
 
 /* `endings`: words with a space on both sides of each. */
@@ -58,7 +62,7 @@ static void read_input(struct state *state, const char *path) {
     language = language_of(path);
     state->result->cxx |= has_ending(path, CXX_ENDINGS);
   }
-  state->inputs = true;
+  am_words_add(&state->files, path);
   if (language != ASSEMBLED && !state->result->source)
     state->result->source = path;
   state->linkables |= language != HEADER;
@@ -110,12 +114,19 @@ static void read_plugin(struct state *state, const char *path) {
     state->result->plugin = path;
 }
 
+static bool is_debug(unsigned meanings, int major) {
+  return meanings &
+         (AM_FLAG_DEBUG | (major < 20 ? AM_FLAG_DEBUG_OLD : AM_FLAG_DEBUG_NEW));
+}
+
 /* `value`: joined to the flag, or the argument after it; NULL without. */
 static void read_flag(struct state *state, unsigned meanings,
                       const char *value) {
   state->meanings |= meanings;
-  if (meanings & (AM_FLAG_DEBUG | AM_FLAG_NO_DEBUG)) /* the last one wins */
-    state->result->debug = meanings & AM_FLAG_DEBUG;
+  if (is_debug(meanings, state->major)) /* the last one wins */
+    state->result->debug = true;
+  else if (meanings & AM_FLAG_NO_DEBUG)
+    state->result->debug = false;
   if (meanings & AM_FLAG_LIBRARY)
     state->inputs = state->linkables = true;
   if (!value)
@@ -130,6 +141,8 @@ static void read_flag(struct state *state, unsigned meanings,
     read_plugin(state, value);
   if (meanings & AM_FLAG_TARGET)
     read_target(state, value);
+  if (meanings & AM_FLAG_FOLDER)
+    state->folder = value;
   if (meanings & AM_FLAG_INCLUDE)
     am_words_add(&state->result->includes, value);
 }
@@ -152,14 +165,34 @@ static void read_all(struct state *state, const struct am_response *response) {
     }
     meanings = am_flag_meanings(words[i], &value);
     if (meanings & AM_FLAG_VALUE)
-      value = i + 1 < count ? words[++i] : NULL;
+      value = words[++i]; /* or the NULL at the end */
+    state->cut |= i == count;
     read_flag(state, meanings, value);
   }
 }
 
-struct am_arguments am_arguments_read(char *const *arguments, int count) {
+static bool has_file(const struct state *state) {
+  for (int i = 0; i < state->files.count; i++) {
+    const char *path = state->files.items[i];
+    if (state->folder && *path && *path != '/')
+      path = am_word("%s/%s", state->folder, path);
+    if (!strcmp(path, "-") || !access(path, F_OK))
+      return true;
+  }
+  return false;
+}
+
+/* Whether clang answers, or refuses, without looking at an input. Whatever is
+ * added then could be taken for an input, or for the value of the last flag. */
+static bool is_query(const struct state *state) {
+  return state->meanings & AM_FLAG_QUERY || state->cut ||
+         (!state->inputs && !has_file(state));
+}
+
+struct am_arguments am_arguments_read(char *const *arguments, int count,
+                                      int major) {
   struct am_arguments result = {.end = count};
-  struct state state = {.result = &result};
+  struct state state = {.result = &result, .major = major};
   struct am_response response = am_response_expand(arguments, count);
   char directory[4096];
   unsigned meanings;
@@ -169,7 +202,7 @@ struct am_arguments am_arguments_read(char *const *arguments, int count) {
   if (getcwd(directory, sizeof directory))
     result.probe |= am_probe(directory);
   meanings = state.meanings;
-  result.query = meanings & AM_FLAG_QUERY || !state.inputs;
+  result.query = is_query(&state);
   result.reads =
       !result.query && (result.source || meanings & AM_FLAG_PREPROCESS);
   makes = !result.query && !result.probe &&
@@ -182,6 +215,6 @@ struct am_arguments am_arguments_read(char *const *arguments, int count) {
   result.is_static = meanings & AM_FLAG_STATIC;
   result.is_shared = meanings & AM_FLAG_SHARED;
   result.hooks = meanings & AM_FLAG_HOOKS;
-  result.gcov = meanings & AM_FLAG_GCOV;
+  result.by_line = meanings & AM_FLAG_LINES;
   return result;
 }

@@ -20,7 +20,7 @@ struct am_arguments {
   bool is_shared;     /* what it links is no program */
   bool cxx;           /* a source is C++ by its name or by -x */
   bool debug;         /* debug info was asked for */
-  bool gcov;          /* counts by line were asked for: they need debug info */
+  bool by_line;       /* counts or remarks by line were asked for */
   bool hooks;         /* clang's own entry and exit hooks were asked for */
   const char *source; /* the first that is compiled, or NULL */
   const char *plugin; /* an AppMap.so on the command line already, or NULL */
@@ -28,7 +28,9 @@ struct am_arguments {
   int end; /* the argument before which flags can be added at the end */
 };
 
-/* `arguments`: without the program's name. */
-struct am_arguments am_arguments_read(char *const *arguments, int count);
+/* `arguments`: without the program's name. `major`: of the clang that gets
+ * them, since not all mean the same to each. */
+struct am_arguments am_arguments_read(char *const *arguments, int count,
+                                      int major);
 
 #endif

@@ -121,7 +121,7 @@ struct am_words am_command(const struct am_installation *installation,
 const char *am_command_note(const struct am_arguments *read) {
   if (!read || !read->compiles)
     return NULL;
-  bool keeps = read->debug || read->gcov;
+  bool keeps = read->debug || read->by_line;
   return am_word("%s%s%s", keeps ? "" : "strip-debug",
                  keeps || read->hooks ? "" : ",",
                  read->hooks ? "" : "mark-instrument");

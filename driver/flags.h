@@ -31,7 +31,11 @@ enum am_flag {
   AM_FLAG_FOREIGN = 1 << 18,    /* code for another machine */
   AM_FLAG_SHARED = 1 << 19,     /* the linker makes a shared object */
   AM_FLAG_INCLUDE = 1 << 20,    /* a folder to search for headers */
-  AM_FLAG_GCOV = 1 << 21,       /* counts by line, which need debug info */
+  AM_FLAG_LINES = 1 << 21,      /* counts or remarks by line: they are read
+                                   from debug info */
+  AM_FLAG_DEBUG_OLD = 1 << 22,  /* debug info on, for clang up to 19 */
+  AM_FLAG_DEBUG_NEW = 1 << 23,  /* debug info on, for clang from 20 on */
+  AM_FLAG_FOLDER = 1 << 24,     /* where the names of inputs begin */
 };
 
 struct am_flag_row {

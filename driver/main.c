@@ -16,6 +16,7 @@
 #include "driver/installation.h"
 #include "driver/message.h"
 #include "driver/print.h"
+#include "driver/response.h"
 
 static bool ends_with(const char *text, const char *ending) {
   size_t length = strlen(text), wanted = strlen(ending);
@@ -44,14 +45,15 @@ int main(int count, char **arguments) {
   struct am_installation installation = am_installation_find();
   struct am_arguments read, *added = &read;
   struct am_clang clang;
-  struct am_words command;
+  struct am_words given, command;
   const char *note;
   bool noop = is_set("APPMAP_NOOP"), cxx = ends_with(arguments[0], "++");
 
   if (count == 2 && am_print(&installation, arguments[1]))
     return 0;
   clang = am_clang_find(&installation, cxx, noop);
-  read = am_arguments_read(arguments + 1, count - 1);
+  given = am_response_keep(arguments + 1, count - 1);
+  read = am_arguments_read(given.items, given.count, clang.major);
   read.cxx |= cxx;
   if (noop || read.query) {
     added = NULL;
@@ -59,7 +61,7 @@ int main(int count, char **arguments) {
     check_plugin(&read, &installation, &clang);
     am_configuration_check(read.source);
   }
-  command = am_command(&installation, &clang, added, arguments + 1, count - 1);
+  command = am_command(&installation, &clang, added, given.items, given.count);
   note = am_command_note(added);
   if (note)
     setenv("_APPMAP_DRIVER", note, 1);

@@ -6,36 +6,49 @@
 #include "driver/response.h"
 
 #include <ctype.h>
-#include <stdio.h>
+#include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "driver/message.h"
 
-/* A file that names itself must end somewhere. */
-enum { DEEPEST = 20 };
+/* More than any build has. Files that name others twice over, and devices, have
+ * no end. */
+enum { LONGEST = 64 << 20, MOST_WORDS = 1 << 20 };
 
-static char *contents(const char *path) {
+/* A file that is being expanded, and the one that names it. */
+struct open {
+  const struct open *outer;
+  dev_t device;
+  ino_t inode;
+};
+
+static char *contents(int fd, const char *name) {
   size_t size = 0, room = 4096;
   char *text = malloc(room + 1);
-  FILE *file = fopen(path, "re");
-  if (!file) {
-    free(text);
-    return NULL;
-  }
-  while (text) {
-    size_t got = fread(text + size, 1, room - size, file);
-    size += got;
-    if (!got)
-      break;
+  ssize_t got = 1;
+  while (text && got > 0) {
+    got = read(fd, text + size, room - size);
+    size += got > 0 ? (size_t)got : 0;
+    if (size == LONGEST)
+      am_fail("@%s: longer than %d MiB", name, LONGEST >> 20);
     if (size == room)
       text = realloc(text, (room *= 2) + 1);
   }
-  fclose(file);
+  if (text) /* it is kept */
+    text = realloc(text, size + 1);
   if (!text)
     am_fail("out of memory");
   text[size] = '\0';
   return text;
+}
+
+/* Behind a mark of UTF-8. */
+static char *start_of(char *text) {
+  return strncmp(text, "\xef\xbb\xbf", 3) ? text : text + 3;
 }
 
 /* Cuts the next word out of *text, in place; NULL at the end. */
@@ -59,15 +72,9 @@ static char *next_word(char **text) {
   return word;
 }
 
-static void add(struct am_response *response, char *word, int origin,
-                int depth) {
-  char *text = *word == '@' && depth < DEEPEST ? contents(word + 1) : NULL;
-  if (text) {
-    char *inner;
-    while ((inner = next_word(&text)))
-      add(response, inner, origin, depth + 1);
-    return;
-  }
+static void add_word(struct am_response *response, char *word, int origin) {
+  if (response->words.count == MOST_WORDS)
+    am_fail("more than %d arguments", MOST_WORDS);
   am_words_add(&response->words, word);
   response->origin = realloc(response->origin, (size_t)response->words.count *
                                                    sizeof *response->origin);
@@ -76,9 +83,71 @@ static void add(struct am_response *response, char *word, int origin,
   response->origin[response->words.count - 1] = origin;
 }
 
+/* Does not wait for a FIFO: `fd` is -1 for what is not a regular file. */
+static struct stat open_regular(const char *path, int *fd) {
+  struct stat status = {0};
+  *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (*fd >= 0 && (fstat(*fd, &status) || !S_ISREG(status.st_mode))) {
+    close(*fd);
+    *fd = -1;
+  }
+  return status;
+}
+
+static bool is_open(const struct open *files, const struct stat *status) {
+  while (files &&
+         (files->device != status->st_dev || files->inode != status->st_ino))
+    files = files->outer;
+  return files;
+}
+
+static void add(struct am_response *response, char *word, int origin,
+                const struct open *outer) {
+  int fd = -1;
+  struct stat status;
+  char *text = NULL, *inner;
+  if (*word == '@')
+    status = open_regular(word + 1, &fd);
+  if (fd >= 0 && !is_open(outer, &status))
+    text = start_of(contents(fd, word + 1));
+  if (fd >= 0)
+    close(fd);
+  if (!text) {
+    add_word(response, word, origin);
+    return;
+  }
+  struct open file = {outer, status.st_dev, status.st_ino};
+  while ((inner = next_word(&text)))
+    add(response, inner, origin, &file);
+}
+
 struct am_response am_response_expand(char *const *arguments, int count) {
   struct am_response response = {0};
   for (int i = 0; i < count; i++)
-    add(&response, arguments[i], i, 0);
+    add(&response, arguments[i], i, NULL);
   return response;
+}
+
+/* The text of what is neither a regular file nor a folder; else NULL. */
+static char *read_once(const char *path) {
+  struct stat status;
+  if (stat(path, &status) || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))
+    return NULL;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  char *text = fd < 0 ? NULL : start_of(contents(fd, path));
+  if (fd >= 0)
+    close(fd);
+  return text;
+}
+
+struct am_words am_response_keep(char *const *arguments, int count) {
+  struct am_words words = {0};
+  for (int i = 0; i < count; i++) {
+    char *text = *arguments[i] == '@' ? read_once(arguments[i] + 1) : NULL;
+    if (!text)
+      am_words_add(&words, arguments[i]);
+    for (char *word; text && (word = next_word(&text));)
+      am_words_add(&words, word);
+  }
+  return words;
 }

@@ -6,11 +6,15 @@
  */
 #include "pass/pass.h"
 
-#include <stdio.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "pass/libclang.h"
+
+enum { LONGEST_SOURCE = 64 << 20 };
 
 static const char no_instrument[] = "no_instrument_function";
 
@@ -45,16 +49,19 @@ struct visit {
   bool wants_source;
 };
 
-static bool mentions(const char *path, const char *word) {
-  size_t size = 0;
-  char *text = NULL;
-  FILE *stream = fopen(path, "re");
-  if (!stream)
-    return false;
-  bool found = getdelim(&text, &size, '\0', stream) > 0 && strstr(text, word);
-  free(text);
-  fclose(stream);
-  return found;
+/* The text of a source file; what is no file (#line may name a FIFO, or a
+ * device) or longer than any source is not to be read. */
+static char *read_source(const char *path) {
+  struct stat status;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  bool is_source = fd >= 0 && fstat(fd, &status) == 0 &&
+                   S_ISREG(status.st_mode) && status.st_size < LONGEST_SOURCE;
+  char *text = is_source ? calloc(1, (size_t)status.st_size + 1) : NULL;
+  for (off_t at = 0, n = 1; text && n > 0 && at < status.st_size; at += n)
+    n = read(fd, text + at, (size_t)(status.st_size - at));
+  if (fd >= 0)
+    close(fd);
+  return text;
 }
 
 static struct file *find_file(struct am_pass *pass, const char *path) {
@@ -67,7 +74,10 @@ static struct file *find_file(struct am_pass *pass, const char *path) {
   if (!file)
     return NULL;
   file->path = strdup(path);
-  file->mentions_attribute = mentions(path, no_instrument);
+  char *text = read_source(path);
+  file->is_parsed = !text; /* there is nothing to be found */
+  file->mentions_attribute = text && strstr(text, no_instrument);
+  free(text);
   file->next = pass->comments->files;
   pass->comments->files = file;
   return file;

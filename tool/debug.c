@@ -21,13 +21,16 @@ struct search {
   Dwarf_Die *unit; /* being read */
 };
 
-/* The declaration inside its class, when `function` defines it elsewhere. */
+/* The declaration inside its class, when `function` defines it elsewhere: two
+ * steps away at most, where all is well. */
 static Dwarf_Die declaration(Dwarf_Die *function) {
   Dwarf_Die result = *function, next;
   Dwarf_Attribute attribute;
-  while ((dwarf_attr(&result, DW_AT_abstract_origin, &attribute) ||
-          dwarf_attr(&result, DW_AT_specification, &attribute)) &&
-         dwarf_formref_die(&attribute, &next))
+  for (int i = 0; i < 8 &&
+                  (dwarf_attr(&result, DW_AT_abstract_origin, &attribute) ||
+                   dwarf_attr(&result, DW_AT_specification, &attribute)) &&
+                  dwarf_formref_die(&attribute, &next);
+       i++)
     result = next;
   return result;
 }

@@ -6,7 +6,10 @@
 #include "tool/describe.h"
 
 #include "tool/json.h"
+#include "tool/text.h"
 
+#include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *am_colour(bool colours, enum am_colour colour) {
@@ -43,6 +46,16 @@ void am_describe_text(FILE *out, const char *text) {
   put_escaped(out, text, "");
 }
 
+void am_describe_print(const char *format, ...) {
+  char *text = NULL;
+  va_list arguments;
+  va_start(arguments, format);
+  if (vasprintf(&text, format, arguments) >= 0)
+    am_describe_text(stdout, text);
+  va_end(arguments);
+  free(text);
+}
+
 static void put_in(FILE *out, bool colours, enum am_colour colour,
                    const char *text) {
   fputs(am_colour(colours, colour), out);
@@ -50,28 +63,12 @@ static void put_in(FILE *out, bool colours, enum am_colour colour,
   fputs(am_colour(colours, AM_PLAIN), out);
 }
 
-/* Recordings hold the bare text of a C string: quotes tell "1" from 1. What
- * could not be read is there as its address, and what was not to be shown as
- * <class>. */
-static bool is_string(const json_t *value, const char *class,
-                      const char *text) {
-  size_t length = strlen(class);
-  if (length == 0 || class[length - 1] != '*' || !strstr(class, "char") ||
-      strstr(class, "**"))
-    return false;
-  const json_t *object = json_object_get(value, "object_id");
-  char address[32];
-  snprintf(address, sizeof(address), "0x%llx",
-           (unsigned long long)json_integer_value(object));
-  bool generic = text[0] == '<' && strncmp(text + 1, class, length) == 0;
-  return strcmp(text, address) != 0 && strcmp(text, "NULL") != 0 && !generic;
-}
-
+/* Quotes tell the text 1 from the number. */
 static void put_value(FILE *out, bool colours, const json_t *value) {
   const char *class = am_json_text(value, "class", NULL);
   const char *text = am_json_text(value, "value", NULL);
   fputs(am_colour(colours, AM_VALUE), out);
-  if (class && text && is_string(value, class, text)) {
+  if (class && text && am_value_is_text(value, class, text)) {
     putc('"', out);
     put_escaped(out, text, "\"\\");
     putc('"', out);

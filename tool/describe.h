@@ -39,5 +39,8 @@ void am_describe_time(FILE *out, double seconds);
 
 /* `text` with control characters escaped. */
 void am_describe_text(FILE *out, const char *text);
+/* printf of text that comes from a file, with control characters escaped. */
+void am_describe_print(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * HTTP/1.0: the server closes the connection behind its response, which is not
- * chunked. A body that is shorter than promised is an error.
+ * HTTP/1.0: a response is not chunked, and ends where its length says, or with
+ * the connection. A body that is shorter than promised is an error. Who answers
+ * may be anybody: the program has ended, and another listens there.
  */
 #include "tool/http.h"
 
@@ -19,9 +20,22 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-static int connect_path(const char *path) {
+enum { HEADERS = 100 };
+
+static const char no_answer[] = "it has not answered for a long time";
+
+/* A socket that does not wait for ever. */
+static int make_socket(int family, int seconds) {
+  const struct timeval patience = {.tv_sec = seconds};
+  int fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
+  setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof(patience));
+  return fd;
+}
+
+static int connect_path(const char *path, int seconds) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
-  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  int fd = make_socket(AF_UNIX, seconds);
   snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
   if (fd >= 0 &&
       connect(fd, (struct sockaddr *)&address, sizeof(address)) != 0) {
@@ -33,7 +47,7 @@ static int connect_path(const char *path) {
   return fd;
 }
 
-static int connect_port(const char *address) {
+static int connect_port(const char *address, int seconds) {
   struct addrinfo *found, hints = {.ai_socktype = SOCK_STREAM,
                                    .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV};
   char host[256];
@@ -45,7 +59,7 @@ static int connect_port(const char *address) {
                address + bracket) >= (int)sizeof(host) ||
       getaddrinfo(host, colon + 1, &hints, &found) != 0)
     return -1;
-  int fd = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  int fd = make_socket(found->ai_family, seconds);
   if (fd >= 0 && connect(fd, found->ai_addr, found->ai_addrlen) != 0) {
     int error = errno;
     close(fd);
@@ -68,10 +82,13 @@ static int read_head(FILE *stream, long long *length) {
   if (!fgets(line, sizeof(line), stream) ||
       sscanf(line, "HTTP/1.%*1[01] %d", &status) != 1)
     return -1;
-  while (fgets(line, sizeof(line), stream) && line[strspn(line, "\r\n")])
+  for (int i = 0; i < HEADERS && fgets(line, sizeof(line), stream); i++) {
+    if (!line[strspn(line, "\r\n")])
+      return status;
     if (is_header(line, "Content-Length:"))
       *length = strtoll(strchr(line, ':') + 1, NULL, 10);
-  return status;
+  }
+  return -1;
 }
 
 static bool write_all(int fd, const char *data, size_t size) {
@@ -85,19 +102,34 @@ static bool write_all(int fd, const char *data, size_t size) {
   return true;
 }
 
-/* Returns how many bytes were copied, or -1 with errno. */
-static long long copy_body(FILE *stream, int fd) {
+/* Copies what `length` says, or, where it is negative, all there is. Returns
+ * NULL, or what is wrong with it. */
+static const char *copy_body(FILE *stream, long long length, size_t most,
+                             int fd) {
   char buffer[65536];
-  long long copied = 0;
-  for (size_t n; (n = fread(buffer, 1, sizeof(buffer), stream)) > 0;
-       copied += (long long)n)
+  size_t left = length < 0 ? most + 1 : (size_t)length;
+  if (length > (long long)most)
+    return "the answer is too long";
+  for (bool first = true; left > 0; first = false) {
+    size_t want = left < sizeof(buffer) ? left : sizeof(buffer);
+    size_t n = fread(buffer, 1, want, stream);
+    if (n < want && ferror(stream))
+      return errno == EAGAIN ? no_answer : strerror(errno);
+    if (n > 0 && first && buffer[0] != '{')
+      return "the answer is no JSON";
     if (!write_all(fd, buffer, n))
-      return -1;
-  return ferror(stream) ? -1 : copied;
+      return strerror(errno);
+    left -= n;
+    if (n < want)
+      return length < 0 ? NULL : "the answer is incomplete";
+  }
+  return length < 0 ? "the answer is too long" : NULL;
 }
 
 static void read_error(FILE *stream, char error[256]) {
-  json_t *body = json_loadf(stream, JSON_DISABLE_EOF_CHECK, NULL);
+  char text[4096];
+  size_t length = fread(text, 1, sizeof(text), stream);
+  json_t *body = json_loadb(text, length, JSON_DISABLE_EOF_CHECK, NULL);
   snprintf(error, 256, "%s", am_json_text(body, "error", "no reason given"));
   json_decref(body);
 }
@@ -112,28 +144,25 @@ static int talk(FILE *stream, const struct am_http_request *request, int fd,
           request->method, request->path, token ? "Authorization: Bearer " : "",
           token ? token : "", token ? "\r\n" : "");
   fflush(stream);
+  errno = 0;
   int status = read_head(stream, &length);
-  if (status < 0) {
-    am_message("%s: no answer in HTTP", request->address);
-    return -1;
-  }
-  if (status != 200) {
+  const char *wrong = NULL;
+  if (status < 0)
+    wrong = errno == EAGAIN ? no_answer : "no answer in HTTP";
+  else if (status != 200)
     read_error(stream, error);
-    return status;
-  }
-  long long copied = copy_body(stream, fd);
-  if (copied < 0)
-    am_message("%s: %m", request->address);
-  else if (length >= 0 && copied != length)
-    am_message("%s: the answer is incomplete", request->address);
-  return copied < 0 || (length >= 0 && copied != length) ? -1 : status;
+  else
+    wrong = copy_body(stream, length, request->most, fd);
+  if (wrong)
+    am_message("%s: %s", request->address, wrong);
+  return wrong ? -1 : status;
 }
 
 int am_http_request(const struct am_http_request *request, int fd,
                     char error[256]) {
   bool is_path = request->address[0] == '/';
-  int connection =
-      is_path ? connect_path(request->address) : connect_port(request->address);
+  int connection = is_path ? connect_path(request->address, request->patience)
+                           : connect_port(request->address, request->patience);
   FILE *stream = connection < 0 ? NULL : fdopen(connection, "r+");
   if (!stream) {
     am_message("%s: %m", request->address);

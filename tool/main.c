@@ -5,11 +5,11 @@
  */
 #include "tool/command.h"
 
-#include <getopt.h>
-#include <stdarg.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct am_command *const commands[] = {
     &am_command_show,   &am_command_sidecar, &am_command_classmap,
@@ -18,33 +18,6 @@ static const struct am_command *const commands[] = {
 };
 
 #define COUNT (sizeof(commands) / sizeof(*commands))
-
-void am_message(const char *format, ...) {
-  /* In one piece: other processes may write to the same terminal. */
-  char line[4096];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(line, sizeof(line), format, arguments);
-  va_end(arguments);
-  fprintf(stderr, "appmap-clang: %s\n", line);
-}
-
-bool am_only_json(int argc, char **argv, bool *json) {
-  static const struct option options[] = {{"json", no_argument, NULL, 'j'},
-                                          {NULL, 0, NULL, 0}};
-  *json = false;
-  for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;)
-    if (option == 'j')
-      *json = true;
-    else
-      return false;
-  return true;
-}
-
-int am_usage(const struct am_command *command) {
-  am_message("usage: appmap-clang %s %s", command->name, command->arguments);
-  return AM_EXIT_ERROR;
-}
 
 static void print_commands(FILE *out) {
   fputs("usage: appmap-clang COMMAND [ARGUMENT...]\n\n", out);
@@ -89,7 +62,17 @@ static bool wants_help(const struct am_command *command, int argc,
          (command != &am_command_run || argc == 2);
 }
 
+/* libdw and the writer map files, which may be cut off meanwhile. */
+static void end_of_file(int signal) {
+  static const char line[] = "appmap-clang: a file became shorter while it was "
+                             "read\n";
+  (void)signal;
+  (void)!write(STDERR_FILENO, line, sizeof(line) - 1);
+  _exit(AM_EXIT_ERROR);
+}
+
 int main(int argc, char **argv) {
+  sigaction(SIGBUS, &(struct sigaction){.sa_handler = end_of_file}, NULL);
   if (argc < 2) {
     print_commands(stderr);
     return AM_EXIT_ERROR;

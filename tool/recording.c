@@ -7,14 +7,11 @@
 #include "tool/recording.h"
 
 #include "tool/command.h"
+#include "tool/input.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Where the reader is. */
 struct cursor {
@@ -48,38 +45,24 @@ static void *grow(void *array, size_t count, size_t *space, size_t size) {
   return have(reallocarray(array, *space, size));
 }
 
-static int read_text(struct am_recording *recording, int fd) {
-  size_t space = 0;
-  struct stat status;
-  if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode))
-    space = (size_t)status.st_size + 1;
-  if (space)
-    recording->text = have(malloc(space));
-  for (;;) {
-    recording->text = grow(recording->text, recording->size, &space, 1);
-    ssize_t count =
-        read(fd, recording->text + recording->size, space - recording->size);
-    if (count == 0)
-      return 0;
-    if (count < 0 && errno != EINTR)
-      return -1;
-    if (count > 0)
-      recording->size += (size_t)count;
-  }
+static int load_text(struct am_recording *recording) {
+  const char *file = recording->file;
+  if (strcmp(file, "-") == 0)
+    recording->file = "standard input";
+  return am_input_read(file, recording->file, &recording->text,
+                       &recording->size);
 }
 
-static int load_text(struct am_recording *recording) {
-  bool standard = strcmp(recording->file, "-") == 0;
-  if (standard)
-    recording->file = "standard input";
-  int fd =
-      standard ? STDIN_FILENO : open(recording->file, O_RDONLY | O_CLOEXEC);
-  int result = fd < 0 ? -1 : read_text(recording, fd);
-  if (result != 0)
-    am_message("%s: %s", recording->file, strerror(errno));
-  if (fd > STDIN_FILENO)
-    close(fd);
-  return result;
+/* Behind a mark of UTF-8, which other tools may have put there. */
+static size_t start_of(const struct am_recording *recording) {
+  bool marked =
+      recording->size >= 3 && memcmp(recording->text, "\xef\xbb\xbf", 3) == 0;
+  return marked ? 3 : 0;
+}
+
+static bool is_utf16(const struct am_recording *recording) {
+  return recording->size >= 2 && (memcmp(recording->text, "\xff\xfe", 2) == 0 ||
+                                  memcmp(recording->text, "\xfe\xff", 2) == 0);
 }
 
 static int peek(struct cursor *cursor) {
@@ -128,22 +111,42 @@ json_t *am_recording_event(const struct am_recording *recording,
                     JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
 }
 
+/* Where the thread stands in the index, or would stand. */
+static size_t place_of(const struct am_recording *recording, json_int_t id) {
+  size_t last = recording->index_size - 1;
+  size_t at = ((uint64_t)id * 0x9e3779b97f4a7c15u >> 32) & last;
+  while (recording->index[at] &&
+         recording->threads[recording->index[at] - 1].id != id)
+    at = (at + 1) & last;
+  return at;
+}
+
+/* The index is at most half full: a server may have made a thread for each of a
+ * million requests. */
+static void grow_index(struct am_recording *recording) {
+  if (recording->index_size > 2 * recording->thread_count)
+    return;
+  recording->index_size =
+      recording->index_size ? 2 * recording->index_size : 64;
+  free(recording->index);
+  recording->index =
+      have(calloc(recording->index_size, sizeof(*recording->index)));
+  for (size_t i = 0; i < recording->thread_count; i++)
+    recording->index[place_of(recording, recording->threads[i].id)] = i + 1;
+}
+
 static struct am_thread *thread_of(struct am_recording *recording,
                                    json_int_t id) {
-  struct am_thread *threads = recording->threads;
-  size_t count = recording->thread_count, i = recording->latest_thread;
-  if (i < count && threads[i].id == id)
-    return &threads[i];
-  for (i = 0; i < count && threads[i].id != id; i++)
-    ;
-  recording->latest_thread = i;
-  if (i < count)
-    return &threads[i];
+  grow_index(recording);
+  size_t at = place_of(recording, id);
+  if (recording->index[at])
+    return &recording->threads[recording->index[at] - 1];
   recording->threads =
       grow(recording->threads, recording->thread_count,
            &recording->thread_space, sizeof(*recording->threads));
   struct am_thread *thread = &recording->threads[recording->thread_count++];
   *thread = (struct am_thread){.id = id};
+  recording->index[at] = recording->thread_count;
   return thread;
 }
 
@@ -309,6 +312,8 @@ static int read_members(struct cursor *cursor) {
   struct am_recording *recording = cursor->recording;
   if (peek(cursor) == EOF)
     return fail(recording, 0, "the file is empty");
+  if (is_utf16(recording))
+    return fail(recording, 0, "this is UTF-16, and must be UTF-8");
   if (!take(cursor, '{'))
     return fail(recording, cursor->position, "this is not an AppMap");
   if (!take(cursor, '}')) {
@@ -333,7 +338,8 @@ int am_recording_load(struct am_recording *recording, const char *file) {
   recording->calls[0] = (struct am_call){.id = 0};
   if (load_text(recording) != 0)
     return -1;
-  struct cursor cursor = {.recording = recording};
+  struct cursor cursor = {.recording = recording,
+                          .position = start_of(recording)};
   if (read_members(&cursor) != 0)
     return -1;
   if (!json_is_object(recording->metadata))
@@ -346,5 +352,6 @@ void am_recording_free(struct am_recording *recording) {
   json_decref(recording->class_map);
   free(recording->calls);
   free(recording->threads);
+  free(recording->index);
   free(recording->text);
 }

@@ -38,7 +38,8 @@ struct am_recording {
   size_t call_count, call_space;
   struct am_thread *threads; /* in order of first event */
   size_t thread_count, thread_space;
-  size_t latest_thread; /* events come in runs of one thread */
+  size_t *index; /* hash of id -> 1 + place in threads; 0: free */
+  size_t index_size;
   size_t events;
 };
 

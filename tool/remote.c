@@ -4,7 +4,9 @@
  * them by the files that they leave beside the spools.
  */
 #include "tool/command.h"
+#include "tool/describe.h"
 #include "tool/http.h"
+#include "tool/input.h"
 #include "tool/json.h"
 #include "tool/project.h"
 
@@ -25,6 +27,10 @@
 #include <unistd.h>
 
 #define ROUTE "/_appmap/record"
+/* Answers that are no AppMap: bytes, and seconds. */
+enum { NOTE = 65536, NOTE_PATIENCE = 30 };
+/* The program writes all of the AppMap before it answers. */
+enum { APPMAP_PATIENCE = 900 };
 
 struct remote {
   struct am_project project;
@@ -40,13 +46,15 @@ static int pid_of(const json_t *program) {
 /* Copies the answer to `fd`. Returns whether it is one; a message says why
  * not. */
 static bool ask(const json_t *program, const char *method, const char *path,
-                int fd) {
+                size_t most, int fd) {
   char error[256];
   struct am_http_request request = {
       .address = am_json_text(program, "address", ""),
       .token = am_json_text(program, "token", NULL),
       .method = method,
       .path = path,
+      .most = most,
+      .patience = most == NOTE ? NOTE_PATIENCE : APPMAP_PATIENCE,
   };
   int status = am_http_request(&request, fd, error);
   if (status >= 0 && status != 200)
@@ -66,7 +74,7 @@ static int open_temporary(void) {
 
 static int start(struct remote *remote) {
   int fd = open_temporary();
-  bool started = fd >= 0 && ask(remote->program, "POST", ROUTE, fd);
+  bool started = fd >= 0 && ask(remote->program, "POST", ROUTE, NOTE, fd);
   if (fd >= 0)
     close(fd);
   return started ? AM_EXIT_OK : AM_EXIT_NO;
@@ -86,7 +94,7 @@ static int save_as(struct remote *remote, const char *method,
     am_message("%s: %m", remote->output);
     return AM_EXIT_NO;
   }
-  bool asked = ask(remote->program, method, path, fd);
+  bool asked = ask(remote->program, method, path, AM_INPUT_LIMIT, fd);
   mode_t mask = umask(0);
   umask(mask);
   bool saved = asked && fchmod(fd, 0666 & ~mask) == 0 &&
@@ -116,7 +124,7 @@ static int save(struct remote *remote, const char *method, const char *path) {
     am_message("%s", reason);
     return AM_EXIT_NO;
   }
-  if (!ask(remote->program, method, path, file.fd)) {
+  if (!ask(remote->program, method, path, AM_INPUT_LIMIT, file.fd)) {
     am_file_discard(&file);
     return AM_EXIT_NO;
   }
@@ -139,15 +147,17 @@ static int checkpoint(struct remote *remote) {
 
 static bool print_status(const json_t *program) {
   int fd = open_temporary();
-  bool asked = fd >= 0 && ask(program, "GET", ROUTE, fd);
+  bool asked = fd >= 0 && ask(program, "GET", ROUTE, NOTE, fd);
   if (asked) {
     lseek(fd, 0, SEEK_SET);
     json_t *answer = json_loadfd(fd, 0, NULL);
-    printf("%d  %s  %s  %s\n", pid_of(program),
-           am_json_text(program, "program", "?"),
-           am_json_text(program, "address", "?"),
-           json_is_true(json_object_get(answer, "enabled")) ? "recording"
-                                                            : "ready");
+    am_describe_print("%d  %s  %s  %s", pid_of(program),
+                      am_json_text(program, "program", "?"),
+                      am_json_text(program, "address", "?"),
+                      json_is_true(json_object_get(answer, "enabled"))
+                          ? "recording"
+                          : "ready");
+    putchar('\n');
     json_decref(answer);
   }
   if (fd >= 0)

@@ -6,20 +6,18 @@
 #include "tool/sections.h"
 
 #include "tool/command.h"
+#include "tool/input.h"
 #include "tool/thin.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gelf.h>
 #include <libelf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct walk;
-typedef void object_visit(struct walk *walk, Elf *elf);
+typedef int object_visit(struct walk *walk, Elf *elf);
 
 struct walk {
   const char *file, *member, *section, *symbol;
@@ -79,24 +77,39 @@ static void visit_lines(struct walk *walk, const char *text, size_t size) {
   }
 }
 
-static void visit_sections(struct walk *walk, Elf *elf) {
+static int visit_section(struct walk *walk, Elf_Scn *section, size_t size) {
+  if (size >= AM_INPUT_LIMIT) {
+    am_message("%s: section %s: more than %zu MiB", walk->path, walk->section,
+               AM_INPUT_LIMIT >> 20);
+    return -1;
+  }
+  const Elf_Data *data = elf_rawdata(section, NULL);
+  if (!data) {
+    am_message("%s: section %s: %s", walk->path, walk->section, elf_errmsg(-1));
+    return -1;
+  }
+  if (data->d_buf)
+    visit_lines(walk, data->d_buf, data->d_size);
+  return 0;
+}
+
+static int visit_sections(struct walk *walk, Elf *elf) {
   size_t names;
+  int result = 0;
   if (elf_getshdrstrndx(elf, &names) != 0)
-    return;
+    return 0;
   for (Elf_Scn *section = NULL; (section = elf_nextscn(elf, section));) {
     GElf_Shdr header;
     if (!gelf_getshdr(section, &header) || header.sh_type == SHT_NOBITS)
       continue;
     const char *name = elf_strptr(elf, names, header.sh_name);
-    if (!name || strcmp(name, walk->section) != 0)
-      continue;
-    const Elf_Data *data = elf_rawdata(section, NULL);
-    if (data && data->d_buf)
-      visit_lines(walk, data->d_buf, data->d_size);
+    if (name && strcmp(name, walk->section) == 0)
+      result |= visit_section(walk, section, header.sh_size);
   }
+  return result;
 }
 
-static void visit_symbols(struct walk *walk, Elf *elf) {
+static int visit_symbols(struct walk *walk, Elf *elf) {
   for (Elf_Scn *section = NULL; (section = elf_nextscn(elf, section));) {
     GElf_Shdr header;
     if (!gelf_getshdr(section, &header) || header.sh_entsize == 0 ||
@@ -113,6 +126,7 @@ static void visit_symbols(struct walk *walk, Elf *elf) {
         walk->found = true;
     }
   }
+  return 0;
 }
 
 static bool is_bitcode(int fd, Elf *elf) {
@@ -139,8 +153,7 @@ static int visit_object(struct walk *walk, Elf *elf) {
   }
   if (walk->summary)
     walk->summary->linked = header.e_type == ET_EXEC || header.e_type == ET_DYN;
-  walk->object(walk, elf);
-  return 0;
+  return walk->object(walk, elf);
 }
 
 static int visit_archive(struct walk *walk, Elf *archive, int fd) {
@@ -162,22 +175,6 @@ static int visit_archive(struct walk *walk, Elf *archive, int fd) {
   return result;
 }
 
-static int open_file(struct walk *walk) {
-  struct stat status;
-  /* A FIFO would hold us up, and libelf needs to seek. */
-  int fd = open(walk->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0)
-    am_message("%s: %m", walk->path);
-  else if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
-    am_message("%s: not a regular file", walk->path);
-    close(fd);
-    fd = -1;
-  } else {
-    walk->size = (size_t)status.st_size;
-  }
-  return fd;
-}
-
 static int walk_file(struct walk *walk);
 
 static void visit_thin_member(void *context, const char *name) {
@@ -195,10 +192,19 @@ static void visit_thin_member(void *context, const char *name) {
   free(path);
 }
 
+/* libelf reads all of a file that it does not know. */
+static bool is_thin(int fd) {
+  char start[16];
+  ssize_t count = pread(fd, start, sizeof(start), 0);
+  return count > 0 && am_thin_is(start, (size_t)count);
+}
+
 static int visit_other(struct walk *walk, int fd, Elf *elf) {
   size_t size = 0;
+  if (walk->member || walk->size >= AM_INPUT_LIMIT || !is_thin(fd))
+    return refuse(walk, fd, elf);
   const char *text = elf_rawfile(elf, &size);
-  if (!text || walk->member || !am_thin_is(text, size))
+  if (!text)
     return refuse(walk, fd, elf);
   walk->result = 0;
   am_thin_each(text, size, visit_thin_member, walk);
@@ -206,7 +212,7 @@ static int visit_other(struct walk *walk, int fd, Elf *elf) {
 }
 
 static int walk_file(struct walk *walk) {
-  int fd = open_file(walk);
+  int fd = am_input_open(walk->path, &walk->size);
   if (fd < 0)
     return -1;
   elf_version(EV_CURRENT);

@@ -34,11 +34,13 @@ static void collect(void *context, const struct am_section_line *line) {
                     line->json);
   } else {
     const json_t *unit = json_object_get(line->json, "unit");
-    if (unit)
-      printf("unit: %s %s, %s %s\n", am_json_text(unit, "language", ""),
-             am_json_text(unit, "standard", ""),
-             am_json_text(unit, "engine", ""),
-             am_json_text(unit, "version", ""));
+    if (!unit)
+      return;
+    am_describe_print("unit: %s %s, %s %s", am_json_text(unit, "language", ""),
+                      am_json_text(unit, "standard", ""),
+                      am_json_text(unit, "engine", ""),
+                      am_json_text(unit, "version", ""));
+    putchar('\n');
   }
 }
 

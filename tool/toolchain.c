@@ -10,6 +10,8 @@
 #include <fcntl.h> /* O_CLOEXEC */
 #include <glob.h>
 #include <limits.h>
+#include <poll.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -17,6 +19,8 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+enum { LINE = 512, ANSWER = 1 << 20, PATIENCE_MS = 10000 };
 
 extern char **environ;
 
@@ -53,9 +57,32 @@ static json_t *path_or_null(const char *prefix, const char *file) {
   return access(path, R_OK) == 0 ? json_string(path) : json_null();
 }
 
+/* Reads to the end, for the program must not die of a closed pipe, and keeps
+ * the beginning. Returns false when there is no end: what goes by the name of a
+ * clang may be anything. */
+static bool listen_to(int fd, char line[LINE]) {
+  char rest[4096];
+  struct pollfd answer = {.fd = fd, .events = POLLIN};
+  size_t length = 0;
+  ssize_t count = 1;
+  for (size_t heard = 0; heard < ANSWER; heard += (size_t)count) {
+    if (poll(&answer, 1, PATIENCE_MS) <= 0 ||
+        (count = read(fd, rest, sizeof(rest))) < 0)
+      return false;
+    size_t kept = LINE - 1 - length;
+    kept = (size_t)count < kept ? (size_t)count : kept;
+    memcpy(line + length, rest, kept);
+    length += kept;
+    line[length] = '\0';
+    if (count == 0)
+      return true;
+  }
+  return false;
+}
+
 /* The first line a program prints, be it an error message; false when it
  * fails. */
-static bool ask(const char *program, const char *option, char line[512]) {
+static bool ask(const char *program, const char *option, char line[LINE]) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0)
     return false;
@@ -68,15 +95,13 @@ static bool ask(const char *program, const char *option, char line[512]) {
   int wrong = posix_spawn(&pid, program, &actions, NULL, argv, environ);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[1]);
-  FILE *out = fdopen(ends[0], "r");
-  bool read = out && fgets(line, 512, out);
-  /* To the end: the program must not die of a closed pipe. */
-  while (out && getc(out) != EOF)
-    ;
-  if (out)
-    fclose(out);
-  if (read)
-    line[strcspn(line, "\n")] = '\0';
+  *line = '\0';
+  bool ended = wrong || listen_to(ends[0], line);
+  close(ends[0]);
+  if (!ended)
+    kill(pid, SIGKILL);
+  bool read = *line;
+  line[strcspn(line, "\n")] = '\0';
   int status = 1;
   return !wrong && waitpid(pid, &status, 0) == pid && status == 0 && read;
 }
@@ -103,7 +128,7 @@ static json_t *find_plugins(const char *prefix) {
 }
 
 static void add_clang(json_t *clangs, const char *path, const json_t *plugins) {
-  char real[PATH_MAX], line[512], major[16];
+  char real[PATH_MAX], line[LINE], major[16];
   size_t i;
   json_t *other;
   if (!realpath(path, real))
@@ -157,7 +182,7 @@ static json_t *find_clangs(const json_t *plugins) {
 }
 
 static void ask_compiler(json_t *result, const char *program) {
-  char line[512] = "";
+  char line[LINE] = "";
   const char *key = ask(program, "--print-plugin", line) ? "plugin" : "refusal";
   json_object_set_new(result, key, json_string(line));
   if (ask(program, "--version", line))

@@ -6,6 +6,7 @@
  */
 #include "tool/command.h"
 #include "tool/debug.h"
+#include "tool/describe.h"
 #include "tool/json.h"
 #include "tool/line.h"
 #include "tool/project.h"
@@ -33,9 +34,9 @@ struct question {
 
 static void put_place(const struct am_section_line *line) {
   long long number = json_integer_value(json_object_get(line->json, "line"));
-  printf("%s%s%s%s: ", line->file, line->member ? "(" : "",
-         line->member ? line->member : "", line->member ? ")" : "");
-  printf("%s", am_json_text(line->json, "path", ""));
+  am_describe_print("%s%s%s%s: ", line->file, line->member ? "(" : "",
+                    line->member ? line->member : "", line->member ? ")" : "");
+  am_describe_text(stdout, am_json_text(line->json, "path", ""));
   if (number > 0)
     printf(":%lld", number);
   fputs(": ", stdout);
@@ -48,7 +49,7 @@ static void visit_function(void *context, const struct am_section_line *line) {
     return;
   char *name = am_line_name(line->json);
   put_place(line);
-  printf("%s: instrumented", name ? name : "?");
+  am_describe_print("%s: instrumented", name ? name : "?");
   free(name);
   if (json_object_get(line->json, "shallow"))
     fputs(", shallow: recorded when called from another package", stdout);
@@ -56,8 +57,8 @@ static void visit_function(void *context, const struct am_section_line *line) {
   size_t i;
   json_t *label;
   json_array_foreach(labels, i, label)
-      printf("%s%s", i ? ", " : ", labels: ",
-             json_is_string(label) ? json_string_value(label) : "?");
+      am_describe_print("%s%s", i ? ", " : ", labels: ",
+                        json_is_string(label) ? json_string_value(label) : "?");
   putchar('\n');
   question->instrumented++;
 }
@@ -69,8 +70,9 @@ static void visit_skipped(void *context, const struct am_section_line *line) {
   if (strcmp(name, question->name) != 0)
     return;
   put_place(line);
-  printf("%s: not instrumented: %s\n", name,
-         am_json_text(line->json, "reason", ""));
+  am_describe_print("%s: not instrumented: %s", name,
+                    am_json_text(line->json, "reason", ""));
+  putchar('\n');
   question->skipped++;
 }
 
@@ -103,8 +105,10 @@ static void visit_debug(void *context,
           0 &&
       !json_object_get(question->told, place)) {
     json_object_set_new_nocheck(question->told, place, json_true());
-    printf("%s: %s: not instrumented: %s\n", question->file, place,
-           selection.included ? unknown_reason(question) : selection.reason);
+    am_describe_print("%s: %s: not instrumented: %s", question->file, place,
+                      selection.included ? unknown_reason(question)
+                                         : selection.reason);
+    putchar('\n');
     question->skipped++;
   }
   free(place);

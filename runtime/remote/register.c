@@ -104,6 +104,19 @@ static bool is_live(const json_t *entry) {
          json_is_string(json_object_get(entry, "address"));
 }
 
+/* What a process wrote is short. Anything else may never end, or be waited for.
+ */
+static json_t *read_file(const char *path) {
+  struct stat status;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  bool is_short = fd >= 0 && fstat(fd, &status) == 0 &&
+                  S_ISREG(status.st_mode) && status.st_size <= 65536;
+  json_t *entry = is_short ? json_loadfd(fd, 0, NULL) : NULL;
+  if (fd >= 0)
+    close(fd);
+  return entry;
+}
+
 json_t *am_register_list(const char *directory) {
   json_t *list = json_array();
   DIR *folder = opendir(directory);
@@ -113,7 +126,7 @@ json_t *am_register_list(const char *directory) {
     if (!dot || strcmp(dot, SUFFIX) != 0)
       continue;
     snprintf(path, sizeof path, "%s/%s", directory, file->d_name);
-    json_t *entry = json_load_file(path, 0, NULL);
+    json_t *entry = read_file(path);
     if (is_live(entry))
       json_array_append(list, entry);
     json_decref(entry);

@@ -17,6 +17,13 @@
 /* On the stack, which may be a small one. */
 enum { BATCH = 128 };
 
+/* Of all tables together: the largest browsers have two million. A file with
+ * holes could say that there are any number. */
+enum { MOST_SYMBOLS = 8 << 20 };
+
+/* Names of one address. */
+enum { MOST_NAMES = 256 };
+
 static int64_t modified(const struct stat *status) {
   return status->st_mtim.tv_sec * 1000000000ll + status->st_mtim.tv_nsec;
 }
@@ -110,8 +117,9 @@ static void add_table(struct am_elf *elf, int fd, const Elf64_Ehdr *header,
       names.sh_type != SHT_STRTAB)
     return;
   uint64_t left = table->sh_size / sizeof *symbols, at = table->sh_offset;
-  while (left > 0) {
+  while (left > 0 && elf->read < MOST_SYMBOLS) {
     size_t batch = left < BATCH ? (size_t)left : BATCH;
+    elf->read += batch;
     if (!read_at(fd, at, symbols, batch * sizeof *symbols))
       return;
     for (size_t i = 0; i < batch; i++)
@@ -250,7 +258,8 @@ bool am_elf_name(const struct am_elf *elf, uint64_t address,
   if (at == elf->count || elf->functions[at].address != address)
     return false;
   int file = open_file(&elf->file), debug = open_file(&elf->debug);
-  for (; at < elf->count && elf->functions[at].address == address; at++) {
+  size_t end = elf->count - at < MOST_NAMES ? elf->count : at + MOST_NAMES;
+  for (; at < end && elf->functions[at].address == address; at++) {
     const struct am_elf_function *function = &elf->functions[at];
     if (!read_name(function->is_debug ? debug : file, function->name, other))
       continue;

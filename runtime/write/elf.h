@@ -37,6 +37,7 @@ struct am_elf {
   } unwind;
   struct am_elf_function *functions; /* by address */
   size_t count;
+  size_t read; /* symbols of any kind */
 };
 
 /* Reads the file; one that cannot be read, or was not modified at `modified`,

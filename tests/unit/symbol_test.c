@@ -7,6 +7,7 @@
 #include "runtime/write/demangle.h"
 #include "runtime/write/symbol.h"
 
+#include <elf.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
@@ -103,6 +104,34 @@ static void replaced(void) {
   CHECK(!am_symbol_name(&symbols, address_of(loud)));
   CHECK(!am_symbol_name(&symbols, address_of(quiet)));
   am_symbols_close(&symbols);
+}
+
+/* Hundreds of tables of 8 GB each, none of which is on the disk: read to their
+ * end this would take minutes. */
+static void holes(void) {
+  enum { SECTIONS = 300 };
+  static Elf64_Shdr sections[SECTIONS];
+  const uint64_t size = 8ull << 30;
+  Elf64_Ehdr head = {.e_ident = {0x7f, 'E', 'L', 'F', ELFCLASS64, ELFDATA2LSB},
+                     .e_shoff = sizeof head,
+                     .e_shentsize = sizeof *sections,
+                     .e_shnum = SECTIONS};
+  struct am_symbols symbols = {0};
+  char path[PATH_MAX];
+  snprintf(path, sizeof path, "%s/holes", harness_folder());
+  for (size_t i = 0; i < SECTIONS; i++)
+    sections[i] = (Elf64_Shdr){.sh_type = i ? SHT_SYMTAB : SHT_STRTAB,
+                               .sh_offset = 1 << 20,
+                               .sh_size = size};
+  int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  CHECK(write(fd, &head, sizeof head) == sizeof head);
+  CHECK(write(fd, sections, sizeof sections) == sizeof sections);
+  CHECK(ftruncate(fd, (off_t)size + (1 << 20)) == 0);
+  close(fd);
+  add(&symbols, path, modified(path));
+  CHECK(!am_symbol_name(&symbols, address_of(loud)));
+  am_symbols_close(&symbols);
+  unlink(path);
 }
 
 static uint64_t frame_at(struct am_symbols *symbols, uint64_t address) {
@@ -261,8 +290,8 @@ static void damaged(void) {
 }
 
 static const struct test tests[] = {
-    TEST(names), TEST(frames),     TEST(replaced),
-    TEST(lines), TEST(demangling), TEST(damaged),
+    TEST(names),      TEST(frames),  TEST(replaced), TEST(lines),
+    TEST(demangling), TEST(damaged), TEST(holes),
 };
 
 int main(int argc, char **argv) {
