@@ -42,7 +42,7 @@ struct am_member {
 
 struct am_enumerator {
   const char *name;
-  int64_t value;
+  unsigned __int128 value; /* extended by the sign, if its type has one */
 };
 
 struct am_type {
