@@ -69,7 +69,7 @@ bool am_show_array(struct am_show *show, const struct am_type *type,
   if (!of || of->size == 0)
     return false;
   bool is_letters = of->kind == AM_TYPE_CHAR && of->is_text;
-  if (count == AM_TYPE_UNCOUNTED || (count == 0 && is_letters))
+  if (count == AM_TYPE_UNCOUNTED || count == 0)
     return show_flexible(show, of, bytes, is_letters);
   if (count && bytes.length < of->size)
     return false;
