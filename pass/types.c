@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "pass/dwarf.h"
+#include "pass/member.h"
 #include "pass/view.h"
 #include "pass/visible.h"
 
@@ -183,6 +184,7 @@ static void write_type(struct am_pass *pass, LLVMMetadataRef type, int hops,
   entry->is_written = true;
   hops = entry->hops;
   room = entry->room;
+  struct am_spot function;
   bool has_view = am_view_read(pass, resolved, &view);
   if ((node.flags & AM_FLAG_FORWARD) && !has_view)
     return;
@@ -197,6 +199,8 @@ static void write_type(struct am_pass *pass, LLVMMetadataRef type, int hops,
     return;
   if (has_view) {
     write_view(pass, &view, hops, room);
+  } else if (am_block_find(resolved, &function)) {
+    write_type(pass, function.type, hops, room);
   } else if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag)) {
     struct am_node to;
     bool is_function = am_type_resolve(node.base, &to) &&

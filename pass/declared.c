@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Finds a declaration in the source by its line and name, and rebuilds its
+ * type around a basic type with the name that the source has. The new nodes
+ * belong to nothing, so the module's debug info stays as it is.
+ */
+#include "pass/declared.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pass/complex.h"
+#include "pass/dwarf.h"
+#include "pass/libclang.h"
+#include "pass/member.h"
+
+/* Types nest; this many levels are beyond any declaration. */
+enum { DEPTH_MAX = 16 };
+
+static const char precise[] = "_BitInt(", complex[] = "_Complex ";
+
+struct declaration {
+  unsigned line;
+  bool is_function;
+  char *name, *type;
+};
+
+struct file {
+  struct file *next;
+  char *path;
+  struct declaration *declarations;
+  size_t count, capacity;
+};
+
+struct am_declared {
+  struct file *files;
+};
+
+struct visit {
+  const struct am_libclang *clang;
+  struct file *file;
+};
+
+static bool is_function(int kind) {
+  return kind == AM_CURSOR_FUNCTION || kind == AM_CURSOR_METHOD ||
+         kind == AM_CURSOR_CONVERSION || kind == AM_CURSOR_FUNCTION_TEMPLATE;
+}
+
+static bool has_type(int kind) {
+  return kind == AM_CURSOR_FIELD || kind == AM_CURSOR_PARAMETER ||
+         kind == AM_CURSOR_TYPEDEF || kind == AM_CURSOR_TYPE_ALIAS;
+}
+
+static char *take(const struct am_libclang *clang,
+                  struct am_clang_string string) {
+  const char *text = clang->getCString(string);
+  char *copy = strdup(text ? text : "");
+  clang->disposeString(string);
+  return copy;
+}
+
+static bool grow(struct file *file) {
+  if (file->count < file->capacity)
+    return true;
+  size_t capacity = file->capacity ? 2 * file->capacity : 16;
+  struct declaration *larger =
+      realloc(file->declarations, capacity * sizeof *larger);
+  if (!larger)
+    return false;
+  file->declarations = larger;
+  file->capacity = capacity;
+  return true;
+}
+
+static void add(struct visit *visit, struct am_cursor cursor, char *type) {
+  const struct am_libclang *clang = visit->clang;
+  struct file *file = visit->file;
+  if (!grow(file)) {
+    free(type);
+    return;
+  }
+  struct declaration *added = &file->declarations[file->count++];
+  *added = (struct declaration){
+      .is_function = is_function(cursor.kind),
+      .name = take(clang, clang->getCursorSpelling(cursor)),
+      .type = type};
+  clang->getExpansionLocation(clang->getCursorLocation(cursor), NULL,
+                              &added->line, NULL, NULL);
+}
+
+static int visit_declaration(struct am_cursor cursor, struct am_cursor parent,
+                             void *context) {
+  struct visit *visit = context;
+  const struct am_libclang *clang = visit->clang;
+  (void)parent;
+  if (!is_function(cursor.kind) && !has_type(cursor.kind))
+    return AM_VISIT_RECURSE;
+  struct am_clang_type type = is_function(cursor.kind)
+                                  ? clang->getCursorResultType(cursor)
+                                  : clang->getCursorType(cursor);
+  char *text =
+      take(clang, clang->getTypeSpelling(clang->getCanonicalType(type)));
+  if (text && (strstr(text, precise) || strstr(text, complex)))
+    add(visit, cursor, text);
+  else
+    free(text);
+  return AM_VISIT_RECURSE;
+}
+
+static void parse(struct am_pass *pass, struct file *file) {
+  const char *arguments[] = {"-x", pass->is_cxx ? "c++" : "c",
+                             "-ferror-limit=0", "-w"};
+  struct visit visit = {am_libclang_load(), file};
+  if (!visit.clang)
+    return;
+  void *index = visit.clang->createIndex(0, 0);
+  void *unit = visit.clang->parseTranslationUnit(
+      index, file->path, arguments, sizeof arguments / sizeof *arguments, NULL,
+      0, AM_PARSE_SINGLE_FILE | AM_PARSE_KEEP_GOING);
+  if (unit) {
+    visit.clang->visitChildren(visit.clang->getTranslationUnitCursor(unit),
+                               visit_declaration, &visit);
+    visit.clang->disposeTranslationUnit(unit);
+  }
+  visit.clang->disposeIndex(index);
+}
+
+/* Each file is parsed once. */
+static const struct file *find_file(struct am_pass *pass, const char *path) {
+  if (!pass->declared && !(pass->declared = calloc(1, sizeof *pass->declared)))
+    return NULL;
+  for (struct file *f = pass->declared->files; f; f = f->next)
+    if (!strcmp(f->path, path))
+      return f;
+  struct file *file = calloc(1, sizeof *file);
+  if (!file || !(file->path = strdup(path))) {
+    free(file);
+    return NULL;
+  }
+  file->next = pass->declared->files;
+  pass->declared->files = file;
+  parse(pass, file);
+  return file;
+}
+
+/* Bits of memory that a _BitInt(`width`) takes. */
+static uint64_t storage_of(unsigned width) {
+  uint64_t bits = 8;
+  while (bits < 64 && bits < width)
+    bits *= 2;
+  return bits < width ? (width + 63ull) / 64 * 64 : bits;
+}
+
+/* What of `text` names a _BitInt that looks like `node`; NULL: nothing. */
+static char *name_precise(const struct am_node *node, const char *text) {
+  static const char prefix[] = "unsigned ";
+  size_t before = sizeof prefix - 1;
+  bool is_unsigned = node->encoding == AM_ENCODING_UNSIGNED;
+  for (const char *at = text; (at = strstr(at, precise)); at++) {
+    unsigned width = 0;
+    char *name = NULL;
+    bool has_prefix =
+        (size_t)(at - text) >= before && !strncmp(at - before, prefix, before);
+    if (sscanf(at, "_BitInt(%u)", &width) == 1 && has_prefix == is_unsigned &&
+        storage_of(width) == node->bits &&
+        asprintf(&name, "%s_BitInt(%u)", has_prefix ? prefix : "", width) > 0)
+      return name;
+  }
+  return NULL;
+}
+
+static char *name_complex(const struct am_node *node, const char *text) {
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz_0123456789C ";
+  const char *at = strstr(text, complex);
+  size_t length = at ? strspn(at, letters) : 0;
+  while (length && at[length - 1] == ' ')
+    length--;
+  char *name = length ? strndup(at, length) : NULL;
+  const struct am_complex_part *part =
+      name ? am_complex_named((struct am_text){name, length}) : NULL;
+  if (part && 2 * part->bits == node->bits &&
+      part->is_float == (node->encoding == AM_ENCODING_COMPLEX))
+    return name;
+  free(name);
+  return NULL;
+}
+
+/* Whether the name of a basic type leaves something open: of complex integers
+ * the sign, of the largest complex numbers whether they are of __float128. */
+static bool is_vague(const struct am_node *node) {
+  enum { LARGEST = 256 };
+  if (am_is_complex(node))
+    return !am_complex_named(node->name) &&
+           (node->encoding == AM_ENCODING_COMPLEX_INTEGER ||
+            node->bits == LARGEST);
+  return node->tag == AM_TAG_BASE &&
+         (am_text_is(node->name, "_BitInt") ||
+          am_text_is(node->name, "unsigned _BitInt"));
+}
+
+/* The vague basic type that `type` is made of. A typedef is a declaration of
+ * its own. */
+static bool find_vague(LLVMMetadataRef type, struct am_node *node) {
+  for (int depth = 0; depth < DEPTH_MAX && am_node_read(type, node); depth++)
+    switch (node->tag) {
+    case AM_TAG_CONST:
+    case AM_TAG_VOLATILE:
+    case AM_TAG_RESTRICT:
+    case AM_TAG_ATOMIC:
+    case AM_TAG_POINTER:
+    case AM_TAG_REFERENCE:
+    case AM_TAG_RVALUE_REFERENCE:
+    case AM_TAG_ARRAY:
+      type = node->base;
+      break;
+    default:
+      return is_vague(node);
+    }
+  return false;
+}
+
+static LLVMMetadataRef rebuild_array(LLVMDIBuilderRef builder,
+                                     LLVMMetadataRef type,
+                                     const struct am_node *node,
+                                     LLVMMetadataRef base) {
+  enum { BOUNDS_MAX = 8 };
+  LLVMMetadataRef bounds[BOUNDS_MAX];
+  unsigned count = node->elements < BOUNDS_MAX ? node->elements : BOUNDS_MAX;
+  for (unsigned i = 0; i < count; i++)
+    bounds[i] = am_node_element(type, i);
+  return node->flags & AM_FLAG_VECTOR
+             ? LLVMDIBuilderCreateVectorType(builder, node->bits, 0, base,
+                                             bounds, count)
+             : LLVMDIBuilderCreateArrayType(builder, node->bits, 0, base,
+                                            bounds, count);
+}
+
+/* `type` with `name` for its basic type. */
+static LLVMMetadataRef rebuild(LLVMDIBuilderRef builder, LLVMMetadataRef type,
+                               const char *name) {
+  struct am_node node;
+  am_node_read(type, &node);
+  if (node.tag == AM_TAG_BASE)
+    return LLVMDIBuilderCreateBasicType(builder, name, strlen(name), node.bits,
+                                        node.encoding, LLVMDIFlagZero);
+  LLVMMetadataRef base = rebuild(builder, node.base, name);
+  switch (node.tag) {
+  case AM_TAG_POINTER:
+    return LLVMDIBuilderCreatePointerType(builder, base, node.bits, 0, 0, "",
+                                          0);
+  case AM_TAG_REFERENCE:
+  case AM_TAG_RVALUE_REFERENCE:
+    return LLVMDIBuilderCreateReferenceType(builder, node.tag, base);
+  case AM_TAG_ARRAY:
+    return rebuild_array(builder, type, &node, base);
+  default:
+    return LLVMDIBuilderCreateQualifiedType(builder, node.tag, base);
+  }
+}
+
+/* The name that the declaration at `place` gives a basic type like `vague`. */
+static char *find_name(struct am_pass *pass,
+                       const struct am_place_in_source *place,
+                       const struct am_node *vague) {
+  const struct file *file = find_file(pass, place->file);
+  for (size_t i = 0; file && i < file->count; i++) {
+    const struct declaration *d = &file->declarations[i];
+    if (d->line != place->line || d->is_function != place->is_function ||
+        !d->name || !am_text_is(place->name, d->name))
+      continue;
+    char *name = am_is_complex(vague) ? name_complex(vague, d->type)
+                                      : name_precise(vague, d->type);
+    if (name)
+      return name;
+  }
+  return NULL;
+}
+
+LLVMMetadataRef am_declared_type(struct am_pass *pass,
+                                 const struct am_place_in_source *place,
+                                 LLVMMetadataRef type) {
+  struct am_node vague;
+  char *name = find_vague(type, &vague) ? find_name(pass, place, &vague) : NULL;
+  if (!name)
+    return type;
+  LLVMDIBuilderRef builder =
+      LLVMCreateDIBuilderDisallowUnresolved(pass->module);
+  type = rebuild(builder, type, name);
+  LLVMDisposeDIBuilder(builder);
+  free(name);
+  return type;
+}
+
+static void complete(void *context, struct am_node *node) {
+  struct am_pass *pass = context;
+  struct am_node vague;
+  if (!find_vague(node->base, &vague))
+    return;
+  char *path = am_file_path(pass, node->file);
+  struct am_place_in_source place = {path ? path : "", node->line, node->name,
+                                     false};
+  node->base = am_declared_type(pass, &place, node->base);
+  free(path);
+}
+
+void am_declared_begin(struct am_pass *pass) {
+  am_node_set_hook(complete, pass);
+}
+
+void am_declared_end(struct am_pass *pass) {
+  struct file *next;
+  am_node_set_hook(NULL, NULL);
+  for (struct file *f = pass->declared ? pass->declared->files : NULL; f;
+       f = next) {
+    next = f->next;
+    for (size_t i = 0; i < f->count; i++) {
+      free(f->declarations[i].name);
+      free(f->declarations[i].type);
+    }
+    free(f->declarations);
+    free(f->path);
+    free(f);
+  }
+  free(pass->declared);
+}
