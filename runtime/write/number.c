@@ -6,6 +6,7 @@
 #include "number.h"
 #include "integer.h"
 #include "letters.h"
+#include "quad.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -76,20 +77,6 @@ static long double from_x87(const unsigned char *bytes) {
   return bytes[9] & 0x80 ? -value : value;
 }
 
-static long double from_quad(const unsigned char *bytes) {
-  uint64_t low = am_number_load(bytes, 8, false);
-  uint64_t high = am_number_load(bytes + 8, 6, false);
-  unsigned exponent = bytes[14] | (bytes[15] & 0x7fu) << 8;
-  int scale = (exponent ? (int)exponent : 1) - 16383 - 48;
-  long double value;
-  if (exponent == 0x7fff)
-    value = high | low ? NAN : INFINITY;
-  else
-    value = ldexpl((long double)(high | (exponent ? 1ull << 48 : 0)), scale) +
-            ldexpl((long double)low, scale - 64);
-  return bytes[15] & 0x80 ? -value : value;
-}
-
 /* As few digits as read back to the same value. */
 static void add_shortest(struct am_text *text, long double value, int least,
                          int most, int kind) {
@@ -141,7 +128,7 @@ bool am_number_float(struct am_text *text, const struct am_type *type,
     if (type->is_x87 || size != 16)
       add_shortest(text, from_x87(bytes), 18, 21, 16);
     else
-      add_shortest(text, from_quad(bytes), 33, 36, 16);
+      am_quad_add(text, bytes);
     return true;
   default:
     return false;
