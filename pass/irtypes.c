@@ -22,10 +22,12 @@ static json_t *integer_line(unsigned bits) {
       name = names[i].name;
   if (bits == 1)
     return json_pack("{sssssi}", "name", "bool", "kind", "bool", "size", 1);
-  bool known = bits == 128 || name != other;
   /* A byte is a number as likely as a character. */
-  return json_pack("{sssssisb}", "name", name, "kind", known ? "int" : "other",
-                   "size", (int)(bits + 7) / 8, "signed", 1);
+  json_t *line = json_pack("{sssssisb}", "name", name, "kind", "int", "size",
+                           (int)(bits + 7) / 8, "signed", 1);
+  if (name == other && bits != 128)
+    json_object_set_new(line, "bits", json_integer((json_int_t)bits));
+  return line;
 }
 
 static json_t *type_line(struct am_pass *pass, LLVMTypeRef type) {
