@@ -18,7 +18,8 @@
 /* Types nest; this many levels are beyond any declaration. */
 enum { DEPTH_MAX = 16 };
 
-static const char precise[] = "_BitInt(", complex[] = "_Complex ";
+static const char precise[] = "_BitInt(", complex[] = "_Complex ",
+                  vector[] = "ext_vector_type(";
 
 struct declaration {
   unsigned line;
@@ -101,7 +102,8 @@ static int visit_declaration(struct am_cursor cursor, struct am_cursor parent,
                                   : clang->getCursorType(cursor);
   char *text =
       take(clang, clang->getTypeSpelling(clang->getCanonicalType(type)));
-  if (text && (strstr(text, precise) || strstr(text, complex)))
+  if (text &&
+      (strstr(text, precise) || strstr(text, complex) || strstr(text, vector)))
     add(visit, cursor, text);
   else
     free(text);
@@ -112,8 +114,13 @@ static void parse(struct am_pass *pass, struct file *file) {
   const char *arguments[] = {"-x", pass->is_cxx ? "c++" : "c",
                              "-ferror-limit=0", "-w"};
   struct visit visit = {am_libclang_load(), file};
-  if (!visit.clang)
+  if (!visit.clang) {
+    am_log(pass, AM_LOG_WARNING,
+           "libclang %d is not installed: no widths of _BitInt, and no signs "
+           "of complex integers, of %s",
+           APPMAP_LLVM_MAJOR, file->path);
     return;
+  }
   void *index = visit.clang->createIndex(0, 0);
   void *unit = visit.clang->parseTranslationUnit(
       index, file->path, arguments, sizeof arguments / sizeof *arguments, NULL,
@@ -186,6 +193,40 @@ static char *name_complex(const struct am_node *node, const char *text) {
   return NULL;
 }
 
+/* Bits of memory that a vector of `count` bool takes. */
+static uint64_t vector_bits(unsigned count) {
+  uint64_t bits = 8;
+  while (bits < count)
+    bits *= 2;
+  return bits;
+}
+
+bool am_vector_of_bool(const char *name, unsigned *count) {
+  const char *at = strstr(name, vector);
+  return at && sscanf(at, "ext_vector_type(%u)", count) == 1 && *count > 0;
+}
+
+static char *name_vector(const struct am_node *node, const char *text) {
+  static const char *const words[] = {"_Bool", "bool"};
+  unsigned count;
+  char *name = NULL;
+  for (int i = 0; i < 2 && am_vector_of_bool(text, &count); i++)
+    if (!strncmp(text, words[i], strlen(words[i])) &&
+        (!node->bits || vector_bits(count) == node->bits) &&
+        asprintf(&name, "%s __attribute__((ext_vector_type(%u)))", words[i],
+                 count) > 0)
+      return name;
+  return NULL;
+}
+
+/* Debug info has vectors of bool as such of char. */
+static bool is_vector(const struct am_node *node) {
+  struct am_node of;
+  return node->tag == AM_TAG_ARRAY && node->flags & AM_FLAG_VECTOR &&
+         am_node_read(node->base, &of) && of.tag == AM_TAG_BASE &&
+         am_text_is(of.name, "char");
+}
+
 /* Whether the name of a basic type leaves something open: of complex integers
  * the sign, of the largest complex numbers whether they are of __float128. */
 static bool is_vague(const struct am_node *node) {
@@ -202,7 +243,9 @@ static bool is_vague(const struct am_node *node) {
 /* The vague basic type that `type` is made of. A typedef is a declaration of
  * its own. */
 static bool find_vague(LLVMMetadataRef type, struct am_node *node) {
-  for (int depth = 0; depth < DEPTH_MAX && am_node_read(type, node); depth++)
+  for (int depth = 0; depth < DEPTH_MAX && am_node_read(type, node); depth++) {
+    if (is_vector(node))
+      return true;
     switch (node->tag) {
     case AM_TAG_CONST:
     case AM_TAG_VOLATILE:
@@ -217,6 +260,7 @@ static bool find_vague(LLVMMetadataRef type, struct am_node *node) {
     default:
       return is_vague(node);
     }
+  }
   return false;
 }
 
@@ -236,11 +280,23 @@ static LLVMMetadataRef rebuild_array(LLVMDIBuilderRef builder,
                                             bounds, count);
 }
 
+/* A basic type of several values. */
+static LLVMMetadataRef rebuild_vector(LLVMDIBuilderRef builder,
+                                      const char *name) {
+  unsigned count = 0;
+  am_vector_of_bool(name, &count);
+  return LLVMDIBuilderCreateBasicType(builder, name, strlen(name),
+                                      vector_bits(count), AM_ENCODING_BOOLEAN,
+                                      LLVMDIFlagZero);
+}
+
 /* `type` with `name` for its basic type. */
 static LLVMMetadataRef rebuild(LLVMDIBuilderRef builder, LLVMMetadataRef type,
                                const char *name) {
   struct am_node node;
   am_node_read(type, &node);
+  if (is_vector(&node))
+    return rebuild_vector(builder, name);
   if (node.tag == AM_TAG_BASE)
     return LLVMDIBuilderCreateBasicType(builder, name, strlen(name), node.bits,
                                         node.encoding, LLVMDIFlagZero);
@@ -259,22 +315,39 @@ static LLVMMetadataRef rebuild(LLVMDIBuilderRef builder, LLVMMetadataRef type,
   }
 }
 
-/* The name that the declaration at `place` gives a basic type like `vague`. */
+/* What a declaration's type `text` says of a type like `vague`; NULL: nothing.
+ */
+static char *name_of(const struct am_node *vague, const char *text) {
+  if (vague->tag == AM_TAG_ARRAY)
+    return name_vector(vague, text);
+  return am_is_complex(vague) ? name_complex(vague, text)
+                              : name_precise(vague, text);
+}
+
+/* The name that the declaration at `place` gives it. Where several are of one
+ * name and on one line, as macros make them, they must not differ. */
 static char *find_name(struct am_pass *pass,
                        const struct am_place_in_source *place,
                        const struct am_node *vague) {
   const struct file *file = find_file(pass, place->file);
+  char *found = NULL;
   for (size_t i = 0; file && i < file->count; i++) {
     const struct declaration *d = &file->declarations[i];
     if (d->line != place->line || d->is_function != place->is_function ||
         !d->name || !am_text_is(place->name, d->name))
       continue;
-    char *name = am_is_complex(vague) ? name_complex(vague, d->type)
-                                      : name_precise(vague, d->type);
-    if (name)
-      return name;
+    char *name = name_of(vague, d->type);
+    bool is_other = name && found && strcmp(name, found);
+    if (name && !found)
+      found = name;
+    else
+      free(name);
+    if (is_other) {
+      free(found);
+      return NULL;
+    }
   }
-  return NULL;
+  return found;
 }
 
 LLVMMetadataRef am_declared_type(struct am_pass *pass,

@@ -24,6 +24,10 @@ LLVMMetadataRef am_declared_type(struct am_pass *pass,
                                  const struct am_place_in_source *place,
                                  LLVMMetadataRef type);
 
+/* How many elements a basic type of that name has: it is a vector of bool,
+ * which debug info has as one of char. False: it is none. */
+bool am_vector_of_bool(const char *name, unsigned *count);
+
 /* From now on to the end am_node_read completes the types of members and
  * typedefs. */
 void am_declared_begin(struct am_pass *pass);

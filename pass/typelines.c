@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "pass/complex.h"
+#include "pass/declared.h"
 #include "pass/dwarf.h"
 #include "pass/member.h"
 #include "pass/view.h"
@@ -116,6 +117,19 @@ static json_t *complex_line(struct am_pass *pass, const char *name,
   return line;
 }
 
+/* A vector of bool, one bit each. */
+static json_t *bits_line(struct am_pass *pass, const char *name, uint64_t size,
+                         unsigned count) {
+  json_t *line = start(name, "array", size);
+  char id[17];
+  write_made(pass, start(pass->is_cxx ? "bool" : "_Bool", "bool", 1), id);
+  set_string(line, "of", id);
+  set_integer(line, "count", count);
+  json_object_set_new(line, "vector", json_true());
+  json_object_set_new(line, "bit", json_true());
+  return line;
+}
+
 static json_t *base_line(struct am_pass *pass, LLVMMetadataRef type,
                          const char *name, const struct am_node *node) {
   uint64_t size = (node->bits + 7) / 8;
@@ -123,11 +137,13 @@ static json_t *base_line(struct am_pass *pass, LLVMMetadataRef type,
                    node->encoding == AM_ENCODING_SIGNED_CHAR;
   bool is_text = am_text_unit(type) > 0;
   char own[64];
+  unsigned count;
   snprintf(own, sizeof own, "%.*s", (int)node->name.length,
            node->name.length ? node->name.data : "");
   switch (node->encoding) {
   case AM_ENCODING_BOOLEAN:
-    return start(name, "bool", size);
+    return am_vector_of_bool(own, &count) ? bits_line(pass, name, size, count)
+                                          : start(name, "bool", size);
   case AM_ENCODING_FLOAT:
     return float_line(pass, name, size, own);
   case AM_ENCODING_COMPLEX:

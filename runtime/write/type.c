@@ -131,6 +131,7 @@ struct am_type *am_type_parse(const char *line, size_t length) {
   type->size = number_of(json, "size");
   type->is_signed = json_is_true(json_object_get(json, "signed"));
   type->is_text = json_is_true(json_object_get(json, "text"));
+  type->is_bits = json_is_true(json_object_get(json, "bit"));
   type->unit = unit_of(json);
   type->is_bf16 = format && strcmp(format, "bf16") == 0;
   type->bits = number_of(json, "bits") <= AM_INTEGER_BITS
