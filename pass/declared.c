@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "pass/complex.h"
+#include "pass/declarations.h"
 #include "pass/dwarf.h"
-#include "pass/libclang.h"
 #include "pass/member.h"
 
 /* Types nest; this many levels are beyond any declaration. */
@@ -20,136 +20,6 @@ enum { DEPTH_MAX = 16 };
 
 static const char precise[] = "_BitInt(", complex[] = "_Complex ",
                   vector[] = "ext_vector_type(";
-
-struct declaration {
-  unsigned line;
-  bool is_function;
-  char *name, *type;
-};
-
-struct file {
-  struct file *next;
-  char *path;
-  struct declaration *declarations;
-  size_t count, capacity;
-};
-
-struct am_declared {
-  struct file *files;
-};
-
-struct visit {
-  const struct am_libclang *clang;
-  struct file *file;
-};
-
-static bool is_function(int kind) {
-  return kind == AM_CURSOR_FUNCTION || kind == AM_CURSOR_METHOD ||
-         kind == AM_CURSOR_CONVERSION || kind == AM_CURSOR_FUNCTION_TEMPLATE;
-}
-
-static bool has_type(int kind) {
-  return kind == AM_CURSOR_FIELD || kind == AM_CURSOR_PARAMETER ||
-         kind == AM_CURSOR_TYPEDEF || kind == AM_CURSOR_TYPE_ALIAS;
-}
-
-static char *take(const struct am_libclang *clang,
-                  struct am_clang_string string) {
-  const char *text = clang->getCString(string);
-  char *copy = strdup(text ? text : "");
-  clang->disposeString(string);
-  return copy;
-}
-
-static bool grow(struct file *file) {
-  if (file->count < file->capacity)
-    return true;
-  size_t capacity = file->capacity ? 2 * file->capacity : 16;
-  struct declaration *larger =
-      realloc(file->declarations, capacity * sizeof *larger);
-  if (!larger)
-    return false;
-  file->declarations = larger;
-  file->capacity = capacity;
-  return true;
-}
-
-static void add(struct visit *visit, struct am_cursor cursor, char *type) {
-  const struct am_libclang *clang = visit->clang;
-  struct file *file = visit->file;
-  if (!grow(file)) {
-    free(type);
-    return;
-  }
-  struct declaration *added = &file->declarations[file->count++];
-  *added = (struct declaration){
-      .is_function = is_function(cursor.kind),
-      .name = take(clang, clang->getCursorSpelling(cursor)),
-      .type = type};
-  clang->getExpansionLocation(clang->getCursorLocation(cursor), NULL,
-                              &added->line, NULL, NULL);
-}
-
-static int visit_declaration(struct am_cursor cursor, struct am_cursor parent,
-                             void *context) {
-  struct visit *visit = context;
-  const struct am_libclang *clang = visit->clang;
-  (void)parent;
-  if (!is_function(cursor.kind) && !has_type(cursor.kind))
-    return AM_VISIT_RECURSE;
-  struct am_clang_type type = is_function(cursor.kind)
-                                  ? clang->getCursorResultType(cursor)
-                                  : clang->getCursorType(cursor);
-  char *text =
-      take(clang, clang->getTypeSpelling(clang->getCanonicalType(type)));
-  if (text &&
-      (strstr(text, precise) || strstr(text, complex) || strstr(text, vector)))
-    add(visit, cursor, text);
-  else
-    free(text);
-  return AM_VISIT_RECURSE;
-}
-
-static void parse(struct am_pass *pass, struct file *file) {
-  const char *arguments[] = {"-x", pass->is_cxx ? "c++" : "c",
-                             "-ferror-limit=0", "-w"};
-  struct visit visit = {am_libclang_load(), file};
-  if (!visit.clang) {
-    am_log(pass, AM_LOG_WARNING,
-           "libclang %d is not installed: no widths of _BitInt, and no signs "
-           "of complex integers, of %s",
-           APPMAP_LLVM_MAJOR, file->path);
-    return;
-  }
-  void *index = visit.clang->createIndex(0, 0);
-  void *unit = visit.clang->parseTranslationUnit(
-      index, file->path, arguments, sizeof arguments / sizeof *arguments, NULL,
-      0, AM_PARSE_SINGLE_FILE | AM_PARSE_KEEP_GOING);
-  if (unit) {
-    visit.clang->visitChildren(visit.clang->getTranslationUnitCursor(unit),
-                               visit_declaration, &visit);
-    visit.clang->disposeTranslationUnit(unit);
-  }
-  visit.clang->disposeIndex(index);
-}
-
-/* Each file is parsed once. */
-static const struct file *find_file(struct am_pass *pass, const char *path) {
-  if (!pass->declared && !(pass->declared = calloc(1, sizeof *pass->declared)))
-    return NULL;
-  for (struct file *f = pass->declared->files; f; f = f->next)
-    if (!strcmp(f->path, path))
-      return f;
-  struct file *file = calloc(1, sizeof *file);
-  if (!file || !(file->path = strdup(path))) {
-    free(file);
-    return NULL;
-  }
-  file->next = pass->declared->files;
-  pass->declared->files = file;
-  parse(pass, file);
-  return file;
-}
 
 /* Bits of memory that a _BitInt(`width`) takes. */
 static uint64_t storage_of(unsigned width) {
@@ -329,10 +199,10 @@ static char *name_of(const struct am_node *vague, const char *text) {
 static char *find_name(struct am_pass *pass,
                        const struct am_place_in_source *place,
                        const struct am_node *vague) {
-  const struct file *file = find_file(pass, place->file);
+  const struct am_declarations *list = am_declarations_of(pass, place->file);
   char *found = NULL;
-  for (size_t i = 0; file && i < file->count; i++) {
-    const struct declaration *d = &file->declarations[i];
+  for (size_t i = 0; list && i < list->count; i++) {
+    const struct am_declaration *d = &list->items[i];
     if (d->line != place->line || d->is_function != place->is_function ||
         !d->name || !am_text_is(place->name, d->name))
       continue;
@@ -382,18 +252,6 @@ void am_declared_begin(struct am_pass *pass) {
 }
 
 void am_declared_end(struct am_pass *pass) {
-  struct file *next;
   am_node_set_hook(NULL, NULL);
-  for (struct file *f = pass->declared ? pass->declared->files : NULL; f;
-       f = next) {
-    next = f->next;
-    for (size_t i = 0; i < f->count; i++) {
-      free(f->declarations[i].name);
-      free(f->declarations[i].type);
-    }
-    free(f->declarations);
-    free(f->path);
-    free(f);
-  }
-  free(pass->declared);
+  am_declarations_free(pass);
 }

@@ -73,6 +73,14 @@ void readType(const DIType *T, am_node &N) {
   }
 }
 
+void readEnumerator(const DIEnumerator *E, am_node &N) {
+  APInt V = E->isUnsigned() ? E->getValue().zextOrTrunc(128)
+                            : E->getValue().sextOrTrunc(128);
+  N.name = text(E->getName());
+  N.value = (int64_t)V.extractBitsAsZExtValue(64, 0);
+  N.high = (int64_t)V.extractBitsAsZExtValue(64, 64);
+}
+
 void readUnit(const DICompileUnit *U, am_node &N) {
   N.lines_only = U->getEmissionKind() != DICompileUnit::FullDebug;
 #if LLVM_VERSION_MAJOR >= 22 /* DW_LNAME_* came in beside DW_LANG_* */
@@ -153,11 +161,7 @@ bool am_node_read(LLVMMetadataRef metadata, struct am_node *node) {
   } else if (auto *S = dyn_cast<DINamespace>(D)) {
     N.value = S->getExportSymbols(); /* inline namespace */
   } else if (auto *E = dyn_cast<DIEnumerator>(D)) {
-    N.name = text(E->getName());
-    APInt V = E->isUnsigned() ? E->getValue().zextOrTrunc(128)
-                              : E->getValue().sextOrTrunc(128);
-    N.value = (int64_t)V.extractBitsAsZExtValue(64, 0);
-    N.high = (int64_t)V.extractBitsAsZExtValue(64, 64);
+    readEnumerator(E, N);
   } else if (auto *R = dyn_cast<DISubrange>(D)) {
     auto Count = R->getCount();
 #if LLVM_VERSION_MAJOR >= 16 /* PointerUnion::dyn_cast deprecated since */

@@ -10,9 +10,6 @@ static void longs(_Complex long a, _Complex unsigned long b,
                   _Complex long long c, _Complex unsigned long long d) {}
 static void floats(_Complex float a, _Complex double b, _Complex long double c,
                    _Complex __float128 d) {}
-static _Complex int int_result(_Complex int c) {
-  return c;
-}
 static _Complex unsigned unsigned_result(_Complex unsigned c) {
   return c;
 }
@@ -52,7 +49,6 @@ int main(void) {
   integers(COMPLEX(short, -3, 4), p, i, u);
   longs(COMPLEX(long, -7, 8), ul, COMPLEX(long long, 1, -1), ul);
   floats(1.5f, 2.5, 3.5L, 4.5);
-  int_result(i);
   unsigned_result(u);
   long_result(ul);
   quad_result(-0.25);

@@ -23,7 +23,6 @@ static struct mixed mixed(struct mixed m, const struct mixed *p) {
   return m;
 }
 
-/* Wider than any register, beside padding, of every kind of type. */
 struct bits {
   signed char a : 3;
   unsigned b : 1;

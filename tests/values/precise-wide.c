@@ -18,6 +18,13 @@ static _BitInt(129) result129(void) {
 static unsigned _BitInt(300) result300(void) {
   return -1;
 }
+union either {
+  _BitInt(19) a;
+  unsigned char b;
+};
+static _BitInt(17) united(union either u) {
+  return -3;
+}
 static void one_line(_BitInt(17) x, _BitInt(18) y, _BitInt(17) z) {}
 
 int main(void) {
@@ -28,5 +35,6 @@ int main(void) {
   behind(&s, &p);
   result129(), result300();
   one_line(-17, -18, -16);
+  united((union either){.a = -19});
   return 0;
 }

@@ -8,9 +8,6 @@ static void large(_BitInt(64) a, _BitInt(65) b, unsigned _BitInt(100) c,
                   _BitInt(127) d, _BitInt(128) e) {}
 static void pointers(_BitInt(12) *a, const _BitInt(70) *b, u37 *c,
                      _BitInt(9) (*d)[2], _BitInt(7) *list, int list_len) {}
-static _BitInt(17) result17(void) {
-  return -3;
-}
 static unsigned _BitInt(17) unsigned17(void) {
   return 131071;
 }
@@ -40,11 +37,6 @@ static struct members by_value(struct members m) {
   return m;
 }
 static void behind(const struct members *m) {}
-union either {
-  _BitInt(19) a;
-  unsigned char b;
-};
-static void united(union either u) {}
 
 int main(void) {
   _BitInt(12) twelve = -12;
@@ -55,11 +47,10 @@ int main(void) {
   small(-2, 1, -128, 255, -65536, -5);
   large(-6, -7, -1, -8, -9);
   pointers(&twelve, &seventy, &most, &nine, seven, 2);
-  result17(), unsigned17(), result33(), typedef_result();
+  unsigned17(), result33(), typedef_result();
   result65(), unsigned97();
   struct members m = {-2, 511, -9, -3, -1, {-1, 5}, 36, -90};
   by_value(m);
   behind(&m);
-  united((union either){.a = -19});
   return 0;
 }
