@@ -39,6 +39,9 @@ struct AppMapPass : PassInfoMixin<AppMapPass> {
   }
 };
 
+thread_local am_node_hook *Hook;
+thread_local void *HookContext;
+
 am_text text(StringRef S) {
   return {S.data(), S.size()};
 }
@@ -70,6 +73,14 @@ void readType(const DIType *T, am_node &N) {
   }
 }
 
+void readEnumerator(const DIEnumerator *E, am_node &N) {
+  APInt V = E->isUnsigned() ? E->getValue().zextOrTrunc(128)
+                            : E->getValue().sextOrTrunc(128);
+  N.name = text(E->getName());
+  N.value = (int64_t)V.extractBitsAsZExtValue(64, 0);
+  N.high = (int64_t)V.extractBitsAsZExtValue(64, 64);
+}
+
 void readUnit(const DICompileUnit *U, am_node &N) {
   N.lines_only = U->getEmissionKind() != DICompileUnit::FullDebug;
 #if LLVM_VERSION_MAJOR >= 22 /* DW_LNAME_* came in beside DW_LANG_* */
@@ -89,6 +100,7 @@ void visitPlace(const DILocalVariable *V, const DILocation *L,
   if (E->getNumElements() && !Deref)
     P.address = P.value = nullptr;
   P.argument = V->getArg();
+  P.line = V->getLine();
   P.name = text(V->getName());
   P.type = ref(V->getType());
   P.artificial = V->isArtificial();
@@ -149,11 +161,7 @@ bool am_node_read(LLVMMetadataRef metadata, struct am_node *node) {
   } else if (auto *S = dyn_cast<DINamespace>(D)) {
     N.value = S->getExportSymbols(); /* inline namespace */
   } else if (auto *E = dyn_cast<DIEnumerator>(D)) {
-    N.name = text(E->getName());
-    N.value = (int64_t)E->getValue().extractBitsAsZExtValue(
-        std::min(64u, E->getValue().getBitWidth()), 0);
-    if (E->getValue().getBitWidth() < 64 && !E->isUnsigned())
-      N.value = E->getValue().getSExtValue();
+    readEnumerator(E, N);
   } else if (auto *R = dyn_cast<DISubrange>(D)) {
     auto Count = R->getCount();
 #if LLVM_VERSION_MAJOR >= 16 /* PointerUnion::dyn_cast deprecated since */
@@ -165,7 +173,14 @@ bool am_node_read(LLVMMetadataRef metadata, struct am_node *node) {
   } else if (auto *U = dyn_cast<DICompileUnit>(D)) {
     readUnit(U, N);
   }
+  if (Hook && (N.tag == dwarf::DW_TAG_member || N.tag == dwarf::DW_TAG_typedef))
+    Hook(HookContext, &N);
   return true;
+}
+
+void am_node_set_hook(am_node_hook *hook, void *context) {
+  Hook = hook;
+  HookContext = context;
 }
 
 LLVMMetadataRef am_node_element(LLVMMetadataRef metadata, unsigned i) {

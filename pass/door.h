@@ -42,12 +42,18 @@ struct am_node {
   unsigned elements;           /* members, enumerators, parameters, bounds */
   uint64_t bits, offset_bits, storage_offset_bits;
   int64_t value;     /* enumerator: value. bound: count, -1 when unknown */
+  int64_t high;      /* enumerator: its bits from the 64th on */
   unsigned language; /* compile unit: DW_LANG_* */
   bool lines_only;   /* compile unit: has no types and variables */
 };
 
 /* Fills *node; false for NULL and for metadata that is no debug-info node. */
 bool am_node_read(LLVMMetadataRef metadata, struct am_node *node);
+
+/* What am_node_read calls, in this thread, for each member and typedef that it
+ * has read: the node may be given another base. NULL: nothing. */
+typedef void am_node_hook(void *context, struct am_node *node);
+void am_node_set_hook(am_node_hook *hook, void *context);
 
 /* The i-th of node.elements; a subroutine type's 0th is its result. NULL for
  * void and for the ellipsis. */
@@ -63,6 +69,7 @@ void am_file_read(LLVMMetadataRef file, struct am_text *directory,
 /* Where a parameter lives, by a debug variable of any record kind. */
 struct am_variable_place {
   unsigned argument; /* 1, 2, ... */
+  unsigned line;
   struct am_text name;
   LLVMMetadataRef type;
   bool artificial;

@@ -45,6 +45,7 @@ enum am_encoding {
 
 enum am_flag {
   AM_FLAG_FORWARD = 1 << 2,
+  AM_FLAG_BLOCK = 1 << 3,
   AM_FLAG_VIRTUAL = 1 << 5,
   AM_FLAG_ARTIFICIAL = 1 << 6,
   AM_FLAG_OBJECT_POINTER = 1 << 10,

@@ -22,10 +22,12 @@ static json_t *integer_line(unsigned bits) {
       name = names[i].name;
   if (bits == 1)
     return json_pack("{sssssi}", "name", "bool", "kind", "bool", "size", 1);
-  bool known = bits == 128 || name != other;
   /* A byte is a number as likely as a character. */
-  return json_pack("{sssssisb}", "name", name, "kind", known ? "int" : "other",
-                   "size", (int)(bits + 7) / 8, "signed", 1);
+  json_t *line = json_pack("{sssssisb}", "name", name, "kind", "int", "size",
+                           (int)(bits + 7) / 8, "signed", 1);
+  if (name == other && bits != 128)
+    json_object_set_new(line, "bits", json_integer((json_int_t)bits));
+  return line;
 }
 
 static json_t *type_line(struct am_pass *pass, LLVMTypeRef type) {
@@ -75,4 +77,82 @@ void am_type_use_ir(struct am_pass *pass, LLVMTypeRef type,
   }
   free(json);
   json_decref(line);
+}
+
+/* What of the two kinds of floating point a module uses. */
+struct floats {
+  bool has_x87, has_quad;
+};
+
+static void look_at(struct floats *floats, LLVMTypeRef type, int depth) {
+  enum { DEPTH_MAX = 8 };
+  if (!type || depth == DEPTH_MAX)
+    return;
+  switch (LLVMGetTypeKind(type)) {
+  case LLVMX86_FP80TypeKind:
+    floats->has_x87 = true;
+    break;
+  case LLVMFP128TypeKind:
+    floats->has_quad = true;
+    break;
+  case LLVMArrayTypeKind:
+    look_at(floats, LLVMGetElementType(type), depth + 1);
+    break;
+  case LLVMStructTypeKind:
+    for (unsigned i = 0; i < LLVMCountStructElementTypes(type); i++)
+      look_at(floats, LLVMStructGetTypeAtIndex(type, i), depth + 1);
+    break;
+  default:
+    break;
+  }
+}
+
+static void look_at_parameters(struct floats *floats, LLVMValueRef function) {
+  static const char *const names[] = {"byval", "sret"};
+  for (unsigned i = 0; i < LLVMCountParams(function); i++) {
+    look_at(floats, LLVMTypeOf(LLVMGetParam(function, i)), 0);
+    for (int n = 0; n < 2; n++) {
+      LLVMAttributeRef attribute = LLVMGetEnumAttributeAtIndex(
+          function, i + 1,
+          LLVMGetEnumAttributeKindForName(names[n], strlen(names[n])));
+      if (attribute)
+        look_at(floats, LLVMGetTypeAttributeValue(attribute), 0);
+    }
+  }
+}
+
+static void look_at_instruction(struct floats *floats, LLVMValueRef value) {
+  look_at(floats, LLVMTypeOf(value), 0);
+  if (LLVMIsAAllocaInst(value))
+    look_at(floats, LLVMGetAllocatedType(value), 0);
+  if (LLVMIsAGetElementPtrInst(value))
+    look_at(floats, LLVMGetGEPSourceElementType(value), 0);
+  for (int i = 0; i < LLVMGetNumOperands(value); i++)
+    look_at(floats, LLVMTypeOf(LLVMGetOperand(value, (unsigned)i)), 0);
+}
+
+static void look_at_function(struct floats *floats, LLVMValueRef function) {
+  look_at(floats, LLVMGetReturnType(LLVMGlobalGetValueType(function)), 0);
+  look_at_parameters(floats, function);
+  for (LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(function); block;
+       block = LLVMGetNextBasicBlock(block))
+    for (LLVMValueRef i = LLVMGetFirstInstruction(block); i;
+         i = LLVMGetNextInstruction(i))
+      look_at_instruction(floats, i);
+}
+
+/* With -mlong-double-128 there is no type that is the x87's. Where neither is
+ * used, no value can be shown of either. */
+bool am_long_double_is_quad(struct am_pass *pass) {
+  struct floats floats = {false, false};
+  if (pass->quad != AM_UNKNOWN)
+    return pass->quad == AM_YES;
+  for (LLVMValueRef g = LLVMGetFirstGlobal(pass->module); g;
+       g = LLVMGetNextGlobal(g))
+    look_at(&floats, LLVMGlobalGetValueType(g), 0);
+  for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
+       f = LLVMGetNextFunction(f))
+    look_at_function(&floats, f);
+  pass->quad = floats.has_quad && !floats.has_x87 ? AM_YES : AM_NO;
+  return pass->quad == AM_YES;
 }

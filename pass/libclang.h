@@ -10,12 +10,16 @@
 #include <stddef.h>
 
 enum am_cursor_kind {
+  AM_CURSOR_FIELD = 6,
   AM_CURSOR_FUNCTION = 8,
+  AM_CURSOR_PARAMETER = 10,
+  AM_CURSOR_TYPEDEF = 20,
   AM_CURSOR_METHOD = 21,
   AM_CURSOR_CONSTRUCTOR = 24,
   AM_CURSOR_DESTRUCTOR = 25,
   AM_CURSOR_CONVERSION = 26,
   AM_CURSOR_FUNCTION_TEMPLATE = 30,
+  AM_CURSOR_TYPE_ALIAS = 36,
   AM_CURSOR_UNEXPOSED_ATTRIBUTE = 400,
 };
 
@@ -35,6 +39,10 @@ struct am_cursor {
   int kind;
   int xdata;
   const void *data[3];
+};
+struct am_clang_type {
+  int kind;
+  void *data[2];
 };
 struct am_location {
   const void *pointers[2];
@@ -70,6 +78,10 @@ typedef int am_cursor_visitor(struct am_cursor cursor, struct am_cursor parent,
   AM_CLANG(struct am_clang_string, Cursor_getRawCommentText,                   \
            (struct am_cursor))                                                 \
   AM_CLANG(struct am_clang_string, getCursorSpelling, (struct am_cursor))      \
+  AM_CLANG(struct am_clang_type, getCursorType, (struct am_cursor))            \
+  AM_CLANG(struct am_clang_type, getCursorResultType, (struct am_cursor))      \
+  AM_CLANG(struct am_clang_type, getCanonicalType, (struct am_clang_type))     \
+  AM_CLANG(struct am_clang_string, getTypeSpelling, (struct am_clang_type))    \
   AM_CLANG(const char *, getCString, (struct am_clang_string))                 \
   AM_CLANG(void, disposeString, (struct am_clang_string))
 

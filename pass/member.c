@@ -101,11 +101,18 @@ bool am_member_find(LLVMMetadataRef type, const char *paths,
   return am_member_go(spot, paths);
 }
 
+bool am_block_find(LLVMMetadataRef type, struct am_spot *spot) {
+  struct am_node node;
+  return am_type_resolve(type, &node) && node.flags & AM_FLAG_BLOCK &&
+         am_member_find(type, "__FuncPtr", spot);
+}
+
 uint64_t am_type_size(LLVMMetadataRef type) {
   struct am_node node;
   am_type_resolve(type, &node);
   if (!node.bits &&
-      (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag)))
+      (node.tag == AM_TAG_POINTER || node.tag == AM_TAG_UNSPECIFIED ||
+       am_type_is_reference(node.tag)))
     return 8;
   return (node.bits + 7) / 8;
 }

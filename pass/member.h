@@ -27,6 +27,10 @@ bool am_member_go(struct am_spot *spot, const char *paths);
  * class without a definition may hold anything. */
 bool am_type_is_empty(LLVMMetadataRef type);
 
+/* The member of a block (-fblocks) that leads to its function; false: `type` is
+ * none. */
+bool am_block_find(LLVMMetadataRef type, struct am_spot *spot);
+
 /* The name of a class without template arguments. */
 struct am_text am_class_name(const struct am_node *node);
 bool am_text_is(struct am_text text, const char *name);

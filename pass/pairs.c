@@ -132,9 +132,11 @@ static bool is_socklen(LLVMMetadataRef type) {
   return false;
 }
 
+/* But a _BitInt, whose upper bits are anything. */
 static bool is_integer(LLVMMetadataRef type, struct am_node *node) {
   return am_type_resolve(type, node) && node->tag == AM_TAG_BASE &&
          node->bits >= 8 && node->bits <= 64 &&
+         !memmem(node->name.data, node->name.length, "_BitInt", 7) &&
          (node->encoding == AM_ENCODING_SIGNED ||
           node->encoding == AM_ENCODING_UNSIGNED);
 }
@@ -168,7 +170,8 @@ static bool is_pair(struct am_pass *pass, const struct am_parameter *pointer,
   bool is_many = is_named || is_plural(pointer->name);
   if (!target) /* void * */
     return length.word != NO_WORD;
-  if (am_type_is_hidden(pass, node.base) || to.bits < 8)
+  if (am_type_is_hidden(pass, node.base) || to.bits < 8 ||
+      to.flags & AM_FLAG_BLOCK)
     return false;
   if (am_text_unit(node.base))
     /* `const char *name, int count` are no pair. */

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "appmap/abi.h"
+#include "pass/declared.h"
 #include "pass/dwarf.h"
 #include "pass/member.h"
 #include "pass/prologue.h"
@@ -95,6 +96,18 @@ static void locate(struct am_pass *pass, struct am_function *function,
   parameter->is_captured = true;
 }
 
+/* An explicit object parameter is the receiver. LLVM 19 has a `this` before it
+ * in the function's type, which no variable corresponds to: returns their
+ * number. */
+static unsigned count_surplus(const struct am_function *function,
+                              const struct places *places) {
+  struct am_node first;
+  return function->is_method && places->items[1].argument &&
+         !places->items[1].artificial &&
+         am_node_read(am_node_element(function->node.base, 1), &first) &&
+         first.flags & AM_FLAG_ARTIFICIAL;
+}
+
 static void add_from_debug_info(struct am_pass *pass,
                                 struct am_function *function,
                                 struct places *places) {
@@ -102,25 +115,27 @@ static void add_from_debug_info(struct am_pass *pass,
   am_node_read(function->node.base, &type);
   am_function_each_parameter(function->value, collect, places);
   function->prologue = am_prologue_read(function->value, &places->variables);
-  unsigned count = places->count;
-  if (type.elements && count < type.elements - 1)
-    count = type.elements - 1;
+  unsigned count = places->count, surplus = count_surplus(function, places);
+  if (type.elements && count < type.elements - 1 - surplus)
+    count = type.elements - 1 - surplus;
   function->parameters = calloc(count + 1, sizeof *function->parameters);
   for (unsigned i = 1; function->parameters && i <= count; i++) {
     const struct am_variable_place *place =
         &places->items[i <= PARAMETERS_MAX ? i : 0];
     LLVMMetadataRef declared = place->type;
-    if (!declared && i < type.elements)
-      declared = am_node_element(function->node.base, i);
+    if (!declared && i + surplus < type.elements)
+      declared = am_node_element(function->node.base, i + surplus);
     bool receiver = i == 1 && function->is_method;
+    struct am_place_in_source source = {
+        .file = function->file, .line = place->line, .name = place->name};
+    declared = am_declared_type(pass, &source, declared);
     /* The ellipsis has no type; a VTT is no parameter of the source. */
     if (!declared || (place->artificial && !receiver))
       continue;
     struct am_parameter *parameter =
         &function->parameters[function->parameter_count++];
-    parameter->name = place->argument
-                          ? strndup(place->name.length ? place->name.data : "",
-                                    place->name.length)
+    parameter->name = place->name.length
+                          ? strndup(place->name.data, place->name.length)
                           : strdup(receiver ? "this" : "");
     parameter->is_receiver = receiver;
     parameter->declared = declared;
@@ -221,7 +236,8 @@ static void lay_out(struct am_pass *pass, struct am_function *function) {
     }
     parameter->offset = offset;
     used = offset + parameter->size;
-    if (is_address(parameter) && offset / 8 < AM_POINTER_SLOTS)
+    if (is_address(parameter) && parameter->size == 8 &&
+        offset / 8 < AM_POINTER_SLOTS)
       function->pointers |= UINT64_C(1) << offset / 8;
   }
   function->arguments = used;
@@ -281,7 +297,13 @@ static void read_result(struct am_pass *pass, struct am_function *function) {
     struct am_node subroutine, resolved;
     if (!am_node_read(function->node.base, &subroutine) || !subroutine.elements)
       return;
-    LLVMMetadataRef result = am_node_element(function->node.base, 0);
+    struct am_place_in_source source = {
+        .file = function->file,
+        .line = function->line,
+        .name = {function->name, strlen(function->name)},
+        .is_function = true};
+    LLVMMetadataRef result = am_declared_type(
+        pass, &source, am_node_element(function->node.base, 0));
     if (!am_type_resolve(result, &resolved))
       return;
     am_type_use(pass, result, &function->result);

@@ -18,8 +18,12 @@
 
 struct am_type_cache;
 struct am_comments;
+struct am_declared;
 struct am_plan;
 struct am_prologue;
+
+/* What is found out once. */
+enum am_answer { AM_UNKNOWN, AM_NO, AM_YES };
 
 /* A growing list of functions, globals or instructions. */
 struct am_values {
@@ -45,6 +49,8 @@ struct am_pass {
   struct am_values compiler_used, used;
   struct am_type_cache *types;
   struct am_comments *comments; /* NULL until asked for */
+  struct am_declared *declared; /* as well */
+  enum am_answer quad;          /* see am_long_double_is_quad */
 };
 
 /* The bits of a type that code generation needs. */
@@ -153,6 +159,10 @@ void am_type_use(struct am_pass *pass, LLVMMetadataRef type,
 void am_type_use_ir(struct am_pass *pass, LLVMTypeRef type,
                     struct am_type *result);
 void am_type_cache_free(struct am_type_cache *cache);
+
+/* irtypes.c: x86's `long double` is IEEE's, not the x87's: -mlong-double-128.
+ * Debug info does not tell. */
+bool am_long_double_is_quad(struct am_pass *pass);
 
 /* spell.c: a type as the source spells it; malloc'd. */
 char *am_type_spell(struct am_pass *pass, LLVMMetadataRef type);

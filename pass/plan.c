@@ -84,11 +84,12 @@ static void add_elements(struct am_visible *visible,
   uint64_t size = is_void ? 1 : to.bits / 8;
   unsigned text = is_void ? 0 : am_text_unit(pointer.base);
   struct appmap_step step = am_visible_step(place, APPMAP_STEP_BYTES);
+  step.flags = pointer.bits == 32 ? APPMAP_STEP_HALF : 0;
   if (elements->is_counted) {
     const struct am_parameter *number =
         &function->parameters[elements->parameter];
     step.kind = text ? APPMAP_STEP_TEXT : APPMAP_STEP_COUNTED;
-    step.flags = elements->is_signed ? APPMAP_STEP_SIGNED : 0;
+    step.flags |= elements->is_signed ? APPMAP_STEP_SIGNED : 0;
     step.second = (uint16_t)number->offset;
     step.width = (uint8_t)number->type.size;
     step.unit = text                 ? (uint16_t)text

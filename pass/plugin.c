@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "config/path.h"
+#include "pass/declared.h"
 #include "pass/plan.h"
 #include "pass/project.h"
 
@@ -170,7 +171,9 @@ static void run(struct am_pass *pass) {
     am_log(pass, AM_LOG_WARNING,
            "%s: compiled with line numbers only: no parameter names or types",
            pass->file);
+  am_declared_begin(pass);
   consider_all(pass);
+  am_declared_end(pass);
   am_log(pass, AM_LOG_INFO, "%s: %u functions included, %u skipped", pass->file,
          pass->included, pass->skipped);
 }

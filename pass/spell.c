@@ -11,7 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pass/complex.h"
 #include "pass/dwarf.h"
+#include "pass/member.h"
 
 /* Spelled types nest; this many levels are beyond any reader. */
 enum { DEPTH_MAX = 32 };
@@ -66,15 +68,6 @@ static char *scope_prefix(struct am_pass *pass, LLVMMetadataRef scope) {
   return prefix;
 }
 
-const char *am_complex_part(unsigned encoding, uint64_t bits) {
-  if (encoding == AM_ENCODING_COMPLEX)
-    return bits == 64 ? "float" : bits == 128 ? "double" : "long double";
-  return bits == 16   ? "char"
-         : bits == 32 ? "short"
-         : bits == 64 ? "int"
-                      : "long";
-}
-
 static const char *keyword(struct am_pass *pass, const struct am_node *node) {
   bool anonymous = !node->name.length;
   switch (node->tag) {
@@ -103,14 +96,11 @@ static char *put_name(const char *scope, const char *word, struct am_text name,
 
 static char *spell_named(struct am_pass *pass, const struct am_node *node,
                          char *inner) {
-  if (node->tag == AM_TAG_BASE &&
-      (node->encoding == AM_ENCODING_COMPLEX ||
-       node->encoding == AM_ENCODING_COMPLEX_INTEGER)) {
-    /* clang calls each of them "complex". */
-    const char *part = am_complex_part(node->encoding, node->bits);
-    return put_name("_Complex ", "", (struct am_text){part, strlen(part)},
-                    inner);
-  }
+  const struct am_complex_part *part =
+      am_is_complex(node) ? am_complex_part(node) : NULL;
+  if (part)
+    return put_name("_Complex ", "",
+                    (struct am_text){part->name, strlen(part->name)}, inner);
   char *scope = scope_prefix(pass, node->scope);
   char *name =
       format("%s%s%.*s", scope, keyword(pass, node), (int)node->name.length,
@@ -123,9 +113,22 @@ static char *spell_named(struct am_pass *pass, const struct am_node *node,
   return text;
 }
 
+/* int (^)(char) */
+static char *spell_block(struct am_pass *pass, const struct am_spot *function,
+                         char *inner, int depth) {
+  struct am_node pointer;
+  am_type_resolve(function->type, &pointer);
+  char *outer = format("(^%s)", inner);
+  free(inner);
+  return spell(pass, pointer.base, outer, depth);
+}
+
 static char *spell_pointer(struct am_pass *pass, const struct am_node *node,
                            const char *mark, char *inner, int depth) {
   struct am_node base;
+  struct am_spot function;
+  if (node->tag == AM_TAG_POINTER && am_block_find(node->base, &function))
+    return spell_block(pass, &function, inner, depth);
   bool parentheses =
       am_node_read(node->base, &base) &&
       (base.tag == AM_TAG_ARRAY || base.tag == AM_TAG_SUBROUTINE);

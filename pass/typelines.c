@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pass/complex.h"
+#include "pass/declared.h"
 #include "pass/dwarf.h"
 #include "pass/member.h"
 #include "pass/view.h"
@@ -57,26 +59,34 @@ static json_t *start(const char *name, const char *kind, uint64_t size) {
   return line;
 }
 
-static json_t *integer_line(const char *name, uint64_t size, bool is_signed) {
-  const char *precise = strstr(name, "_BitInt");
-  bool is_known =
-      size == 1 || size == 2 || size == 4 || size == 8 || size == 16;
-  unsigned bits = 0;
-  /* The bits above its width are not its own. Only recent LLVMs tell it. */
-  if (precise && sscanf(precise, "_BitInt(%u", &bits) != 1)
-    is_known = false;
-  json_t *line = start(name, is_known ? "int" : "other", size);
+/* `bits`: 0: all of them count. */
+static json_t *integer_line(const char *name, uint64_t size, bool is_signed,
+                            unsigned bits) {
+  json_t *line = start(name, "int", size);
   json_object_set_new(line, "signed", json_boolean(is_signed));
   if (bits)
     set_integer(line, "bits", bits);
   return line;
 }
 
+/* The bits above the width of a _BitInt are not its own. Without a width,
+ * nothing is known of it. */
+static json_t *precise_line(const char *name, const char *own, uint64_t size,
+                            bool is_signed) {
+  unsigned bits;
+  if (sscanf(strstr(own, "_BitInt"), "_BitInt(%u", &bits) == 1)
+    return integer_line(name, size, is_signed, bits);
+  json_t *line = start(name, "other", size);
+  json_object_set_new(line, "signed", json_boolean(is_signed));
+  return line;
+}
+
 static json_t *float_line(struct am_pass *pass, const char *name, uint64_t size,
                           const char *format) {
   json_t *line = start(name, "float", size);
-  /* x86's long double; __float128 is as large but another format. */
-  if (is_x86(pass) && size >= 12 && !strcmp(format, "long double"))
+  /* x86's long double, but with -mlong-double-128; __float128 is as large. */
+  if (is_x86(pass) && size >= 12 && !strcmp(format, "long double") &&
+      !am_long_double_is_quad(pass))
     set_string(line, "format", "x87");
   else if (!strcmp(format, "__bf16"))
     set_string(line, "format", "bf16");
@@ -90,17 +100,33 @@ static void write_made(struct am_pass *pass, json_t *line, char id[17]) {
   json_decref(line);
 }
 
-/* Debug info does not say what the halves of a complex number are. */
+/* Debug info has no types of the halves. */
 static json_t *complex_line(struct am_pass *pass, const char *name,
                             const struct am_node *node) {
-  const char *part = am_complex_part(node->encoding, node->bits);
-  json_t *line = start(name, "complex", node->bits / 8);
-  json_t *of = node->encoding == AM_ENCODING_COMPLEX
-                   ? float_line(pass, part, node->bits / 16, part)
-                   : integer_line(part, node->bits / 16, true);
+  const struct am_complex_part *part = am_complex_part(node);
+  json_t *line = start(name, part ? "complex" : "other", node->bits / 8);
+  if (!part)
+    return line;
+  json_t *of =
+      part->is_float
+          ? float_line(pass, part->name, part->bits / 8, part->name)
+          : integer_line(part->name, part->bits / 8, part->is_signed, 0);
   char id[17];
   write_made(pass, of, id);
   set_string(line, "of", id);
+  return line;
+}
+
+/* A vector of bool, one bit each. */
+static json_t *bits_line(struct am_pass *pass, const char *name, uint64_t size,
+                         unsigned count) {
+  json_t *line = start(name, "array", size);
+  char id[17];
+  write_made(pass, start(pass->is_cxx ? "bool" : "_Bool", "bool", 1), id);
+  set_string(line, "of", id);
+  set_integer(line, "count", count);
+  json_object_set_new(line, "vector", json_true());
+  json_object_set_new(line, "bit", json_true());
   return line;
 }
 
@@ -110,20 +136,25 @@ static json_t *base_line(struct am_pass *pass, LLVMMetadataRef type,
   bool is_signed = node->encoding == AM_ENCODING_SIGNED ||
                    node->encoding == AM_ENCODING_SIGNED_CHAR;
   bool is_text = am_text_unit(type) > 0;
-  char own[32];
+  char own[64];
+  unsigned count;
+  snprintf(own, sizeof own, "%.*s", (int)node->name.length,
+           node->name.length ? node->name.data : "");
   switch (node->encoding) {
   case AM_ENCODING_BOOLEAN:
-    return start(name, "bool", size);
+    return am_vector_of_bool(own, &count) ? bits_line(pass, name, size, count)
+                                          : start(name, "bool", size);
   case AM_ENCODING_FLOAT:
-    snprintf(own, sizeof own, "%.*s", (int)node->name.length, node->name.data);
     return float_line(pass, name, size, own);
   case AM_ENCODING_COMPLEX:
   case AM_ENCODING_COMPLEX_INTEGER:
     return complex_line(pass, name, node);
   case AM_ENCODING_SIGNED:
   case AM_ENCODING_UNSIGNED:
+    if (strstr(own, "_BitInt"))
+      return precise_line(name, own, size, is_signed);
     if (!is_text)
-      return integer_line(name, size, is_signed);
+      return integer_line(name, size, is_signed, 0);
     break;
   case AM_ENCODING_SIGNED_CHAR:
   case AM_ENCODING_UNSIGNED_CHAR:
@@ -156,6 +187,8 @@ static json_t *enum_line(LLVMMetadataRef type, const char *name,
     json_array_append_new(
         pair, json_stringn(enumerator.name.data, enumerator.name.length));
     json_array_append_new(pair, json_integer(enumerator.value));
+    if (node->bits > 64)
+      json_array_append_new(pair, json_integer(enumerator.high));
     json_array_append_new(values, pair);
   }
   json_object_set_new(line, "values", values);
@@ -266,6 +299,21 @@ static bool is_opaque_base(struct am_pass *pass, const struct am_node *member) {
          !am_view_read(pass, member->base, &view) && am_type_is_opaque(&base);
 }
 
+/* A block is shown as its function. */
+static json_t *block_line(struct am_pass *pass, const char *name,
+                          const struct am_node *node,
+                          const struct am_spot *function, bool shallow) {
+  json_t *line = start(name, "struct", node->bits / 8);
+  json_t *view = json_object();
+  set_string(view, "kind", "wrap");
+  json_object_set_new(view, "type",
+                      am_type_reference(pass, function->type, shallow));
+  set_integer(view, "offset", (int64_t)(function->bits / 8));
+  json_object_set_new(line, "members", json_array());
+  json_object_set_new(line, "view", view);
+  return line;
+}
+
 static json_t *record_line(struct am_pass *pass, LLVMMetadataRef type,
                            const char *name, const struct am_node *node,
                            bool shallow) {
@@ -273,6 +321,9 @@ static json_t *record_line(struct am_pass *pass, LLVMMetadataRef type,
                      : node->tag == AM_TAG_CLASS ? "class"
                                                  : "struct";
   struct am_view view;
+  struct am_spot function;
+  if (am_block_find(type, &function))
+    return block_line(pass, name, node, &function, shallow);
   if (!am_view_read(pass, type, &view) && am_type_is_opaque(node))
     return start(name, "other", node->bits / 8);
   json_t *members = json_array(), *line;

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "pass/dwarf.h"
+#include "pass/member.h"
 #include "pass/view.h"
 #include "pass/visible.h"
 
@@ -166,12 +167,21 @@ static bool take(struct am_type_entry *entry, int hops, int room) {
   return true;
 }
 
+static void write_line(struct am_pass *pass, LLVMMetadataRef type) {
+  char id[17]; /* the table may grow meanwhile */
+  memcpy(id, am_type_identify(pass, type)->id, sizeof id);
+  json_t *line = am_type_line(pass, type, false);
+  am_type_line_write(pass, id, line);
+  json_decref(line);
+}
+
 /* Writes the line of `type` and those of what a value of it shows when it
  * begins with `room` code points left and `hops` addresses may be followed. */
 static void write_type(struct am_pass *pass, LLVMMetadataRef type, int hops,
                        int room) {
   struct am_node node;
   struct am_view view;
+  struct am_spot function;
   LLVMMetadataRef resolved = am_type_resolve(type, &node);
   if (!resolved || hops < 0)
     return;
@@ -186,17 +196,14 @@ static void write_type(struct am_pass *pass, LLVMMetadataRef type, int hops,
   bool has_view = am_view_read(pass, resolved, &view);
   if ((node.flags & AM_FLAG_FORWARD) && !has_view)
     return;
-  if (!is_written) {
-    char id[17];
-    memcpy(id, entry->type.id, sizeof id);
-    json_t *line = am_type_line(pass, type, false);
-    am_type_line_write(pass, id, line);
-    json_decref(line);
-  }
+  if (!is_written)
+    write_line(pass, type);
   if (room <= 0)
     return;
   if (has_view) {
     write_view(pass, &view, hops, room);
+  } else if (am_block_find(resolved, &function)) {
+    write_type(pass, function.type, hops, room);
   } else if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag)) {
     struct am_node to;
     bool is_function = am_type_resolve(node.base, &to) &&

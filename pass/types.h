@@ -25,13 +25,9 @@ const struct am_type *am_type_identify(struct am_pass *pass,
                                        LLVMMetadataRef type);
 /* Where secrets.c notes what it found out about a type; NULL: nowhere. Lives as
  * long. */
-enum am_answer { AM_UNKNOWN, AM_NO, AM_YES };
 enum am_answer *am_type_has_secrets(struct am_pass *pass, LLVMMetadataRef type);
 uint64_t am_type_line_id(json_t *line, char id[17]);
 void am_type_line_write(struct am_pass *pass, const char *id, json_t *line);
-
-/* The type of each half of a complex number of `bits`. */
-const char *am_complex_part(unsigned encoding, uint64_t bits);
 
 /* spell.c: a row of an array of arrays, without its first `from` bounds. */
 char *am_array_spell(struct am_pass *pass, LLVMMetadataRef type, unsigned from);

@@ -29,7 +29,7 @@ unsigned am_text_unit(LLVMMetadataRef type) {
           am_text_is(node.name, names[i]) && am_type_resolve(type, &size) &&
           size.tag == AM_TAG_BASE && size.bits <= 32)
         return (unsigned)size.bits / 8;
-    if (node.tag == AM_TAG_POINTER || !node.base)
+    if (node.tag == AM_TAG_POINTER || node.tag == AM_TAG_ARRAY || !node.base)
       return 0;
   }
   return 0;
@@ -103,11 +103,25 @@ struct am_place am_place_in(struct am_place place, unsigned piece) {
   return (struct am_place){.piece = piece, .hops = place.hops};
 }
 
+static uint64_t pointer_size(const struct am_visible *visible,
+                             const struct am_node *pointer) {
+  return pointer->bits ? pointer->bits / 8
+                       : LLVMPointerSize(visible->pass->layout);
+}
+
+/* A __ptr32 is of four bytes. */
+static struct appmap_step step_from(struct am_place place, unsigned kind,
+                                    const struct am_node *pointer) {
+  struct appmap_step step = am_visible_step(place, kind);
+  step.flags = pointer->bits == 32 ? APPMAP_STEP_HALF : 0;
+  return step;
+}
+
 /* `node`: the pointer or reference. */
 static unsigned follow(struct am_visible *visible, struct am_place place,
                        const struct am_node *node, unsigned position) {
   am_draft_need(visible->drafts, place.piece,
-                place.offset + LLVMPointerSize(visible->pass->layout));
+                place.offset + pointer_size(visible, node));
   unsigned address_end = position + ADDRESS_LEAST;
   if (place.hops == AM_HOPS_MAX || am_type_is_hidden(visible->pass, node->base))
     return address_end;
@@ -115,14 +129,14 @@ static unsigned follow(struct am_visible *visible, struct am_place place,
   if (!unit && node->tag == AM_TAG_POINTER && is_byte(node->base))
     unit = 1;
   if (unit) {
-    struct appmap_step step = am_visible_step(place, APPMAP_STEP_TEXT);
+    struct appmap_step step = step_from(place, APPMAP_STEP_TEXT, node);
     step.unit = (uint16_t)unit;
     step.size = am_text_room(position);
     am_visible_add(visible, step, (struct am_content){0});
     return position + 1;
   }
   unsigned piece =
-      am_visible_add(visible, am_visible_step(place, APPMAP_STEP_BYTES),
+      am_visible_add(visible, step_from(place, APPMAP_STEP_BYTES, node),
                      (struct am_content){.type = node->base});
   if (!piece)
     return address_end;
@@ -254,12 +268,13 @@ unsigned am_visible_value(struct am_visible *visible, struct am_place place,
                           LLVMMetadataRef type, unsigned position) {
   struct am_node node;
   struct am_view view;
+  struct am_spot function;
   LLVMMetadataRef resolved = am_type_resolve(type, &node);
   if (!resolved || position >= AM_VISIBLE_MAX ||
       place.offset > APPMAP_IMAGE_MAX)
     return position;
   if (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag)) {
-    if (!is_recorded(visible, &place, LLVMPointerSize(visible->pass->layout)))
+    if (!is_recorded(visible, &place, pointer_size(visible, &node)))
       return position + 1;
     return follow(visible, place, &node, position);
   }
@@ -273,11 +288,15 @@ unsigned am_visible_value(struct am_visible *visible, struct am_place place,
       return am_visible_container(visible, place, &view, position);
     if (am_type_is_opaque(&node))
       return position + 1;
+    if (am_block_find(resolved, &function)) {
+      place.offset += function.bits / 8;
+      return am_visible_value(visible, place, function.type, position);
+    }
     return members(visible, place, resolved, &node, position + 1) + 1;
   }
   if (node.tag == AM_TAG_ARRAY)
     return array(visible, place, resolved, &node, position);
   am_draft_need(visible->drafts, place.piece,
-                place.offset + (node.bits + 7) / 8);
+                place.offset + am_type_size(resolved));
   return position + 1;
 }

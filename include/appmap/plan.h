@@ -61,6 +61,8 @@ enum appmap_step_flags {
    * guard_mask. What stands in for the node behind the last lies within the
    * container, and what is behind that is none of it. */
   APPMAP_STEP_NODE = 1u << 2,
+  /* The address is of four bytes. */
+  APPMAP_STEP_HALF = 1u << 3,
 };
 
 struct appmap_step {

@@ -149,7 +149,8 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
     break;
   }
   uint64_t address;
-  if (!load_integer(base, length, step->offset, 8, &address) ||
+  uint32_t width = step->flags & APPMAP_STEP_HALF ? 4 : 8;
+  if (!load_integer(base, length, step->offset, width, &address) ||
       !am_is_address(address))
     return;
   address += displacement(step);

@@ -4,6 +4,7 @@
  */
 #include "event.h"
 #include "errors.h"
+#include "number.h"
 #include "type.h"
 #include "value.h"
 
@@ -118,13 +119,13 @@ static bool has_out(const struct am_parameter *parameter,
                     const struct am_image *image) {
   struct am_bytes bytes = image->arguments;
   struct am_memory memory;
-  uint64_t address;
+  uint64_t address, size = parameter->type ? parameter->type->size : 0;
   if (!(parameter->is_out || parameter->is_fresh) || !parameter->captured)
     return false;
   bytes = behind(bytes, parameter->offset);
-  if (bytes.length < sizeof address)
+  if (size > sizeof address || bytes.length < size)
     return false;
-  memcpy(&address, bytes.bytes, sizeof address);
+  address = am_number_load(bytes.bytes, size, false);
   return address && am_image_find(image, address, &memory);
 }
 

@@ -62,6 +62,25 @@ static bool show_flexible(struct am_show *show, const struct am_type *of,
   return true;
 }
 
+static bool show_bits(struct am_show *show, uint64_t count,
+                      struct am_bytes bytes) {
+  if (bytes.length < count / 8 + (count % 8 > 0))
+    return false;
+  am_show_opened(show);
+  am_show_literal(show, "[");
+  for (uint64_t i = 0; i < count && !show->text.cut; i++) {
+    am_show_literal(show, i > 0 ? ", " : "");
+    if (i == AM_SHOW_ELEMENTS) {
+      am_show_literal(show, AM_SHOW_MORE);
+      break;
+    }
+    am_show_literal(show, bytes.bytes[i / 8] >> i % 8 & 1 ? "true" : "false");
+  }
+  am_show_literal(show, "]");
+  am_show_size(show, count);
+  return true;
+}
+
 bool am_show_array(struct am_show *show, const struct am_type *type,
                    struct am_bytes bytes) {
   const struct am_type *of = am_sidecar_type(show->sidecar, type->of);
@@ -69,8 +88,10 @@ bool am_show_array(struct am_show *show, const struct am_type *type,
   if (!of || of->size == 0)
     return false;
   bool is_letters = of->kind == AM_TYPE_CHAR && of->is_text;
-  if (count == AM_TYPE_UNCOUNTED || (count == 0 && is_letters))
+  if (count == AM_TYPE_UNCOUNTED || count == 0)
     return show_flexible(show, of, bytes, is_letters);
+  if (type->is_bits)
+    return show_bits(show, count, bytes);
   if (count && bytes.length < of->size)
     return false;
   if (is_letters && show_letters(show, of, count, bytes))

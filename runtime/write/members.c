@@ -3,21 +3,27 @@
  * Structs, unions and classes: their members by name, those of base classes
  * first and as if they were their own. All members of a union are shown.
  */
+#include "integer.h"
 #include "number.h"
 #include "show.h"
 
 static void show_bits(struct am_show *show, const struct am_type *type,
                       const struct am_member *member, struct am_bytes bytes) {
-  uint64_t value;
-  if (!am_number_load_bits(bytes.bytes, bytes.length, member, type->is_signed,
-                           &value))
+  struct am_bits bits = {.bytes = bytes.bytes,
+                         .available = bytes.length,
+                         .first = member->bit,
+                         .count = member->bits,
+                         .is_signed = type->is_signed};
+  unsigned __int128 value;
+  bool is_number = type->kind != AM_TYPE_BOOL && type->kind != AM_TYPE_ENUM;
+  if (is_number && am_integer_add(&show->text, &bits))
+    return;
+  if (is_number || !am_integer_load(&bits, &value))
     am_show_literal(show, AM_SHOW_MORE);
   else if (type->kind == AM_TYPE_BOOL)
     am_show_literal(show, value ? "true" : "false");
-  else if (type->kind == AM_TYPE_ENUM)
-    am_number_enumerator(&show->text, type, value);
   else
-    am_number_decimal(&show->text, value, type->is_signed);
+    am_number_enumerator(&show->text, type, value);
 }
 
 /* What has no form of its own, or of which not enough is known. */

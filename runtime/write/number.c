@@ -4,7 +4,9 @@
  * (write.c), so printf's decimal point is a point.
  */
 #include "number.h"
+#include "integer.h"
 #include "letters.h"
+#include "quad.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -19,39 +21,6 @@ uint64_t am_number_load(const unsigned char *bytes, uint64_t size,
   if (is_signed && size > 0 && size < 8 && value >> (8 * size - 1))
     value |= ~0ull << (8 * size);
   return value;
-}
-
-bool am_number_load_bits(const unsigned char *bytes, size_t available,
-                         const struct am_member *member, bool is_signed,
-                         uint64_t *value) {
-  uint64_t first = member->bit / 8, shift = member->bit % 8;
-  uint64_t size = (shift + member->bits + 7) / 8;
-  if (first > available || size > available - first)
-    return false;
-  unsigned __int128 wide = 0;
-  for (uint64_t i = size; i-- > 0;)
-    wide = wide << 8 | bytes[first + i];
-  *value = (uint64_t)(wide >> shift);
-  if (member->bits < 64) {
-    *value &= (1ull << member->bits) - 1;
-    if (is_signed && *value >> (member->bits - 1))
-      *value |= ~0ull << member->bits;
-  }
-  return true;
-}
-
-static void add_digits(struct am_text *text, unsigned __int128 value,
-                       bool negative) {
-  char digits[41];
-  size_t at = sizeof digits;
-  if (negative)
-    value = -value;
-  do
-    digits[--at] = (char)('0' + (int)(value % 10));
-  while (value /= 10);
-  if (negative)
-    digits[--at] = '-';
-  am_text_add(text, digits + at, sizeof digits - at);
 }
 
 void am_number_decimal(struct am_text *text, uint64_t value, bool is_signed) {
@@ -71,22 +40,16 @@ void am_number_decimal(struct am_text *text, uint64_t value, bool is_signed) {
 bool am_number_integer(struct am_text *text, const struct am_type *type,
                        const unsigned char *bytes) {
   uint64_t size = type->size;
-  bool is_signed = type->is_signed;
-  if (size != 16 && (size == 0 || size > 8))
-    return false;
-  if (size != 16 && type->bits == 0) {
-    am_number_decimal(text, am_number_load(bytes, size, is_signed), is_signed);
+  if (size <= 8 && type->bits == 0) {
+    am_number_decimal(text, am_number_load(bytes, size, type->is_signed),
+                      type->is_signed);
     return true;
   }
-  unsigned __int128 value =
-      size == 16 ? am_number_load(bytes + 8, 8, false) : 0;
-  value = value << 64 | am_number_load(bytes, size < 8 ? size : 8, false);
-  unsigned unused = type->bits ? 128 - type->bits : 0;
-  value <<= unused;
-  value = is_signed ? (unsigned __int128)((__int128)value >> unused)
-                    : value >> unused;
-  add_digits(text, value, is_signed && (__int128)value < 0);
-  return true;
+  struct am_bits bits = {.bytes = bytes,
+                         .available = (size_t)size,
+                         .count = type->bits ? type->bits : 8 * size,
+                         .is_signed = type->is_signed};
+  return am_integer_add(text, &bits);
 }
 
 /* The exponent's bias and how a value is scaled are IEEE 754's. */
@@ -112,20 +75,6 @@ static long double from_x87(const unsigned char *bytes) {
     value = ldexpl((long double)mantissa,
                    (exponent ? (int)exponent : 1) - 16383 - 63);
   return bytes[9] & 0x80 ? -value : value;
-}
-
-static long double from_quad(const unsigned char *bytes) {
-  uint64_t low = am_number_load(bytes, 8, false);
-  uint64_t high = am_number_load(bytes + 8, 6, false);
-  unsigned exponent = bytes[14] | (bytes[15] & 0x7fu) << 8;
-  int scale = (exponent ? (int)exponent : 1) - 16383 - 48;
-  long double value;
-  if (exponent == 0x7fff)
-    value = high | low ? NAN : INFINITY;
-  else
-    value = ldexpl((long double)(high | (exponent ? 1ull << 48 : 0)), scale) +
-            ldexpl((long double)low, scale - 64);
-  return bytes[15] & 0x80 ? -value : value;
 }
 
 /* As few digits as read back to the same value. */
@@ -179,7 +128,7 @@ bool am_number_float(struct am_text *text, const struct am_type *type,
     if (type->is_x87 || size != 16)
       add_shortest(text, from_x87(bytes), 18, 21, 16);
     else
-      add_shortest(text, from_quad(bytes), 33, 36, 16);
+      am_quad_add(text, bytes);
     return true;
   default:
     return false;
@@ -199,10 +148,10 @@ void am_number_character(struct am_text *text, const struct am_type *type,
 }
 
 void am_number_enumerator(struct am_text *text, const struct am_type *type,
-                          uint64_t value) {
-  uint64_t covered = 0;
+                          unsigned __int128 value) {
+  unsigned __int128 covered = 0;
   for (size_t i = 0; i < type->value_count; i++) {
-    uint64_t known = (uint64_t)type->values[i].value;
+    unsigned __int128 known = type->values[i].value;
     if (known == value) {
       am_text_add(text, type->values[i].name, strlen(type->values[i].name));
       return;
@@ -211,12 +160,12 @@ void am_number_enumerator(struct am_text *text, const struct am_type *type,
       covered |= known & value;
   }
   if (value == 0 || covered != value) {
-    am_number_decimal(text, value, type->is_signed);
+    am_integer_decimal(text, value, type->is_signed);
     return;
   }
   /* Flags, or-ed together. */
   for (size_t i = 0; i < type->value_count && covered; i++) {
-    uint64_t known = (uint64_t)type->values[i].value;
+    unsigned __int128 known = type->values[i].value;
     if (!known || (known & (known - 1)) || !(known & covered))
       continue;
     if (covered != value)

@@ -13,11 +13,6 @@
 /* Little-endian, at most 8 bytes, extended by its sign when `is_signed`. */
 uint64_t am_number_load(const unsigned char *bytes, uint64_t size,
                         bool is_signed);
-/* `bits` bits from bit `bit` on; `available` bytes are there. */
-bool am_number_load_bits(const unsigned char *bytes, size_t available,
-                         const struct am_member *member, bool is_signed,
-                         uint64_t *value);
-
 /* false: no such size. */
 bool am_number_integer(struct am_text *text, const struct am_type *type,
                        const unsigned char *bytes);
@@ -28,6 +23,6 @@ bool am_number_float(struct am_text *text, const struct am_type *type,
 void am_number_character(struct am_text *text, const struct am_type *type,
                          uint64_t value);
 void am_number_enumerator(struct am_text *text, const struct am_type *type,
-                          uint64_t value);
+                          unsigned __int128 value);
 
 #endif

@@ -4,14 +4,15 @@
  */
 #include "show.h"
 #include "doubt.h"
+#include "integer.h"
 #include "number.h"
 
 #include <string.h>
 
 /* Members of members: deeper ones are an ellipsis. */
 #define DEPTH_LIMIT 16
-/* No number is larger. */
-#define NUMBER_LIMIT 32
+/* No number that is shown is larger. */
+#define NUMBER_LIMIT (AM_INTEGER_BITS / 8)
 
 void am_show_literal(struct am_show *show, const char *text) {
   am_text_add(&show->text, text, strlen(text));
@@ -69,21 +70,40 @@ bool am_show_step(struct am_show *show) {
   return true;
 }
 
+static bool add_part(struct am_text *text, const struct am_type *of,
+                     const unsigned char *bytes) {
+  return of->kind == AM_TYPE_FLOAT ? am_number_float(text, of, bytes, of->size)
+                                   : am_number_integer(text, of, bytes);
+}
+
 static bool show_complex(struct am_show *show, const struct am_type *type,
                          struct am_bytes bytes) {
   const struct am_type *of = am_sidecar_type(show->sidecar, type->of);
-  if (!of || of->kind != AM_TYPE_FLOAT || of->size == 0 ||
-      of->size > bytes.length / 2)
+  if (!of || (of->kind != AM_TYPE_FLOAT && of->kind != AM_TYPE_INT) ||
+      of->size == 0 || of->size > bytes.length / 2)
     return false;
   struct am_text part;
   am_text_clear(&part);
-  if (!am_number_float(&show->text, of, bytes.bytes, of->size) ||
-      !am_number_float(&part, of, bytes.bytes + of->size, of->size))
+  if (!add_part(&show->text, of, bytes.bytes) ||
+      !add_part(&part, of, bytes.bytes + of->size))
     return false;
   if (part.bytes[0] != '-')
     am_show_literal(show, "+");
   am_text_add(&show->text, part.bytes, part.length);
   am_show_literal(show, "i");
+  return true;
+}
+
+static bool show_enumerator(struct am_show *show, const struct am_type *type,
+                            struct am_bytes bytes) {
+  struct am_bits bits = {.bytes = bytes.bytes,
+                         .available = bytes.length,
+                         .count = 8 * type->size,
+                         .is_signed = type->is_signed};
+  unsigned __int128 value;
+  if (!am_integer_load(&bits, &value))
+    return false;
+  am_number_enumerator(&show->text, type, value);
   return true;
 }
 
@@ -112,11 +132,7 @@ static bool show_number(struct am_show *show, const struct am_type *type,
   case AM_TYPE_COMPLEX:
     return show_complex(show, type, bytes);
   case AM_TYPE_ENUM:
-    if (size > 8)
-      return false;
-    am_number_enumerator(text, type,
-                         am_number_load(bytes.bytes, size, type->is_signed));
-    return true;
+    return show_enumerator(show, type, bytes);
   case AM_TYPE_POINTER:
   case AM_TYPE_REFERENCE:
     return am_show_pointer(show, type, bytes);

@@ -3,6 +3,7 @@
  * Parses the type lines of a sidecar (docs/sidecar-format.md).
  */
 #include "type.h"
+#include "integer.h"
 #include "schema.h"
 #include "view.h"
 
@@ -66,7 +67,7 @@ static void parse_members(struct am_type *type, const json_t *members) {
     const json_t *member = json_array_get(members, i);
     const char *name = json_string_value(json_object_get(member, "name"));
     uint64_t bits = number_of(member, "bits"), bit = number_of(member, "bit");
-    if (bits > 64 || bit > 1 << 20)
+    if (bits > AM_INTEGER_BITS || bit > 1 << 20)
       continue;
     type->members[type->member_count++] = (struct am_member){
         .name = name ? name : "",
@@ -80,6 +81,16 @@ static void parse_members(struct am_type *type, const json_t *members) {
   }
 }
 
+/* [name, its lower 64 bits, the upper ones if there are any] */
+static unsigned __int128 value_of(const json_t *pair, bool is_signed) {
+  json_int_t low = json_integer_value(json_array_get(pair, 1));
+  const json_t *high = json_array_get(pair, 2);
+  if (!high)
+    return is_signed ? (unsigned __int128)(__int128)low : (uint64_t)low;
+  return (unsigned __int128)(uint64_t)json_integer_value(high) << 64 |
+         (uint64_t)low;
+}
+
 static void parse_values(struct am_type *type, const json_t *values) {
   size_t count = json_array_size(values);
   type->values = calloc(count ? count : 1, sizeof *type->values);
@@ -89,8 +100,8 @@ static void parse_values(struct am_type *type, const json_t *values) {
     const json_t *pair = json_array_get(values, i);
     const char *name = json_string_value(json_array_get(pair, 0));
     if (name)
-      type->values[type->value_count++] = (struct am_enumerator){
-          name, json_integer_value(json_array_get(pair, 1))};
+      type->values[type->value_count++] =
+          (struct am_enumerator){name, value_of(pair, type->is_signed)};
   }
 }
 
@@ -120,10 +131,12 @@ struct am_type *am_type_parse(const char *line, size_t length) {
   type->size = number_of(json, "size");
   type->is_signed = json_is_true(json_object_get(json, "signed"));
   type->is_text = json_is_true(json_object_get(json, "text"));
+  type->is_bits = json_is_true(json_object_get(json, "bit"));
   type->unit = unit_of(json);
   type->is_bf16 = format && strcmp(format, "bf16") == 0;
-  type->bits =
-      number_of(json, "bits") <= 128 ? (unsigned)number_of(json, "bits") : 0;
+  type->bits = number_of(json, "bits") <= AM_INTEGER_BITS
+                   ? (unsigned)number_of(json, "bits")
+                   : 0;
   type->is_x87 = format && strcmp(format, "x87") == 0;
   type->of = id_of(json, json_object_get(json, "to") ? "to" : "of");
   type->count = AM_TYPE_UNCOUNTED;

@@ -42,7 +42,7 @@ struct am_member {
 
 struct am_enumerator {
   const char *name;
-  int64_t value;
+  unsigned __int128 value; /* extended by the sign, if its type has one */
 };
 
 struct am_type {
@@ -53,6 +53,7 @@ struct am_type {
   unsigned bits; /* INT: those that count; 0: all */
   bool is_text;  /* CHAR: letters rather than small numbers */
   bool is_union;
+  bool is_bits; /* ARRAY: of bool, one bit each, the lowest first */
   uint64_t size;
   uint64_t of;    /* id of the element, or of what is pointed to; 0: none */
   uint64_t unit;  /* POINTER: bytes of each of the letters; 0: to no text */

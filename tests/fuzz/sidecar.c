@@ -48,7 +48,7 @@ static void add_members(struct lines *lines, struct choices *choices) {
     add_number(lines, choices, "offset");
     if (rarely(choices, 4)) {
       add(lines, ",\"bit\":%u,\"bits\":%u", choose(choices, 70),
-          choose(choices, 70));
+          choose(choices, rarely(choices, 2) ? 70 : 1100));
     }
     if (rarely(choices, 4))
       add(lines, ",\"base\":true");
@@ -105,7 +105,7 @@ static void add_line(struct lines *lines, struct choices *choices,
       "bool",    "int",     "char",      "float",  "complex", "enum",
       "array",   "pointer", "reference", "struct", "struct",  "class",
       "pointer", "union",   "function",  "member", "other"};
-  static const char *const sizes[] = {"1", "2", "4", "8", "16", "24", "32"};
+  static const char *const sizes[] = {"1", "2", "4", "8", "16", "24", "200"};
   size_t begin = lines->length;
   add(lines, "{\"type\":\"%016x\",\"name\":\"t%u\",\"kind\":\"%s\"", id, id,
       kinds[choose(choices, 17)]);
@@ -116,6 +116,9 @@ static void add_line(struct lines *lines, struct choices *choices,
   add_flag(lines, choices, "signed");
   add_flag(lines, choices, "string");
   add_flag(lines, choices, "text");
+  add_flag(lines, choices, "bit");
+  if (rarely(choices, 4))
+    add(lines, ",\"bits\":%u", choose(choices, 1100));
   if (rarely(choices, 4))
     add(lines, ",\"unit\":%u", choose(choices, 6));
   if (rarely(choices, 4))
@@ -123,8 +126,9 @@ static void add_line(struct lines *lines, struct choices *choices,
   add_type(lines, choices, "to");
   add_type(lines, choices, "of");
   add_number(lines, choices, "count");
-  add(lines, ",\"values\":[[\"A\",%d],[\"B\",%u],[\"C\",%u]]",
-      (int)choose(choices, 4) - 1, choose(choices, 9), choose(choices, 99));
+  add(lines, ",\"values\":[[\"A\",%d],[\"B\",%u,%u],[\"C\",%u]]",
+      (int)choose(choices, 4) - 1, choose(choices, 9), choose(choices, 3),
+      choose(choices, 99));
   add_members(lines, choices);
   if (rarely(choices, 2))
     add_view(lines, choices);

@@ -45,6 +45,19 @@ static void precise_integers(void) {
       unsigned __int128,
       TYPE("_BitInt(65)", "'kind':'int','size':16,'signed':true,'bits':65"),
       (unsigned __int128)1 << 64, "-18446744073709551616");
+  unsigned char wide[40];
+  memset(wide, 0xff, sizeof wide);
+  EXPECT(TYPE("unsigned _BitInt(300)",
+              "'kind':'int','size':40,'signed':false,'bits':300"),
+         wide,
+         "20370359763344860862684456884093781610514683936659362506361404493543"
+         "81299763336706183397375");
+  wide[0] = 0x7b;
+  EXPECT(
+      TYPE("_BitInt(300)", "'kind':'int','size':40,'signed':true,'bits':300"),
+      wide, "-133");
+  EXPECT(TYPE("_BitInt(9)", "'kind':'int','size':40,'signed':true,'bits':2000"),
+         wide, "-133");
   EXPECT_AS(uint16_t, TYPE("__bf16", "'kind':'float','size':2,'format':'bf16'"),
             0x4049, "3.141");
 }
@@ -103,7 +116,6 @@ static void floats(void) {
 static void long_doubles(void) {
   static const char x87[] =
       TYPE("long double", "'kind':'float','size':16,'format':'x87'");
-  static const char quad[] = TYPE("__float128", "'kind':'float','size':16");
   /* 1.5, -0.1L, infinity, the smallest denormal: sign and exponent last. */
   static const unsigned char three_halves[16] = {0, 0, 0,    0,    0,
                                                  0, 0, 0xc0, 0xff, 0x3f};
@@ -112,14 +124,36 @@ static void long_doubles(void) {
   static const unsigned char infinity[16] = {0, 0, 0,    0,    0,
                                              0, 0, 0x80, 0xff, 0x7f};
   static const unsigned char nan[16] = {0, 0, 0, 0, 0, 0, 0, 0xc0, 0xff, 0x7f};
-  static const unsigned char quad_two[16] = {[15] = 0x40};
-  static const unsigned char quad_negative[16] = {[13] = 0x80, 0xff, 0xbf};
   EXPECT(x87, three_halves, "1.5");
   EXPECT(x87, tenth, "-0.1");
   EXPECT(x87, infinity, "inf");
   EXPECT(x87, nan, "nan");
-  EXPECT(quad, quad_two, "2");
-  EXPECT(quad, quad_negative, "-1.5");
+}
+
+static void quads(void) {
+  static const char type[] = TYPE("__float128", "'kind':'float','size':16");
+  static const struct {
+    unsigned char bytes[16];
+    const char *text;
+  } values[] = {
+      {{[15] = 0x40}, "2"},
+      {{[13] = 0x80, 0xff, 0xbf}, "-1.5"},
+      {{[15] = 0x80}, "-0"},
+      {{[14] = 0xff, 0x7f}, "inf"},
+      {{[0] = 1, [14] = 0xff, 0xff}, "nan"},
+      {{0x9a, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99, 0x99,
+        0x99, 0x99, 0xfb, 0x3f},
+       "0.1"},
+      {{0x7b, 0xcd, 0xc7, 0x14, 0x8e, 0xc0, 0x59, 0xba, 0x59, 0x07, 0x80, 0xc8,
+        0x43, 0x7e, 0xe3, 0xc3},
+       "-1e+300"},
+      {{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+        0xff, 0xff, 0xfe, 0x7f},
+       "1.189731495357231765085759326628007e+4932"},
+      {{1}, "6e-4966"},
+  };
+  for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+    EXPECT(type, values[i].bytes, values[i].text);
 }
 
 static void complex_numbers(void) {
@@ -131,6 +165,12 @@ static void complex_numbers(void) {
   double value[2] = {1.5, -2}, other[2] = {0, 2};
   EXPECT(type, value, "1.5-2i");
   EXPECT(type, other, "0+2i");
+  static const char integer[] =
+      TYPE("_Complex short", "'kind':'complex','size':4,'of':'"
+                             "00000000000000f8'") "{'type':'00000000000000f8',"
+                                                  "'name':'short','kind':'int',"
+                                                  "'signed':true,'size':2}\n";
+  EXPECT_AS(uint32_t, integer, 0xfffe0003, "3-2i");
 }
 
 static void enumerators(void) {
@@ -153,12 +193,18 @@ static void enumerators(void) {
   EXPECT_AS(uint32_t, flags, 9, "9");
   EXPECT_AS(int8_t, level, -1, "LOW");
   EXPECT_AS(int8_t, level, -2, "-2");
+  static const char huge[] =
+      TYPE("enum huge", "'kind':'enum','size':16,'signed':true,"
+                        "'values':[['LEAST',-1,-1],['BIT',0,4096]]");
+  EXPECT_AS(__int128, huge, -1, "LEAST");
+  EXPECT_AS(__int128, huge, (__int128)1 << 76, "BIT");
+  EXPECT_AS(__int128, huge, (__int128)1 << 64, "18446744073709551616");
 }
 
 static const struct test tests[] = {
-    TEST(integers),        TEST(precise_integers), TEST(booleans),
-    TEST(characters),      TEST(floats),           TEST(long_doubles),
-    TEST(complex_numbers), TEST(enumerators),
+    TEST(integers),   TEST(precise_integers), TEST(booleans),
+    TEST(characters), TEST(floats),           TEST(long_doubles),
+    TEST(quads),      TEST(complex_numbers),  TEST(enumerators),
 };
 
 int main(int argc, char **argv) {
