@@ -5,6 +5,7 @@
  * began tells them apart.
  */
 #include "runtime/remote/register.h"
+#include "config/utf8.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -114,6 +115,8 @@ json_t *am_register_list(const char *directory) {
       continue;
     snprintf(path, sizeof path, "%s/%s", directory, file->d_name);
     json_t *entry = json_load_file(path, 0, NULL);
+    am_utf8_restore(entry, "address");
+    am_utf8_restore(entry, "token");
     if (is_live(entry))
       json_array_append(list, entry);
     json_decref(entry);
