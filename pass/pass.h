@@ -14,6 +14,7 @@
 
 #include "config/config.h"
 #include "config/environment.h"
+#include "config/utf8.h"
 #include "pass/door.h"
 
 struct am_type_cache;

@@ -120,7 +120,7 @@ static void prepend_scope(json_t *classes, const struct am_node *scope) {
     shown = NULL;
   }
   if (shown && *shown && !(scope->tag == AM_TAG_NAMESPACE && scope->value))
-    json_array_insert_new(classes, 0, json_string(shown));
+    json_array_insert_new(classes, 0, am_utf8_text(shown));
   free(name);
 }
 
@@ -146,7 +146,7 @@ static void read_classes(struct am_pass *pass, struct am_function *function) {
   }
   if (!json_array_size(function->classes)) {
     char *stem = file_stem(function->path);
-    json_array_append_new(function->classes, json_string(stem));
+    json_array_append_new(function->classes, am_utf8_text(stem));
     free(stem);
   }
 }
