@@ -135,7 +135,8 @@ char *am_name_bare(struct am_text name) {
   return strndup(end ? name.data : "", end);
 }
 
-/* "src/a.test.c" -> "a_test": a class name must not hold a '.'. */
+/* "src/a.test.c" -> "a_test": a class name must not hold a '.', nor what begins
+ * parameters and template arguments. */
 static char *file_stem(const char *path) {
   const char *base = strrchr(path, '/');
   base = base ? base + 1 : path;
@@ -143,7 +144,7 @@ static char *file_stem(const char *path) {
   size_t length = dot && dot != base ? (size_t)(dot - base) : strlen(base);
   char *stem = strndup(length ? base : "source", length ? length : 6);
   for (char *c = stem; c && *c; c++)
-    if (*c == '.')
+    if (strchr(".(<", *c))
       *c = '_';
   return stem;
 }
