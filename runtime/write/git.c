@@ -87,12 +87,33 @@ static void add_tag(json_t *git, char *text, const char *name_key,
   json_object_set_new(git, count_key, json_integer(atoll(count)));
 }
 
+/* git writes bytes above ASCII in names as \351: makes bytes of them again. */
+static void read_octal(char *line) {
+  char *to = line;
+  while (*line) {
+    if (*line == '\\' && line[1] >= '2' && line[1] <= '3' &&
+        strspn(line + 1, "01234567") >= 3) {
+      *to++ =
+          (char)((line[1] - '0') << 6 | (line[2] - '0') << 3 | (line[3] - '0'));
+      line += 4;
+      continue;
+    }
+    if (*line == '\\' && line[1])
+      *to++ = *line++;
+    *to++ = *line++;
+  }
+  *to = '\0';
+}
+
 static json_t *make_status(char *text) {
   json_t *status = json_array();
-  const char *line;
+  char *line;
   while (text && json_array_size(status) < STATUS_LINES &&
-         (line = take_line(&text)))
+         (line = take_line(&text))) {
+    if (strchr(line, '"'))
+      read_octal(line);
     json_array_append_new(status, am_utf8_text(line));
+  }
   return status;
 }
 
