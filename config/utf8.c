@@ -89,6 +89,12 @@ void am_utf8_unescape(char *text) {
   *to = '\0';
 }
 
+void am_utf8_keep_line(char *text) {
+  for (; *text; text++)
+    if ((unsigned char)*text < ' ' || *text == 0x7f)
+      *text = '?';
+}
+
 json_t *am_utf8_json(const char *bytes, size_t length) {
   size_t size;
   char *shown = show(bytes, length, &size);

@@ -24,6 +24,10 @@ char *am_utf8_shown(const char *text);
 /* Makes bytes above ASCII of what is written as `\xe9`, in place. */
 void am_utf8_unescape(char *text);
 
+/* Makes one line of text that names may have broken: control characters become
+ * question marks. Async-signal-safe. */
+void am_utf8_keep_line(char *text);
+
 /* The bytes as they are shown, in a JSON string; the bytes may hold NUL. NULL
  * without memory. */
 json_t *am_utf8_json(const char *bytes, size_t length);

@@ -3,6 +3,7 @@
  * appmap-clang: looks at recordings and at instrumented files. This file finds
  * the sub-command and prints help; each sub-command has a file of its own.
  */
+#include "config/utf8.h"
 #include "tool/command.h"
 
 #include <getopt.h>
@@ -26,6 +27,7 @@ void am_message(const char *format, ...) {
   va_start(arguments, format);
   vsnprintf(line, sizeof(line), format, arguments);
   va_end(arguments);
+  am_utf8_keep_line(line);
   fprintf(stderr, "appmap-clang: %s\n", line);
 }
 

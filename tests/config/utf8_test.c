@@ -60,6 +60,10 @@ int main(void) {
   check_bytes("\\xff\\xFe\\x41\\xe\\x\\", "\xff\\xFe\\x41\\xe\\x\\");
   check_bytes("a\\\\xe9", "a\\\xe9");
 
+  char line[] = "a\nb\033[1m\x7f caf\xe9";
+  am_utf8_keep_line(line);
+  CHECK_TEXT(line, "a?b?[1m? caf\xe9");
+
   check_path("/tmp/caf\xc3\xa9", true);
   check_path("/tmp/caf\xe9", false);
   check_path("/\n\\\"\xff", false);
