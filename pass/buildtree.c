@@ -109,12 +109,14 @@ static void find_configure(struct am_buildtree *tree, const char *directory) {
 }
 
 /* A make that another make called runs below that one's folder, mostly. Each
- * level adds one to MAKELEVEL, which is 1 for what the first one runs. */
+ * level adds one to MAKELEVEL, which is 1 for what the first one runs. Whoever
+ * makes several repositories is not the top of each, but of submodules, which
+ * have a file .git, it is. */
 static void find_make(struct am_buildtree *tree, const char *directory) {
   const char *level = getenv("MAKELEVEL");
   long above = level ? strtol(level, NULL, 10) - 1 : 0;
   char *at = strdup(directory), *top = NULL;
-  while (at && above > 0 && go_up(at))
+  while (at && above > 0 && !has(at, ".git/HEAD") && go_up(at))
     if (has_makefile(at)) {
       free(top);
       top = strdup(at);

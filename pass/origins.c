@@ -6,8 +6,10 @@
  */
 #include "pass/root.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "config/list.h"
 #include "config/path.h"
@@ -18,19 +20,6 @@ struct seen {
   LLVMMetadataRef *items;
   size_t count;
 };
-
-static bool is_header(const char *path) {
-  static const char *const suffixes[] = {"inl", "inc", "ipp", "tcc",  "tpp",
-                                         "ixx", "txx", "def", "cppm", "impl"};
-  const char *name = strrchr(path, '/');
-  const char *dot = strrchr(name ? name : path, '.');
-  if (!dot || dot[1] == 'h' || dot[1] == 'H')
-    return true;
-  for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-    if (!strcmp(dot + 1, suffixes[i]))
-      return true;
-  return false;
-}
 
 /* Takes `folder`. */
 static void add(struct am_folders *folders, char *folder) {
@@ -47,11 +36,32 @@ static void add(struct am_folders *folders, char *folder) {
     free(folder);
 }
 
-/* Adds the folder of a file that is there; true when that is `directory` or
- * below it. */
+/* The real path of a file, also of one that is not there: it may be generated,
+ * or belong to whoever packed what was generated. malloc'd. */
+static char *real_path(const char *path) {
+  char *real = realpath(path, NULL);
+  if (real)
+    return real;
+  char *clean = am_path_absolute("/", path);
+  char *slash = clean ? strrchr(clean, '/') : NULL;
+  if (slash && slash > clean) {
+    *slash = '\0';
+    char *folder = realpath(clean, NULL);
+    *slash = '/';
+    if (folder && asprintf(&real, "%s%s", folder, slash) < 0)
+      real = NULL;
+    free(folder);
+  }
+  if (!real)
+    return clean;
+  free(clean);
+  return real;
+}
+
+/* Adds the folder of a file; true when that is `directory` or below it. */
 static bool add_file(struct am_folders *folders, const char *directory,
                      const char *path) {
-  char *real = realpath(path, NULL);
+  char *real = real_path(path);
   bool is_below = real && am_path_below(directory, real);
   if (!real || is_below || am_path_system(real)) {
     free(real);
@@ -63,8 +73,7 @@ static bool add_file(struct am_folders *folders, const char *directory,
   return false;
 }
 
-/* A header may be another project's, unless a path that leads out of a folder
- * of this one names it. */
+/* A path that leads out of a folder of a project mostly stays in that. */
 static bool is_near(LLVMMetadataRef file) {
   struct am_text directory, name;
   am_file_read(file, &directory, &name);
@@ -88,7 +97,8 @@ static void add_function(struct am_origins *origins, struct am_pass *pass,
   char *path = am_file_path(pass, file);
   if (!path)
     return;
-  if (!is_header(path))
+  bool is_there = access(path, F_OK) == 0;
+  if (!am_path_is_header(path) && (is_there || is_near(file)))
     origins->has_own |= add_file(&origins->sources, pass->directory, path);
   else if (is_near(file))
     add_file(&origins->headers, pass->directory, path);

@@ -93,6 +93,8 @@ static bool is_foreign(const char *root, const char *folder) {
 }
 
 static void add_source(char **root, const char *folder, bool has_own) {
+  if (!strcmp(folder, "/"))
+    return;
   char *project = project_of(folder, true);
   if (!am_path_below(*root, folder) && !(has_own && is_foreign(*root, folder)))
     widen(root, folder, project);
