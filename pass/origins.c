@@ -6,6 +6,7 @@
  */
 #include "pass/root.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,10 +16,12 @@
 #include "config/path.h"
 #include "pass/dwarf.h"
 
-/* Files that were looked at. */
-struct seen {
-  LLVMMetadataRef *items;
-  size_t count;
+struct search {
+  struct am_pass *pass;
+  struct am_origins *origins;
+  bool has_own;          /* some code is written below the working directory */
+  LLVMMetadataRef *seen; /* files */
+  size_t seen_count;
 };
 
 /* Takes `folder`. */
@@ -81,42 +84,86 @@ static bool is_near(LLVMMetadataRef file) {
                              memmem(name.data, name.length, "/../", 4));
 }
 
-static bool is_new(struct seen *seen, LLVMMetadataRef file) {
-  for (size_t i = seen->count; i > 0; i--)
-    if (seen->items[i - 1] == file)
+static bool is_new(struct search *search, LLVMMetadataRef file) {
+  for (size_t i = search->seen_count; i > 0; i--)
+    if (search->seen[i - 1] == file)
       return false;
   LLVMMetadataRef *item =
-      am_list_add(&seen->items, &seen->count, sizeof *seen->items);
+      am_list_add(&search->seen, &search->seen_count, sizeof *search->seen);
   if (item)
     *item = file;
   return true;
 }
 
-static void add_function(struct am_origins *origins, struct am_pass *pass,
-                         LLVMMetadataRef file) {
-  char *path = am_file_path(pass, file);
-  if (!path)
+/* Some libraries are installed as sources, to be included. */
+static bool is_installed(const char *path) {
+  return am_path_below("/usr", path) || am_path_below("/opt", path);
+}
+
+static void add_function(struct search *search, LLVMMetadataRef file) {
+  const char *directory = search->pass->directory;
+  char *path = am_file_path(search->pass, file);
+  if (!path || (is_installed(path) && !is_installed(directory))) {
+    free(path);
     return;
+  }
   bool is_there = access(path, F_OK) == 0;
   if (!am_path_is_header(path) && (is_there || is_near(file)))
-    origins->has_own |= add_file(&origins->sources, pass->directory, path);
+    search->has_own |= add_file(&search->origins->sources, directory, path);
   else if (is_near(file))
-    add_file(&origins->headers, pass->directory, path);
+    add_file(&search->origins->headers, directory, path);
   free(path);
 }
 
+/* Whether there is a #line in the file. */
+static bool is_generated(const char *path) {
+  FILE *file = fopen(path, "re");
+  char *line = NULL;
+  size_t size = 0;
+  bool found = false;
+  while (file && !found && getline(&line, &size, file) > 0) {
+    const char *word = line + 1 + strspn(line + 1, " \t");
+    found = *line == '#' &&
+            (!strncmp(word, "line", 4) || isdigit((unsigned char)*word));
+  }
+  if (file)
+    fclose(file);
+  free(line);
+  return found;
+}
+
+/* What a project includes from another one, far away, belongs to that. Of what
+ * was generated, in a folder that is no project's, the source does not. */
+static void drop_foreign(struct search *search, size_t from) {
+  const char *directory = search->pass->directory;
+  struct am_folders *sources = &search->origins->sources;
+  size_t kept = from;
+  if (!search->has_own ||
+      (!am_root_is_known(directory) && is_generated(search->pass->file)))
+    return;
+  for (size_t i = from; i < sources->count; i++)
+    if (am_root_is_apart(directory, sources->items[i]))
+      free(sources->items[i]);
+    else
+      sources->items[kept++] = sources->items[i];
+  sources->count = kept;
+}
+
 void am_origins_find(struct am_origins *origins, struct am_pass *pass) {
-  struct seen seen = {0};
+  struct search search = {.pass = pass, .origins = origins};
   struct am_node node;
   *origins = (struct am_origins){0};
-  add_file(&origins->sources, pass->directory, pass->file);
+  if (access(pass->file, F_OK) == 0)
+    add_file(&origins->sources, pass->directory, pass->file);
+  size_t own = origins->sources.count;
   for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
        f = LLVMGetNextFunction(f))
     if (!LLVMIsDeclaration(f) && am_node_read(LLVMGetSubprogram(f), &node) &&
         node.name.length && !(node.flags & AM_FLAG_ARTIFICIAL) &&
-        is_new(&seen, node.file))
-      add_function(origins, pass, node.file);
-  free(seen.items);
+        is_new(&search, node.file))
+      add_function(&search, node.file);
+  drop_foreign(&search, own);
+  free(search.seen);
 }
 
 static void free_folders(struct am_folders *folders) {

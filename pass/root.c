@@ -66,6 +66,20 @@ static char *common_of(const char *one, const char *other) {
   return common;
 }
 
+bool am_root_is_apart(const char *one, const char *other) {
+  char *common = common_of(one, other);
+  bool is_apart = common && am_root_is_shared(common);
+  free(common);
+  return is_apart;
+}
+
+bool am_root_is_known(const char *folder) {
+  char *project = project_of(folder, false);
+  bool is_known = project != NULL;
+  free(project);
+  return is_known;
+}
+
 /* Makes *root hold `folder`. Where that would take in other projects, `own`
  * becomes the root, the project of `folder` as far as it is known. */
 static void widen(char **root, const char *folder, const char *own) {
@@ -82,21 +96,9 @@ static void widen(char **root, const char *folder, const char *own) {
   *root = common;
 }
 
-/* Code that a project includes from another one does not make that the root. */
-static bool is_foreign(const char *root, const char *folder) {
-  char *common = common_of(root, folder);
-  char *project = project_of(root, false);
-  bool is = common && am_root_is_shared(common) && project;
-  free(common);
-  free(project);
-  return is;
-}
-
-static void add_source(char **root, const char *folder, bool has_own) {
-  if (!strcmp(folder, "/"))
-    return;
+static void add_source(char **root, const char *folder) {
   char *project = project_of(folder, true);
-  if (!am_path_below(*root, folder) && !(has_own && is_foreign(*root, folder)))
+  if (strcmp(folder, "/") && !am_path_below(*root, folder))
     widen(root, folder, project);
   free(project);
 }
@@ -112,12 +114,11 @@ static void add_header(char **root, const char *repository,
 
 char *am_root_find(const char *directory, const struct am_buildtree *tree,
                    const struct am_origins *origins) {
-  bool has_own = origins->has_own || tree->source;
   char *root = strdup(directory), *repository = project_of(directory, false);
   if (root && tree->source && !am_root_is_shared(tree->source))
     widen(&root, tree->source, tree->source);
   for (size_t i = 0; root && i < origins->sources.count; i++)
-    add_source(&root, origins->sources.items[i], has_own);
+    add_source(&root, origins->sources.items[i]);
   for (size_t i = 0; root && i < origins->headers.count; i++)
     add_header(&root, repository, origins->headers.items[i]);
   free(repository);

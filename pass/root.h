@@ -35,5 +35,9 @@ char *am_root_find(const char *directory, const struct am_buildtree *tree,
                    const struct am_origins *origins);
 /* Whether projects lie side by side in this folder: it is a home, say. */
 bool am_root_is_shared(const char *folder);
+/* Whether only such a folder holds both. */
+bool am_root_is_apart(const char *one, const char *other);
+/* Whether the folder is in a repository. */
+bool am_root_is_known(const char *folder);
 
 #endif
