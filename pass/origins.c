@@ -76,12 +76,19 @@ static bool add_file(struct am_folders *folders, const char *directory,
   return false;
 }
 
-/* A path that leads out of a folder of a project mostly stays in that. */
-static bool is_near(LLVMMetadataRef file) {
+/* Whether the path leads from the working directory or the unit's folder to
+ * another one, which mostly is of the same project: "../include/x.h". */
+static bool is_near(const struct am_pass *pass, LLVMMetadataRef file,
+                    const char *path) {
   struct am_text directory, name;
+  const char *slash = strrchr(pass->file, '/');
+  size_t folder = slash ? (size_t)(slash - pass->file) + 1 : 0;
   am_file_read(file, &directory, &name);
-  return name.length > 2 && (!memcmp(name.data, "../", 3) ||
-                             memmem(name.data, name.length, "/../", 4));
+  while (name.length > 2 && !memcmp(name.data, "./", 2))
+    name = (struct am_text){name.data + 2, name.length - 2};
+  return (name.length > 2 && !memcmp(name.data, "../", 3)) ||
+         (folder && !strncmp(path, pass->file, folder) &&
+          strstr(path + folder - 1, "/../"));
 }
 
 static bool is_new(struct search *search, LLVMMetadataRef file) {
@@ -107,10 +114,10 @@ static void add_function(struct search *search, LLVMMetadataRef file) {
     free(path);
     return;
   }
-  bool is_there = access(path, F_OK) == 0;
-  if (!am_path_is_header(path) && (is_there || is_near(file)))
+  bool is_near_by = is_near(search->pass, file, path);
+  if (!am_path_is_header(path) && (is_near_by || access(path, F_OK) == 0))
     search->has_own |= add_file(&search->origins->sources, directory, path);
-  else if (is_near(file))
+  else if (is_near_by)
     add_file(&search->origins->headers, directory, path);
   free(path);
 }
