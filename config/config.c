@@ -84,12 +84,8 @@ static void complete(struct am_config *config, bool has_packages) {
   config->appmap_dir = appmap_dir;
   if (!config->name)
     config->name = default_name(config->directory);
-  if (!has_packages) {
-    struct am_package *all =
-        am_list_add(&config->packages, &config->package_count, sizeof *all);
-    if (all)
-      all->path = strdup(".");
-  }
+  if (!has_packages)
+    am_config_add_package(config, ".");
 }
 
 /* Forgets all but where the file is. */
@@ -181,6 +177,14 @@ int am_config_load(struct am_config *config, const char *start,
   complete(config, has_packages);
   free(shown);
   return status;
+}
+
+int am_config_add_package(struct am_config *config, const char *directory) {
+  struct am_package *package =
+      am_list_add(&config->packages, &config->package_count, sizeof *package);
+  if (package)
+    package->path = strdup(directory);
+  return package && package->path ? 0 : -1;
 }
 
 void am_config_free(struct am_config *config) {

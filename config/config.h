@@ -58,6 +58,8 @@ typedef void am_config_report(void *context, enum am_severity severity,
  * all the same. */
 int am_config_load(struct am_config *config, const char *start,
                    const char *file, am_config_report *report, void *context);
+/* Takes in the code below `directory`, too. Returns 0, or -1 without memory. */
+int am_config_add_package(struct am_config *config, const char *directory);
 void am_config_free(struct am_config *config);
 
 /* What the configuration says of one function. */

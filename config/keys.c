@@ -10,6 +10,7 @@
 
 #include "config/path.h"
 #include "config/reader.h"
+#include "config/utf8.h"
 
 enum { DEEPEST = 64 };
 
@@ -22,6 +23,7 @@ static int read_package_path(struct am_reader *reader, yaml_node_t *node,
   char *absolute;
   if (am_read_text(reader, node, "path", &package->path))
     return -1;
+  am_utf8_unescape(package->path);
   absolute = am_path_absolute(directory, package->path);
   if (!absolute)
     return am_reader_memory(reader);
@@ -42,7 +44,10 @@ static int add_exclude(struct am_reader *reader, yaml_node_t *node,
   struct am_package *package = target;
   char **exclude = am_reader_add(reader, &package->exclude, &package->excludes,
                                  sizeof *exclude);
-  return exclude ? am_read_text(reader, node, "exclude", exclude) : -1;
+  if (!exclude || am_read_text(reader, node, "exclude", exclude))
+    return -1;
+  am_utf8_unescape(*exclude);
+  return 0;
 }
 
 static int read_exclude(struct am_reader *reader, yaml_node_t *node,
@@ -184,8 +189,11 @@ static int read_language(struct am_reader *reader, yaml_node_t *node,
 
 static int read_appmap_dir(struct am_reader *reader, yaml_node_t *node,
                            void *target) {
-  return am_read_text(reader, node, "appmap_dir",
-                      &((struct am_config *)target)->appmap_dir);
+  struct am_config *config = target;
+  if (am_read_text(reader, node, "appmap_dir", &config->appmap_dir))
+    return -1;
+  am_utf8_unescape(config->appmap_dir);
+  return 0;
 }
 
 static int read_comments(struct am_reader *reader, yaml_node_t *node,

@@ -45,6 +45,19 @@ const char *am_path_below(const char *directory, const char *path) {
   return path[length] == '/' ? path + length + 1 : NULL;
 }
 
+bool am_path_is_header(const char *path) {
+  static const char *const suffixes[] = {"inl", "inc", "ipp",  "tcc",  "tpp",
+                                         "ixx", "txx", "cppm", "impl", "def"};
+  const char *slash = strrchr(path, '/');
+  const char *dot = strrchr(slash ? slash : path, '.');
+  if (!dot || dot[1] == 'h' || dot[1] == 'H')
+    return true;
+  for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+    if (!strcmp(dot + 1, suffixes[i]))
+      return true;
+  return false;
+}
+
 /* .../lib/clang/19/include, .../lib64/gcc/x86_64-linux-gnu/12/include */
 static bool compiler_resource(const char *path) {
   const char *clang = strstr(path, "/clang/"), *gcc = strstr(path, "/gcc/");

@@ -17,6 +17,9 @@ char *am_path_absolute(const char *directory, const char *path);
  * `path`. */
 const char *am_path_below(const char *directory, const char *path);
 
+/* Whether the name is that of a header, or of what headers are cut into. */
+bool am_path_is_header(const char *path);
+
 /* Whether `path` belongs to the system or the compiler, not to a project. */
 bool am_path_system(const char *path);
 

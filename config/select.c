@@ -130,7 +130,7 @@ void am_config_select(const struct am_config *config, const char *path,
     select_in(&match, scope, function, selection);
   else if (absolute && am_path_system(absolute))
     refuse(selection, "in a system directory");
-  else if (config->package_count == 1 && !config->packages[0].line)
+  else if (config->package_count && !config->packages[0].line)
     refuse(selection, "outside %.150s", config->directory);
   else
     refuse(selection, "in no package of %.150s",

@@ -6,11 +6,6 @@
 
 #include <stdlib.h>
 
-static json_t *text(const char *value) {
-  json_t *string = json_string(value);
-  return string ? string : json_string(""); /* not UTF-8 */
-}
-
 static json_t *elements_value(const struct am_function *function,
                               const struct am_elements *elements) {
   if (!elements->is_counted)
@@ -33,8 +28,8 @@ static void add_flag(json_t *object, const char *key, bool value) {
 static json_t *parameter_object(const struct am_function *function,
                                 const struct am_parameter *parameter) {
   json_t *object = json_object();
-  json_object_set_new(object, "name", text(parameter->name));
-  json_object_set_new(object, "type", text(parameter->type.id));
+  json_object_set_new(object, "name", am_utf8_text(parameter->name));
+  json_object_set_new(object, "type", am_utf8_text(parameter->type.id));
   if (parameter->is_captured)
     json_object_set_new(object, "offset", json_integer(parameter->offset));
   if (parameter->is_captured && parameter->size < parameter->type.size)
@@ -79,23 +74,24 @@ static void add_parameters(json_t *line, const struct am_function *function) {
 
 static void add_text(json_t *line, const char *key, char *value) {
   if (value)
-    json_object_set_new(line, key, json_string(value));
+    json_object_set_new(line, key, am_utf8_text(value));
   free(value);
 }
 
 char *am_function_describe(struct am_pass *pass, struct am_function *function) {
   json_t *line = json_object();
-  json_object_set_new(line, "name", text(function->name));
-  json_object_set_new(line, "path", text(function->path));
+  json_object_set_new(line, "name", am_utf8_text(function->name));
+  json_object_set_new(line, "path", am_utf8_text(function->path));
   json_object_set_new(line, "line", json_integer(function->line));
   json_object_set_new(line, "static", json_boolean(!function->is_method));
-  json_object_set_new(line, "package", text(function->package));
+  json_object_set_new(line, "package", am_utf8_text(function->package));
   json_object_set(line, "class", function->classes);
-  json_object_set_new(line, "language", text(pass->is_cxx ? "c++" : "c"));
+  json_object_set_new(line, "language",
+                      am_utf8_text(pass->is_cxx ? "c++" : "c"));
   if (json_array_size(function->labels))
     json_object_set(line, "labels", function->labels);
   if (function->shallow)
-    json_object_set_new(line, "shallow", text(function->shallow));
+    json_object_set_new(line, "shallow", am_utf8_text(function->shallow));
   add_parameters(line, function);
   if (function->has_result)
     json_object_set_new(line, "result", result_object(function));

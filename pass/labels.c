@@ -62,13 +62,12 @@ bool am_function_annotation(struct am_pass *pass, LLVMValueRef function,
 
 static void add(json_t *labels, const char *label, size_t length) {
   size_t i;
-  json_t *known;
-  json_array_foreach(labels, i, known) {
-    if (json_string_length(known) == length &&
-        !memcmp(json_string_value(known), label, length))
-      return;
-  }
-  json_array_append_new(labels, json_stringn(label, length));
+  json_t *known, *one = am_utf8_json(label, length);
+  bool is_new = true;
+  json_array_foreach(labels, i, known) is_new &= !json_equal(known, one);
+  if (is_new)
+    json_array_append(labels, one);
+  json_decref(one);
 }
 
 /* A rule names `function` or `Class::function`. */

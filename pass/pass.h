@@ -14,6 +14,7 @@
 
 #include "config/config.h"
 #include "config/environment.h"
+#include "config/utf8.h"
 #include "pass/door.h"
 
 struct am_type_cache;
@@ -37,7 +38,8 @@ struct am_pass {
   LLVMTargetDataRef layout;
   struct am_config config;
   struct am_environment environment;
-  char *file; /* the source file under compilation, absolute */
+  char *directory; /* where the compiler runs, real */
+  char *file;      /* the source file under compilation, absolute */
   /* Where -ffile-prefix-map and the like have debug info say that files are,
    * and where they are; NULL: there. */
   char *moved_to, *moved_from;

@@ -32,6 +32,7 @@ void am_log(struct am_pass *pass, enum am_log_level level, const char *format,
   va_start(arguments, format);
   vsnprintf(line + used, sizeof line - (size_t)used - 1, format, arguments);
   va_end(arguments);
+  am_utf8_keep_line(line);
   strcat(line, "\n");
   fputs(line, stderr);
 }

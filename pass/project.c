@@ -5,10 +5,10 @@
  */
 #include "pass/project.h"
 
-#include <limits.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+
+#include "config/path.h"
+#include "pass/root.h"
 
 static void report_environment(void *context, const char *message) {
   am_log(context, AM_LOG_WARNING, "%s", message);
@@ -25,58 +25,63 @@ static void report_config(void *context, enum am_severity severity,
          "%s", message);
 }
 
-static bool is_below(const char *path, const char *directory) {
-  size_t length = strlen(directory);
-  return !strncmp(path, directory, length) &&
-         (path[length] == '/' || directory[length - 1] == '/');
-}
-
-/* Cuts `path` to the deepest directory that it shares with `other`. */
-static void keep_common(char *path, const char *other) {
-  size_t end = 0, i = 0;
-  for (; path[i] && path[i] == other[i]; i++)
-    if (path[i] == '/')
-      end = i;
-  /* One may be the other's parent. */
-  if ((!path[i] || path[i] == '/') && (!other[i] || other[i] == '/'))
-    end = i;
-  path[end ? end : 1] = '\0';
-}
-
 static int load(struct am_pass *pass, const char *start) {
   return am_config_load(&pass->config, start, pass->environment.config,
                         report_config, pass);
 }
 
-/* Searches from the working directory; when the source is elsewhere, from the
- * source's directory; when neither has an appmap.yml, takes what they have in
- * common as the project. */
-bool am_project_load(struct am_pass *pass) {
-  char directory[PATH_MAX], real[PATH_MAX];
-  if (!getcwd(directory, sizeof directory))
-    strcpy(directory, "/");
-  if (!realpath(pass->file, real))
-    strcpy(real, directory); /* generated, or from standard input */
-  if (load(pass, directory))
-    return false;
-  if (pass->config.file || !strcmp(real, directory) ||
-      is_below(real, directory))
-    return true;
+/* Whether the search is over; *fine: and what it found can be used. */
+static bool is_found(struct am_pass *pass, const char *start, bool *fine) {
+  am_config_free(&pass->config);
+  *fine = load(pass, start) == 0;
+  return !*fine || pass->config.file;
+}
 
-  char *slash = strrchr(real, '/');
-  slash[slash == real] = '\0';
-  am_config_free(&pass->config);
-  if (load(pass, real))
-    return false;
-  if (pass->config.file)
+/* Searches where the code is that is compiled. */
+static bool is_found_elsewhere(struct am_pass *pass,
+                               const struct am_buildtree *tree,
+                               const struct am_origins *origins, bool *fine) {
+  if (tree->source && is_found(pass, tree->source, fine))
     return true;
-  keep_common(directory, real);
-  am_config_free(&pass->config);
-  return !load(pass, strcmp(directory, "/") ? directory : real);
+  for (size_t i = 0; i < origins->sources.count; i++)
+    if (is_found(pass, origins->sources.items[i], fine))
+      return true;
+  return false;
+}
+
+/* Takes what is built for the project, and what the build makes far away. */
+static bool take_root(struct am_pass *pass, const struct am_buildtree *tree,
+                      const struct am_origins *origins) {
+  bool fine;
+  const char *build = tree->build ? tree->build : pass->directory;
+  char *root = am_root_find(pass->directory, tree, origins);
+  is_found(pass, root ? root : pass->directory, &fine);
+  if (fine && root && !am_path_below(root, build) && !am_root_is_shared(build))
+    fine = am_config_add_package(&pass->config, build) == 0;
+  free(root);
+  return fine;
+}
+
+/* Searches from the working directory, then from where the code is; when there
+ * is no appmap.yml, takes what they have in common as the project. */
+bool am_project_load(struct am_pass *pass) {
+  struct am_buildtree tree;
+  struct am_origins origins;
+  bool fine;
+  if (is_found(pass, pass->directory, &fine))
+    return fine;
+  am_buildtree_find(&tree, pass->directory);
+  am_origins_find(&origins, pass);
+  if (!is_found_elsewhere(pass, &tree, &origins, &fine))
+    fine = take_root(pass, &tree, &origins);
+  am_buildtree_free(&tree);
+  am_origins_free(&origins);
+  return fine;
 }
 
 void am_project_free(struct am_pass *pass) {
   am_config_free(&pass->config);
+  free(pass->directory);
   free(pass->file);
   free(pass->moved_to);
   free(pass->moved_from);

@@ -7,7 +7,9 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "config/path.h"
 #include "pass/dwarf.h"
 
 bool am_function_has_attribute(LLVMValueRef function, const char *name) {
@@ -155,6 +157,16 @@ static bool passes_bfloat(LLVMValueRef function) {
   return found;
 }
 
+/* The file to judge the function by. Generated code may name a source that is
+ * on somebody else's machine: then what is here counts. */
+static const char *place(const struct am_pass *pass,
+                         const struct am_function *function) {
+  bool is_elsewhere = function->path[0] == '/' &&
+                      !am_path_is_header(function->path) &&
+                      access(function->file, F_OK) != 0;
+  return is_elsewhere ? pass->file : function->path;
+}
+
 const char *am_function_skip_reason(struct am_pass *pass,
                                     struct am_function *function, char *buffer,
                                     size_t size) {
@@ -188,7 +200,7 @@ const char *am_function_skip_reason(struct am_pass *pass,
     return "variant of a constructor or destructor that calls another";
 
   struct am_selection selection;
-  am_config_select(&pass->config, function->path, function->scope,
+  am_config_select(&pass->config, place(pass, function), function->scope,
                    function->name, &selection);
   function->shallow = selection.shallow;
   if (!selection.included) {

@@ -41,17 +41,67 @@ static char *undo_move(const struct am_pass *pass, char *path) {
   return real;
 }
 
+/* The file `name` in `start` or a folder above it; NULL: there is none. */
+static char *find_upwards(const char *start, struct am_text name) {
+  for (size_t length = strlen(start); length; length--) {
+    char *path = NULL;
+    if (start[length] != '/' && start[length])
+      continue;
+    if (asprintf(&path, "%.*s/%.*s", (int)length, start, (int)name.length,
+                 name.data) < 0)
+      return NULL;
+    if (access(path, F_OK) == 0)
+      return path;
+    free(path);
+  }
+  return NULL;
+}
+
+/* #line may name a file as seen from where the generator ran. Takes `path`. */
+static char *find_named(const struct am_pass *pass, char *path,
+                        struct am_text name) {
+  if (!path || !name.length || name.data[0] == '/' || access(path, F_OK) == 0)
+    return path;
+  char *found = find_upwards(pass->directory, name);
+  char *slash = strrchr(pass->file, '/');
+  char *folder = found || !slash
+                     ? NULL
+                     : strndup(pass->file, (size_t)(slash - pass->file));
+  if (folder)
+    found = find_upwards(folder, name);
+  free(folder);
+  if (!found)
+    return path;
+  free(path);
+  return found;
+}
+
+/* Debug info may be told to have relative paths. Takes `path`. */
+static char *make_absolute(const struct am_pass *pass, char *path) {
+  char *whole = NULL;
+  if (!path || *path == '/' || !*path ||
+      asprintf(&whole, "%s/%s", pass->directory, path) < 0)
+    return path;
+  free(path);
+  return whole;
+}
+
 char *am_file_path(const struct am_pass *pass, LLVMMetadataRef file) {
   struct am_text directory, name;
   char *real = NULL;
   am_file_read(file, &directory, &name);
-  if (pass && pass->moved_to) {
+  if (!pass)
+    return join(directory, name);
+  if (pass->moved_to) {
     real = undo_move(pass, join(directory, name));
     /* An absolute path may have become a relative one. */
     if (!real)
       real = undo_move(pass, join((struct am_text){0}, name));
   }
-  return real ? real : join(directory, name);
+  if (!real)
+    real = make_absolute(pass, join(directory, name));
+  /* Where files were moved to is known with the unit's. */
+  return pass->file ? find_named(pass, real, name) : real;
 }
 
 static bool is_identifier(char c) {
@@ -86,7 +136,8 @@ char *am_name_bare(struct am_text name) {
   return strndup(end ? name.data : "", end);
 }
 
-/* "src/a.test.c" -> "a_test": a class name must not hold a '.'. */
+/* "src/a.test.c" -> "a_test": a class name must not hold a '.', nor what begins
+ * parameters and template arguments. */
 static char *file_stem(const char *path) {
   const char *base = strrchr(path, '/');
   base = base ? base + 1 : path;
@@ -94,7 +145,7 @@ static char *file_stem(const char *path) {
   size_t length = dot && dot != base ? (size_t)(dot - base) : strlen(base);
   char *stem = strndup(length ? base : "source", length ? length : 6);
   for (char *c = stem; c && *c; c++)
-    if (*c == '.')
+    if (strchr(".(<", *c))
       *c = '_';
   return stem;
 }
@@ -121,7 +172,7 @@ static void prepend_scope(json_t *classes, const struct am_node *scope) {
     shown = NULL;
   }
   if (shown && *shown && !(scope->tag == AM_TAG_NAMESPACE && scope->value))
-    json_array_insert_new(classes, 0, json_string(shown));
+    json_array_insert_new(classes, 0, am_utf8_text(shown));
   free(name);
 }
 
@@ -147,7 +198,7 @@ static void read_classes(struct am_pass *pass, struct am_function *function) {
   }
   if (!json_array_size(function->classes)) {
     char *stem = file_stem(function->path);
-    json_array_append_new(function->classes, json_string(stem));
+    json_array_append_new(function->classes, am_utf8_text(stem));
     free(stem);
   }
 }

@@ -45,14 +45,13 @@ static void set_integer(json_t *line, const char *key, int64_t value) {
 }
 
 static void set_string(json_t *line, const char *key, const char *value) {
-  json_object_set_new(line, key, json_string(value));
+  json_object_set_new(line, key, am_utf8_text(value));
 }
 
 /* Keys are written in the order they are set. */
 static json_t *start(const char *name, const char *kind, uint64_t size) {
   json_t *line = json_object();
-  json_t *text = json_string(name);
-  json_object_set_new(line, "name", text ? text : json_string("?"));
+  set_string(line, "name", name ? name : "?");
   set_string(line, "kind", kind);
   if (size)
     set_integer(line, "size", (int64_t)size);
@@ -185,7 +184,7 @@ static json_t *enum_line(LLVMMetadataRef type, const char *name,
       continue;
     json_t *pair = json_array();
     json_array_append_new(
-        pair, json_stringn(enumerator.name.data, enumerator.name.length));
+        pair, am_utf8_json(enumerator.name.data, enumerator.name.length));
     json_array_append_new(pair, json_integer(enumerator.value));
     if (node->bits > 64)
       json_array_append_new(pair, json_integer(enumerator.high));
@@ -261,7 +260,7 @@ json_t *am_type_reference(struct am_pass *pass, LLVMMetadataRef type,
   if (!shallow)
     return json_string(am_type_identify(pass, type)->id);
   char *spelled = am_type_spell(pass, type);
-  json_t *name = json_string(spelled);
+  json_t *name = am_utf8_text(spelled);
   free(spelled);
   return name ? name : json_string("?");
 }

@@ -4,7 +4,6 @@
  */
 #include "pass/project.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,10 +21,9 @@ static bool has_cxx_suffix(const char *file) {
   return false;
 }
 
-static char *absolute(const char *file) {
-  char directory[PATH_MAX], *path = NULL;
-  if (file[0] == '/' || !getcwd(directory, sizeof directory) ||
-      asprintf(&path, "%s/%s", directory, file) < 0)
+static char *absolute(const struct am_pass *pass, const char *file) {
+  char *path = NULL;
+  if (file[0] == '/' || asprintf(&path, "%s/%s", pass->directory, file) < 0)
     return strdup(file);
   return path;
 }
@@ -33,10 +31,10 @@ static char *absolute(const char *file) {
 /* Debug info names the working directory as its paths are to be: compares it
  * with the real one, without what they end with in common. */
 static void find_move(struct am_pass *pass, LLVMMetadataRef file) {
-  char directory[PATH_MAX];
+  const char *directory = pass->directory;
   struct am_text said, name;
   am_file_read(file, &said, &name);
-  if (!said.length || !getcwd(directory, sizeof directory))
+  if (!said.length)
     return;
   size_t to = said.length, from = strlen(directory);
   for (size_t i = 1; i <= to && i <= from; i++) {
@@ -75,13 +73,16 @@ static char *find_file(struct am_pass *pass, LLVMMetadataRef file) {
 void am_unit_read(struct am_pass *pass) {
   struct am_node unit;
   size_t length;
+  pass->directory = getcwd(NULL, 0);
+  if (!pass->directory)
+    pass->directory = strdup("/");
   if (am_node_read(am_module_unit(pass->module), &unit)) {
     pass->has_debug = true;
     pass->has_lines_only = unit.lines_only;
     pass->is_cxx = am_language_is_cxx(unit.language);
     pass->file = find_file(pass, unit.file);
   } else {
-    pass->file = absolute(LLVMGetSourceFileName(pass->module, &length));
+    pass->file = absolute(pass, LLVMGetSourceFileName(pass->module, &length));
     pass->is_cxx = has_cxx_suffix(pass->file);
   }
 }

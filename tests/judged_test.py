@@ -33,7 +33,9 @@ class Judge:
                 stdout=subprocess.PIPE,
                 text=True,
             )
-        cls.process.stdin.write(path + "\n")
+        # A name may hold any bytes.
+        name = os.fsencode(path).decode("latin1")
+        cls.process.stdin.write(json.dumps(name) + "\n")
         cls.process.stdin.flush()
         answer = cls.process.stdout.readline()
         if not answer:

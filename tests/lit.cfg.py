@@ -138,7 +138,7 @@ config.available_features.add("target-" + os.uname().machine)
 if os.path.exists(os.path.join(llvm_bin, "ld.lld")):
     config.available_features.add("lld")
 for program in ("mold", "ccache", "distcc", "meson", "ninja", "git", "gcc",
-                "automake", "make", "valgrind"):
+                "automake", "make", "valgrind", "bison", "flex", "re2c"):
     if shutil.which(program):
         config.available_features.add(program)
 for library, file in (

@@ -4,6 +4,7 @@
  * events. The writer makes it, as if of a spool in which every function was
  * called.
  */
+#include "config/utf8.h"
 #include "tool/command.h"
 #include "tool/project.h"
 #include "tool/sections.h"
@@ -79,7 +80,7 @@ static void put_map(const struct am_reader *reader, const char *name,
 static json_t *describe_project(void) {
   struct am_project project;
   am_project_load(&project);
-  json_t *result = json_pack("{s:s}", "app", project.config.name);
+  json_t *result = json_pack("{s:o}", "app", am_utf8_text(project.config.name));
   am_project_free(&project);
   return result;
 }

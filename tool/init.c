@@ -3,6 +3,7 @@
  * appmap-clang init: a first appmap.yml, commented, for the sources that are
  * there. Never touches one that exists.
  */
+#include "config/utf8.h"
 #include "tool/command.h"
 
 #include <errno.h>
@@ -88,9 +89,7 @@ static void put_scalar(FILE *out, const char *text) {
     fputs(text, out);
     return;
   }
-  json_t *value = json_string(text);
-  if (!value) /* not UTF-8 */
-    value = json_string("unnamed");
+  json_t *value = am_utf8_text(text);
   json_dumpf(value, out, JSON_ENCODE_ANY);
   json_decref(value);
 }

@@ -2,9 +2,9 @@
  *
  * How all commands speak to people, and read what they have in common.
  */
+#include "config/utf8.h"
 #include "tool/command.h"
 
-#include <ctype.h>
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -16,9 +16,7 @@ void am_message(const char *format, ...) {
   va_start(arguments, format);
   vsnprintf(line, sizeof(line), format, arguments);
   va_end(arguments);
-  for (char *at = line; *at; at++) /* a name may hold anything */
-    if (iscntrl((unsigned char)*at))
-      *at = '?';
+  am_utf8_keep_line(line); /* a name may hold anything */
   fprintf(stderr, "appmap-clang: %s\n", line);
 }
 

@@ -5,6 +5,7 @@
  * other agents' `status`, and printed from that.
  */
 #include "config/path.h"
+#include "config/utf8.h"
 #include "tool/command.h"
 #include "tool/json.h"
 #include "tool/project.h"
@@ -26,7 +27,7 @@ add_problem(json_t *problems, const char *format, ...) {
   va_start(arguments, format);
   vsnprintf(text, sizeof(text), format, arguments);
   va_end(arguments);
-  json_array_append_new(problems, json_string(text));
+  json_array_append_new(problems, am_utf8_text(text));
 }
 
 static void report_config(void *context, enum am_severity severity,
@@ -56,7 +57,7 @@ static json_t *gather_environment(void) {
        variable++) {
     const char *value = getenv(variable->name);
     if (value)
-      json_object_set_new(set, variable->name, json_string(value));
+      json_object_set_new(set, variable->name, am_utf8_text(value));
   }
   return set;
 }
@@ -80,16 +81,18 @@ static void gather_project(json_t *status, json_t *problems) {
   const struct am_config *config = &project.config;
   json_object_set_new(
       status, "properties",
-      json_pack("{s:{s:s?, s:b, s:b, s:s?}, s:{s:s, s:s?, s:b, s:b}}", "config",
-                "app", config->name, "present", config->file != NULL, "valid",
-                result == 0, "file", config->file, "project", "agentVersion",
-                APPMAP_VERSION, "language", config->language,
+      json_pack("{s:{s:o, s:b, s:b, s:o?}, s:{s:s, s:o?, s:b, s:b}}", "config",
+                "app", am_utf8_text(config->name), "present",
+                config->file != NULL, "valid", result == 0, "file",
+                am_utf8_text(config->file), "project", "agentVersion",
+                APPMAP_VERSION, "language", am_utf8_text(config->language),
                 "remoteRecordingCapable", 0, "integrationTests", 0));
   check_packages(config, problems);
   bool writable = project.output && is_writable(project.output);
   json_object_set_new(status, "output",
-                      json_pack("{s:s?, s:b}", "directory", project.output,
-                                "writable", writable));
+                      json_pack("{s:o?, s:b}", "directory",
+                                am_utf8_text(project.output), "writable",
+                                writable));
   if (!writable && project.output)
     add_problem(problems, "%s: cannot be written to", project.output);
   am_project_free(&project);

@@ -5,6 +5,8 @@
  */
 #include "tool/toolchain.h"
 
+#include "config/utf8.h"
+
 #include <ctype.h>
 #include <dirent.h>
 #include <fcntl.h> /* O_CLOEXEC */
@@ -54,7 +56,7 @@ static const char *library_directory(const char *prefix) {
 static json_t *path_or_null(const char *prefix, const char *file) {
   char path[PATH_MAX + 256];
   snprintf(path, sizeof(path), "%s/%s", prefix, file);
-  return access(path, R_OK) == 0 ? json_string(path) : json_null();
+  return access(path, R_OK) == 0 ? am_utf8_text(path) : json_null();
 }
 
 /* Reads to the end, for the program must not die of a closed pipe, and keeps
@@ -121,7 +123,7 @@ static json_t *find_plugins(const char *prefix) {
       char name[16];
       snprintf(name, sizeof(name), "%ld",
                strtol(major + strlen("/llvm-"), NULL, 10));
-      json_object_set_new(plugins, name, json_string(path));
+      json_object_set_new(plugins, name, am_utf8_text(path));
     }
   globfree(&found);
   return plugins;
@@ -133,20 +135,23 @@ static void add_clang(json_t *clangs, const char *path, const json_t *plugins) {
   json_t *other;
   if (!realpath(path, real))
     return;
-  json_array_foreach(
-      clangs, i,
-      other) if (strcmp(json_string_value(json_object_get(other, "real")),
-                        real) == 0) return;
-  if (!ask(path, "--version", line))
+  json_t *shown = am_utf8_text(real);
+  bool is_known = false;
+  json_array_foreach(clangs, i, other) is_known |=
+      json_equal(json_object_get(other, "real"), shown);
+  if (is_known || !ask(path, "--version", line)) {
+    json_decref(shown);
     return;
+  }
   const char *version = strstr(line, "version ");
   version = version ? version + strlen("version ") : "";
   snprintf(major, sizeof(major), "%ld", strtol(version, NULL, 10));
-  json_array_append_new(
-      clangs,
-      json_pack("{s:s, s:s, s:s#, s:s, s:b}", "path", path, "real", real,
-                "version", version, (int)strcspn(version, " "), "major", major,
-                "plugin", json_object_get(plugins, major) != NULL));
+  json_array_append_new(clangs,
+                        json_pack("{s:o, s:o, s:o, s:s, s:b}", "path",
+                                  am_utf8_text(path), "real", shown, "version",
+                                  am_utf8_json(version, strcspn(version, " ")),
+                                  "major", major, "plugin",
+                                  json_object_get(plugins, major) != NULL));
 }
 
 /* clang and clang-NN, not clang-format or clang-tidy-19. */
@@ -184,9 +189,9 @@ static json_t *find_clangs(const json_t *plugins) {
 static void ask_compiler(json_t *result, const char *program) {
   char line[LINE] = "";
   const char *key = ask(program, "--print-plugin", line) ? "plugin" : "refusal";
-  json_object_set_new(result, key, json_string(line));
+  json_object_set_new(result, key, am_utf8_text(line));
   if (ask(program, "--version", line))
-    json_object_set_new(result, "clang", json_string(line));
+    json_object_set_new(result, "clang", am_utf8_text(line));
 }
 
 json_t *am_toolchain_find(void) {
@@ -196,7 +201,8 @@ json_t *am_toolchain_find(void) {
     return result;
   json_t *plugins = find_plugins(prefix);
   json_t *compiler = path_or_null(prefix, "bin/appmap-cc");
-  const char *program = json_string_value(compiler);
+  char program[PATH_MAX + 256];
+  snprintf(program, sizeof(program), "%s/bin/appmap-cc", prefix);
   char library[64];
   snprintf(library, sizeof(library), "%s/libappmap.so",
            library_directory(prefix));
@@ -204,7 +210,7 @@ json_t *am_toolchain_find(void) {
   json_object_set_new(result, "plugins", plugins);
   json_object_set_new(result, "clangs", find_clangs(plugins));
   json_object_set_new(result, "compiler", compiler);
-  if (program)
+  if (json_is_string(compiler))
     ask_compiler(result, program);
   return result;
 }

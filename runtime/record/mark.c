@@ -3,6 +3,7 @@
  * The TEXT lines of windows.
  */
 #include "runtime/record/mark.h"
+#include "config/utf8.h"
 #include "runtime/port/port.h"
 #include "runtime/record/json.h"
 #include "runtime/record/spool.h"
@@ -16,7 +17,7 @@
 
 /* A key that is NULL in C is absent in JSON. */
 static bool set(json_t *object, const char *key, const char *value) {
-  return !value || json_object_set_new(object, key, am_json_text(value)) == 0;
+  return !value || json_object_set_new(object, key, am_utf8_text(value)) == 0;
 }
 
 static bool set_signal(json_t *object, int signal) {
@@ -26,7 +27,7 @@ static bool set_signal(json_t *object, int signal) {
 
 struct am_window *am_window_new(const struct am_window_start *start) {
   struct am_window *window = calloc(1, sizeof *window);
-  json_t *head = json_object(), *name = am_json_text(start->name);
+  json_t *head = json_object(), *name = am_utf8_text(start->name);
   bool fine =
       window && head && (name || !start->name) &&
       set(head, "kind", start->kind) && set(head, "type", start->type) &&
@@ -74,7 +75,7 @@ void am_window_free(struct am_window *window) {
 struct am_more *am_more_new(uint64_t id, const char *name, const char *function,
                             int signal, json_t *metadata) {
   struct am_more *more = calloc(1, sizeof *more);
-  json_t *line = json_object(), *text = am_json_text(name);
+  json_t *line = json_object(), *text = am_utf8_text(name);
   bool fine =
       more && line && (text || !name) &&
       json_object_set_new(line, "id", json_integer((json_int_t)id)) == 0 &&

@@ -5,6 +5,7 @@
  * belongs to somebody else (SIGTTOU) may end or stop the program for our line.
  */
 #include "runtime/record/message.h"
+#include "config/utf8.h"
 #include "runtime/port/port.h"
 
 #include <errno.h>
@@ -57,6 +58,7 @@ void am_message(const char *format, ...) {
   if (n > 0)
     length += (size_t)n < sizeof line - length - 1 ? (size_t)n
                                                    : sizeof line - length - 2;
+  am_utf8_keep_line(line);
   line[length++] = '\n';
   if (am_message_is_heard())
     write_line(line, length);

@@ -5,8 +5,8 @@
  * unloaded something since.
  */
 #include "runtime/record/object.h"
+#include "config/utf8.h"
 #include "runtime/record/spool.h"
-#include "runtime/write/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,6 +25,9 @@
  * place lines are written twice, which does no harm. */
 enum { KNOWN = 512 };
 
+/* A path as JSON. */
+enum { JSON_MAX = 2 * PATH_MAX + 16 };
+
 /* Not on the stack: a forked child's first event may come in a signal handler.
  * All is used under the lock of module.c. */
 static uint64_t known[KNOWN];
@@ -38,7 +41,7 @@ static bool is_child; /* its loader's lock may be held for ever */
 
 struct mapping {
   uint64_t from, to, offset;
-  const char *path;
+  char *path;
 };
 
 void am_objects_forget(void) {
@@ -100,35 +103,54 @@ static bool is_known(const char *line) {
   return false;
 }
 
-/* As JSON; false: it is not UTF-8, or has control characters. */
-static bool escape(const char *path, char to[2 * PATH_MAX]) {
-  size_t length = strlen(path);
-  for (size_t at = 0; at < length;) {
-    size_t size = am_text_sequence(path + at, length - at);
-    if (size == 0 || (unsigned char)path[at] < ' ')
+/* Whether a JSON string may hold it as it is. */
+static bool is_plain(const char *path) {
+  size_t size;
+  for (; *path; path += size) {
+    size = am_utf8_sequence(path, strnlen(path, 4));
+    if (size == 0 || (unsigned char)*path < ' ' || *path == '"' ||
+        *path == '\\')
       return false;
-    if (path[at] == '"' || path[at] == '\\')
-      *to++ = '\\';
-    memcpy(to, path + at, size);
-    to += size;
-    at += size;
   }
-  *to = '\0';
   return true;
 }
 
-static void describe(const struct mapping *mapping) {
-  static char path[2 * PATH_MAX];
-  struct stat status;
-  /* What was deleted since has " (deleted)" in its name, and is not found. */
-  if (strlen(mapping->path) >= PATH_MAX || stat(mapping->path, &status) != 0 ||
-      !escape(mapping->path, path))
+/* As JSON, the way am_utf8_path writes it, but without memory. */
+static void write_json(const char *path, char to[JSON_MAX]) {
+  if (is_plain(path)) {
+    snprintf(to, JSON_MAX, "\"%s\"", path);
     return;
+  }
+  to += sprintf(to, "{\"hex\":\"");
+  for (; *path; path++)
+    to += sprintf(to, "%02x", (unsigned char)*path);
+  strcpy(to, "\"}");
+}
+
+/* The kernel writes a newline in a name as \012. What was deleted since has
+ * " (deleted)" in its name, and is not found. */
+static bool find(char *path, struct stat *status) {
+  char *at = path;
+  if (stat(path, status) == 0)
+    return true;
+  while ((at = strstr(at, "\\012"))) {
+    *at++ = '\n';
+    memmove(at, at + 3, strlen(at + 3) + 1);
+  }
+  return stat(path, status) == 0;
+}
+
+static void describe(const struct mapping *mapping) {
+  static char path[JSON_MAX];
+  struct stat status;
+  if (strlen(mapping->path) >= PATH_MAX || !find(mapping->path, &status))
+    return;
+  write_json(mapping->path, path);
   if (used + strlen(path) + 256 > sizeof lines)
     flush();
   int length = snprintf(
       lines + used, sizeof lines - used,
-      "{\"object\":{\"path\":\"%s\",\"from\":%llu,\"to\":%llu,"
+      "{\"object\":{\"path\":%s,\"from\":%llu,\"to\":%llu,"
       "\"offset\":%llu,\"modified\":%lld}}\n",
       path, (unsigned long long)mapping->from, (unsigned long long)mapping->to,
       (unsigned long long)mapping->offset,

@@ -110,7 +110,7 @@ bool am_process_open_spool(void) {
   int error = am_spool_open(am_settings.spool, stem);
   if (error != 0) {
     process.failed = true;
-    am_message("cannot create a file in %s: %s; nothing is recorded",
+    am_message("cannot create a file in %.500s: %s; nothing is recorded",
                am_settings.spool, strerror(error));
     return false;
   }

@@ -3,7 +3,7 @@
  * The recordings of code blocks: what <appmap/appmap.h> promises of
  * appmap_recording_*.
  */
-#include "runtime/record/json.h"
+#include "config/utf8.h"
 #include "runtime/record/message.h"
 #include "runtime/record/process.h"
 #include "runtime/record/temporary.h"
@@ -30,7 +30,7 @@ EXPORT uint64_t __appmap_recording_start(const char *name, int threads) {
   uint64_t id = am_window_open(&(struct am_window_start){
       .kind = "code",
       .name = name,
-      .metadata = name ? json_pack("{s:o}", "name", am_json_text(name)) : NULL,
+      .metadata = name ? json_pack("{s:o}", "name", am_utf8_text(name)) : NULL,
       .this_thread = threads != 0,
       .inherited = true,
   });

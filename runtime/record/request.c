@@ -3,8 +3,8 @@
  * The recordings of requests: what <appmap/appmap.h> promises of
  * appmap_request_*. Each is of the thread that serves the request.
  */
+#include "config/utf8.h"
 #include "runtime/port/port.h"
-#include "runtime/record/json.h"
 #include "runtime/record/process.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/thread.h"
@@ -57,7 +57,7 @@ static json_t *metadata(const char *what, int status) {
   if (asprintf(&text, "%s%s - %02d:%02d:%02d.%03d", what, code, local.tm_hour,
                local.tm_min, local.tm_sec, (int)(wall / 1000000 % 1000)) < 0)
     return NULL;
-  json_t *json = json_pack("{s:o}", "name", am_json_text(text));
+  json_t *json = json_pack("{s:o}", "name", am_utf8_text(text));
   free(text);
   return json;
 }
@@ -82,7 +82,7 @@ EXPORT uint64_t __appmap_request_begin(const char *method, const char *path) {
         .kind = "requests",
         .name = name,
         .metadata = metadata(what, 0),
-        .note = am_json_text(what),
+        .note = am_utf8_text(what),
         .this_thread = true,
     });
   if (id)

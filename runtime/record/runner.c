@@ -5,9 +5,9 @@
  * to `appmap-clang recover`.
  */
 #include "runtime/record/runner.h"
+#include "config/utf8.h"
 #include "runtime/port/libc.h"
 #include "runtime/record/harness.h"
-#include "runtime/record/json.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/window.h"
 
@@ -58,7 +58,7 @@ bool am_runner_begin(void) {
       .type = "tests",
       .name = name,
       .function = "main",
-      .metadata = json_pack("{s:o}", "name", am_json_text(name)),
+      .metadata = json_pack("{s:o}", "name", am_utf8_text(name)),
       .replace = true,
       .since = runner.harness.began,
       .inherited = true,

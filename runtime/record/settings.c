@@ -6,6 +6,7 @@
 #include "runtime/record/settings.h"
 #include "config/config.h"
 #include "config/path.h"
+#include "config/utf8.h"
 #include "runtime/record/message.h"
 #include "runtime/record/mute.h"
 
@@ -44,15 +45,15 @@ static char *process_text(const struct am_config *config, const char *output) {
       [AM_DISPLAY_LABELED] = "labeled",
   };
   const struct am_environment *environment = &am_settings.environment;
-  json_t *line =
-      json_pack("{s:{s:s?, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I}}", "process",
-                "program", program_invocation_short_name, "app", config->name,
-                "directory", config->directory, "output", output, "display",
-                display[environment->display], "max_size",
-                (json_int_t)environment->max_size, "max_calls",
-                (json_int_t)environment->max_calls, "max_depth",
-                (json_int_t)environment->max_depth, "max_time",
-                (json_int_t)environment->max_time);
+  json_t *line = json_pack(
+      "{s:{s:o*, s:o, s:o, s:o, s:s, s:I, s:I, s:I, s:I}}", "process",
+      "program", am_utf8_text(program_invocation_short_name), "app",
+      am_utf8_text(config->name), "directory", am_utf8_path(config->directory),
+      "output", am_utf8_path(output), "display", display[environment->display],
+      "max_size", (json_int_t)environment->max_size, "max_calls",
+      (json_int_t)environment->max_calls, "max_depth",
+      (json_int_t)environment->max_depth, "max_time",
+      (json_int_t)environment->max_time);
   char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
   json_decref(line);
   char *whole = NULL;

@@ -4,7 +4,7 @@
  * a test is kept as the window's note, a JSON object with the members of struct
  * appmap_test, until the test ends.
  */
-#include "runtime/record/json.h"
+#include "config/utf8.h"
 #include "runtime/record/live.h"
 #include "runtime/record/process.h"
 #include "runtime/record/settings.h"
@@ -30,7 +30,7 @@ static const char *get(const json_t *note, const char *key) {
 
 static void set(json_t *note, const char *key, const char *value) {
   if (value && *value)
-    json_object_set_new(note, key, am_json_text(value));
+    json_object_set_new(note, key, am_utf8_text(value));
 }
 
 static void note_add(json_t *note, const struct appmap_test *test) {
@@ -39,7 +39,9 @@ static void note_add(json_t *note, const struct appmap_test *test) {
   set(note, "group", test->group);
   set(note, "name", test->name);
   set(note, "function", test->function);
-  set(note, "file", test->file);
+  /* Looked for as it is. */
+  if (test->file && *test->file)
+    json_object_set_new(note, "file", json_string_nocheck(test->file));
   if (test->line > 0)
     json_object_set_new(note, "line", json_integer(test->line));
 }
@@ -74,7 +76,7 @@ static json_t *location(const char *file, int line) {
   const char *path = realpath(file, resolved) ? resolved : file;
   int length = line > 0 ? asprintf(&text, "%s:%d", path, line)
                         : asprintf(&text, "%s", path);
-  json_t *json = length < 0 ? NULL : am_json_text(text);
+  json_t *json = length < 0 ? NULL : am_utf8_text(text);
   if (length >= 0)
     free(text);
   return json;
@@ -169,7 +171,7 @@ static json_t *outcome(const struct appmap_test_result *result) {
   if (failed && (result->message || result->file)) {
     json_t *failure = json_object();
     json_object_set_new(failure, "message",
-                        am_json_text(result->message ? result->message : ""));
+                        am_utf8_text(result->message ? result->message : ""));
     if (result->file)
       json_object_set_new(failure, "location",
                           location(result->file, result->line));

@@ -5,6 +5,7 @@
  * began tells them apart.
  */
 #include "runtime/remote/register.h"
+#include "config/utf8.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -127,6 +128,8 @@ json_t *am_register_list(const char *directory) {
       continue;
     snprintf(path, sizeof path, "%s/%s", directory, file->d_name);
     json_t *entry = read_file(path);
+    am_utf8_restore(entry, "address");
+    am_utf8_restore(entry, "token");
     if (is_live(entry))
       json_array_append(list, entry);
     json_decref(entry);

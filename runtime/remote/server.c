@@ -6,6 +6,7 @@
  * when: its owner is whoever serves.
  */
 #include "runtime/remote/server.h"
+#include "config/utf8.h"
 #include "runtime/port/descriptor.h"
 #include "runtime/remote/http.h"
 #include "runtime/remote/listen.h"
@@ -102,10 +103,11 @@ static void announce(void) {
 
 static void enter_register(void) {
   const struct am_remote_host *host = server.host;
-  json_t *entry =
-      json_pack("{s:i, s:I, s:s, s:s, s:s*}", "pid", (int)server.pid, "start",
-                (json_int_t)host->process_start(), "program", host->program,
-                "address", server.listeners.address, "token", host->token);
+  json_t *entry = json_pack(
+      "{s:i, s:I, s:o, s:o, s:o*}", "pid", (int)server.pid, "start",
+      (json_int_t)host->process_start(), "program", am_utf8_text(host->program),
+      "address", am_utf8_path(server.listeners.address), "token",
+      host->token ? am_utf8_path(host->token) : NULL);
   if (am_register_write(host->directory, server.pid, entry) != 0)
     say(true, "%s: %s; `appmap-clang remote` will not find this process",
         host->directory, strerror(errno));

@@ -103,7 +103,7 @@ static void put_message(struct am_output *output,
   if (text->is_cut)
     for (size_t back = 1; back <= 3 && back <= length; back++)
       if (((unsigned char)bytes[length - back] & 0xc0) == 0xc0) {
-        if (!am_text_sequence(bytes + length - back, back))
+        if (!am_utf8_sequence(bytes + length - back, back))
           length -= back;
         break;
       }

@@ -5,7 +5,7 @@
  */
 #include "git.h"
 #include "ask.h"
-#include "text.h"
+#include "config/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,10 +24,6 @@ static const struct am_question questions[QUESTIONS] = {
     [TAG] = {{"describe", "--tags", "--long"}},
     [ANNOTATED] = {{"describe", "--long"}},
 };
-
-static json_t *make_text(const char *text) {
-  return am_text_json(text, strlen(text));
-}
 
 /* Cuts the first line off *rest. */
 static char *take_line(char **rest) {
@@ -60,16 +56,16 @@ static void add_config(json_t *git, char *text, size_t length) {
       continue;
     size_t key = (size_t)(value++ - text);
     if (key == 9 && memcmp(text, "user.name", key) == 0) {
-      json_object_set_new(git, "user_name", make_text(value));
+      json_object_set_new(git, "user_name", am_utf8_text(value));
     } else if (key == 10 && memcmp(text, "user.email", key) == 0) {
-      json_object_set_new(git, "user_email", make_text(value));
+      json_object_set_new(git, "user_email", am_utf8_text(value));
     } else if (!is_origin) {
       is_origin = key == 17 && memcmp(text, "remote.origin.url", key) == 0;
       if (json_object_get(git, "repository") && !is_origin)
         continue;
       char *url = am_git_public_url(value);
       if (url)
-        json_object_set_new(git, "repository", make_text(url));
+        json_object_set_new(git, "repository", am_utf8_text(url));
       free(url);
     }
   }
@@ -87,16 +83,37 @@ static void add_tag(json_t *git, char *text, const char *name_key,
   if (!count)
     return;
   *count++ = '\0';
-  json_object_set_new(git, name_key, make_text(line));
+  json_object_set_new(git, name_key, am_utf8_text(line));
   json_object_set_new(git, count_key, json_integer(atoll(count)));
+}
+
+/* git writes bytes above ASCII in names as \351: makes bytes of them again. */
+static void read_octal(char *line) {
+  char *to = line;
+  while (*line) {
+    if (*line == '\\' && line[1] >= '2' && line[1] <= '3' &&
+        strspn(line + 1, "01234567") >= 3) {
+      *to++ =
+          (char)((line[1] - '0') << 6 | (line[2] - '0') << 3 | (line[3] - '0'));
+      line += 4;
+      continue;
+    }
+    if (*line == '\\' && line[1])
+      *to++ = *line++;
+    *to++ = *line++;
+  }
+  *to = '\0';
 }
 
 static json_t *make_status(char *text) {
   json_t *status = json_array();
-  const char *line;
+  char *line;
   while (text && json_array_size(status) < STATUS_LINES &&
-         (line = take_line(&text)))
-    json_array_append_new(status, make_text(line));
+         (line = take_line(&text))) {
+    if (strchr(line, '"'))
+      read_octal(line);
+    json_array_append_new(status, am_utf8_text(line));
+  }
   return status;
 }
 
@@ -113,9 +130,9 @@ json_t *am_git_describe(const char *directory) {
     if (answers[CONFIG].text)
       add_config(git, answers[CONFIG].text, answers[CONFIG].length);
     if (!json_object_get(git, "repository"))
-      json_object_set_new(git, "repository", make_text(place));
-    json_object_set_new(git, "branch", make_text(branch));
-    json_object_set_new(git, "commit", make_text(commit));
+      json_object_set_new(git, "repository", am_utf8_text(place));
+    json_object_set_new(git, "branch", am_utf8_text(branch));
+    json_object_set_new(git, "commit", am_utf8_text(commit));
     json_object_set_new(git, "status", make_status(answers[STATUS].text));
     add_tag(git, answers[TAG].text, "tag", "commits_since_tag");
     add_tag(git, answers[ANNOTATED].text, "annotated_tag",

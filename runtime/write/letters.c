@@ -41,7 +41,7 @@ static struct letter take(struct am_bytes bytes, uint64_t unit) {
   struct letter letter = {BROKEN, 1};
   if (unit == 1) {
     const char *text = (const char *)bytes.bytes;
-    size_t length = am_text_sequence(text, bytes.length);
+    size_t length = am_utf8_sequence(text, bytes.length);
     if (length)
       letter = (struct letter){decode(text, length), length};
     return letter;
@@ -131,8 +131,10 @@ bool am_letters_spell(const struct am_letters *letters) {
 
 void am_letters_escape(struct am_text *text, uint32_t value) {
   char letters[16];
-  snprintf(letters, sizeof letters, value > 0xff ? "\\u%04x" : "\\x%02x",
-           value);
+  if (value > 0xff)
+    snprintf(letters, sizeof letters, "\\u%04x", value);
+  else
+    am_utf8_escape((unsigned char)value, letters);
   am_text_add_whole(text, letters);
 }
 

@@ -5,6 +5,7 @@
  */
 #include "metadata.h"
 #include "bounds.h"
+#include "config/utf8.h"
 #include "demangle.h"
 #include "function.h"
 #include "location.h"
@@ -92,7 +93,7 @@ static json_t *signal_message(const struct am_start *start) {
   size_t length = strnlen(start->last_words, sizeof start->last_words);
   while (length > 0 && start->last_words[length - 1] == '\n')
     length--;
-  json_t *words = am_text_json(start->last_words, length);
+  json_t *words = am_utf8_json(start->last_words, length);
   json_t *message = words;
   if (length == 0)
     message = name ? json_string(name) : signal_class(signal);
@@ -111,8 +112,8 @@ static json_t *uncaught(const struct am_start *start) {
   const char *name = demangled ? demangled : mangled;
   size_t length = strnlen(start->last_words, sizeof start->last_words);
   json_t *exception =
-      json_pack("{s:o, s:o}", "class", am_text_json(name, strlen(name)),
-                "message", am_text_json(start->last_words, length));
+      json_pack("{s:o, s:o}", "class", am_utf8_text(name), "message",
+                am_utf8_json(start->last_words, length));
   free(demangled);
   return exception;
 }
@@ -236,7 +237,7 @@ static json_t *make_name(const struct am_reader *reader,
     if (program && *program)
       return json_sprintf("%s %s", program, window->name);
   }
-  return json_string(*window->name ? window->name : "recording");
+  return am_utf8_text(*window->name ? window->name : "recording");
 }
 
 /* The function that is the test: by its name, or else by its place. */
@@ -261,15 +262,16 @@ static void add_function(json_t *json, struct am_sidecar *sidecar,
 
 /* What the test framework said of places. */
 static void settle_locations(json_t *json, const struct am_metadata *metadata) {
-  const char *directory = json_string_value(
-      json_object_get(metadata->reader->process, "directory"));
+  char *directory = am_utf8_shown(json_string_value(
+      json_object_get(metadata->reader->process, "directory")));
   json_t *failure = json_object_get(json, "test_failure");
   am_location_settle(json, "source_location", metadata->sidecar, directory);
-  if (!json_is_object(failure))
-    return;
-  failure = json_copy(failure); /* the window's own stays */
-  am_location_settle(failure, "location", metadata->sidecar, directory);
-  json_object_set_new(json, "test_failure", failure);
+  if (json_is_object(failure)) {
+    failure = json_copy(failure); /* the window's own stays */
+    am_location_settle(failure, "location", metadata->sidecar, directory);
+    json_object_set_new(json, "test_failure", failure);
+  }
+  free(directory);
 }
 
 json_t *am_metadata_make(const struct am_metadata *metadata) {

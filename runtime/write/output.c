@@ -81,16 +81,20 @@ void am_output_escaped(struct am_output *output, const char *bytes,
       at++;
       continue;
     }
-    size_t sequence = am_text_sequence(bytes + at, length - at);
+    size_t sequence = am_utf8_sequence(bytes + at, length - at);
     if (sequence > 1) {
       at += sequence;
       continue;
     }
     am_output_bytes(output, bytes + start, at - start);
-    if (sequence == 1)
+    if (sequence == 1) {
       escape(output, byte);
-    else
-      AM_OUTPUT_LITERAL(output, "\xef\xbf\xbd");
+    } else {
+      char escaped[AM_UTF8_ESCAPED + 1];
+      am_utf8_escape(byte, escaped);
+      AM_OUTPUT_LITERAL(output, "\\");
+      am_output_bytes(output, escaped, AM_UTF8_ESCAPED);
+    }
     start = ++at;
   }
   am_output_bytes(output, bytes + start, at - start);

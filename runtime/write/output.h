@@ -26,7 +26,7 @@ void am_output_begin(struct am_output *output);
 void am_output_flush(struct am_output *output);
 void am_output_bytes(struct am_output *output, const char *bytes,
                      size_t length);
-/* The inside of a JSON string: escaped, invalid UTF-8 replaced. */
+/* The inside of a JSON string: escaped, and what is no UTF-8, too. */
 void am_output_escaped(struct am_output *output, const char *bytes,
                        size_t length);
 void am_output_number(struct am_output *output, uint64_t number);

@@ -7,6 +7,7 @@
 #include "reader.h"
 
 #include "array.h"
+#include "config/utf8.h"
 #include "cursor.h"
 #include "runtime/port/descriptor.h"
 
@@ -29,10 +30,14 @@ static void add_line(struct am_reader *reader, const char *line,
   json_t *process = json_object_get(json, "process");
   json_t *window = json_object_get(json, "window");
   json_t *object = json_object_get(json, "object");
-  if (json_is_object(process) && !reader->process)
+  if (json_is_object(process) && !reader->process) {
     reader->process = json_incref(process);
+    am_utf8_restore(process, "directory");
+    am_utf8_restore(process, "output");
+  }
   if (json_is_object(window))
     am_windows_add(&reader->windows, window);
+  am_utf8_restore(object, "path");
   if (json_is_object(object))
     am_symbols_add(&reader->symbols, object);
   json_decref(json);

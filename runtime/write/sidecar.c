@@ -4,6 +4,7 @@
  */
 #include "sidecar.h"
 #include "array.h"
+#include "config/utf8.h"
 #include "function.h"
 #include "type.h"
 
@@ -296,7 +297,7 @@ static bool has_name(const struct am_line *line, const char *quoted) {
 static struct am_function *only_named(struct am_sidecar *sidecar,
                                       const char *name) {
   struct am_function *found = NULL;
-  json_t *text = json_string(last_part(name));
+  json_t *text = am_utf8_text(last_part(name));
   char *quoted = json_dumps(text, JSON_ENCODE_ANY);
   size_t count = 0;
   for (size_t i = 0; quoted && i < sidecar->slots; i++) {
@@ -341,7 +342,7 @@ struct am_function *am_sidecar_at(struct am_sidecar *sidecar,
 const struct am_type *am_sidecar_type_named(struct am_sidecar *sidecar,
                                             const char *name) {
   const struct am_type *found = NULL;
-  json_t *text = json_string(name);
+  json_t *text = am_utf8_text(name);
   char *quoted = json_dumps(text, JSON_ENCODE_ANY);
   for (size_t i = 0; quoted && !found && i < sidecar->slots; i++) {
     const struct am_line *line = &sidecar->lines[i];
@@ -363,18 +364,41 @@ static bool ends_with(const char *file, size_t length, const char *path,
          (size == length || file[length - size - 1] == '/');
 }
 
+/* Where the JSON string ends that begins at `at`, behind its quote. */
+static const char *string_end(const char *at, size_t rest) {
+  const char *limit = at + rest;
+  while (at < limit && *at != '"')
+    at += *at == '\\' ? 2 : 1;
+  return at < limit ? at : NULL;
+}
+
+/* The length of the line's path if `file` ends with it, else 0. */
+static size_t path_at_end(const struct am_line *line, const char *file,
+                          size_t length) {
+  size_t rest, size;
+  const char *path = value_of(line, "\"path\":\"", &rest);
+  const char *end = path ? string_end(path, rest) : NULL;
+  if (!end)
+    return 0;
+  size = (size_t)(end - path);
+  if (!memchr(path, '\\', size))
+    return ends_with(file, length, path, size) ? size : 0;
+  json_t *text = json_loadb(path - 1, size + 2, JSON_DECODE_ANY, NULL);
+  size = json_string_length(text);
+  if (!text || !ends_with(file, length, json_string_value(text), size))
+    size = 0;
+  json_decref(text);
+  return size;
+}
+
 size_t am_sidecar_path(const struct am_sidecar *sidecar, const char *file,
                        size_t length) {
   size_t longest = 0;
   for (size_t i = 0; i < sidecar->slots; i++) {
-    const struct am_line *line = &sidecar->lines[i];
-    size_t rest;
-    const char *path = line->kind == LINE_FUNCTION
-                           ? value_of(line, "\"path\":\"", &rest)
-                           : NULL;
-    const char *end = path ? memchr(path, '"', rest) : NULL;
-    size_t size = end ? (size_t)(end - path) : 0;
-    if (size > longest && ends_with(file, length, path, size))
+    if (sidecar->lines[i].kind != LINE_FUNCTION)
+      continue;
+    size_t size = path_at_end(&sidecar->lines[i], file, length);
+    if (size > longest)
       longest = size;
   }
   return longest;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Text for people: checking UTF-8, and cutting values to 100 code points. The
+ * Text for people: cutting values to 100 code points. The
  * bytes come from the recorded program's memory: anything can be in them.
  */
 #include "text.h"
@@ -13,31 +13,6 @@ static bool is_tail(unsigned char byte) {
   return (byte & 0xc0) == 0x80;
 }
 
-size_t am_text_sequence(const char *bytes, size_t length) {
-  const unsigned char *s = (const unsigned char *)bytes;
-  if (length == 0)
-    return 0;
-  if (s[0] < 0x80)
-    return 1;
-  if (s[0] < 0xc2) /* a tail, or an overlong form */
-    return 0;
-  if (s[0] < 0xe0)
-    return length >= 2 && is_tail(s[1]) ? 2 : 0;
-  if (s[0] < 0xf0) {
-    if (length < 3 || !is_tail(s[1]) || !is_tail(s[2]))
-      return 0;
-    if ((s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] >= 0xa0))
-      return 0; /* overlong; a surrogate */
-    return 3;
-  }
-  if (s[0] > 0xf4 || length < 4 || !is_tail(s[1]) || !is_tail(s[2]) ||
-      !is_tail(s[3]))
-    return 0;
-  if ((s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] >= 0x90))
-    return 0; /* overlong; above U+10FFFF */
-  return 4;
-}
-
 void am_text_clear(struct am_text *text) {
   text->length = text->points = 0;
   text->whole_length = text->whole_points = text->whole_end = 0;
@@ -46,7 +21,7 @@ void am_text_clear(struct am_text *text) {
 
 void am_text_add(struct am_text *text, const char *bytes, size_t length) {
   for (size_t at = 0; at < length;) {
-    if (text->points == AM_TEXT_POINTS) {
+    if (text->points == AM_TEXT_POINTS || text->cut) {
       text->cut = true;
       return;
     }
@@ -55,14 +30,17 @@ void am_text_add(struct am_text *text, const char *bytes, size_t length) {
       text->points++;
       continue;
     }
-    size_t sequence = am_text_sequence(bytes + at, length - at);
-    if (sequence)
-      memcpy(text->bytes + text->length, bytes + at, sequence);
-    else
-      memcpy(text->bytes + text->length, "\xef\xbf\xbd", 3);
-    text->length += sequence ? sequence : 3;
+    size_t sequence = am_utf8_sequence(bytes + at, length - at);
+    if (!sequence) {
+      char escaped[AM_UTF8_ESCAPED + 1];
+      am_utf8_escape((unsigned char)bytes[at++], escaped);
+      am_text_add_whole(text, escaped);
+      continue;
+    }
+    memcpy(text->bytes + text->length, bytes + at, sequence);
+    text->length += sequence;
     text->points++;
-    at += sequence ? sequence : 1;
+    at += sequence;
   }
 }
 
@@ -110,7 +88,7 @@ void am_text_point(struct am_text *text, uint32_t point) {
     bytes[length++] = (char)(0x80 | (point >> 6 & 0x3f));
     bytes[length++] = (char)(0x80 | (point & 0x3f));
   }
-  if (am_text_sequence(bytes, length) == length)
+  if (am_utf8_sequence(bytes, length) == length)
     am_text_add(text, bytes, length);
   else
     am_text_add(text, "\xef\xbf\xbd", 3);
@@ -131,19 +109,4 @@ void am_text_end(struct am_text *text, bool more) {
   memcpy(text->bytes + text->length, "\xe2\x80\xa6", 3);
   text->length += 3;
   text->points++;
-}
-
-json_t *am_text_json(const char *bytes, size_t length) {
-  char *clean = malloc(3 * length + 1);
-  size_t size = 0;
-  for (size_t at = 0; clean && at < length;) {
-    size_t sequence = am_text_sequence(bytes + at, length - at);
-    memcpy(clean + size, sequence ? bytes + at : "\xef\xbf\xbd",
-           sequence ? sequence : 3);
-    size += sequence ? sequence : 3;
-    at += sequence ? sequence : 1;
-  }
-  json_t *json = clean ? json_stringn(clean, size) : NULL;
-  free(clean);
-  return json;
 }

@@ -6,7 +6,8 @@
 #ifndef APPMAP_TEXT_H
 #define APPMAP_TEXT_H
 
-#include <jansson.h>
+#include "config/utf8.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -22,11 +23,8 @@ struct am_text {
   char bytes[AM_TEXT_POINTS * 4 + 8];
 };
 
-/* Bytes in the well-formed UTF-8 sequence at `bytes`, 0 when it is none. */
-size_t am_text_sequence(const char *bytes, size_t length);
-
 void am_text_clear(struct am_text *text);
-/* Invalid bytes become U+FFFD. */
+/* Bytes that are no UTF-8 are escaped, each wholly or not at all. */
 void am_text_add(struct am_text *text, const char *bytes, size_t length);
 void am_text_print(struct am_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -35,9 +33,5 @@ void am_text_add_whole(struct am_text *text, const char *letters);
 void am_text_point(struct am_text *text, uint32_t code_point);
 /* Puts an ellipsis where the text was cut, or is to be because of `more`. */
 void am_text_end(struct am_text *text, bool more);
-
-/* A JSON string of bytes that may be anything: what is not UTF-8 is replaced.
- */
-json_t *am_text_json(const char *bytes, size_t length);
 
 #endif

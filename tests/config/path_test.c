@@ -32,9 +32,21 @@ static void check_place(struct am_config *config, const char *path,
   free(actual);
 }
 
+static void check_headers(void) {
+  static const char *const headers[] = {
+      "a.h", "/x.c/a.hpp", "vector", "a.inl", "a.tcc", "a.b.H", "x.y/list"};
+  static const char *const sources[] = {"a.c",   "x.h/a.cpp", "g.y", "l.l",
+                                        "a.h.c", "n.re",      "a.C"};
+  for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+    CHECK(am_path_is_header(headers[i]));
+    CHECK(!am_path_is_header(sources[i]));
+  }
+}
+
 int main(void) {
   struct am_config config = {.directory = "/home/me/app", .name = "app"};
 
+  check_headers();
   check_absolute("/a/b", "c/d", "/a/b/c/d");
   check_absolute("/a/b", "./c//d/", "/a/b/c/d");
   check_absolute("/a/b", "../c", "/a/c");

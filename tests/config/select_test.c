@@ -179,6 +179,31 @@ static void test_links(void) {
   rmdir("real");
 }
 
+/* A name that is no UTF-8 is written as AppMaps show it. */
+static void test_bytes(void) {
+  struct am_config config = config_of("packages:\n"
+                                      "- path: caf\\xe9\n"
+                                      "  exclude: ['g\\xff', 'x.c']\n"
+                                      "appmap_dir: o\\xe9\n");
+  CHECK(selected(&config, "caf\xe9/a.c", "", "f") == '+');
+  CHECK(selected(&config, "caf\xe9/g\xff/a.c", "", "f") == '-');
+  CHECK(selected(&config, "caf\xe8/a.c", "", "f") == '-');
+  CHECK(selected(&config, "caf\xc3\xa9/a.c", "", "f") == '-');
+  CHECK_TEXT(config.appmap_dir + strlen(project), "/o\xe9");
+  am_config_free(&config);
+}
+
+/* Without appmap.yml, a build folder somewhere else. */
+static void test_added(void) {
+  struct am_config config = config_of(NULL);
+  CHECK(!am_config_add_package(&config, "/elsewhere/build"));
+  CHECK(selected(&config, "a.c", "", "f") == '+');
+  CHECK(selected(&config, "/elsewhere/build/g.c", "", "f") == '+');
+  CHECK(selected(&config, "/elsewhere/builds/g.c", "", "f") == '-');
+  CHECK(selected(&config, "/elsewhere/a.c", "", "f") == '-');
+  am_config_free(&config);
+}
+
 int main(void) {
   if (!mkdtemp(project) || chdir(project))
     return 1;
@@ -189,6 +214,8 @@ int main(void) {
   test_frameworks();
   test_classes();
   test_system();
+  test_bytes();
+  test_added();
   test_links();
   unlink("appmap.yml");
   rmdir(project);

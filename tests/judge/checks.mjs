@@ -81,7 +81,7 @@ function checkRecording(metadata, errors, options) {
 }
 
 function checkPlace(key, place, wrong, options) {
-  const [, file, line] = /^(.*?)(?::(\d+))?$/.exec(place);
+  const [, file, line] = /^(.*?)(?::(\d+))?$/s.exec(place);
   const length = lines(file, options);
   if (length === null) wrong(`${key} ${place}: no such file`);
   else if (line === '0' || line > length)
@@ -96,7 +96,7 @@ function checkClassMap({ classMap }, errors, options) {
 
   const visitFunction = (node, classes) => {
     const at = `${node.name} at ${node.location}`;
-    const [, file, line] = /^(.*?)(?::(\d+))?$/.exec(node.location);
+    const [, file, line] = /^(.*?)(?::(\d+))?$/s.exec(node.location);
     if (line === '0') wrong(`${at}: line 0`);
     if (/(^|\/)\.\.?(\/|$)/.test(file)) wrong(`${at}: path is not plain`);
     if (/[<(]/.test(node.name.replace(/^operator.*/, '')))
@@ -139,12 +139,27 @@ function duplicates(nodes, wrong) {
   if (twice !== undefined) wrong(`${twice} stands there twice`);
 }
 
+/// A name's bytes, in latin1.
+export function bytes(name) {
+  return Buffer.from(name).toString('latin1');
+}
+
 // How many lines a source file has; null: there is none; undefined: the source
 // tree is not at hand.
-function lines(file, { source, file: appmap }) {
+function lines(file, options) {
+  const length = linesOf(bytes(file), options);
+  if (length > 0) return length;
+  // Bytes that are no UTF-8 are shown as \xe9.
+  const meant = bytes(file).replace(/\\x([89a-f][0-9a-f])/g, (_, digits) =>
+    String.fromCharCode(parseInt(digits, 16))
+  );
+  return meant === bytes(file) ? length : linesOf(meant, options);
+}
+
+function linesOf(file, { source, file: appmap }) {
   const count = (name) => {
     try {
-      const text = fs.readFileSync(name, 'latin1');
+      const text = fs.readFileSync(Buffer.from(name, 'latin1'), 'latin1');
       return text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
     } catch {
       return null;

@@ -7,7 +7,10 @@
 //   judge.mjs [--recorded] [--source DIR] FILE|DIR...
 //       one line per error, exit 1 if any; --recorded: there must be events
 //   judge.mjs --serve
-//       a path per line in, JSON per line out
+//       a path per line in, as a JSON string, JSON per line out
+//
+// Names of files are kept as their bytes, in latin1, because they may be no
+// UTF-8.
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -16,7 +19,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import appmapValidate from '@appland/appmap-validate';
 import appmapModels from '@appland/models';
-import { check } from './checks.mjs';
+import { bytes, check } from './checks.mjs';
 
 const MAX_ERRORS = 20;
 
@@ -64,17 +67,21 @@ export function judge(text, options = {}) {
 export function judgeFile(file, options = {}) {
   const errors = [];
   const text = attempt(errors, 'file', () =>
-    new TextDecoder('utf-8', { fatal: true }).decode(fs.readFileSync(file))
+    new TextDecoder('utf-8', { fatal: true }).decode(
+      fs.readFileSync(Buffer.from(file, 'latin1'))
+    )
   );
   return text === undefined ? errors : judge(text, { ...options, file });
 }
 
 function* appmaps(name) {
-  if (!fs.statSync(name).isDirectory()) {
+  const place = Buffer.from(name, 'latin1');
+  if (!fs.statSync(place).isDirectory()) {
     yield name;
     return;
   }
-  for (const entry of fs.readdirSync(name, { withFileTypes: true })) {
+  const options = { withFileTypes: true, encoding: 'latin1' };
+  for (const entry of fs.readdirSync(place, options)) {
     const below = path.join(name, entry.name);
     if (entry.isDirectory() || entry.name.endsWith('.appmap.json'))
       yield* appmaps(below);
@@ -82,8 +89,9 @@ function* appmaps(name) {
 }
 
 function serve() {
-  readline.createInterface({ input: process.stdin }).on('line', (file) => {
-    process.stdout.write(JSON.stringify({ errors: judgeFile(file) }) + '\n');
+  readline.createInterface({ input: process.stdin }).on('line', (line) => {
+    const errors = judgeFile(JSON.parse(line));
+    process.stdout.write(JSON.stringify({ errors }) + '\n');
   });
 }
 
@@ -95,9 +103,10 @@ function main(args) {
     options: { recorded: { type: 'boolean' }, source: { type: 'string' } },
   });
   let judged = 0;
-  for (const file of positionals.flatMap((name) => [...appmaps(name)])) {
+  if (options.source) options.source = bytes(options.source);
+  for (const file of positionals.flatMap((name) => [...appmaps(bytes(name))])) {
     judged++;
-    for (const error of judgeFile(path.resolve(file), options)) {
+    for (const error of judgeFile(path.resolve(bytes(process.cwd()), file), options)) {
       console.log(`${file}: ${error}`);
       process.exitCode = 1;
     }

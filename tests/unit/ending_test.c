@@ -250,7 +250,7 @@ static void values(void) {
   expect_shown("true", "", numbers, 8, 0, NULL,
                "call 1 main, return 1 !unknown");
   expect_shown("true", "\x01\xff no name", numbers, 8, 0, NULL,
-               "call 1 main, return 1 !\x01\xef\xbf\xbd no name");
+               "call 1 main, return 1 !\x01\\xff no name");
 }
 
 static void long_message(void) {

@@ -67,6 +67,22 @@ static void repository(void) {
   free(folder);
 }
 
+/* Names as git quotes them, and as they are. */
+static void odd_names(void) {
+  run("git init -q . && " COMMIT);
+  run(": >\"$(printf 'a\\351')\" && : >\"$(printf 'b\\303\\251 c')\" && "
+      ": >'c\\351' && : >'d\"e'");
+  json_t *git = am_git_describe(harness_folder());
+  const json_t *status = json_object_get(git, "status");
+  CHECK_NUMBER(json_array_size(status), 4);
+  CHECK_TEXT(json_string_value(json_array_get(status, 0)), "?? \"a\\xe9\"");
+  CHECK_TEXT(json_string_value(json_array_get(status, 1)),
+             "?? \"b\xc3\xa9 c\"");
+  CHECK_TEXT(json_string_value(json_array_get(status, 2)), "?? \"c\\\\351\"");
+  CHECK_TEXT(json_string_value(json_array_get(status, 3)), "?? \"d\\\"e\"");
+  json_decref(git);
+}
+
 static void poor_repository(void) {
   run("git init -q .");
   CHECK(!am_git_describe(harness_folder())); /* no commit yet */
@@ -146,10 +162,10 @@ static void talkative_git(void) {
                               "printf 'abc\\nma\\377in\\n/p\\n';; *) yes; esac",
                               &seconds);
   CHECK(seconds < 2);
-  CHECK_TEXT(text(git, "branch"), "ma\xef\xbf\xbdin");
+  CHECK_TEXT(text(git, "branch"), "ma\\xffin");
   const json_t *status = json_object_get(git, "status");
   CHECK_NUMBER(json_array_size(status), 100);
-  CHECK_TEXT(json_string_value(json_array_get(status, 0)), "?? \xef\xbf\xbd x");
+  CHECK_TEXT(json_string_value(json_array_get(status, 0)), "?? \\xff x");
   json_decref(git);
 }
 
@@ -273,7 +289,7 @@ static const struct test tests[] = {
     TEST(repository),    TEST(poor_repository), TEST(many_changes),
     TEST(no_repository), TEST(hanging_git),     TEST(talkative_git),
     TEST(environment),   TEST(other_children),  TEST(unseen),
-    TEST(public_urls),
+    TEST(public_urls),   TEST(odd_names),
 };
 
 int main(int argc, char **argv) {
