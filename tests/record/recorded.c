@@ -71,7 +71,8 @@ static void call(int function, uint64_t value, uint64_t *count) {
     struct appmap_frame head;
     uint64_t value;
   } frame = {.value = value};
-  uint64_t call = __appmap_enter(record, &frame.head);
+  uint64_t call =
+      __appmap_enter(record, &frame.head, __builtin_frame_address(0));
   if (call) {
     __atomic_fetch_add(count, 1, __ATOMIC_RELAXED);
     __appmap_leave(call, record, &frame.head, &value);
