@@ -42,7 +42,8 @@ static void end_others(struct am_open *open, const struct am_enter *enter) {
         is_below(call, enter->stack))
       break;
     /* Others at its place may be in one frame with it. */
-    if (call->stack != enter->stack || call->site == enter->site)
+    if (call->stack != enter->stack ||
+        (call->site == enter->site && call->record->what == enter->record.what))
       end_from(open, i, call->strand);
   }
 }

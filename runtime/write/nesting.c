@@ -189,18 +189,19 @@ struct am_strand *am_nesting_current(struct am_nesting *nesting,
   return begin(nesting, track, 0) ? strand_of(nesting, track->current) : NULL;
 }
 
-/* Whether one frame of the machine may have gone on from the one site to the
- * other. It does not come to a site again while the call there is open; and
- * which function that is of does not matter: instances of one template, and
- * copies of a recursion, are inlined into each other. */
-static bool may_be_one_frame(const struct am_nesting *nesting, uint32_t site,
-                             uint32_t other) {
-  if (site == other)
-    return false;
+/* Whether the call may be inlined into the other. The same function at another
+ * site may: instances of a template, which are one function in the map, and
+ * copies of a recursion. While a call is open control does not come to its site
+ * again. */
+static bool may_be_inlined(const struct am_nesting *nesting,
+                           const struct am_entry *entry,
+                           const struct am_frame *frame) {
+  if (frame->site == entry->site)
+    return frame->what != entry->what;
   if (!nesting->symbols)
     return true;
-  uint64_t one = am_symbols_frame(nesting->symbols, site);
-  uint64_t two = am_symbols_frame(nesting->symbols, other);
+  uint64_t one = am_symbols_frame(nesting->symbols, frame->site);
+  uint64_t two = am_symbols_frame(nesting->symbols, entry->site);
   return one == 0 || two == 0 || one == two;
 }
 
@@ -246,7 +247,7 @@ static size_t callers(const struct am_nesting *nesting,
     const struct am_frame *frame = &frames[i - 1];
     if (frame->machine != machine || frame->stack != entry->stack)
       break;
-    if (!may_be_one_frame(nesting, frame->site, entry->site))
+    if (!may_be_inlined(nesting, entry, frame))
       depth = i - 1;
   }
   return depth;
@@ -320,6 +321,7 @@ struct am_frame *am_nesting_enter(struct am_nesting *nesting,
   }
   *frame = (struct am_frame){
       .identity = entry->call,
+      .what = entry->what,
       .stack = stack,
       .site = entry->site,
       .room = AM_RECORD_ROOM(entry->head),

@@ -16,6 +16,7 @@ struct am_function;
 /* A call that is open. */
 struct am_frame {
   uint64_t identity;
+  uint32_t what; /* the function's number */
   uint32_t stack, site;
   uint32_t room;    /* what it takes of the stack at least, in 16 bytes */
   uint32_t machine; /* index of the machine stack that it is on */

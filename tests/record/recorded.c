@@ -197,7 +197,7 @@ static void count_piece(struct found *found, struct enters *enters,
         found->unmatched += !has(enters, position - 8ull * record->what);
     } else if (kind == AM_RECORD_STACK) {
       add_stack(stacks, record);
-    } else if (kind != AM_RECORD_MUTED) {
+    } else if (kind != AM_RECORD_MUTED && kind != AM_RECORD_LANDED) {
       found->torn++;
     }
   }
