@@ -36,20 +36,44 @@ static bool is_place(const struct am_thread *thread, uintptr_t here,
   return low && place >= low && place < high;
 }
 
+struct landing {
+  struct am_record record;
+  uint64_t place;
+};
+
+enum {
+  KIND = AM_RECORD_LANDED | AM_RECORD_PLACE,
+  HEAD = KIND | AM_RECORD_COMMITTED |
+         sizeof(struct landing) / 8 << AM_RECORD_SIZE_SHIFT
+};
+
+/* Nothing was recorded since it was told: a program that jumps for ever fills
+ * no disk. */
+static bool is_told(const struct am_block *chunk, uint64_t place) {
+  struct landing last;
+  uint64_t used = chunk->used;
+  if (used < sizeof last || used > AM_CHUNK_LIMIT)
+    return false;
+  __builtin_memcpy(&last, (const char *)(chunk + 1) + used - sizeof last,
+                   sizeof last);
+  return last.record.head == HEAD && last.place == place;
+}
+
 static void tell(const void *buffer) {
   struct am_thread *thread = &am_thread;
+  const struct am_block *chunk = thread->chunk;
   struct am_place place;
-  if (!thread->chunk || !am_modules_are_open())
+  if (!chunk || !am_modules_are_open())
     return;
   uint64_t stack = am_cpu_jump_stack(buffer);
   if (!is_place(thread, (uintptr_t)__builtin_frame_address(0), stack) ||
-      !am_place_open(thread, &place, sizeof(struct am_record) + sizeof stack,
-                     AM_RECORD_LANDED | AM_RECORD_PLACE))
+      is_told(chunk, stack) ||
+      !am_place_open(thread, &place, sizeof(struct landing), KIND))
     return;
-  struct am_record *record = (struct am_record *)place.at;
-  record->what = 0;
-  record->time = am_ticks();
-  __builtin_memcpy(record + 1, &stack, sizeof stack);
+  struct landing *landing = (struct landing *)place.at;
+  landing->record.what = 0;
+  landing->record.time = am_ticks();
+  landing->place = stack;
   am_place_commit(&place);
 }
 
