@@ -219,18 +219,24 @@ LLVMValueRef am_insertion_call(struct am_insertion *in, const char *name,
   return LLVMBuildCall2(in->builder, type, hook, arguments, count, "");
 }
 
-/* llvm.va_start or llvm.va_end of our own va_list. From LLVM 20 on they have a
- * variant for each address space. */
-static void call_list_intrinsic(struct am_insertion *in, const char *name) {
-  if (!in->list)
-    return;
+/* Of those that have a variant for each address space that of the usual one. */
+static LLVMValueRef call_intrinsic(struct am_insertion *in, const char *name,
+                                   LLVMValueRef *arguments, unsigned count) {
   unsigned id = LLVMLookupIntrinsicID(name, strlen(name));
   LLVMValueRef intrinsic = LLVMGetIntrinsicDeclaration(
       in->pass->module, id, &in->pointer_type, LLVMIntrinsicIsOverloaded(id));
+  return LLVMBuildCall2(in->builder, LLVMGlobalGetValueType(intrinsic),
+                        intrinsic, arguments, count, "");
+}
+
+/* llvm.va_start or llvm.va_end of our own va_list. From LLVM 20 on they have
+ * such variants. */
+static void call_list_intrinsic(struct am_insertion *in, const char *name) {
+  if (!in->list)
+    return;
   LLVMValueRef list =
       LLVMBuildBitCast(in->builder, in->list, in->pointer_type, "");
-  LLVMBuildCall2(in->builder, LLVMGlobalGetValueType(intrinsic), intrinsic,
-                 &list, 1, "");
+  call_intrinsic(in, name, &list, 1);
 }
 
 /* Sets up a va_list and stores its address beside the parameters. */
@@ -258,6 +264,21 @@ static LLVMValueRef slot_or_null(struct am_insertion *in, int offset,
   return used ? slot_at(in, offset) : LLVMConstNull(in->pointer_type);
 }
 
+/* An address in the last 8 bytes of the stack frame, also once this function is
+ * inlined into another. Forces no frame pointer. */
+static LLVMValueRef frame_top(struct am_insertion *in) {
+  static const char x86_64[] = "x86_64", aarch64[] = "aarch64";
+  const char *target = LLVMGetTarget(in->pass->module);
+  if (!strncmp(target, x86_64, sizeof x86_64 - 1))
+    return call_intrinsic(in, "llvm.addressofreturnaddress", NULL, 0);
+  if (strncmp(target, aarch64, sizeof aarch64 - 1))
+    return LLVMConstNull(in->pointer_type);
+  LLVMValueRef back = integer(in, (uint64_t)-8);
+  return LLVMBuildGEP2(in->builder, LLVMInt8TypeInContext(in->pass->context),
+                       call_intrinsic(in, "llvm.sponentry", NULL, 0), &back, 1,
+                       "");
+}
+
 static void insert_enter(struct am_insertion *in) {
   struct am_function *function = in->function;
   add_slots(in);
@@ -271,9 +292,10 @@ static void insert_enter(struct am_insertion *in) {
     copy_parameter(in, &function->parameters[i]);
   copy_message(in);
   LLVMValueRef arguments[] = {
-      in->descriptor, slot_or_null(in, (int)in->head - FRAME_HEAD, in->frame)};
+      in->descriptor, slot_or_null(in, (int)in->head - FRAME_HEAD, in->frame),
+      frame_top(in)};
   LLVMValueRef call =
-      am_insertion_call(in, "__appmap_enter", in->token_type, arguments, 2);
+      am_insertion_call(in, "__appmap_enter", in->token_type, arguments, 3);
   keep_on_stack(in, call, 2);
   LLVMBuildStore(in->builder, call, in->token);
   call_list_intrinsic(in, "llvm.va_end");
@@ -361,20 +383,6 @@ static bool may_unwind(const struct am_insertion *in) {
          !am_insertion_is_coroutine(in);
 }
 
-/* That of all C++ functions; with another, clang would not inline this one
- * into them. Weak: code linked without the C++ library cannot throw. */
-static LLVMValueRef personality(struct am_pass *pass) {
-  static const char name[] = "__gxx_personality_v0";
-  LLVMValueRef function = LLVMGetNamedFunction(pass->module, name);
-  if (function)
-    return function;
-  LLVMTypeRef type =
-      LLVMFunctionType(LLVMInt32TypeInContext(pass->context), NULL, 0, 1);
-  function = LLVMAddFunction(pass->module, name, type);
-  LLVMSetLinkage(function, LLVMExternalWeakLinkage);
-  return function;
-}
-
 void am_function_insert(struct am_pass *pass, struct am_function *function,
                         LLVMValueRef descriptor) {
   struct am_insertion in = {
@@ -389,7 +397,8 @@ void am_function_insert(struct am_pass *pass, struct am_function *function,
   insert_enter(&in);
   bool unwinds = may_unwind(&in);
   am_function_each_exit(function->value, unwinds,
-                        unwinds ? personality(pass) : NULL, insert_leave, &in);
+                        unwinds ? am_module_personality(pass) : NULL,
+                        insert_leave, &in);
   am_leaving_insert(&in);
   LLVMDisposeBuilder(in.builder);
 }

@@ -63,6 +63,20 @@ LLVMValueRef am_module_hook(struct am_pass *pass, const char *name,
   return hook;
 }
 
+/* That of all C++ functions; with another, clang would not inline this one
+ * into them. Weak: code linked without the C++ library cannot throw. */
+LLVMValueRef am_module_personality(struct am_pass *pass) {
+  static const char name[] = "__gxx_personality_v0";
+  LLVMValueRef function = LLVMGetNamedFunction(pass->module, name);
+  if (function)
+    return function;
+  LLVMTypeRef type =
+      LLVMFunctionType(LLVMInt32TypeInContext(pass->context), NULL, 0, 1);
+  function = LLVMAddFunction(pass->module, name, type);
+  LLVMSetLinkage(function, LLVMExternalWeakLinkage);
+  return function;
+}
+
 /* The linker's bound of a section; weak, because a program whose functions
  * were all dropped has no such section. */
 static LLVMValueRef bound(struct am_pass *pass, const char *name) {

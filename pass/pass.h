@@ -214,6 +214,7 @@ void am_module_finish(struct am_pass *pass);
 /* A weak function of the runtime. */
 LLVMValueRef am_module_hook(struct am_pass *pass, const char *name,
                             LLVMTypeRef type);
+LLVMValueRef am_module_personality(struct am_pass *pass);
 LLVMTypeRef am_pointer_type(struct am_pass *pass);
 
 /* insert.c: enter and leave. */

@@ -99,7 +99,8 @@ enum am_record_kind {
   AM_RECORD_STACK = 4, /* struct am_stack_range; what: enum am_stack_kind */
   AM_RECORD_THROW = 5, /* struct am_throw, then pieces; what: the function */
   AM_RECORD_JUMP = 6,  /* struct am_jump; what: the function */
-  /* A uint64_t, an identity: control is in this call again. */
+  /* A uint64_t, an identity: control is in this call again. With
+   * AM_RECORD_PLACE an address: the stack pointer where control goes on. */
   AM_RECORD_LANDED = 7,
 };
 
@@ -115,7 +116,12 @@ enum am_record_kind {
 #define AM_RECORD_OUT        128u /* LEAVE: the arguments, then out-parameters */
 #define AM_RECORD_ERRNO      256u /* LEAVE: errno, set during the call */
 #define AM_RECORD_THROWN     512u /* LEAVE: struct am_thrown */
-#define AM_RECORD_SIZE_SHIFT 12   /* size in units of 8 bytes */
+#define AM_RECORD_PLACE      16u  /* LANDED: the uint64_t is no identity */
+/* ENTER: how large the stack frame is at least, in units of 16 bytes. */
+#define AM_RECORD_ROOM_SHIFT 5
+#define AM_RECORD_ROOM_MAX   127u
+#define AM_RECORD_ROOM(head) (((head) >> AM_RECORD_ROOM_SHIFT) & 127u)
+#define AM_RECORD_SIZE_SHIFT 12 /* size in units of 8 bytes */
 #define AM_RECORD_SIZE(head) (((head) >> AM_RECORD_SIZE_SHIFT) * 8u)
 
 struct am_record {
@@ -129,8 +135,8 @@ struct am_record {
 /* An ENTER begins so. Both tell where the call lies on the machine's stack. */
 struct am_enter {
   struct am_record record;
-  uint32_t
-      stack; /* of the stack pointer at the call: bits 4 to 35; 0: unknown */
+  /* Of the address of the stack frame's last byte: bits 4 to 35; 0: unknown. */
+  uint32_t stack;
   uint32_t site; /* of the address that the hook returns to: bits 0 to 31 */
 };
 #define AM_STACK_SHIFT 4

@@ -152,6 +152,8 @@ for library, file in (
     ("cmocka", "/usr/include/cmocka.h"),
     ("criterion", "/usr/include/criterion/criterion.h"),
     ("cunit", "/usr/include/CUnit/CUnit.h"),
+    ("lua", "/usr/include/lua5.4/lua.h"),
+    ("ruby", "/usr/include/ruby-3.1.0/ruby.h"),
     ("gtest", "/usr/include/gmock/gmock.h"),
     ("googletest-source", "/usr/src/googletest/CMakeLists.txt"),
     ("catch2", "/usr/include/catch2/catch.hpp"),

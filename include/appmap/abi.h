@@ -17,7 +17,7 @@
 extern "C" {
 #endif
 
-#define APPMAP_ABI 3
+#define APPMAP_ABI 4
 
 /* ELF sections. C identifiers, so that the linker bounds them with
  * __start_NAME and __stop_NAME. */
@@ -86,11 +86,13 @@ struct appmap_frame {
 };
 
 /* Called when the gate is open. `frame` is NULL when the function has no
- * captured parameter and no result. Returns the call's identity, never reused
- * within a process, or 0 when nothing was recorded; instrumented code keeps it
- * and passes it back. Async-signal-safe; leaves errno alone; never unwinds. */
+ * captured parameter and no result. `top` is an address in the last 8 bytes of
+ * the stack frame that the code runs in, which other functions may be inlined
+ * into as well. Returns the call's identity, never reused within a process, or
+ * 0 when nothing was recorded; instrumented code keeps it and passes it back.
+ * Async-signal-safe; leaves errno alone; never unwinds. */
 uint64_t __appmap_enter(struct appmap_function *function,
-                        struct appmap_frame *frame);
+                        struct appmap_frame *frame, const void *top);
 
 /* The call `call` (not 0) returned. `frame` is that of the entry if that has a
  * head, else NULL. `result` holds function->result bytes, padded to 8, or is

@@ -35,6 +35,9 @@
  *   A request to valgrind; 0 without it.
  * long am_syscall6(long number, long a, long b, long c, long d, long e, long f)
  *   A system call; returns the negative error number on failure.
+ * uintptr_t am_cpu_jump_stack(const void *buffer)
+ *   The stack pointer that a jmp_buf of libc's holds; where it cannot be had,
+ *   anything.
  * bool am_cpu_ticks_usable(void)
  *   Whether the counter runs at one rate, on all cores alike. */
 

@@ -48,6 +48,18 @@ static inline uint64_t am_cpu_valgrind(const uint64_t request[6]) {
   return result;
 }
 
+/* The stack pointer that libc's setjmp keeps. */
+static inline uintptr_t am_cpu_jump_stack(const void *buffer) {
+  enum { RSP = 6 };
+  uintptr_t stack;
+  __builtin_memcpy(&stack, (const char *)buffer + 8 * RSP, sizeof stack);
+#ifdef __GLIBC__
+  /* The pointer guard, in the thread's control block. */
+  __asm__("rorq $17, %0\n\txorq %%fs:0x30, %0" : "+r"(stack)::"cc");
+#endif
+  return stack;
+}
+
 static inline long am_syscall6(long number, long a, long b, long c, long d,
                                long e, long f) {
   register long r10 __asm__("r10") = d;

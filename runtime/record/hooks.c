@@ -73,14 +73,25 @@ static void copy_addresses(char *to, const struct appmap_function *function,
   }
 }
 
-/* Where a call lies: the last words of struct am_enter, in one register. */
+/* Where a call lies: the last words of struct am_enter, in one register, and
+ * what its head says of that. */
 struct where {
   uint32_t stack, site;
+  uint32_t head;
 };
 
 static inline void set_where(struct am_enter *enter, struct where where) {
   enter->stack = where.stack;
   enter->site = where.site;
+}
+
+/* The frame begins at `top` and reaches down to `here`. */
+static inline uint32_t head_of(const void *top, uintptr_t here) {
+  uintptr_t room =
+      ((uintptr_t)top >> AM_STACK_SHIFT) - ((here - 1) >> AM_STACK_SHIFT);
+  if (room > AM_RECORD_ROOM_MAX)
+    room = AM_RECORD_ROOM_MAX;
+  return AM_RECORD_ENTER | (uint32_t)room << AM_RECORD_ROOM_SHIFT;
 }
 
 /* The call of a function that has a plan, or whose values are hidden. */
@@ -98,7 +109,7 @@ enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
   if (!am_place_open(thread, &place,
                      (uint32_t)sizeof(struct am_enter) + arguments +
                          pieces.used,
-                     AM_RECORD_ENTER))
+                     where.head))
     return 0;
   struct am_enter *enter = (struct am_enter *)place.at;
   char *at = (char *)(enter + 1);
@@ -119,7 +130,7 @@ enter(struct appmap_function *function, struct appmap_frame *frame,
       struct am_thread *thread, struct where where) {
   uint32_t size = sizeof(struct am_enter) + am_round8(function->arguments);
   struct am_place place;
-  if (!AM_LIKELY(am_place_open(thread, &place, size, AM_RECORD_ENTER)))
+  if (!AM_LIKELY(am_place_open(thread, &place, size, where.head)))
     return 0;
   struct am_enter *enter = (struct am_enter *)place.at;
   enter->record.what = function->number;
@@ -162,13 +173,14 @@ enter_elsewhere(struct appmap_function *function, struct appmap_frame *frame,
 }
 
 AM_EXPORT uint64_t __appmap_enter(struct appmap_function *function,
-                                  struct appmap_frame *frame) {
+                                  struct appmap_frame *frame, const void *top) {
   struct am_thread *thread = &am_thread;
   if (!AM_LIKELY(!am_is_muted(thread->mute, function->number)))
     return leave_out(thread, function->number);
   uintptr_t here = (uintptr_t)__builtin_dwarf_cfa();
-  struct where where = {(uint32_t)(here >> AM_STACK_SHIFT),
-                        (uint32_t)(uintptr_t)__builtin_return_address(0)};
+  struct where where = {(uint32_t)((uintptr_t)top >> AM_STACK_SHIFT),
+                        (uint32_t)(uintptr_t)__builtin_return_address(0),
+                        head_of(top, here)};
   if (!AM_LIKELY(am_stack_is_same(thread, here)))
     return enter_elsewhere(function, frame, thread, where, here);
   return enter_any(function, frame, thread, where);

@@ -26,7 +26,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct am_signals holder;      /* signal mask of who holds it */
 static struct appmap_module *modules; /* the newest first */
 static uint32_t functions;            /* the highest number given out */
-static bool recording;
+static bool recording;                /* written with the lock held */
 
 /* What the spool describes already: a plugin that is loaded a thousand times is
  * described once. The oldest is forgotten. */
@@ -236,7 +236,7 @@ EXPORT void __appmap_module_remove(struct appmap_module *module) {
 
 void am_modules_open(void) {
   am_modules_lock();
-  recording = true;
+  __atomic_store_n(&recording, true, __ATOMIC_RELAXED);
   am_objects_describe();
   for (struct appmap_module *module = modules; module; module = module->next)
     open_module(module);
@@ -245,11 +245,15 @@ void am_modules_open(void) {
 
 void am_modules_close(void) {
   am_modules_lock();
-  recording = false;
+  __atomic_store_n(&recording, false, __ATOMIC_RELAXED);
   am_objects_describe();
   for (struct appmap_module *module = modules; module; module = module->next)
     __atomic_store_n(module->gate, 0, __ATOMIC_RELEASE);
   am_modules_unlock();
+}
+
+bool am_modules_are_open(void) {
+  return __atomic_load_n(&recording, __ATOMIC_RELAXED);
 }
 
 void am_modules_describe_again(void) {

@@ -16,6 +16,9 @@ void am_modules_open(void);
 /* Close all gates; calls under way may still record their return. */
 void am_modules_close(void);
 
+/* Whether they are. From any thread and handler. */
+bool am_modules_are_open(void);
+
 /* In a forked child's new spool, from the recorder's slow path: describe all
  * modules again, under the numbers they have. */
 void am_modules_describe_again(void);

@@ -28,18 +28,31 @@ static void end_from(struct am_open *open, uint32_t at, uint16_t strand) {
     open->far = at;
 }
 
+/* Whether a frame that begins at `stack` lies wholly below the call's. */
+static inline bool is_below(const struct am_open_call *call, uint32_t stack) {
+  int32_t apart = (int32_t)(call->stack - stack);
+  return apart > 0 && apart >= (int32_t)AM_RECORD_ROOM(call->record->head);
+}
+
+/* Ends the calls that cannot have made this one. */
+static void end_others(struct am_open *open, const struct am_enter *enter) {
+  for (uint32_t i = open->count; i-- > 0 && enter->stack;) {
+    const struct am_open_call *call = &open->calls[i];
+    if (call->machine != open->machine || !call->stack ||
+        is_below(call, enter->stack))
+      break;
+    /* Others at its place may be in one frame with it. */
+    if (call->stack != enter->stack ||
+        (call->site == enter->site && call->record->what == enter->record.what))
+      end_from(open, i, call->strand);
+  }
+}
+
 static void push(struct walk *walk) {
   struct am_open *open = walk->open;
   const struct am_enter *enter = (const struct am_enter *)walk->record;
   bool is_far = enter->record.head & AM_RECORD_INHERITED;
-  while (open->count > 0 && enter->stack) {
-    const struct am_open_call *last = &open->calls[open->count - 1];
-    if (last->machine != open->machine || !last->stack ||
-        (int32_t)(last->stack - enter->stack) > 0 ||
-        (last->stack == enter->stack && last->site != enter->site))
-      break;
-    end_from(open, open->count - 1, last->strand);
-  }
+  end_others(open, enter);
   if (open->count == AM_OPEN_CALLS || open->beyond) {
     open->beyond++;
     return;
@@ -74,6 +87,29 @@ static void end_below(struct am_open *open, uint64_t identity, bool itself) {
   }
   if (at > 0)
     end_from(open, at - itself, open->calls[at - 1].strand);
+}
+
+static bool lies_on(const struct am_open *open, uint32_t machine,
+                    uint64_t place) {
+  const struct am_stack_range *range = &open->stacks[machine].range;
+  return machine < open->stack_count && open->stacks[machine].kind &&
+         place - range->low < range->high - range->low;
+}
+
+/* Control goes on at this place: ends the calls below it. */
+static void land(struct am_open *open, uint64_t place) {
+  uint32_t machine = open->machine, stack = (uint32_t)(place >> AM_STACK_SHIFT);
+  if (!lies_on(open, machine, place))
+    for (machine = 1; machine < open->stack_count; machine++)
+      if (lies_on(open, machine, place))
+        break;
+  for (uint32_t i = open->count; i-- > 0;) {
+    const struct am_open_call *call = &open->calls[i];
+    if (call->machine != machine || !AM_RECORD_ROOM(call->record->head) ||
+        (int32_t)(stack - call->stack) <= 0)
+      break;
+    end_from(open, i, call->strand);
+  }
 }
 
 static bool is_same_stack(const struct am_open_stack *known, uint32_t kind,
@@ -118,7 +154,10 @@ static void follow(struct walk *walk) {
               true);
     break;
   case AM_RECORD_LANDED:
-    end_below(walk->open, am_load((const char *)(record + 1)), false);
+    if (record->head & AM_RECORD_PLACE)
+      land(walk->open, am_load((const char *)(record + 1)));
+    else
+      end_below(walk->open, am_load((const char *)(record + 1)), false);
     break;
   case AM_RECORD_STACK:
     announce(walk->open, record);
@@ -175,7 +214,7 @@ static inline bool is_leaf(const struct am_open *open,
   return (leave->head & asked) == (AM_RECORD_LEAVE | AM_RECORD_COMMITTED) &&
          leave->what * 8ull == AM_RECORD_SIZE(enter->record.head) &&
          (open->count == 0 ||
-          (int32_t)(open->calls[open->count - 1].stack - enter->stack) > 0);
+          is_below(&open->calls[open->count - 1], enter->stack));
 }
 
 bool am_open_follow(struct am_open *open, const struct am_block *chunk,

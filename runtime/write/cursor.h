@@ -15,7 +15,8 @@ struct am_entry {
                            STACK: enum am_stack_kind */
   uint32_t stack, site; /* ENTER */
   uint64_t position;    /* of the record in its log */
-  uint64_t call;        /* ENTER, LEAVE, LANDED: the call's identity */
+  uint64_t call;        /* ENTER, LEAVE, LANDED: the call's identity; LANDED
+                           with PLACE: an address */
   uint64_t time;
   uint64_t error; /* LEAVE: errno, 0: as it was */
   union {

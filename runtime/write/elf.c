@@ -8,6 +8,7 @@
 
 #include <elf.h>
 #include <fcntl.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -299,10 +300,43 @@ static bool read_unwind(const struct am_elf *elf, int fd,
              (elf->unwind.size - sizeof *head) / sizeof(struct unwind_entry);
 }
 
+static bool read_memory(const struct am_elf *elf, int fd, uint64_t address,
+                        void *to, size_t size) {
+  for (size_t i = 0; i < elf->segment_count; i++)
+    if (address - elf->segments[i].address < elf->segments[i].size)
+      return read_at(
+          fd, address - elf->segments[i].address + elf->segments[i].offset, to,
+          size);
+  return false;
+}
+
+/* Whether the code that an entry is about begins where a function does, rather
+ * than being a part that was put elsewhere (-fsplit-machine-functions): there
+ * the frame is set up already, which is said first. */
+static bool is_whole(const struct am_elf *elf, int fd,
+                     const struct unwind_entry *entry) {
+  enum { DEF_CFA = 0x0c, DEF_CFA_REGISTER, DEF_CFA_OFFSET };
+  struct {
+    uint32_t length, common;
+    int32_t begins; /* from here, as all compilers encode it */
+    uint32_t size;
+    unsigned char rest[8];
+  } frame;
+  uint64_t at = elf->unwind.address + (uint64_t)(int64_t)entry->frame;
+  if (!read_memory(elf, fd, at, &frame, sizeof frame) ||
+      at + offsetof(__typeof__(frame), begins) +
+              (uint64_t)(int64_t)frame.begins !=
+          elf->unwind.address + (uint64_t)(int64_t)entry->begins ||
+      frame.rest[0] + 1u >= sizeof frame.rest)
+    return true;
+  unsigned char first = frame.rest[frame.rest[0] + 1];
+  return first < DEF_CFA || first > DEF_CFA_OFFSET;
+}
+
 bool am_elf_frame(const struct am_elf *elf, uint64_t address,
                   uint64_t *begins) {
   struct unwind_head head;
-  struct unwind_entry entry;
+  struct unwind_entry entry, found = {0};
   int64_t place = (int64_t)(address - elf->unwind.address);
   int fd = open_file(&elf->file);
   bool is_read = fd >= 0 && read_unwind(elf, fd, &head);
@@ -316,10 +350,12 @@ bool am_elf_frame(const struct am_elf *elf, uint64_t address,
       high = middle;
     } else {
       low = middle + 1;
-      *begins = elf->unwind.address + (uint64_t)(int64_t)entry.begins;
+      found = entry;
     }
   }
+  *begins = elf->unwind.address + (uint64_t)(int64_t)found.begins;
+  is_read = is_read && low > 0 && is_whole(elf, fd, &found);
   if (fd >= 0)
     close(fd);
-  return is_read && low > 0;
+  return is_read;
 }

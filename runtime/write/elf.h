@@ -56,7 +56,7 @@ bool am_elf_name(const struct am_elf *elf, uint64_t address,
 
 /* Where the machine function begins that holds `address`: a part of the code
  * that begins with a machine function and may hold some without unwind
- * information behind it. */
+ * information behind it. False also when only a part of one begins there. */
 bool am_elf_frame(const struct am_elf *elf, uint64_t address, uint64_t *begins);
 
 #endif

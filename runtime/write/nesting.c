@@ -189,12 +189,19 @@ struct am_strand *am_nesting_current(struct am_nesting *nesting,
   return begin(nesting, track, 0) ? strand_of(nesting, track->current) : NULL;
 }
 
-static bool is_same_place(const struct am_nesting *nesting, uint32_t site,
-                          uint32_t other) {
-  if (site == other || !nesting->symbols)
+/* Whether the call may be inlined into the other. The same function at another
+ * site may: instances of a template, which are one function in the map, and
+ * copies of a recursion. While a call is open control does not come to its site
+ * again. */
+static bool may_be_inlined(const struct am_nesting *nesting,
+                           const struct am_entry *entry,
+                           const struct am_frame *frame) {
+  if (frame->site == entry->site)
+    return frame->what != entry->what;
+  if (!nesting->symbols)
     return true;
-  uint64_t one = am_symbols_frame(nesting->symbols, site);
-  uint64_t two = am_symbols_frame(nesting->symbols, other);
+  uint64_t one = am_symbols_frame(nesting->symbols, frame->site);
+  uint64_t two = am_symbols_frame(nesting->symbols, entry->site);
   return one == 0 || two == 0 || one == two;
 }
 
@@ -217,6 +224,15 @@ static size_t below_signals(const struct am_nesting *nesting,
   return is_signal ? strand->depth : depth;
 }
 
+/* Whether the frame lies deeper than one that begins at `stack`, or the two
+ * overlap: callees begin where their caller's frame ends. */
+static bool is_left(const struct am_frame *frame, uint32_t base,
+                    uint32_t stack) {
+  uint32_t its = frame->stack - base, other = stack - base;
+  return frame->stack &&
+         (its < other || (its > other && its - other < frame->room));
+}
+
 /* Of `depth` calls those that may have made the one that begins. */
 static size_t callers(const struct am_nesting *nesting,
                       const struct am_strand *strand, size_t depth,
@@ -224,16 +240,14 @@ static size_t callers(const struct am_nesting *nesting,
   const struct am_frame *frames = strand->frames;
   uint32_t base = nesting->machines[machine].base;
   while (depth > 0 && frames[depth - 1].machine == machine &&
-         frames[depth - 1].stack &&
-         frames[depth - 1].stack - base < entry->stack - base)
+         is_left(&frames[depth - 1], base, entry->stack))
     depth--;
   for (size_t i = depth, steps = 0; i > 0 && steps < INLINED_LIMIT;
        i--, steps++) {
     const struct am_frame *frame = &frames[i - 1];
     if (frame->machine != machine || frame->stack != entry->stack)
       break;
-    if (frame->what == entry->what ||
-        !is_same_place(nesting, frame->site, entry->site))
+    if (!may_be_inlined(nesting, entry, frame))
       depth = i - 1;
   }
   return depth;
@@ -310,6 +324,7 @@ struct am_frame *am_nesting_enter(struct am_nesting *nesting,
       .what = entry->what,
       .stack = stack,
       .site = entry->site,
+      .room = AM_RECORD_ROOM(entry->head),
       .machine = machine,
   };
   /* One that cannot be found ends with those it lies on. */
@@ -332,6 +347,41 @@ void am_nesting_resume(const struct am_nesting *nesting, struct am_track *track,
   if (track->recent_count > 0 &&
       nesting->machines[machine].kind != AM_STACK_SIGNAL)
     track->current = machine;
+}
+
+/* How many calls stay when control goes on at this place of the machine stack:
+ * handlers go that ran on stacks of their own, and what lies below it. */
+static size_t above(const struct am_nesting *nesting,
+                    const struct am_strand *strand, uint32_t machine,
+                    uint32_t place) {
+  const struct am_machine *machines = nesting->machines;
+  uint32_t base = machines[machine].base;
+  size_t depth = strand->depth, kept = depth;
+  for (; depth > 0; depth--) {
+    const struct am_frame *frame = &strand->frames[depth - 1];
+    if (frame->machine != machine) {
+      if (machines[frame->machine].kind != AM_STACK_SIGNAL ||
+          machines[machine].kind == AM_STACK_SIGNAL)
+        break;
+    } else if (frame->room == 0 || frame->stack - base >= place - base) {
+      break;
+    }
+    kept = depth - 1;
+  }
+  return kept;
+}
+
+void am_nesting_land(struct am_nesting *nesting, struct am_track *track,
+                     uint64_t place) {
+  uint32_t stack = (uint32_t)(place >> AM_STACK_SHIFT);
+  uint32_t machine = machine_at(nesting, track, stack);
+  if (machine == UINT32_MAX)
+    return;
+  if (nesting->machines[machine].kind != AM_STACK_SIGNAL)
+    track->current = machine;
+  struct am_strand *strand = strand_of(nesting, track->current);
+  if (strand)
+    am_nesting_end(nesting, strand, above(nesting, strand, machine, stack));
 }
 
 void am_nesting_end(struct am_nesting *nesting, struct am_strand *strand,

@@ -18,6 +18,7 @@ struct am_frame {
   uint64_t identity;
   uint32_t what; /* the function's number */
   uint32_t stack, site;
+  uint32_t room;    /* what it takes of the stack at least, in 16 bytes */
   uint32_t machine; /* index of the machine stack that it is on */
   /* The rest is the owner's. */
   union {
@@ -104,6 +105,9 @@ void am_nesting_resume(const struct am_nesting *nesting, struct am_track *track,
 /* The strand that control is in, as far as records tell; NULL: no memory. */
 struct am_strand *am_nesting_current(struct am_nesting *nesting,
                                      struct am_track *track);
+/* LANDED with a place: ends the calls below it. */
+void am_nesting_land(struct am_nesting *nesting, struct am_track *track,
+                     uint64_t place);
 /* Ends calls until only `depth` are open. */
 void am_nesting_end(struct am_nesting *nesting, struct am_strand *strand,
                     size_t depth);

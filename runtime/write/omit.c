@@ -159,6 +159,8 @@ static void look_at(struct walk *walk, const struct am_entry *entry) {
     enter(walk, entry);
   else if (entry->kind == AM_RECORD_LEAVE)
     leave(walk, entry, true);
+  else if (entry->kind == AM_RECORD_LANDED && entry->head & AM_RECORD_PLACE)
+    am_nesting_land(nesting, &nesting->tracks[0], entry->call);
   else if (entry->kind == AM_RECORD_LANDED)
     leave(walk, entry, false);
   else if (entry->kind == AM_RECORD_STACK)

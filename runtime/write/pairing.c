@@ -130,6 +130,13 @@ static const struct am_ending *current_ending(const struct am_flight *flight) {
   return flight->is_open ? &flight->ending : &unknown;
 }
 
+/* Of a longjmp that a destructor calls the exception on its way is not told. */
+static const struct am_ending *current_jump(const struct am_flight *flight) {
+  static const struct am_flight none;
+  bool is_known = flight->is_open && flight->ending.kind == AM_ENDING_JUMPED;
+  return current_ending(is_known ? flight : &none);
+}
+
 static void begin_ending(struct am_pairing *pairing,
                          const struct am_entry *entry,
                          const struct am_ending *ending) {
@@ -262,6 +269,13 @@ static void land(struct am_pairing *pairing, const struct am_entry *entry,
   flight->is_open = false;
 }
 
+/* A longjmp is about to arrive. */
+static void approach(struct am_pairing *pairing, const struct am_entry *entry,
+                     struct am_track *track, const struct am_flight *flight) {
+  begin_ending(pairing, entry, current_jump(flight));
+  am_nesting_land(&pairing->nesting, track, entry->call);
+}
+
 static void thrown(struct am_pairing *pairing, const struct am_entry *entry,
                    struct am_flight *flight) {
   struct am_ending ending = {
@@ -324,7 +338,10 @@ void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane) {
     jump(pairing, entry, flight);
     break;
   case AM_RECORD_LANDED:
-    land(pairing, entry, track, flight);
+    if (entry->head & AM_RECORD_PLACE)
+      approach(pairing, entry, track, flight);
+    else
+      land(pairing, entry, track, flight);
     break;
   default:
     add_muted(pairing, entry);

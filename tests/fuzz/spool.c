@@ -96,6 +96,7 @@ static void add_enter(struct log *log, struct choices *choices) {
   calls[call_count++ % CALLS] = call;
   if (!rarely(choices, 8))
     log_place(log, range.low + 16 * choose(choices, 200), choose(choices, 4));
+  log_room(log, choose(choices, 128));
 }
 
 static void add_leave(struct log *log, struct choices *choices) {
@@ -140,6 +141,10 @@ static void add_record(struct log *log, struct choices *choices) {
     break;
   case 7:
     log_landed(log, time_of_next, choose_call(choices));
+    break;
+  case 11:
+    range = choose_range(choices);
+    log_landed_at(log, time_of_next, range.low + choose(choices, 4096));
     break;
   case 8:
     log_throw(log, time_of_next, choose(choices, 5), choose(choices, 3),

@@ -71,7 +71,8 @@ static void call(int function, uint64_t value, uint64_t *count) {
     struct appmap_frame head;
     uint64_t value;
   } frame = {.value = value};
-  uint64_t call = __appmap_enter(record, &frame.head);
+  uint64_t call =
+      __appmap_enter(record, &frame.head, __builtin_frame_address(0));
   if (call) {
     __atomic_fetch_add(count, 1, __ATOMIC_RELAXED);
     __appmap_leave(call, record, &frame.head, &value);
@@ -196,7 +197,7 @@ static void count_piece(struct found *found, struct enters *enters,
         found->unmatched += !has(enters, position - 8ull * record->what);
     } else if (kind == AM_RECORD_STACK) {
       add_stack(stacks, record);
-    } else if (kind != AM_RECORD_MUTED) {
+    } else if (kind != AM_RECORD_MUTED && kind != AM_RECORD_LANDED) {
       found->torn++;
     }
   }

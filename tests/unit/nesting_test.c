@@ -188,6 +188,72 @@ static void same_depth(void) {
               "return 1, return 1"));
 }
 
+static uint64_t enter_with_room(struct log *log, uint32_t function,
+                                uint64_t depth, uint32_t site, uint32_t room) {
+  uint64_t call = enter(log, function, OWN_HIGH, depth);
+  log_place(log, OWN_HIGH - depth, site);
+  log_room(log, room);
+  return call;
+}
+
+/* A callee begins below its caller's frame; what begins within it is none. */
+static void overlapping(void) {
+  struct log log = begin(1);
+  uint64_t outer = enter_with_room(&log, MAIN, 0x100, 1, 16);
+  enter_with_room(&log, AREA, 0x200, 2, 8);
+  leave(&log, enter_with_room(&log, SIDE, 0x280, 3, 8));
+  leave(&log, enter_with_room(&log, SIDE, 0x270, 3, 8));
+  leave(&log, outer);
+  expect(&log, "call 1 main, call 1 area, call 1 side, return 1, "
+               "return 1 !longjmp, call 1 side, return 1, return 1");
+}
+
+/* Two instances of a template are one function: at another site of one frame
+ * the call is another, at the same site it is a new one. */
+static void instances(void) {
+  struct log log = begin(1);
+  uint64_t outer = enter_with_room(&log, AREA, 0x100, 1, 16);
+  uint64_t inner = enter_with_room(&log, AREA, 0x100, 2, 16);
+  enter_with_room(&log, AREA, 0x100, 3, 16);
+  leave(&log, inner);
+  leave(&log, enter_with_room(&log, AREA, 0x100, 2, 16));
+  leave(&log, outer);
+  expect(&log, "call 1 area, call 1 area, call 1 area, return 1 !longjmp, "
+               "return 1, call 1 area, return 1, return 1");
+}
+
+/* Control goes on at a place of the stack. */
+static void landed_at_place(void) {
+  struct log log = begin(1);
+  uint64_t outer = enter_with_room(&log, MAIN, 0x100, 1, 16);
+  enter_with_room(&log, AREA, 0x300, 2, 8);
+  enter_with_room(&log, SIDE, 0x500, 3, 8);
+  log_landed_at(&log, ++now, OWN_HIGH - 0x400);
+  leave(&log, enter_with_room(&log, MAIN, 0x700, 1, 8));
+  log_landed_at(&log, ++now, OWN_HIGH - 0x200);
+  log_landed_at(&log, ++now, OWN_LOW - 0x1000);
+  leave(&log, enter_with_room(&log, SIDE, 0x800, 3, 8));
+  leave(&log, outer);
+  expect(&log, "call 1 main, call 1 area, call 1 side, return 1 !longjmp, "
+               "call 1 main, return 1, return 1 !longjmp, call 1 side, "
+               "return 1, return 1");
+}
+
+/* A handler's calls on a stack of its own go with what it left. */
+static void landed_from_signal(void) {
+  struct log log = begin(1);
+  uint64_t outer = enter_with_room(&log, MAIN, 0x100, 1, 16);
+  enter_with_room(&log, AREA, 0x300, 2, 8);
+  log_stack(&log, ++now, AM_STACK_SIGNAL, SIGNAL_LOW, SIGNAL_HIGH);
+  enter(&log, SIDE, SIGNAL_HIGH, 0x100);
+  log_landed_at(&log, ++now, OWN_HIGH - 0x200);
+  own(&log);
+  leave(&log, enter_with_room(&log, SIDE, 0x800, 3, 8));
+  leave(&log, outer);
+  expect(&log, "call 1 main, call 1 area, call 1 side, return 1 !longjmp, "
+               "return 1 !longjmp, call 1 side, return 1, return 1");
+}
+
 static void damaged(void) {
   struct log log = begin(1);
   uint64_t call = enter(&log, MAIN, OWN_HIGH, 0x100);
@@ -215,9 +281,19 @@ static void damaged(void) {
 }
 
 static const struct test tests[] = {
-    TEST(deeper),           TEST(inlined),       TEST(again),
-    TEST(landed),           TEST(place_unknown), TEST(deep_recursion),
-    TEST(unknown_function), TEST(inherited),     TEST(same_depth),
+    TEST(deeper),
+    TEST(inlined),
+    TEST(again),
+    TEST(landed),
+    TEST(place_unknown),
+    TEST(deep_recursion),
+    TEST(unknown_function),
+    TEST(inherited),
+    TEST(same_depth),
+    TEST(overlapping),
+    TEST(instances),
+    TEST(landed_at_place),
+    TEST(landed_from_signal),
     TEST(damaged),
 };
 

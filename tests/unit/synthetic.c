@@ -77,6 +77,13 @@ void log_place(struct log *log, uint64_t stack, uint32_t site) {
          sizeof place);
 }
 
+void log_room(struct log *log, uint32_t room) {
+  uint32_t head;
+  memcpy(&head, log->piece.data + log->last, sizeof head);
+  head |= room << AM_RECORD_ROOM_SHIFT;
+  memcpy(log->piece.data + log->last, &head, sizeof head);
+}
+
 void log_stack(struct log *log, uint64_t time, enum am_stack_kind kind,
                uint64_t low, uint64_t high) {
   struct am_stack_range range = {low, high, high};
@@ -90,6 +97,14 @@ void log_landed(struct log *log, uint64_t time, uint64_t call) {
   log_record(
       log, (struct am_record){AM_RECORD_LANDED | AM_RECORD_COMMITTED, 0, time},
       &call, sizeof call);
+}
+
+void log_landed_at(struct log *log, uint64_t time, uint64_t place) {
+  log_record(log,
+             (struct am_record){AM_RECORD_LANDED | AM_RECORD_COMMITTED |
+                                    AM_RECORD_PLACE,
+                                0, time},
+             &place, sizeof place);
 }
 
 void log_jump(struct log *log, uint64_t time, uint32_t function,

@@ -42,9 +42,12 @@ void log_leave(struct log *log, uint64_t time, uint64_t call,
                const void *result, size_t size);
 /* Says where the call of the last record, an ENTER, lies. */
 void log_place(struct log *log, uint64_t stack, uint32_t site);
+/* And how large its frame is at least, in units of 16 bytes. */
+void log_room(struct log *log, uint32_t room);
 void log_stack(struct log *log, uint64_t time, enum am_stack_kind kind,
                uint64_t low, uint64_t high);
 void log_landed(struct log *log, uint64_t time, uint64_t call);
+void log_landed_at(struct log *log, uint64_t time, uint64_t place);
 void log_jump(struct log *log, uint64_t time, uint32_t function,
               struct am_jump jump);
 void log_throw(struct log *log, uint64_t time, uint32_t function, uint64_t line,

@@ -14,7 +14,7 @@ void __appmap_module_remove(struct appmap_module *module) {
 }
 
 uint64_t __appmap_enter(struct appmap_function *function,
-                        struct appmap_frame *frame) {
+                        struct appmap_frame *frame, const void *top) {
   return ++enters;
 }
 

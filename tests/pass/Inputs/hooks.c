@@ -105,7 +105,7 @@ static void print_parameter(const char *at, const unsigned char *arguments) {
 }
 
 uint64_t __appmap_enter(struct appmap_function *function,
-                        struct appmap_frame *frame) {
+                        struct appmap_frame *frame, const void *top) {
   char id[17];
   const unsigned char *arguments = (const unsigned char *)(frame + 1);
   snprintf(id, sizeof id, "%016" PRIx64, function->id);
