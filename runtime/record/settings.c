@@ -6,8 +6,10 @@
 #include "runtime/record/settings.h"
 #include "config/config.h"
 #include "config/path.h"
+#include "runtime/record/json.h"
 #include "runtime/record/message.h"
 #include "runtime/record/mute.h"
+#include "runtime/record/program.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -45,11 +47,11 @@ static char *process_text(const struct am_config *config, const char *output) {
   };
   const struct am_environment *environment = &am_settings.environment;
   json_t *line =
-      json_pack("{s:{s:s?, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I}}", "process",
-                "program", program_invocation_short_name, "app", config->name,
-                "directory", config->directory, "output", output, "display",
-                display[environment->display], "max_size",
-                (json_int_t)environment->max_size, "max_calls",
+      json_pack("{s:{s:o, s:o, s:s, s:s, s:s, s:I, s:I, s:I, s:I}}", "process",
+                "program", am_json_text(am_program_name()), "app",
+                am_json_text(config->name), "directory", config->directory,
+                "output", output, "display", display[environment->display],
+                "max_size", (json_int_t)environment->max_size, "max_calls",
                 (json_int_t)environment->max_calls, "max_depth",
                 (json_int_t)environment->max_depth, "max_time",
                 (json_int_t)environment->max_time);
@@ -71,6 +73,7 @@ static bool read_config(void) {
                strerror(errno));
     return false;
   }
+  am_program_init();
   /* A broken file costs its settings, not the recording. */
   am_config_load(&config, cwd, environment->config, say_config, NULL);
   char *output = environment->output_dir
