@@ -9,6 +9,7 @@
 #include "array.h"
 #include "cursor.h"
 #include "runtime/port/descriptor.h"
+#include "runtime/port/shortage.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -64,8 +65,10 @@ static void add_module(struct am_reader *reader, uint64_t offset,
   reader->modules = modules;
   unsigned char *map =
       mmap(NULL, size, PROT_READ, MAP_SHARED, reader->fd, (off_t)offset);
-  if (map == MAP_FAILED)
+  if (map == MAP_FAILED) {
+    am_shortage_check(errno);
     return;
+  }
   unsigned char *payload = map + sizeof(struct am_block);
   memcpy(&head, payload, sizeof head);
   payload += sizeof head;
@@ -265,8 +268,10 @@ static int extend(struct am_reader *reader, char reason[256]) {
       reader->map
           ? mremap((void *)reader->map, reader->size, size, MREMAP_MAYMOVE)
           : mmap(NULL, size, PROT_READ, MAP_SHARED, reader->fd, 0);
-  if (map == MAP_FAILED)
+  if (map == MAP_FAILED) {
+    am_shortage_check(errno);
     goto failed;
+  }
   reader->map = map;
   reader->size = size;
   return 0;
