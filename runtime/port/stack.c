@@ -194,6 +194,27 @@ void am_stack_own(uintptr_t *low, uintptr_t *high) {
   *high = own.high;
 }
 
+/* The main thread's grows when it is used, as far as the limit allows. */
+static bool may_grow(uintptr_t here, size_t size) {
+  struct rlimit64 limit = {0, 0};
+  am_syscall6(SYS_prlimit64, 0, RLIMIT_STACK, 0, (long)&limit, 0, 0);
+  return is_main() && limit.rlim_cur > size &&
+         own.high - here < limit.rlim_cur - size;
+}
+
+bool am_stack_has_room(size_t size) {
+  uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+  if (am_memory_is_refused())
+    return true; /* there is no asking */
+  if (!am_stack_is_own(here))
+    return false;
+  size_t pages = size / PAGE + 1, found = 0, more = PROBED;
+  here &= -(uintptr_t)PAGE;
+  for (; found < pages && more == PROBED; found += more)
+    more = am_memory_probe(here - found * PAGE, PROBED);
+  return found >= pages || may_grow(here, size);
+}
+
 bool am_stack_vanishes(uintptr_t from, size_t size) {
   bool is_ours = __atomic_load_n(&unlisted, __ATOMIC_SEQ_CST); /* who knows */
   for (uint32_t i = 0; i < STACKS; i++) {

@@ -33,6 +33,11 @@ void am_stack_own(uintptr_t *low, uintptr_t *high);
 /* How far the thread's own stack may reach, unless it was asked otherwise. */
 size_t am_stack_limit(void);
 
+/* Whether as much of the stack that the caller runs on is certain to be free.
+ * In coroutines and handlers on stacks of their own that cannot be told: false.
+ */
+bool am_stack_has_room(size_t size);
+
 /* This memory is about to become unreadable: from now on no stack is read
  * directly if it may be part of one. Returns whether one may be read just now.
  */

@@ -234,7 +234,7 @@ static int write_out(struct am_window *window, int fd, bool alone) {
   am_windows_unlock();
   am_live_forget(from);
   am_live_unlock();
-  return result;
+  return result == AM_LIVE_LATER ? 0 : result;
 }
 
 int am_window_close(uint64_t id, enum am_window_end end, int fd) {
