@@ -6,6 +6,7 @@
 #include "config/config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,9 +95,9 @@ static int read_file(struct am_config *config, const char *shown,
   struct stat about;
   /* Anything else may never end, or be waited for. */
   bool is_file = stat(config->file, &about) != 0 || S_ISREG(about.st_mode);
-  FILE *file = is_file ? fopen(config->file, "re") : NULL;
-  int status, first = file ? fgetc(file) : EOF;
-  if (!file || (first == EOF && ferror(file))) {
+  int file = is_file ? open(config->file, O_RDONLY | O_CLOEXEC) : -1;
+  char first;
+  if (file < 0 || pread(file, &first, 1, 0) < 0) {
     if (!is_file)
       errno = S_ISDIR(about.st_mode) ? EISDIR : EINVAL;
     char message[4600];
@@ -104,13 +105,13 @@ static int read_file(struct am_config *config, const char *shown,
              strerror(errno));
     if (report)
       report(context, AM_SEVERITY_ERROR, message);
-    if (file)
-      fclose(file);
+    if (file >= 0)
+      close(file);
     return -1;
   }
-  ungetc(first, file);
-  status = am_config_read(config, file, shown, has_packages, report, context);
-  fclose(file);
+  int status =
+      am_config_read(config, file, shown, has_packages, report, context);
+  close(file);
   return status;
 }
 

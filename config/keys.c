@@ -4,9 +4,11 @@
  */
 #include "config/keys.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "config/list.h"
 #include "config/path.h"
@@ -245,16 +247,23 @@ static int read_root(struct am_reader *reader) {
 }
 
 /* The line of the byte at `offset`, or the last line. */
-static int line_at(FILE *file, size_t offset) {
-  int line = 1, before = 0, byte;
-  rewind(file);
-  for (; offset-- && (byte = fgetc(file)) != EOF; before = byte)
-    line += before == '\n';
+static int line_at(int file, size_t offset) {
+  char bytes[512], before = 0;
+  int line = 1;
+  off_t from = 0;
+  ssize_t count;
+  while (offset > 0 && (count = pread(file, bytes, sizeof bytes, from)) > 0) {
+    for (ssize_t i = 0; i < count && offset > 0; i++, offset--) {
+      line += before == '\n';
+      before = bytes[i];
+    }
+    from += count;
+  }
   return line;
 }
 
 static int malformed(const struct am_reader *reader,
-                     const yaml_parser_t *parser, FILE *file) {
+                     const yaml_parser_t *parser, int file) {
   /* libyaml puts the end of the file on a line of its own. */
   int last = line_at(file, SIZE_MAX);
   int line = (int)parser->problem_mark.line + 1;
@@ -273,7 +282,17 @@ static int malformed(const struct am_reader *reader,
                         parser->context, (int)parser->context_mark.line + 1);
 }
 
-int am_config_read(struct am_config *config, FILE *file, const char *shown,
+/* Not stdio, whose buffer the program's malloc would give. */
+static int read_more(void *file, unsigned char *to, size_t size, size_t *used) {
+  ssize_t count;
+  do
+    count = read(*(int *)file, to, size);
+  while (count < 0 && errno == EINTR);
+  *used = count > 0 ? (size_t)count : 0;
+  return count >= 0;
+}
+
+int am_config_read(struct am_config *config, int file, const char *shown,
                    bool *packages, am_config_report *report, void *context) {
   struct am_reader reader = {
       .config = config, .shown = shown, .report = report, .context = context};
@@ -281,7 +300,7 @@ int am_config_read(struct am_config *config, FILE *file, const char *shown,
   int status;
   if (!yaml_parser_initialize(&parser))
     return am_reader_memory(&reader);
-  yaml_parser_set_input_file(&parser, file);
+  yaml_parser_set_input(&parser, read_more, &file);
   if (yaml_parser_load(&parser, &reader.document)) {
     status = read_root(&reader);
     yaml_document_delete(&reader.document);

@@ -6,15 +6,14 @@
 #define APPMAP_KEYS_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "config/config.h"
 
 /* Fills `config`, whose directory is set and whose other fields are zero, with
- * what `file` says; what it does not name stays zero, and appmap_dir stays as
- * written. `shown` is the file's path in messages. `packages`: whether the
- * file lists any. Returns 0, or -1 after it reported the first error. */
-int am_config_read(struct am_config *config, FILE *file, const char *shown,
+ * what the open `file` says; what it does not name stays zero, and appmap_dir
+ * stays as written. `shown` is the file's path in messages. `packages`: whether
+ * the file lists any. Returns 0, or -1 after it reported the first error. */
+int am_config_read(struct am_config *config, int file, const char *shown,
                    bool *packages, am_config_report *report, void *context);
 
 #endif
