@@ -154,15 +154,27 @@ static void drop_writer(void) {
   live.writer = NULL;
 }
 
+/* What is wanted now is said not to come, once as well. */
+static int postpone(const struct am_live_request *request, const char *reason) {
+  static bool said;
+  if (request->fd >= 0 && !said)
+    am_message("%s; the AppMap is written to a file when the program ends",
+               reason);
+  said |= request->fd >= 0;
+  live.postponed = true;
+  return AM_LIVE_LATER;
+}
+
 int am_live_write(const struct am_live_request *request) {
   struct am_written written = {.reason = "the stack is too small to write on"};
   bool to_file = request->fd < 0, has_room = am_stack_has_room(AM_LIVE_STACK);
   am_spool_sample(&am_spool_start()->last);
   int result = has_room ? write_here(request, &written) : -1;
-  if (result != 0 && has_room && am_shortage_is_noted())
+  bool is_short = result != 0 && has_room && am_shortage_is_noted();
+  if (is_short)
     drop_writer();
-  if (result != 0 && to_file && (!has_room || am_shortage_is_noted()))
-    result = AM_LIVE_LATER;
+  if (is_short || !has_room)
+    result = postpone(request, written.reason);
   if (result == 0 && request->file && to_file)
     take_place(request->file, &written);
   if (result == 0)
@@ -170,7 +182,6 @@ int am_live_write(const struct am_live_request *request) {
   else if (result < 0 && !live.failed) /* a thousand fail for one reason */
     report_failure(written.reason);
   live.failed |= result < 0 && to_file;
-  live.postponed |= result == AM_LIVE_LATER;
   free(written.path);
   return result;
 }

@@ -31,8 +31,8 @@ void am_live_unlock(void);
 bool am_live_is_busy(void);
 
 /* Locked. Returns 0, or -1 when it failed (said on stderr, once), or
- * AM_LIVE_LATER when memory or stack do not suffice for a file: am_live_end()
- * sees to it that it is written. */
+ * AM_LIVE_LATER when memory or stack do not suffice: am_live_end() sees to it
+ * that the recording is written to its file. */
 enum { AM_LIVE_LATER = 1 };
 int am_live_write(const struct am_live_request *request);
 
