@@ -66,7 +66,7 @@ static bool will_end(int how, const char *file) {
 static void write_outside(int how) {
   struct am_start *start = am_spool_start();
   start->ended = 1;
-  if (!am_outside_write(false))
+  if (!am_outside_write(false) && !am_outside_has_said())
     am_message("nothing could be written where the program ended; "
                "`appmap-clang recover %s` writes its AppMap",
                am_path_shown(am_spool_path()));

@@ -247,10 +247,10 @@ static int write_rest(void) {
   int result = am_outside_write(false) ? 0 : -1;
   if (result != 0 && am_stack_has_room(AM_LIVE_STACK))
     result = write_rest_here(reason);
-  if (result != 0)
-    report_failure(reason);
-  else
+  if (result == 0)
     live.postponed = live.failed = false;
+  else if (!am_outside_has_said())
+    report_failure(reason);
   return result;
 }
 

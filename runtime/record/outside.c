@@ -48,6 +48,7 @@ static struct {
   char **environment;
   char *stack; /* its end */
   pid_t busy;  /* the process that has it run */
+  bool said;   /* it was started, and what it says is heard */
 } outside;
 
 /* glibc's clone() by the name that sanitizers leave alone. */
@@ -102,7 +103,8 @@ struct errand {
   const char *spool;
   const char *arguments[6];
   bool keeps_stderr;
-  int tie; /* -1: none */
+  bool failed; /* it could not be executed */
+  int tie;     /* -1: none */
 };
 
 /* Handlers of the program must not run in the child; and what the program
@@ -164,13 +166,14 @@ static void reset_limits(void) {
 /* In our memory, on a stack of its own. A session of its own: what is sent to
  * the program's process group is not meant for it. */
 static int run(void *context) {
-  const struct errand *errand = context;
+  struct errand *errand = context;
   reset_signals();
   reset_limits();
   reset_descriptors(errand);
   am_syscall6(SYS_setsid, 0, 0, 0, 0, 0, 0);
   am_syscall6(SYS_execve, (long)outside.program, (long)errand->arguments,
               (long)outside.environment, 0, 0, 0);
+  errand->failed = true;
   return 127;
 }
 
@@ -259,7 +262,8 @@ static bool send(struct errand *errand, bool dies) {
   am_signals_block(&signals);
   make_pipe(pipe);
   errand->tie = pipe[1];
-  bool started = start_orphan(errand);
+  bool started = start_orphan(errand) && !errand->failed;
+  outside.said = started && errand->keeps_stderr;
   am_syscall6(SYS_close, pipe[1], 0, 0, 0, 0, 0);
   bool written = started && wait_for_end(errand->spool, pipe[0], dies);
   am_syscall6(SYS_close, pipe[0], 0, 0, 0, 0, 0);
@@ -270,6 +274,7 @@ static bool send(struct errand *errand, bool dies) {
 static bool recover(const char *spool, bool dies) {
   int saved = errno;
   pid_t self = getpid();
+  outside.said = false;
   if (!outside.program || am_sandbox_confines() || !am_locate_is_same() ||
       is_written(spool) || /* another thread was faster */
       __atomic_exchange_n(&outside.busy, self, __ATOMIC_ACQUIRE) == self)
@@ -286,6 +291,10 @@ static bool recover(const char *spool, bool dies) {
   __atomic_store_n(&outside.busy, 0, __ATOMIC_RELEASE);
   errno = saved;
   return written;
+}
+
+bool am_outside_has_said(void) {
+  return outside.said;
 }
 
 bool am_outside_write(bool dies) {

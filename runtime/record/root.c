@@ -122,7 +122,7 @@ static bool write_here(const char *path, const struct am_start *start,
 /* By another process, which is to find it unlocked. */
 static bool write_outside(const char *path, int fd) {
   flock(fd, LOCK_UN);
-  return am_outside_recover(path);
+  return am_outside_recover(path) || am_outside_has_said();
 }
 
 static bool recover(void *context, const char *path, int fd,
