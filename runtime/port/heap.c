@@ -94,11 +94,12 @@ static uint64_t mark_of(const struct block *block) {
   return ((uint64_t)(uintptr_t)block ^ block->size) * 0x9e3779b97f4a7c15u;
 }
 
-/* NULL: libc's. */
+/* NULL: libc's. What we give never begins a page: another page may not be there
+ * to be looked at. */
 static struct block *block_of(void *memory) {
   struct block *block = (struct block *)(void *)((char *)memory - HEAD);
-  bool is_ours = (uintptr_t)memory % HEAD == 0 && block->mark == mark_of(block);
-  return is_ours ? block : NULL;
+  bool may_be = (uintptr_t)memory % HEAD == 0 && (uintptr_t)memory % PAGE != 0;
+  return may_be && block->mark == mark_of(block) ? block : NULL;
 }
 
 static void *map(size_t size) {
@@ -107,17 +108,22 @@ static void *map(size_t size) {
   return at < 0 && at > -PAGE ? NULL : (void *)at;
 }
 
+/* Where the next block begins in the area. */
+static char *next_place(void) {
+  return heap.at + ((uintptr_t)(heap.at + HEAD) % PAGE == 0 ? HEAD : 0);
+}
+
 /* What is left of the area before is lost. */
 static struct block *cut(size_t size) {
-  if ((size_t)(heap.end - heap.at) < size) {
-    char *area = map(AREA);
-    if (!area)
+  char *at = next_place();
+  if (heap.end - at < (ptrdiff_t)size) {
+    at = map(AREA);
+    if (!at)
       return NULL;
-    heap.at = area;
-    heap.end = area + AREA;
+    heap.end = at + AREA;
   }
-  struct block *block = (struct block *)(void *)heap.at;
-  heap.at += size;
+  struct block *block = (struct block *)(void *)at;
+  heap.at = at + size;
   block->size = size;
   return block;
 }
