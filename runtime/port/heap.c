@@ -2,8 +2,10 @@
  *
  * Programs bring a malloc of their own, which counts, fails or locks, and set
  * limits: neither is to see what we need. Small blocks have one of 48 sizes and
- * are cut from areas, the first of which is in the library itself: it is there
- * when nothing else can be had. Large blocks are mappings.
+ * are cut from areas, the first of which is in the library itself, and so is a
+ * reserve for when no more can be had: jansson's parser writes beyond its
+ * memory when it is refused any. Who uses it is told to stop, by the shortage
+ * that is noted. Large blocks are mappings.
  */
 #include "runtime/port/heap.h"
 #include "runtime/port/port.h"
@@ -26,6 +28,7 @@ enum {
   SMALLEST = 64,
   LARGEST = 128 * 1024, /* of the small blocks */
   AREA = 256 * 1024,
+  RESERVE = 128 * 1024,
   PAGE = 4096,
 };
 
@@ -39,12 +42,15 @@ struct block {
 enum { HEAD = offsetof(struct block, next) };
 _Static_assert(HEAD == 16, "what the caller sees is aligned");
 
-static _Alignas(16) char first[AREA];
-static struct {
-  pthread_mutex_t lock;
+struct pool {
   char *at, *end; /* what is left of the newest area */
   struct block *free[SIZES];
-} heap = {.lock = PTHREAD_MUTEX_INITIALIZER, .at = first, .end = first + AREA};
+};
+
+static _Alignas(16) char first[AREA], last[RESERVE];
+static struct pool heap = {.at = first, .end = first + AREA};
+static struct pool reserve = {.at = last, .end = last + RESERVE};
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 void *__real_malloc(size_t size);
 void *__real_realloc(void *memory, size_t size);
@@ -65,11 +71,11 @@ char *__wrap_realpath(const char *path, char *to);
 char *__wrap_getcwd(char *to, size_t size);
 
 void am_heap_lock(void) {
-  pthread_mutex_lock(&heap.lock);
+  pthread_mutex_lock(&lock);
 }
 
 void am_heap_unlock(void) {
-  pthread_mutex_unlock(&heap.lock);
+  pthread_mutex_unlock(&lock);
 }
 
 void *am_heap_give(size_t size) {
@@ -108,46 +114,59 @@ static void *map(size_t size) {
   return at < 0 && at > -PAGE ? NULL : (void *)at;
 }
 
-/* Where the next block begins in the area. */
-static char *next_place(void) {
-  return heap.at + ((uintptr_t)(heap.at + HEAD) % PAGE == 0 ? HEAD : 0);
-}
-
-/* What is left of the area before is lost. */
-static struct block *cut(size_t size) {
-  char *at = next_place();
-  if (heap.end - at < (ptrdiff_t)size) {
-    at = map(AREA);
-    if (!at)
-      return NULL;
-    heap.end = at + AREA;
-  }
+/* NULL: the area has no room for it. */
+static struct block *cut(struct pool *pool, size_t size) {
+  char *at = pool->at + ((uintptr_t)(pool->at + HEAD) % PAGE == 0 ? HEAD : 0);
   struct block *block = (struct block *)(void *)at;
-  heap.at = at + size;
+  if (pool->end - at < (ptrdiff_t)size)
+    return NULL;
+  pool->at = at + size;
   block->size = size;
   return block;
 }
 
-/* A free block from this list on. */
-static struct block *reuse(int from, int to) {
+/* What is left of the area before is lost. */
+static bool add_area(void) {
+  char *area = map(AREA);
+  if (!area)
+    return false;
+  heap.at = area;
+  heap.end = area + AREA;
+  return true;
+}
+
+/* A free block of at least this size: better than none. */
+static struct block *reuse(struct pool *pool, int from, int to) {
   for (int i = from; i < to; i++) {
-    struct block *block = heap.free[i];
+    struct block *block = pool->free[i];
     if (!block)
       continue;
-    heap.free[i] = block->next;
+    pool->free[i] = block->next;
     return block;
   }
   return NULL;
 }
 
+static struct block *take_reserved(size_t size, int list) {
+  struct block *block = reuse(&reserve, list, list + 1);
+  am_shortage_note();
+  if (!block)
+    block = cut(&reserve, size);
+  return block ? block : reuse(&reserve, list + 1, SIZES);
+}
+
 static struct block *take_small(size_t size) {
   int list = list_of(size);
   am_heap_lock();
-  struct block *block = reuse(list, list + 1);
+  struct block *block = reuse(&heap, list, list + 1);
   if (!block)
-    block = cut(size);
-  if (!block) /* better than none */
-    block = reuse(list + 1, SIZES);
+    block = cut(&heap, size);
+  if (!block && add_area())
+    block = cut(&heap, size);
+  if (!block)
+    block = reuse(&heap, list + 1, SIZES);
+  if (!block)
+    block = take_reserved(size, list);
   am_heap_unlock();
   return block;
 }
@@ -195,10 +214,12 @@ void __wrap_free(void *memory) {
     am_syscall6(SYS_munmap, (long)block, (long)block->size, 0, 0, 0, 0);
     return;
   }
+  bool is_reserved = (char *)block >= last && (char *)block < last + RESERVE;
+  struct pool *pool = is_reserved ? &reserve : &heap;
   int list = list_of(block->size);
   am_heap_lock();
-  block->next = heap.free[list];
-  heap.free[list] = block;
+  block->next = pool->free[list];
+  pool->free[list] = block;
   am_heap_unlock();
 }
 

@@ -2,8 +2,9 @@
  *
  * The memory of libappmap and appmap-clang themselves, behind the usual names:
  * the linker leads malloc and its like in our code here. Any thread, not from
- * signal handlers. What cannot be had is NULL, and noted
- * (runtime/port/shortage.h).
+ * signal handlers. When memory is short this is noted
+ * (runtime/port/shortage.h), and there is a little more, for as long as it
+ * takes to stop; then NULL.
  */
 #ifndef APPMAP_PORT_HEAP_H
 #define APPMAP_PORT_HEAP_H

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Whether memory was short. Whoever cannot have what it asks for goes on
- * without and leaves something out; who is to know that something may be
- * missing asks here, once, rather than each caller on the way.
+ * Whether memory was short: then something may be missing, or there is but a
+ * little left. Who does much work asks here now and then, and stops.
  */
 #ifndef APPMAP_PORT_SHORTAGE_H
 #define APPMAP_PORT_SHORTAGE_H

@@ -41,7 +41,7 @@ static void add_line(struct am_reader *reader, const char *line,
 
 static void add_lines(struct am_reader *reader, const char *text,
                       size_t length) {
-  while (length > 0) {
+  while (length > 0 && !am_shortage_is_noted()) {
     const char *end = memchr(text, '\n', length);
     size_t line = end ? (size_t)(end - text) : length;
     if (line > 0)
@@ -177,7 +177,7 @@ static void add_gap(struct am_reader *reader, uint64_t from, uint64_t to) {
  * SIGBUS. */
 static uint64_t scan(struct am_reader *reader, uint64_t from, uint64_t to) {
   uint64_t at = from;
-  while (at < to) {
+  while (at < to && !am_shortage_is_noted()) {
     off_t data = lseek(reader->fd, (off_t)at, SEEK_DATA);
     uint64_t next = at;
     if (data < 0 && errno == ENXIO)

@@ -162,7 +162,7 @@ static int write_window(struct am_writer *writer,
   char reason[256] = "";
   struct am_output *output = malloc(sizeof *output);
   int result = -1;
-  if (output) {
+  if (output && !am_shortage_is_noted()) {
     output->error = 0;
     output->fd = fd;
     result = fd == -1
@@ -222,7 +222,7 @@ void am_writer_ask_git(const char *directory) {
 static int refresh(struct am_writer *writer, char reason[256]) {
   if (am_reader_refresh(&writer->reader, reason) < 0)
     return -1;
-  if (am_sidecar_refresh(&writer->sidecar) < 0) {
+  if (am_sidecar_refresh(&writer->sidecar) < 0 || am_shortage_is_noted()) {
     snprintf(reason, 256, "out of memory");
     return -1;
   }
@@ -265,8 +265,9 @@ int am_write_spool(const char *spool, const struct am_write_options *options,
   struct state state = enter();
   int result = 0;
   am_bounds_read(&writer->bounds, writer->reader.process);
-  for (size_t i = 0; i < writer->reader.windows.count; i++) {
-    const struct am_window *window = &writer->reader.windows.list[i];
+  const struct am_windows *windows = &writer->reader.windows;
+  for (size_t i = 0; i < windows->count && !am_shortage_is_noted(); i++) {
+    const struct am_window *window = &windows->list[i];
     struct am_written written = {0};
     if (!window->name) /* done, or its beginning is lost */
       continue;
