@@ -9,7 +9,6 @@
 #include "runtime/port/mapping.h"
 #include "runtime/port/memory.h"
 #include "runtime/port/port.h"
-#include "runtime/port/ranges.h"
 #include "runtime/port/unmap.h"
 
 #include <pthread.h>
@@ -203,24 +202,12 @@ static bool may_grow(uintptr_t here, size_t size) {
          own.high - here < limit.rlim_cur - size;
 }
 
-static bool own_has_room(uintptr_t here, size_t size) {
+bool am_stack_own_has_room(uintptr_t here, size_t size) {
   size_t pages = size / PAGE + 1, found = 0, more = PROBED;
   here &= -(uintptr_t)PAGE;
   for (; found < pages && more == PROBED; found += more)
     more = am_memory_probe(here - found * PAGE, PROBED);
   return found >= pages || may_grow(here, size);
-}
-
-bool am_stack_has_room(size_t size) {
-  uintptr_t here = (uintptr_t)__builtin_frame_address(0);
-  struct am_range range;
-  bool own = am_stack_is_own(here);
-  bool told = am_ranges_find(here, &range) && range.kind != AM_RANGE_GUESS;
-  if (am_memory_is_refused())
-    return true; /* there is no asking */
-  if (told && here - range.low < size)
-    return false;
-  return own ? own_has_room(here, size) : told;
 }
 
 bool am_stack_vanishes(uintptr_t from, size_t size) {

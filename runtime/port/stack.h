@@ -33,9 +33,8 @@ void am_stack_own(uintptr_t *low, uintptr_t *high);
 /* How far the thread's own stack may reach, unless it was asked otherwise. */
 size_t am_stack_limit(void);
 
-/* Whether as much of the stack that the caller runs on is certain to be free:
- * not where nothing but calls is known of a stack (record/stack.c). */
-bool am_stack_has_room(size_t size);
+/* Whether so much below `here`, which is on it, can be used. */
+bool am_stack_own_has_room(uintptr_t here, size_t size);
 
 /* This memory is about to become unreadable: from now on no stack is read
  * directly if it may be part of one. Returns whether one may be read just now.

@@ -5,7 +5,6 @@
  * interrupted anything, the stack is small or memory short, from outside.
  */
 #include "runtime/port/sandbox.h"
-#include "runtime/port/stack.h"
 #include "runtime/record/crash.h"
 #include "runtime/record/finish.h"
 #include "runtime/record/interrupted.h"
@@ -14,6 +13,7 @@
 #include "runtime/record/outside.h"
 #include "runtime/record/process.h"
 #include "runtime/record/spool.h"
+#include "runtime/record/stack.h"
 #include "runtime/record/thread.h"
 #include "runtime/write/summary.h"
 

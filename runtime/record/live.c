@@ -6,13 +6,13 @@
 #include "runtime/record/live.h"
 #include "runtime/port/libc.h"
 #include "runtime/port/shortage.h"
-#include "runtime/port/stack.h"
 #include "runtime/record/folder.h"
 #include "runtime/record/limit.h"
 #include "runtime/record/message.h"
 #include "runtime/record/outside.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/spool.h"
+#include "runtime/record/stack.h"
 #include "runtime/write/file.h"
 #include "runtime/write/summary.h"
 
@@ -216,7 +216,7 @@ void am_live_inherit(void) {
 
 static void tell(void *context, const struct am_written *written) {
   (void)context;
-  report(&(struct am_live_request){.fd = -1, .is_wanted = true}, written);
+  report(&(struct am_live_request){.fd = -1}, written);
 }
 
 /* With all that the limits allow this process. The program is at its end, and

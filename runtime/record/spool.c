@@ -79,7 +79,7 @@ static void fail(int error) {
   __atomic_compare_exchange_n(&spool.failed, &none, (uint32_t)error, false,
                               __ATOMIC_RELAXED, __ATOMIC_RELAXED);
   struct am_start *start = am_spool_start();
-  if (start && start->drop_errno == 0)
+  if (start && (start->drop_errno == 0 || start->dropped == 0))
     start->drop_errno = (uint32_t)error;
 }
 
@@ -267,6 +267,20 @@ static int create(const char *directory, char stem[NAME_MAX]) {
   return EEXIST;
 }
 
+/* Fills the first block: from then on the spool is open. */
+static void begin(struct am_block *block) {
+  struct am_start *start = (struct am_start *)(block + 1);
+  block->used = sizeof *start;
+  start->version = AM_SPOOL_VERSION;
+  start->clock = am_clock_is_cpu ? AM_CLOCK_TSC : AM_CLOCK_MONOTONIC;
+  start->pid = (uint32_t)getpid();
+  start->process_start = am_process_start();
+  start->wall = am_wall();
+  start->logs = spool.logs;
+  am_spool_sample(&start->first);
+  __atomic_store_n(&spool.start, start, __ATOMIC_RELEASE);
+}
+
 int am_spool_open(const char *directory, char stem[NAME_MAX]) {
   const char *path = directory;
   int error = ENOENT, at = am_folder_place(&path);
@@ -301,16 +315,7 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
     am_spool_forget();
     return error;
   }
-  block->used = sizeof(struct am_start);
-  struct am_start *start = (struct am_start *)(block + 1);
-  start->version = AM_SPOOL_VERSION;
-  start->clock = am_clock_is_cpu ? AM_CLOCK_TSC : AM_CLOCK_MONOTONIC;
-  start->pid = (uint32_t)getpid();
-  start->process_start = am_process_start();
-  start->wall = am_wall();
-  start->logs = spool.logs;
-  am_spool_sample(&start->first);
-  __atomic_store_n(&spool.start, start, __ATOMIC_RELEASE);
+  begin(block);
   return 0;
 }
 
