@@ -129,10 +129,10 @@ static void establish(void) {
   bool main = is_main();
   uintptr_t high = (uintptr_t)pthread_self();
   if (main)
-    high = &__libc_stack_end ? (uintptr_t)__libc_stack_end : 1;
+    high = &__libc_stack_end ? (uintptr_t)__libc_stack_end : AM_STACK_UNKNOWN;
   own.number = list(high);
   set_low(high & -(uintptr_t)PAGE);
-  own.bottom = main && high > 1 ? main_bottom(high) : own.low;
+  own.bottom = main && high > AM_STACK_UNKNOWN ? main_bottom(high) : own.low;
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   own.high = high;
 }

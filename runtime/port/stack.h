@@ -27,7 +27,9 @@ bool am_stack_is_own(uintptr_t here);
 void am_stack_reaches(uintptr_t low);
 
 /* What is taken for the thread's own stack; low is 0 before it was asked for.
+ * high is AM_STACK_UNKNOWN where nobody says where it is: musl's main thread's.
  */
+enum { AM_STACK_UNKNOWN = 1 };
 void am_stack_own(uintptr_t *low, uintptr_t *high);
 
 /* How far the thread's own stack may reach, unless it was asked otherwise. */

@@ -220,6 +220,10 @@ bool am_stack_has_room(size_t size) {
     return true; /* there is no asking */
   bool own = is_own(here);
   bool told = am_ranges_find(here, &range) && range.kind != AM_RANGE_GUESS;
+  uintptr_t low, high;
+  am_stack_own(&low, &high);
+  if (!told && high <= AM_STACK_UNKNOWN)
+    return true;
   if (told && here - range.low < size)
     return false;
   return own ? am_stack_own_has_room(here, size) : told;
