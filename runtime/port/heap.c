@@ -82,7 +82,7 @@ void *am_heap_give(size_t size) {
   return __real_malloc(size);
 }
 
-/* A block of up to 16 bytes less is another's; a quarter at most is wasted. */
+/* A quarter at most is wasted. */
 static size_t round_up(size_t size) {
   if (size <= SMALLEST)
     return SMALLEST;
