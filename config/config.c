@@ -19,7 +19,7 @@
 
 /* People write these files. Some of what YAML allows takes time that grows with
  * the square of its length. */
-enum { LONGEST = 256 * 1024 };
+enum { LONGEST = 256 * 1024, STRETCH = 4096 };
 
 static char *parent_of(const char *path) {
   return am_path_absolute(path, "..");
@@ -114,20 +114,20 @@ static int open_file(const char *path, const char **wrong) {
 /* The whole file, or NULL and what is wrong with it. */
 static char *read_text(const char *path, size_t *size, const char **wrong) {
   int fd = open_file(path, wrong);
-  char *text = fd < 0 ? NULL : malloc(LONGEST + 1);
-  ssize_t count = 1;
-  if (fd < 0)
-    return NULL;
-  *size = 0;
-  while (text && count > 0 && *size <= LONGEST) {
-    count = read(fd, text + *size, LONGEST + 1 - *size);
-    *size += count > 0 ? (size_t)count : 0;
+  char *text = NULL;
+  ssize_t count = fd < 0 ? 0 : 1;
+  for (*size = 0; count > 0 && *size <= LONGEST; *size += (size_t)count) {
+    char *more = realloc(text, *size + STRETCH);
+    if (more)
+      text = more;
+    count = more ? read(fd, text + *size, STRETCH) : -1;
+    if (count < 0)
+      *wrong = strerror(errno);
   }
-  if (!text || count < 0)
-    *wrong = strerror(errno);
-  else if (*size > LONGEST)
+  if (*size > LONGEST)
     *wrong = "longer than 256 KiB";
-  close(fd);
+  if (fd >= 0)
+    close(fd);
   if (!*wrong)
     return text;
   free(text);

@@ -4,9 +4,11 @@
  */
 #include "config/keys.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "config/path.h"
 #include "config/reader.h"

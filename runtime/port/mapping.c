@@ -77,16 +77,48 @@ static bool find(struct reader *reader, uintptr_t address,
   }
 }
 
+static bool open_maps(struct reader *reader) {
+  reader->used = reader->at = 0;
+  reader->fd = am_syscall6(SYS_openat, AT_FDCWD, (long)"/proc/self/maps",
+                           O_RDONLY | O_CLOEXEC, 0, 0, 0);
+  return reader->fd >= 0;
+}
+
 bool am_mapping_find(uintptr_t address, struct am_mapping *mapping) {
   struct reader reader;
-  if (am_memory_is_refused())
+  if (am_memory_is_refused() || !open_maps(&reader))
     return false;
-  reader.fd = am_syscall6(SYS_openat, AT_FDCWD, (long)"/proc/self/maps",
-                          O_RDONLY | O_CLOEXEC, 0, 0, 0);
-  if (reader.fd < 0)
-    return false;
-  reader.used = reader.at = 0;
   bool found = find(&reader, address, mapping);
   am_syscall6(SYS_close, reader.fd, 0, 0, 0, 0, 0);
   return found;
+}
+
+/* Reads the rest of the line; what stands behind the last '/' is the name. */
+static bool read_name(struct reader *reader, char *name, size_t size) {
+  size_t used = 0;
+  bool is_path = false;
+  for (char c = next(reader); c && c != '\n'; c = next(reader)) {
+    if (c == '/')
+      used = 0;
+    else if (used + 1 < size)
+      name[used++] = c;
+    is_path |= c == '/';
+  }
+  name[used] = '\0';
+  return is_path && used > 0;
+}
+
+bool am_mapping_name(uintptr_t address, char *name, size_t size) {
+  struct reader reader;
+  char end;
+  bool is_there = false, is_named = false;
+  if (!open_maps(&reader))
+    return false;
+  do {
+    uintptr_t low = number(&reader, &end), high = number(&reader, &end);
+    is_there = address >= low && address < high;
+    is_named = read_name(&reader, name, size);
+  } while (end && !is_there);
+  am_syscall6(SYS_close, reader.fd, 0, 0, 0, 0, 0);
+  return is_there && is_named;
 }

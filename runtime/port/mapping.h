@@ -7,6 +7,7 @@
 #define APPMAP_PORT_MAPPING_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct am_mapping {
@@ -18,5 +19,9 @@ struct am_mapping {
 
 /* False: nothing is mapped there, or it cannot be known. */
 bool am_mapping_find(uintptr_t address, struct am_mapping *mapping);
+
+/* The name, without folders, of the file that is mapped there. False: none is,
+ * or it cannot be known. */
+bool am_mapping_name(uintptr_t address, char *name, size_t size);
 
 #endif

@@ -129,10 +129,10 @@ static void establish(void) {
   bool main = is_main();
   uintptr_t high = (uintptr_t)pthread_self();
   if (main)
-    high = &__libc_stack_end ? (uintptr_t)__libc_stack_end : 1;
+    high = &__libc_stack_end ? (uintptr_t)__libc_stack_end : AM_STACK_UNKNOWN;
   own.number = list(high);
   set_low(high & -(uintptr_t)PAGE);
-  own.bottom = main && high > 1 ? main_bottom(high) : own.low;
+  own.bottom = main && high > AM_STACK_UNKNOWN ? main_bottom(high) : own.low;
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   own.high = high;
 }
@@ -192,6 +192,22 @@ void am_stack_reaches(uintptr_t low) {
 void am_stack_own(uintptr_t *low, uintptr_t *high) {
   *low = own.high ? own.bottom : 0;
   *high = own.high;
+}
+
+/* The main thread's grows when it is used, as far as the limit allows. */
+static bool may_grow(uintptr_t here, size_t size) {
+  struct rlimit64 limit = {0, 0};
+  am_syscall6(SYS_prlimit64, 0, RLIMIT_STACK, 0, (long)&limit, 0, 0);
+  return is_main() && limit.rlim_cur > size &&
+         own.high - here < limit.rlim_cur - size;
+}
+
+bool am_stack_own_has_room(uintptr_t here, size_t size) {
+  size_t pages = size / PAGE + 1, found = 0, more = PROBED;
+  here &= -(uintptr_t)PAGE;
+  for (; found < pages && more == PROBED; found += more)
+    more = am_memory_probe(here - found * PAGE, PROBED);
+  return found >= pages || may_grow(here, size);
 }
 
 bool am_stack_vanishes(uintptr_t from, size_t size) {

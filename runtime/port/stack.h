@@ -27,11 +27,16 @@ bool am_stack_is_own(uintptr_t here);
 void am_stack_reaches(uintptr_t low);
 
 /* What is taken for the thread's own stack; low is 0 before it was asked for.
+ * high is AM_STACK_UNKNOWN where nobody says where it is: musl's main thread's.
  */
+enum { AM_STACK_UNKNOWN = 1 };
 void am_stack_own(uintptr_t *low, uintptr_t *high);
 
 /* How far the thread's own stack may reach, unless it was asked otherwise. */
 size_t am_stack_limit(void);
+
+/* Whether so much below `here`, which is on it, can be used. */
+bool am_stack_own_has_room(uintptr_t here, size_t size);
 
 /* This memory is about to become unreadable: from now on no stack is read
  * directly if it may be part of one. Returns whether one may be read just now.

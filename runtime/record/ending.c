@@ -2,23 +2,24 @@
  *
  * The hook before functions after which no destructor runs. What was recorded
  * is written at once, in this process or, where a signal handler may have
- * interrupted anything or the stack is small, from outside.
+ * interrupted anything, the stack is small or memory short, from outside.
  */
 #include "runtime/port/sandbox.h"
 #include "runtime/record/crash.h"
 #include "runtime/record/finish.h"
 #include "runtime/record/interrupted.h"
+#include "runtime/record/live.h"
 #include "runtime/record/message.h"
 #include "runtime/record/outside.h"
 #include "runtime/record/process.h"
 #include "runtime/record/spool.h"
+#include "runtime/record/stack.h"
 #include "runtime/record/thread.h"
 #include "runtime/write/summary.h"
 
 #include <appmap/abi.h>
 
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,26 +62,11 @@ static bool will_end(int how, const char *file) {
   return true;
 }
 
-/* Whether the stack is large enough to write on: threads may have small ones,
- * and coroutines. */
-static bool has_room(void) {
-  const size_t needed = 256 * 1024;
-  uintptr_t here = (uintptr_t)__builtin_frame_address(0);
-  pthread_attr_t attributes;
-  void *low = NULL;
-  size_t size = 0;
-  if (pthread_getattr_np(pthread_self(), &attributes) != 0)
-    return gettid() == getpid(); /* it asks /proc about the first thread */
-  pthread_attr_getstack(&attributes, &low, &size);
-  pthread_attr_destroy(&attributes);
-  return here > (uintptr_t)low + needed && here < (uintptr_t)low + size;
-}
-
 /* By appmap-clang, which is not to think that the process died. */
 static void write_outside(int how) {
   struct am_start *start = am_spool_start();
   start->ended = 1;
-  if (!am_outside_write(false))
+  if (!am_outside_write(false) && !am_outside_has_said())
     am_message("nothing could be written where the program ended; "
                "`appmap-clang recover %s` writes its AppMap",
                am_path_shown(am_spool_path()));
@@ -100,11 +86,12 @@ EXPORT void __appmap_ending(int how, const char *file) {
   am_quiet_begin(&quiet);
   if (!will_end(how, file))
     ;
-  else if (am_spool_is_open() && (am_is_interrupted() || !has_room()))
+  else if (am_spool_is_open() &&
+           (am_is_interrupted() || !am_stack_has_room(AM_LIVE_STACK)))
     write_outside(how);
   else if (how == APPMAP_ENDING_EXIT)
     am_process_end();
-  else
-    am_windows_write();
+  else if (!am_windows_write())
+    write_outside(how);
   am_quiet_end(&quiet);
 }

@@ -41,9 +41,10 @@ int am_windows_end(void) {
   am_spool_start()->ended = 1;
   for (struct am_window *w = am_table.newest; w; w = w->next)
     if (w->state != AM_WINDOW_DROPPED && w->to_file && !w->finished) {
-      if (am_window_write(w, -1, alone) == 0)
+      int written = am_window_write(w, -1, alone);
+      if (written == 0)
         am_mark_done(w);
-      else
+      else if (written != AM_LIVE_LATER)
         result = -1;
     }
   return result;
@@ -56,8 +57,8 @@ static bool is_due(const struct am_window *window) {
                              window->to_file && !window->finished));
 }
 
-void am_windows_write(void) {
-  int result = 0;
+bool am_windows_write(void) {
+  bool all = true, here = true;
   am_live_lock();
   am_windows_lock();
   bool is_open = am_spool_is_open(), alone = am_table.last_id == 1;
@@ -71,7 +72,8 @@ void am_windows_write(void) {
     if (!due)
       continue;
     int written = am_window_write(window, -1, alone);
-    result |= written;
+    all &= written == 0;
+    here &= written != AM_LIVE_LATER;
     if (!closed || written != 0)
       continue;
     /* The thread that closed it waits for us, and perhaps in vain. */
@@ -83,7 +85,8 @@ void am_windows_write(void) {
   am_windows_lock();
   am_table.walked = false;
   am_windows_unlock();
-  if (is_open && result == 0)
+  if (is_open && all)
     am_live_unlink();
   am_live_unlock();
+  return here;
 }

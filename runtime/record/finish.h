@@ -7,13 +7,16 @@
 #ifndef APPMAP_RECORD_FINISH_H
 #define APPMAP_RECORD_FINISH_H
 
+#include <stdbool.h>
+
 /* The process ends: closes all windows and writes them. Returns 0, or -1 when
  * the spool holds something that could not be written. */
 int am_windows_end(void);
 
 /* Writes all windows as they are by now; they go on. A file that is written
  * again later takes the place of the one written now. When all could be
- * written, the spool will be gone once the process is. */
-void am_windows_write(void);
+ * written, the spool will be gone once the process is. Returns false when
+ * memory or stack do not suffice for it here. */
+bool am_windows_write(void);
 
 #endif

@@ -4,6 +4,7 @@
  * when it records something, so that a fork followed by exec costs nothing.
  */
 #include "runtime/record/fork.h"
+#include "runtime/port/heap.h"
 #include "runtime/record/live.h"
 #include "runtime/record/module.h"
 #include "runtime/record/object.h"
@@ -19,9 +20,11 @@ static void prepare(void) {
   am_windows_lock();
   am_modules_lock();
   am_thread_look();
+  am_heap_lock();
 }
 
 static void parent(void) {
+  am_heap_unlock();
   am_modules_unlock();
   am_windows_unlock();
 }

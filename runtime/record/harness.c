@@ -7,9 +7,9 @@
 #include "runtime/record/harness.h"
 #include "runtime/port/port.h"
 #include "runtime/record/proc.h"
+#include "runtime/record/program.h"
 #include "runtime/record/settings.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,9 +97,10 @@ static char *command(pid_t pid) {
   size_t length;
   char *text = am_proc_strings(pid, "cmdline", &length);
   const char *first = text ? next(text, length, NULL) : NULL;
-  if (!first) {
+  bool is_known = pid != getpid() || am_program_is_untouched();
+  if (!first || !*first || !is_known) {
     free(text);
-    return strdup(program_invocation_short_name);
+    return strdup(am_program_name());
   }
   for (size_t i = strlen(first); i + 1 < length; i++)
     if (text[i] == '\0')

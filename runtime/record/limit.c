@@ -28,3 +28,10 @@ void am_limit_take_signal(int error, bool pending) {
   if (error == EFBIG && !pending)
     sigtimedwait(&set, NULL, &(struct timespec){0});
 }
+
+bool am_limit_raise(int kind, struct rlimit *before) {
+  if (getrlimit(kind, before) != 0 || before->rlim_cur == before->rlim_max)
+    return false;
+  struct rlimit more = {before->rlim_max, before->rlim_max};
+  return setrlimit(kind, &more) == 0;
+}

@@ -5,10 +5,14 @@
  */
 #include "runtime/record/live.h"
 #include "runtime/port/libc.h"
+#include "runtime/port/shortage.h"
 #include "runtime/record/folder.h"
+#include "runtime/record/limit.h"
 #include "runtime/record/message.h"
+#include "runtime/record/outside.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/spool.h"
+#include "runtime/record/stack.h"
 #include "runtime/write/file.h"
 #include "runtime/write/summary.h"
 
@@ -19,7 +23,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 /* Recursive: the thread that ends the process holds it for good. */
@@ -27,6 +30,7 @@ static pthread_mutex_t lock = AM_RECURSIVE_MUTEX;
 static struct {
   struct am_writer *writer; /* NULL: not needed yet */
   bool failed;              /* something is in the spool that is in no file */
+  bool postponed;           /* likewise; it is to be written at the end */
 } live;
 
 /* How often it is held; under the lock. */
@@ -104,10 +108,7 @@ static bool raise_limit(struct rlimit *before) {
   int fd = am_spool_reopen();
   if (fd >= 0)
     close(fd);
-  if (fd >= 0 || errno != EMFILE || getrlimit(RLIMIT_NOFILE, before) != 0)
-    return false;
-  struct rlimit more = {before->rlim_max, before->rlim_max};
-  return setrlimit(RLIMIT_NOFILE, &more) == 0;
+  return fd < 0 && errno == EMFILE && am_limit_raise(RLIMIT_NOFILE, before);
 }
 
 static bool find_folder(char reason[256]) {
@@ -134,24 +135,53 @@ static void take_place(char **file, struct am_written *written) {
   }
 }
 
-int am_live_write(const struct am_live_request *request) {
-  struct am_written written = {0};
-  am_spool_sample(&am_spool_start()->last);
+static int write_here(const struct am_live_request *request,
+                      struct am_written *written) {
   int result = -1;
   struct rlimit limit;
   bool is_raised = raise_limit(&limit);
-  if (find_folder(written.reason) && writer(written.reason))
+  if (find_folder(written->reason) && writer(written->reason))
     result = am_writer_write(live.writer, (int64_t)request->id, request->fd,
-                             request->until, &written);
+                             request->until, written);
   if (is_raised)
     setrlimit(RLIMIT_NOFILE, &limit);
-  if (result == 0 && request->file && request->fd < 0)
+  return result;
+}
+
+/* What the writer knows may have gaps now, and takes memory. */
+static void drop_writer(void) {
+  am_writer_close(live.writer);
+  live.writer = NULL;
+}
+
+/* What is wanted now is said not to come, once as well. */
+static int postpone(const struct am_live_request *request, const char *reason) {
+  static bool said;
+  if (request->fd >= 0 && !said)
+    am_message("%s; the AppMap is written to a file when the program ends",
+               reason);
+  said |= request->fd >= 0;
+  live.postponed = true;
+  return AM_LIVE_LATER;
+}
+
+int am_live_write(const struct am_live_request *request) {
+  struct am_written written = {.reason = "the stack is too small to write on"};
+  bool to_file = request->fd < 0, has_room = am_stack_has_room(AM_LIVE_STACK);
+  am_spool_sample(&am_spool_start()->last);
+  int result = has_room ? write_here(request, &written) : -1;
+  bool is_short = result != 0 && has_room && am_shortage_is_noted();
+  if (is_short)
+    drop_writer();
+  if (is_short || !has_room)
+    result = postpone(request, written.reason);
+  if (result == 0 && request->file && to_file)
     take_place(request->file, &written);
   if (result == 0)
     report(request, &written);
-  else if (!live.failed) /* a thousand tests fail for the same reason */
+  else if (result < 0 && !live.failed) /* a thousand fail for one reason */
     report_failure(written.reason);
-  live.failed |= result != 0 && request->fd < 0;
+  live.failed |= result < 0 && to_file;
   free(written.path);
   return result;
 }
@@ -163,7 +193,7 @@ static void drop(void *context, uint64_t offset, uint64_t size) {
 
 void am_live_forget(uint64_t from) {
   /* What could not be written is `appmap-clang recover`'s to find. */
-  if (live.writer && !live.failed)
+  if (live.writer && !live.failed && !live.postponed)
     am_writer_forget(live.writer, from, drop, NULL);
 }
 
@@ -172,9 +202,8 @@ void am_live_remove(const char *file) {
 }
 
 void am_live_unlink(void) {
-  if (live.failed)
-    return;
-  am_spool_unlink();
+  if (!live.failed && !live.postponed)
+    am_spool_unlink();
 }
 
 void am_live_inherit(void) {
@@ -182,12 +211,53 @@ void am_live_inherit(void) {
   lock = fresh;
   held = 0;
   live.writer = NULL;
-  live.failed = false;
+  live.failed = live.postponed = false;
+}
+
+static void tell(void *context, const struct am_written *written) {
+  (void)context;
+  report(&(struct am_live_request){.fd = -1}, written);
+}
+
+/* With all that the limits allow this process. The program is at its end, and
+ * has no more use for them. */
+static int write_rest_here(char reason[256]) {
+  static const int kinds[] = {RLIMIT_NOFILE, RLIMIT_AS, RLIMIT_DATA,
+                              RLIMIT_MEMLOCK};
+  enum { KINDS = sizeof kinds / sizeof *kinds };
+  struct rlimit before[KINDS];
+  bool is_raised[KINDS];
+  for (int i = 0; i < KINDS; i++)
+    is_raised[i] = am_limit_raise(kinds[i], &before[i]);
+  int result = find_folder(reason)
+                   ? am_write_spool(am_spool_path(),
+                                    &(struct am_write_options){
+                                        .progress = show_progress,
+                                        .open_spool = am_spool_reopen},
+                                    tell, NULL, reason)
+                   : -1;
+  for (int i = 0; i < KINDS; i++)
+    if (is_raised[i])
+      setrlimit(kinds[i], &before[i]);
+  return result;
+}
+
+static int write_rest(void) {
+  char reason[256] = "the stack is too small to write on";
+  int result = am_outside_write(false) ? 0 : -1;
+  if (result != 0 && am_stack_has_room(AM_LIVE_STACK))
+    result = write_rest_here(reason);
+  if (result == 0)
+    live.postponed = live.failed = false;
+  else if (!am_outside_has_said())
+    report_failure(reason);
+  return result;
 }
 
 void am_live_end(int result) {
-  if (live.writer)
-    am_writer_close(live.writer);
+  drop_writer();
+  if (live.postponed)
+    result = write_rest();
   am_spool_close();
   if (result == 0)
     am_live_unlink();

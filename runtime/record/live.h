@@ -10,6 +10,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Several times what writing takes of the stack. */
+enum { AM_LIVE_STACK = 48 * 1024 };
+
 struct am_live_request {
   uint64_t id;
   int fd;         /* -1: to the recording's file */
@@ -27,7 +30,10 @@ void am_live_unlock(void);
 /* Whether somebody holds it. Any thread, any time. */
 bool am_live_is_busy(void);
 
-/* Locked. Returns 0, or -1 when it failed (said on stderr, once). */
+/* Locked. Returns 0, or -1 when it failed (said on stderr, once), or
+ * AM_LIVE_LATER when memory or stack do not suffice: am_live_end() sees to it
+ * that the recording is written to its file. */
+enum { AM_LIVE_LATER = 1 };
 int am_live_write(const struct am_live_request *request);
 
 /* Locked. No recording still to be written begins before tick `from`. */
@@ -46,7 +52,8 @@ void am_live_unlink(void);
 /* In a forked child: the writer at work is the parent's. */
 void am_live_inherit(void);
 
-/* The process's end. `result` not 0: the spool must stay. */
+/* The process's end: what was put off is written from outside or, where that
+ * cannot be, here. `result` not 0: the spool must stay. */
 void am_live_end(int result);
 
 #endif

@@ -5,10 +5,10 @@
 #include "runtime/record/mark.h"
 #include "config/utf8.h"
 #include "runtime/port/port.h"
+#include "runtime/record/chunk.h"
 #include "runtime/record/json.h"
 #include "runtime/record/spool.h"
 #include "runtime/record/stamp.h"
-#include "runtime/record/thread.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -176,7 +176,7 @@ void am_mark_from(struct am_window *window) {
            "%s\",\"id\":%" PRIu64 ",\"from\":%" PRIu64 ",\"muted\":%" PRIu64
            ",\"dropped\":%" PRIu64 "%s}}\n",
            suffix(window), window->id, window->from,
-           am_thread_muted(window->log), am_spool_start()->dropped, log);
+           am_chunks_muted(window->log), am_spool_start()->dropped, log);
   struct iovec payload[] = {piece("{\"window\":"),
                             piece(window->head),
                             piece(",\"name\":"),
@@ -211,7 +211,7 @@ void am_mark_to(struct am_window *window) {
   snprintf(line, sizeof line,
            "{\"window\":{\"id\":%" PRIu64 ",\"to\":%" PRIu64
            ",\"muted\":%" PRIu64 ",\"dropped\":%" PRIu64 "}}\n",
-           window->id, am_ticks(), am_thread_muted(window->log),
+           window->id, am_ticks(), am_chunks_muted(window->log),
            am_spool_start()->dropped);
   append_line(window, line);
 }

@@ -48,6 +48,7 @@ static struct {
   char **environment;
   char *stack; /* its end */
   pid_t busy;  /* the process that has it run */
+  bool said;   /* it was started, and what it says is heard */
 } outside;
 
 /* glibc's clone() by the name that sanitizers leave alone. */
@@ -99,9 +100,11 @@ void am_outside_init(void) {
 
 /* What the child needs to know. */
 struct errand {
+  const char *spool;
   const char *arguments[6];
   bool keeps_stderr;
-  int tie; /* -1: none */
+  bool failed; /* it could not be executed */
+  int tie;     /* -1: none */
 };
 
 /* Handlers of the program must not run in the child; and what the program
@@ -163,13 +166,14 @@ static void reset_limits(void) {
 /* In our memory, on a stack of its own. A session of its own: what is sent to
  * the program's process group is not meant for it. */
 static int run(void *context) {
-  const struct errand *errand = context;
+  struct errand *errand = context;
   reset_signals();
   reset_limits();
   reset_descriptors(errand);
   am_syscall6(SYS_setsid, 0, 0, 0, 0, 0, 0);
   am_syscall6(SYS_execve, (long)outside.program, (long)errand->arguments,
               (long)outside.environment, 0, 0, 0);
+  errand->failed = true;
   return 127;
 }
 
@@ -181,10 +185,26 @@ static int start(void *context) {
                  context) < 0;
 }
 
+/* As far as this process may. */
+static bool raise_limit(int kind, struct rlimit64 *before) {
+  if (am_syscall6(SYS_prlimit64, 0, kind, 0, (long)before, 0, 0) != 0)
+    return false;
+  struct rlimit64 more = {before->rlim_max, before->rlim_max};
+  return am_syscall6(SYS_prlimit64, 0, kind, (long)&more, 0, 0, 0) == 0;
+}
+
+static void restore_limit(int kind, const struct rlimit64 *before) {
+  am_syscall6(SYS_prlimit64, 0, kind, (long)before, 0, 0, 0);
+}
+
 /* A child whose end sends no signal, until it executes a program. */
 static bool start_orphan(struct errand *errand) {
-  int status,
-      child = __clone(start, outside.stack, CLONE_VM | CLONE_VFORK, errand);
+  struct rlimit64 limit;
+  int status, child = -1;
+  bool is_raised = raise_limit(RLIMIT_NPROC, &limit);
+  child = __clone(start, outside.stack, CLONE_VM | CLONE_VFORK, errand);
+  if (is_raised)
+    restore_limit(RLIMIT_NPROC, &limit);
   return child > 0 &&
          am_syscall6(SYS_wait4, child, (long)&status, __WALL, 0, 0, 0) ==
              child &&
@@ -193,27 +213,23 @@ static bool start_orphan(struct errand *errand) {
 
 /* Both -1 when no descriptors are to be had. */
 static void make_pipe(int ends[2]) {
-  struct rlimit64 limit, more;
+  struct rlimit64 limit;
   ends[0] = ends[1] = -1;
   if (am_syscall6(SYS_pipe2, (long)ends, O_CLOEXEC, 0, 0, 0, 0) != -EMFILE ||
-      am_syscall6(SYS_prlimit64, 0, RLIMIT_NOFILE, 0, (long)&limit, 0, 0) != 0)
+      !raise_limit(RLIMIT_NOFILE, &limit))
     return;
-  more = limit;
-  more.rlim_cur = more.rlim_max;
-  am_syscall6(SYS_prlimit64, 0, RLIMIT_NOFILE, (long)&more, 0, 0, 0);
   am_syscall6(SYS_pipe2, (long)ends, O_CLOEXEC, 0, 0, 0, 0);
-  am_syscall6(SYS_prlimit64, 0, RLIMIT_NOFILE, (long)&limit, 0, 0, 0);
+  restore_limit(RLIMIT_NOFILE, &limit);
 }
 
 /* What is written is deleted. */
-static bool is_written(void) {
-  return am_syscall6(SYS_faccessat, AT_FDCWD, (long)am_spool_path(), F_OK, 0, 0,
-                     0) != 0;
+static bool is_written(const char *spool) {
+  return am_syscall6(SYS_faccessat, AT_FDCWD, (long)spool, F_OK, 0, 0, 0) != 0;
 }
 
 /* Waits for the tool's end of the pipe to be closed: by its end. Another thread
  * may have forked a child that has it, too. */
-static bool wait_for_end(int pipe, bool hurries) {
+static bool wait_for_end(const char *spool, int pipe, bool hurries) {
   const struct timespec now = {0};
   int64_t begin = am_monotonic();
   sigset_t hurry;
@@ -222,7 +238,7 @@ static bool wait_for_end(int pipe, bool hurries) {
   sigaddset(&hurry, SIGTERM);
   sigaddset(&hurry, SIGQUIT);
   sigaddset(&hurry, SIGHUP);
-  for (int glances = 0; glances < LAST_GLANCES; glances += is_written()) {
+  for (int glances = 0; glances < LAST_GLANCES; glances += is_written(spool)) {
     struct pollfd end = {.fd = pipe};
     struct timespec glance = {.tv_nsec = GLANCE_MS * 1000000};
     am_syscall6(SYS_ppoll, (long)&end, 1, (long)&glance, 0, SIGNALS / 8, 0);
@@ -237,37 +253,56 @@ static bool wait_for_end(int pipe, bool hurries) {
     if ((signal > 0 && waited > DEAF_MS) || waited > PATIENCE_S * 1000)
       break;
   }
-  return is_written();
+  return is_written(spool);
 }
 
-bool am_outside_write(bool dies) {
+static bool send(struct errand *errand, bool dies) {
+  struct am_signals signals;
+  int pipe[2];
+  am_signals_block(&signals);
+  make_pipe(pipe);
+  errand->tie = pipe[1];
+  bool started = start_orphan(errand) && !errand->failed;
+  outside.said = started && errand->keeps_stderr;
+  am_syscall6(SYS_close, pipe[1], 0, 0, 0, 0, 0);
+  bool written = started && wait_for_end(errand->spool, pipe[0], dies);
+  am_syscall6(SYS_close, pipe[0], 0, 0, 0, 0, 0);
+  am_signals_restore(&signals);
+  return written;
+}
+
+static bool recover(const char *spool, bool dies) {
   int saved = errno;
   pid_t self = getpid();
-  const struct am_start *start = am_spool_start();
-  struct am_signals signals;
-  if (!outside.program || !start || start->pid != (uint32_t)self ||
-      am_sandbox_confines() || !am_locate_is_same() ||
-      is_written() || /* another thread was faster */
+  outside.said = false;
+  if (!outside.program || am_sandbox_confines() || !am_locate_is_same() ||
+      is_written(spool) || /* another thread was faster */
       __atomic_exchange_n(&outside.busy, self, __ATOMIC_ACQUIRE) == self)
     return false;
   bool heard = am_message_is_heard();
   bool speaks = heard && (am_settings.environment.log_level <= AM_LOG_INFO ||
                           isatty(STDERR_FILENO));
-  struct errand errand = {
-      .arguments = {"appmap-clang", "recover", "--ended",
-                    speaks ? "--" : "--quiet", am_spool_path(), NULL},
-      .keeps_stderr = heard,
-  };
-  int pipe[2];
-  am_signals_block(&signals);
-  make_pipe(pipe);
-  errand.tie = pipe[1];
-  bool started = start_orphan(&errand);
-  am_syscall6(SYS_close, pipe[1], 0, 0, 0, 0, 0);
-  bool written = started && wait_for_end(pipe[0], dies);
-  am_syscall6(SYS_close, pipe[0], 0, 0, 0, 0, 0);
-  am_signals_restore(&signals);
+  bool written = send(
+      &(struct errand){.spool = spool,
+                       .arguments = {"appmap-clang", "recover", "--ended",
+                                     speaks ? "--" : "--quiet", spool, NULL},
+                       .keeps_stderr = heard},
+      dies);
   __atomic_store_n(&outside.busy, 0, __ATOMIC_RELEASE);
   errno = saved;
   return written;
+}
+
+bool am_outside_has_said(void) {
+  return outside.said;
+}
+
+bool am_outside_write(bool dies) {
+  const struct am_start *start = am_spool_start();
+  return start && start->pid == (uint32_t)getpid() &&
+         recover(am_spool_path(), dies);
+}
+
+bool am_outside_recover(const char *path) {
+  return recover(path, false);
 }

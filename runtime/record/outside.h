@@ -22,4 +22,10 @@ void am_outside_init(void);
  * appmap-clang was not found or must not be started. */
 bool am_outside_write(bool dies);
 
+/* The same for the spool of a process that is gone. */
+bool am_outside_recover(const char *path);
+
+/* Whether it was started in vain, and so has said itself what went wrong. */
+bool am_outside_has_said(void);
+
 #endif

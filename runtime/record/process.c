@@ -13,6 +13,7 @@
 #include "runtime/record/live.h"
 #include "runtime/record/message.h"
 #include "runtime/record/mute.h"
+#include "runtime/record/program.h"
 #include "runtime/record/root.h"
 #include "runtime/record/runner.h"
 #include "runtime/record/sanitizer.h"
@@ -97,7 +98,12 @@ bool am_process_wants_text(bool labeled) {
 }
 
 /* Also without any instrumented module: then the end can say so. */
-static __attribute__((constructor)) void constructor(void) {
+static __attribute__((constructor)) void constructor(int argc, char **argv) {
+#ifdef __GLIBC__
+  am_program_began(argc, argv);
+#else
+  (void)argc, (void)argv;
+#endif
   if (am_process_start_recording())
     am_remote_start();
 }

@@ -4,6 +4,7 @@
  * appmap_recording_*.
  */
 #include "config/utf8.h"
+#include "runtime/port/heap.h"
 #include "runtime/record/message.h"
 #include "runtime/record/process.h"
 #include "runtime/record/temporary.h"
@@ -86,10 +87,11 @@ EXPORT int __appmap_recording_stop_to(uint64_t recording, FILE *stream) {
   return result;
 }
 
-/* The whole file as a string, or NULL. */
+/* The whole file as a string that the program may free, or NULL. */
 static char *read_all(int fd, size_t *length) {
   struct stat status;
-  char *text = fstat(fd, &status) == 0 ? malloc((size_t)status.st_size + 1) : 0;
+  char *text =
+      fstat(fd, &status) == 0 ? am_heap_give((size_t)status.st_size + 1) : 0;
   size_t used = 0;
   ssize_t n = 1;
   while (text && n > 0 && used < (size_t)status.st_size) {

@@ -5,14 +5,18 @@
  * that still run are left alone.
  */
 #include "runtime/record/root.h"
+#include "runtime/port/listing.h"
+#include "runtime/port/shortage.h"
+#include "runtime/record/live.h"
 #include "runtime/record/message.h"
+#include "runtime/record/outside.h"
 #include "runtime/record/proc.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/spool.h"
+#include "runtime/record/stack.h"
 #include "runtime/write/summary.h"
 #include "runtime/write/write.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -47,24 +51,26 @@ static void each_spool(const char *end,
                        bool (*visit)(void *context, const char *path, int fd,
                                      const struct am_start *start),
                        void *context) {
-  DIR *directory = opendir(am_settings.spool);
-  struct dirent *entry;
-  bool go_on = true;
-  while (directory && go_on && (entry = readdir(directory))) {
-    size_t length = strlen(entry->d_name), n = strlen(end);
-    if (length < n || strcmp(entry->d_name + length - n, end) != 0)
+  struct am_listing listing;
+  int folder = open(am_settings.spool, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const char *name;
+  bool go_on = folder >= 0;
+  am_listing_begin(&listing, folder);
+  while (go_on && (name = am_listing_next(&listing))) {
+    size_t length = strlen(name), n = strlen(end);
+    if (length < n || strcmp(name + length - n, end) != 0)
       continue;
     char path[PATH_MAX];
     struct am_start start;
-    snprintf(path, sizeof path, "%s/%s", am_settings.spool, entry->d_name);
+    snprintf(path, sizeof path, "%s/%s", am_settings.spool, name);
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd >= 0 && is_own(fd) && read_start(fd, &start))
       go_on = visit(context, path, fd, &start);
     if (fd >= 0)
       close(fd);
   }
-  if (directory)
-    closedir(directory);
+  if (folder >= 0)
+    close(folder);
 }
 
 struct family {
@@ -107,19 +113,31 @@ static void report(void *context, const struct am_written *written) {
   am_message("%s", line);
 }
 
+static bool write_here(const char *path, const struct am_start *start,
+                       char reason[256]) {
+  struct am_write_options options = {.recovered = !start->ended};
+  return am_write_spool(path, &options, report, NULL, reason) == 0;
+}
+
+/* By another process, which is to find it unlocked. */
+static bool write_outside(const char *path, int fd) {
+  flock(fd, LOCK_UN);
+  return am_outside_recover(path) || am_outside_has_said();
+}
+
 static bool recover(void *context, const char *path, int fd,
                     const struct am_start *start) {
   const struct family *family = context;
-  char reason[256];
+  char reason[256] = "the stack is too small to write on";
   if (start->root_pid != family->pid || start->root_start != family->start ||
       start->pid == family->pid || !is_dead(start) ||
       /* `appmap-clang recover` may be at it. */
       flock(fd, LOCK_EX | LOCK_NB) != 0)
     return true;
-  struct am_write_options options = {.recovered = !start->ended};
-  if (am_write_spool(path, &options, report, NULL, reason) == 0)
+  bool has_room = am_stack_has_room(AM_LIVE_STACK);
+  if (has_room && write_here(path, start, reason))
     unlink(path);
-  else
+  else if ((has_room && !am_shortage_is_noted()) || !write_outside(path, fd))
     am_message("%s; `appmap-clang recover %s` may still write it", reason,
                am_path_shown(path));
   return true;

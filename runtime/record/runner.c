@@ -8,10 +8,10 @@
 #include "config/utf8.h"
 #include "runtime/port/libc.h"
 #include "runtime/record/harness.h"
+#include "runtime/record/program.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/window.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,8 +32,7 @@ static char *name_of(const struct am_harness *harness) {
   char *name;
   if (harness->is_test)
     return strdup(harness->test);
-  if (asprintf(&name, "%s %s", harness->test, program_invocation_short_name) <
-      0)
+  if (asprintf(&name, "%s %s", harness->test, am_program_name()) < 0)
     return NULL;
   return name;
 }

@@ -9,6 +9,7 @@
 #include "config/utf8.h"
 #include "runtime/record/message.h"
 #include "runtime/record/mute.h"
+#include "runtime/record/program.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -47,7 +48,7 @@ static char *process_text(const struct am_config *config, const char *output) {
   const struct am_environment *environment = &am_settings.environment;
   json_t *line = json_pack(
       "{s:{s:o*, s:o, s:o, s:o, s:s, s:I, s:I, s:I, s:I}}", "process",
-      "program", am_utf8_text(program_invocation_short_name), "app",
+      "program", am_utf8_text(am_program_name()), "app",
       am_utf8_text(config->name), "directory", am_utf8_path(config->directory),
       "output", am_utf8_path(output), "display", display[environment->display],
       "max_size", (json_int_t)environment->max_size, "max_calls",
@@ -72,6 +73,7 @@ static bool read_config(void) {
                strerror(errno));
     return false;
   }
+  am_program_init();
   /* A broken file costs its settings, not the recording. */
   am_config_load(&config, cwd, environment->config, say_config, NULL);
   char *output = environment->output_dir

@@ -9,6 +9,7 @@
 #include "runtime/port/port.h"
 #include "runtime/record/folder.h"
 #include "runtime/record/limit.h"
+#include "runtime/record/shared.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,7 +32,16 @@ static struct {
   uint32_t failed;        /* errno of the write that found no space */
   uint32_t logs;          /* given out by the parent process before the fork */
   bool sampling;          /* a thread is taking a sample of the clocks */
+  uint64_t vacant;        /* a place for which there was no memory, its pages
+                             in the lowest bits; 0: none */
+  int64_t patient;        /* not to ask for memory before; CLOCK_MONOTONIC */
 } spool = {.fd = -1};
+
+/* Where the first block is mapped: also when there is no memory left. */
+static _Alignas(AM_SPOOL_PAGE) char first_block[AM_SPOOL_PAGE];
+
+/* Each call of a thread that has no chunk would ask again. */
+enum { PATIENCE_NS = 1000000 };
 
 static uint64_t page_round(uint64_t size) {
   return (size + AM_SPOOL_PAGE - 1) & ~(uint64_t)(AM_SPOOL_PAGE - 1);
@@ -69,7 +79,7 @@ static void fail(int error) {
   __atomic_compare_exchange_n(&spool.failed, &none, (uint32_t)error, false,
                               __ATOMIC_RELAXED, __ATOMIC_RELAXED);
   struct am_start *start = am_spool_start();
-  if (start && start->drop_errno == 0)
+  if (start && (start->drop_errno == 0 || start->dropped == 0))
     start->drop_errno = (uint32_t)error;
 }
 
@@ -101,28 +111,44 @@ static bool write_all(int fd, const char *data, size_t size, uint64_t at) {
   return true;
 }
 
-/* Maps a piece of the file, and zeros behind it. */
-static void *map(int fd, uint64_t at, size_t size, size_t behind) {
-  const int access = PROT_READ | PROT_WRITE;
-  if (behind == 0)
-    return mmap(NULL, size, access, MAP_SHARED, fd, (off_t)at);
-  char *memory = mmap(NULL, size + behind, access,
-                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (memory == MAP_FAILED || mmap(memory, size, access, MAP_SHARED | MAP_FIXED,
-                                   fd, (off_t)at) != MAP_FAILED)
-    return memory;
-  int error = errno;
-  munmap(memory, size + behind);
-  errno = error;
-  return MAP_FAILED;
+/* The place that was reserved last time, or a new one. */
+static uint64_t find_place(uint64_t size, bool *pending) {
+  uint64_t vacant = __atomic_exchange_n(&spool.vacant, 0, __ATOMIC_RELAXED);
+  if (vacant && vacant % AM_SPOOL_PAGE == size / AM_SPOOL_PAGE &&
+      !__atomic_load_n(&spool.failed, __ATOMIC_RELAXED))
+    return vacant & -(uint64_t)AM_SPOOL_PAGE;
+  return reserve(size, pending);
 }
 
-struct am_block *am_spool_map(enum am_block_kind kind, size_t size,
+/* Memory, unlike space on a disk that is full, may be there a moment later. */
+static void miss(uint64_t at, uint64_t size, int error) {
+  struct am_start *start = am_spool_start();
+  if (error != ENOMEM && error != EAGAIN) {
+    fail(error);
+    return;
+  }
+  if (start && start->drop_errno == 0)
+    start->drop_errno = ENOMEM;
+  if (at)
+    __atomic_store_n(&spool.vacant, at | size / AM_SPOOL_PAGE,
+                     __ATOMIC_RELAXED);
+  __atomic_store_n(&spool.patient, am_monotonic() + PATIENCE_NS,
+                   __ATOMIC_RELAXED);
+}
+
+static bool is_patient(void) {
+  int64_t until = __atomic_load_n(&spool.patient, __ATOMIC_RELAXED);
+  return until && am_monotonic() < until;
+}
+
+struct am_block *am_spool_map(enum am_block_kind kind, size_t size, void *to,
                               size_t behind) {
   int saved = errno;
   struct am_block *block = NULL;
   bool pending = true;
-  uint64_t at = kind == AM_BLOCK_START ? 0 : reserve(size, &pending);
+  if (!to && is_patient())
+    return NULL;
+  uint64_t at = kind == AM_BLOCK_START ? 0 : find_place(size, &pending);
   int fd = kind == AM_BLOCK_START || at ? descriptor() : -1;
   if (fd < 0) {
     if (kind == AM_BLOCK_START || at)
@@ -136,9 +162,9 @@ struct am_block *am_spool_map(enum am_block_kind kind, size_t size,
     fail(error);
     goto out;
   }
-  void *memory = map(fd, at, size, behind);
-  if (memory == MAP_FAILED) {
-    fail(errno);
+  void *memory = am_shared_map(fd, at, size, to, behind);
+  if (!memory) {
+    miss(at, size, errno);
     goto out;
   }
   block = memory;
@@ -208,27 +234,6 @@ void am_spool_unlink(void) {
   unlinkat(at, folder, AT_REMOVEDIR);
 }
 
-static int make_directories(int below, const char *path) {
-  /* Not on the stack: a forked child comes here with its first event, perhaps
-   * in a signal handler. */
-  static char part[PATH_MAX];
-  size_t length = strlen(path);
-  if (length >= sizeof part)
-    return ENAMETOOLONG;
-  memcpy(part, path, length + 1);
-  for (char *at = part + 1;; at++) {
-    if (*at != '/' && *at != '\0')
-      continue;
-    char end = *at;
-    *at = '\0';
-    if (mkdirat(below, part, 0777) != 0 && errno != EEXIST)
-      return errno;
-    if (end == '\0')
-      return 0;
-    *at = end;
-  }
-}
-
 /* A file system that writes what was changed to a new place (btrfs) may have no
  * space for that, which a mapping hears of by SIGBUS. */
 static void keep_in_place(int fd) {
@@ -262,6 +267,20 @@ static int create(const char *directory, char stem[NAME_MAX]) {
   return EEXIST;
 }
 
+/* Fills the first block: from then on the spool is open. */
+static void begin(struct am_block *block) {
+  struct am_start *start = (struct am_start *)(block + 1);
+  block->used = sizeof *start;
+  start->version = AM_SPOOL_VERSION;
+  start->clock = am_clock_is_cpu ? AM_CLOCK_TSC : AM_CLOCK_MONOTONIC;
+  start->pid = (uint32_t)getpid();
+  start->process_start = am_process_start();
+  start->wall = am_wall();
+  start->logs = spool.logs;
+  am_spool_sample(&start->first);
+  __atomic_store_n(&spool.start, start, __ATOMIC_RELEASE);
+}
+
 int am_spool_open(const char *directory, char stem[NAME_MAX]) {
   const char *path = directory;
   int error = ENOENT, at = am_folder_place(&path);
@@ -269,7 +288,7 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
     return errno;
   /* Another process that ends may remove the empty folder in between. */
   for (int tries = 0; error == ENOENT && tries < 100; tries++) {
-    error = make_directories(at, path);
+    error = am_folder_make(at, path);
     if (error == 0)
       error = create(directory, stem);
   }
@@ -283,27 +302,20 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
   spool.inode = status.st_ino;
   __atomic_store_n(&spool.failed, 0, __ATOMIC_RELAXED);
   spool.end = AM_SPOOL_PAGE;
-  spool.punched = 0;
+  spool.punched = spool.vacant = 0;
   bool pending;
-  struct am_block *block = am_limit_allows(AM_SPOOL_PAGE, &pending)
-                               ? am_spool_map(AM_BLOCK_START, AM_SPOOL_PAGE, 0)
-                               : NULL;
+  struct am_block *block = NULL;
+  if (am_limit_allows(AM_SPOOL_PAGE, &pending))
+    block = am_spool_map(AM_BLOCK_START, AM_SPOOL_PAGE, first_block, 0);
+  else
+    fail(EFBIG);
   if (!block) {
-    error = spool.failed ? (int)spool.failed : EFBIG;
+    error = spool.failed ? (int)spool.failed : ENOMEM;
     am_spool_unlink();
     am_spool_forget();
     return error;
   }
-  block->used = sizeof(struct am_start);
-  struct am_start *start = (struct am_start *)(block + 1);
-  start->version = AM_SPOOL_VERSION;
-  start->clock = am_clock_is_cpu ? AM_CLOCK_TSC : AM_CLOCK_MONOTONIC;
-  start->pid = (uint32_t)getpid();
-  start->process_start = am_process_start();
-  start->wall = am_wall();
-  start->logs = spool.logs;
-  am_spool_sample(&start->first);
-  __atomic_store_n(&spool.start, start, __ATOMIC_RELEASE);
+  begin(block);
   return 0;
 }
 

@@ -42,9 +42,11 @@ void am_spool_forget(void);
 void am_spool_close(void);
 
 /* Adds a block that the file and this process's memory share, backed by disk
- * space, `size` a multiple of AM_SPOOL_PAGE; right behind it in memory,
- * `behind` zeros of this process alone. NULL: no space, counted. */
-struct am_block *am_spool_map(enum am_block_kind kind, size_t size,
+ * space, `size` a multiple of AM_SPOOL_PAGE; at `to`, in the place of what is
+ * mapped there, which takes no more memory; or, `to` NULL, where there is room,
+ * with `behind` zeros of this process alone right behind it. NULL: no space,
+ * counted; or no memory, of which there may be some later. */
+struct am_block *am_spool_map(enum am_block_kind kind, size_t size, void *to,
                               size_t behind);
 
 /* Adds a block with a copy of the payload. Returns its place in the file, 0

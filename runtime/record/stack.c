@@ -213,6 +213,22 @@ void am_stack_change(struct am_thread *thread, uintptr_t here) {
   thread->stack_size = high - low;
 }
 
+bool am_stack_has_room(size_t size) {
+  uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+  struct am_range range;
+  if (am_memory_is_refused())
+    return true; /* there is no asking */
+  bool own = is_own(here);
+  bool told = am_ranges_find(here, &range) && range.kind != AM_RANGE_GUESS;
+  uintptr_t low, high;
+  am_stack_own(&low, &high);
+  if (!told && high <= AM_STACK_UNKNOWN)
+    return true;
+  if (told && here - range.low < size)
+    return false;
+  return own ? am_stack_own_has_room(here, size) : told;
+}
+
 /* What was known of the thread's stack may not be all of it any more. */
 static void tell(const struct am_range *range) {
   struct am_thread *thread = &am_thread;

@@ -33,4 +33,8 @@ void am_stack_say(struct am_stack_record *said, uint32_t kind,
 bool am_stack_describe(const struct am_thread *thread,
                        struct am_stack_record *said);
 
+/* Whether as much of the stack that the caller runs on is certain to be free:
+ * not where nothing but calls is known of a stack. */
+bool am_stack_has_room(size_t size);
+
 #endif

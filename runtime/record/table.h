@@ -23,7 +23,8 @@ extern struct am_window_table am_table;
 void am_windows_set_gates(void);
 
 /* Under the lock of the live writer: writes what the spool has of a window, to
- * `fd`, or to its file (-1). `alone`: no other recording was made. */
+ * `fd`, or to its file (-1). `alone`: no other recording was made. Returns as
+ * am_live_write(). */
 int am_window_write(struct am_window *window, int fd, bool alone);
 
 #endif

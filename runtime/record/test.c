@@ -7,6 +7,7 @@
 #include "config/utf8.h"
 #include "runtime/record/live.h"
 #include "runtime/record/process.h"
+#include "runtime/record/program.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/thread.h"
 #include "runtime/record/window.h"
@@ -15,7 +16,6 @@
 #include <appmap/abi.h>
 #include <appmap/test.h>
 
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,21 +46,10 @@ static void note_add(json_t *note, const struct appmap_test *test) {
     json_object_set_new(note, "line", json_integer(test->line));
 }
 
-/* The executable's name: a framework's worker process may call itself other
- * than the program. */
-static const char *program_of(char path[PATH_MAX]) {
-  ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 1);
-  path[length > 0 ? length : 0] = '\0';
-  const char *slash = strrchr(path, '/');
-  const char *program = slash ? slash + 1 : program_invocation_short_name;
-  /* What libtool puts before the program that its wrapper runs. */
-  return strncmp(program, "lt-", 3) == 0 ? program + 3 : program;
-}
-
-/* <program>_<group>_<name>, without what is not known. */
+/* <program>_<group>_<name>, without what is not known. The executable's name: a
+ * framework's worker process may call itself other than the program. */
 static char *stem(const json_t *note) {
-  char path[PATH_MAX];
-  const char *program = program_of(path);
+  const char *program = am_program_file();
   const char *group = get(note, "group"), *name = get(note, "name");
   char *text;
   if (asprintf(&text, "%s%s%s%s%s", program, group ? "_" : "",

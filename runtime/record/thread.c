@@ -9,6 +9,7 @@
 #include "runtime/port/port.h"
 #include "runtime/port/stack.h"
 #include "runtime/record/altstack.h"
+#include "runtime/record/chunk.h"
 #include "runtime/record/open.h"
 #include "runtime/record/spare.h"
 #include "runtime/record/spool.h"
@@ -28,10 +29,6 @@ __thread struct am_thread am_thread
 #define LATE_POSITION (1ull << 46)
 enum { LAST_ROUND = PTHREAD_DESTRUCTOR_ITERATIONS - 1 };
 
-/* All chunks of this process, linked by `link`. */
-static struct am_block *chunks;
-static struct am_block *grave; /* of ended threads' counts; NULL: none yet */
-
 /* In a forked child: what was open when it was forked, and the thread that is
  * to say so. NULL: nothing, or it has. */
 static const struct am_open *inherited;
@@ -42,11 +39,6 @@ static bool ending_usable;
 
 static char *payload(struct am_block *chunk) {
   return (char *)(chunk + 1);
-}
-
-/* Behind each chunk, in memory of this process only. */
-static struct am_open *open_calls(struct am_block *chunk) {
-  return (struct am_open *)((char *)chunk + AM_CHUNK_SIZE);
 }
 
 /* MemorySanitizer, if the program has it, does not know what we wrote; the
@@ -88,49 +80,6 @@ static bool drain(struct am_block *chunk) {
   return true;
 }
 
-static struct am_block *map_chunk(size_t size) {
-  size_t behind = size == AM_CHUNK_SIZE ? sizeof(struct am_open) : 0;
-  struct am_block *chunk = am_spool_map(AM_BLOCK_LOG, size, behind);
-  if (!chunk)
-    return NULL;
-  struct am_block *first = __atomic_load_n(&chunks, __ATOMIC_RELAXED);
-  do
-    chunk->link = (uint64_t)(uintptr_t)first;
-  while (!__atomic_compare_exchange_n(&chunks, &first, chunk, true,
-                                      __ATOMIC_RELEASE, __ATOMIC_RELAXED));
-  return chunk;
-}
-
-uint64_t am_thread_muted(uint32_t log) {
-  uint64_t muted = 0;
-  const struct am_block *chunk = __atomic_load_n(&chunks, __ATOMIC_ACQUIRE);
-  for (; chunk; chunk = (const struct am_block *)(uintptr_t)chunk->link)
-    if (log == 0 || __atomic_load_n(&chunk->log, __ATOMIC_RELAXED) == log)
-      muted += __atomic_load_n(&chunk->muted, __ATOMIC_RELAXED);
-  return muted;
-}
-
-/* What an ended thread left out is nothing of the log that gets its chunk: it
- * is counted in a chunk of no log. */
-static void bury_muted(struct am_block *chunk) {
-  uint64_t muted = chunk->muted;
-  struct am_block *none = NULL;
-  if (muted == 0)
-    return;
-  if (!__atomic_load_n(&grave, __ATOMIC_ACQUIRE)) {
-    struct am_block *new = map_chunk(AM_SPOOL_PAGE);
-    /* If another thread was faster, a page of the spool stays empty. */
-    if (new)
-      __atomic_compare_exchange_n(&grave, &none, new, false, __ATOMIC_ACQ_REL,
-                                  __ATOMIC_ACQUIRE);
-  }
-  struct am_block *to = __atomic_load_n(&grave, __ATOMIC_ACQUIRE);
-  if (!to)
-    return;
-  __atomic_fetch_add(&to->muted, muted, __ATOMIC_RELAXED);
-  __atomic_store_n(&chunk->muted, 0, __ATOMIC_RELAXED);
-}
-
 /* An empty chunk of a thread that has ended. */
 static struct am_block *take_spare(void) {
   struct am_block *chunk = am_spare_take();
@@ -138,7 +87,7 @@ static struct am_block *take_spare(void) {
     return chunk;
   if (!drain(chunk))
     return NULL;
-  bury_muted(chunk);
+  am_chunk_bury(chunk);
   return chunk;
 }
 
@@ -146,10 +95,10 @@ static struct am_block *take_spare(void) {
 static struct am_block *new_chunk(uint32_t log, uint64_t base) {
   struct am_block *chunk = take_spare();
   if (!chunk)
-    chunk = map_chunk(AM_CHUNK_SIZE);
+    chunk = am_chunk_map();
   if (!chunk)
     return NULL;
-  am_open_reset(open_calls(chunk));
+  am_open_reset(am_chunk_open(chunk));
   __atomic_store_n(&chunk->log, log, __ATOMIC_RELAXED);
   __atomic_store_n(&chunk->base, base, __ATOMIC_RELEASE);
   return chunk;
@@ -185,7 +134,7 @@ void am_quiet_end(const struct am_quiet *quiet) {
 
 static bool turn(struct am_thread *thread, uint64_t end) {
   struct am_block *chunk = thread->chunk;
-  if (am_open_follow(open_calls(chunk), chunk, end, thread->mute)) {
+  if (am_open_follow(am_chunk_open(chunk), chunk, end, thread->mute)) {
     if (!drain(chunk))
       return false;
     am_spool_sample(&am_spool_start()->last);
@@ -198,7 +147,7 @@ static bool turn(struct am_thread *thread, uint64_t end) {
       new_chunk(thread->log, chunk->base + AM_CHUNK_CAPACITY);
   if (!next)
     return false;
-  am_open_move(open_calls(next), open_calls(chunk));
+  am_open_move(am_chunk_open(next), am_chunk_open(chunk));
   thread->chunk = next;
   return true;
 }
@@ -344,7 +293,7 @@ static void end(void *value) {
   thread->slow = false;
   if (drained) {
     am_mute_close(thread->mute);
-    bury_muted(chunk);
+    am_chunk_bury(chunk);
     *thread = (struct am_thread){.log = thread->log, .rounds = LAST_ROUND};
     am_spare_give(chunk);
   }
@@ -365,7 +314,7 @@ void am_thread_init(void) {
 void am_thread_look(void) {
   struct am_block *chunk = am_thread.chunk;
   if (chunk)
-    am_open_follow(open_calls(chunk), chunk, chunk->used, am_thread.mute);
+    am_open_follow(am_chunk_open(chunk), chunk, chunk->used, am_thread.mute);
 }
 
 void am_thread_disinherit(void) {
@@ -376,7 +325,7 @@ void am_thread_disinherit(void) {
 void am_thread_forget(void) {
   /* A child that has recorded nothing hands on what it was left. */
   if (am_thread.chunk) {
-    inherited = open_calls(am_thread.chunk);
+    inherited = am_chunk_open(am_thread.chunk);
     heir = &am_thread;
   } else if (heir != &am_thread) {
     am_thread_disinherit();
@@ -387,6 +336,6 @@ void am_thread_forget(void) {
     mmap(am_thread.chunk, AM_CHUNK_SIZE, PROT_READ | PROT_WRITE,
          MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
   am_thread = (struct am_thread){0};
-  chunks = grave = NULL;
+  am_chunks_forget(inherited);
   am_spare_forget();
 }

@@ -69,10 +69,6 @@ struct am_quiet {
 void am_quiet_begin(struct am_quiet *quiet);
 void am_quiet_end(const struct am_quiet *quiet);
 
-/* Calls that were left out so far because a function had been called often
- * enough: by the thread of this log, 0: by all. */
-uint64_t am_thread_muted(uint32_t log);
-
 /* Once per process, before the first event. */
 void am_thread_init(void);
 

@@ -230,11 +230,12 @@ static int write_out(struct am_window *window, int fd, bool alone) {
   int result = due ? am_window_write(window, fd, alone) : 0;
   am_windows_lock();
   am_mark_read();
-  uint64_t from = finish(window, result == 0 || fd >= 0);
+  uint64_t from =
+      finish(window, result == 0 || (fd >= 0 && result != AM_LIVE_LATER));
   am_windows_unlock();
   am_live_forget(from);
   am_live_unlock();
-  return result;
+  return result == AM_LIVE_LATER && fd < 0 ? 0 : result;
 }
 
 int am_window_close(uint64_t id, enum am_window_end end, int fd) {
@@ -268,7 +269,7 @@ int am_window_checkpoint(uint64_t id, int fd) {
         &(struct am_live_request){.id = id, .fd = fd, .until = am_ticks()});
   am_live_unlock();
   am_quiet_end(&quiet);
-  return result;
+  return result == 0 ? 0 : -1;
 }
 
 bool am_window_is_open(uint64_t id) {

@@ -43,7 +43,8 @@ enum am_window_end {
 };
 
 /* Closes the window. Returns 0, or -1: there is none of this id, or writing
- * failed (said on stderr). To a descriptor, a recording without events is
+ * failed (said on stderr). What memory does not suffice for is written to
+ * its file at the process's end. To a descriptor, a recording without events is
  * written too: an AppMap with none. `fd` must be a file. */
 int am_window_close(uint64_t id, enum am_window_end end, int fd);
 

@@ -8,13 +8,13 @@
 #include "runtime/port/port.h"
 #include "runtime/record/message.h"
 #include "runtime/record/process.h"
+#include "runtime/record/program.h"
 #include "runtime/record/settings.h"
 #include "runtime/record/thread.h"
 #include "runtime/remote/route.h"
 #include "runtime/remote/server.h"
 
 #include <dlfcn.h>
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -76,7 +76,7 @@ static void start(void) {
       .address = am_settings.environment.remote,
       .token = am_settings.environment.remote_token,
       .directory = am_settings.spool,
-      .program = program_invocation_short_name,
+      .program = am_program_name(),
       .process_start = am_process_start,
       .answer = am_remote_answer,
       .say = say,

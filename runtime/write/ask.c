@@ -8,6 +8,7 @@
  */
 #include "ask.h"
 #include "runtime/port/libc.h"
+#include "runtime/port/shortage.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -102,9 +103,12 @@ static void ask(struct errand *errand, size_t index) {
     return;
   dup2(ends[1], STDOUT_FILENO);
   close(ends[1]);
-  if (posix_spawnp(&question->pid, "git", NULL, &errand->attributes,
-                   (char *const *)arguments, errand->environment) != 0)
+  int error = posix_spawnp(&question->pid, "git", NULL, &errand->attributes,
+                           (char *const *)arguments, errand->environment);
+  if (error != 0)
     question->pid = 0;
+  if (error == ENOMEM)
+    am_shortage_note();
   dup2(STDERR_FILENO, STDOUT_FILENO);
   if (question->pid)
     question->fd = ends[0];
@@ -218,8 +222,10 @@ static void send_helper(struct errand *errand) {
   int cancelling, saved = errno;
   void *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
-  if (stack == MAP_FAILED)
+  if (stack == MAP_FAILED) {
+    am_shortage_note();
     return;
+  }
   sigemptyset(&none);
   sigfillset(&all);
   posix_spawnattr_init(&errand->attributes);

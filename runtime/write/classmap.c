@@ -5,6 +5,7 @@
  */
 #include "classmap.h"
 #include "function.h"
+#include "runtime/port/shortage.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,7 +102,8 @@ static json_t *children_of(json_t *nodes, const char *type, const char *name) {
   json_t *last = count ? json_array_get(nodes, count - 1) : NULL;
   const char *its_name = json_string_value(json_object_get(last, "name"));
   const char *its_type = json_string_value(json_object_get(last, "type"));
-  if (!its_name || strcmp(its_name, name) || strcmp(its_type, type)) {
+  if (!its_name || !its_type || strcmp(its_name, name) ||
+      strcmp(its_type, type)) {
     last = json_object();
     json_object_set_new(last, "name", json_string(name));
     json_object_set_new(last, "type", json_string(type));
@@ -125,7 +127,7 @@ json_t *am_classmap_make(struct am_sidecar *sidecar, uint64_t *functions) {
   drop_duplicates(&list);
   qsort(list.functions, list.count, sizeof *list.functions, compare_by_place);
   json_t *root = json_array();
-  for (size_t i = 0; i < list.count; i++) {
+  for (size_t i = 0; i < list.count && !am_shortage_is_noted(); i++) {
     const struct am_function *function = list.functions[i];
     const json_t *chain = json_object_get(function->json, "class");
     json_t *children = children_of(root, "package", function->package);

@@ -7,6 +7,7 @@
  * dlopen.
  */
 #include "demangle.h"
+#include "runtime/port/shortage.h"
 
 #include <ctype.h>
 #include <dlfcn.h>
@@ -24,6 +25,9 @@ extern char *__cxa_demangle(const char *name, char *buffer, size_t *size,
                             int *status) __attribute__((weak));
 extern __typeof(dlopen) dlopen __attribute__((weak));
 extern __typeof(dlsym) dlsym __attribute__((weak));
+
+/* The free of whoever gave it; ours may be another (runtime/port/heap.c). */
+extern void __real_free(void *memory) __attribute__((weak));
 
 static __typeof(__cxa_demangle) *demangler(void) {
   static const char *const libraries[] = {"libstdc++.so.6", "libc++abi.so.1"};
@@ -62,16 +66,29 @@ static size_t tried_length(const char *mangled) {
   return at;
 }
 
+/* As memory of ours. NULL: it is no name. */
+static char *demangle(const char *mangled) {
+  __typeof(__cxa_demangle) *function = demangler();
+  int status = 0;
+  char *theirs = function ? function(mangled, NULL, NULL, &status) : NULL;
+  char *name = theirs ? strdup(theirs) : NULL;
+  if (status == -1)
+    am_shortage_note();
+  if (__real_free)
+    __real_free(theirs);
+  else
+    free(theirs);
+  return name;
+}
+
 static char *demangle_name(const char *mangled) {
-  __typeof(__cxa_demangle) *demangle = demangler();
   size_t length = tried_length(mangled);
   char *part = strndup(mangled, length), *name = NULL;
-  for (size_t n = 3; demangle && part && n <= length && !name; n++) {
-    int status;
+  for (size_t n = 3; part && n <= length && !name; n++) {
     memcpy(part, mangled, n);
     part[n] = '\0';
     if (is_function_name(part))
-      name = demangle(part, NULL, NULL, &status);
+      name = demangle(part);
   }
   free(part);
   return name;
@@ -124,12 +141,10 @@ static void drop_arguments(char *name) {
 }
 
 char *am_demangle_type(const char *name) {
-  __typeof(__cxa_demangle) *demangle = demangler();
   size_t length = strlen(name);
   char *plain = NULL;
-  int status;
-  if (demangle && length > 0 && tried_length(name) == length)
-    plain = demangle(name, NULL, NULL, &status);
+  if (length > 0 && tried_length(name) == length)
+    plain = demangle(name);
   return plain ? plain : strdup(name);
 }
 

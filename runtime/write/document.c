@@ -12,6 +12,7 @@
 #include "order.h"
 #include "pairing.h"
 #include "progress.h"
+#include "runtime/port/shortage.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -138,7 +139,7 @@ static int pass_events(struct am_writer *writer, const struct am_window *window,
       am_pairing_open(&pairing, &order, events, bounds) == 0) {
     struct am_lane *lane;
     uint64_t time = window->from;
-    while ((lane = am_order_next(&order))) {
+    while (!am_shortage_is_noted() && (lane = am_order_next(&order))) {
       am_progress_step(progress, lane->entry.time, !bounds->first,
                        1 + (bounds->over || !bounds->first));
       if (am_omissions_have(omissions, lane))
@@ -222,7 +223,8 @@ static int write_events(struct am_writer *writer,
     if (result == 0)
       result = pass_events(writer, metadata->window, span, &omissions, &events,
                            &progress, written);
-  } while (result == 0 && am_bounds_again(&writer->bounds));
+  } while (result == 0 && !am_shortage_is_noted() &&
+           am_bounds_again(&writer->bounds));
   am_progress_end(&progress);
   am_omissions_close(&omissions);
   return result;
@@ -259,7 +261,9 @@ int am_document_write(struct am_writer *writer, const struct am_window *window,
       .recovered = writer->options.recovered && !window->closed,
       .written = written,
   };
-  bool complete = write_events(writer, &metadata, &span, output, written) == 0;
+  bool complete =
+      write_events(writer, &metadata, &span, output, written) == 0 &&
+      !am_shortage_is_noted();
   if (complete && written->events == 0 && !empty_too)
     return 0;
   AM_OUTPUT_LITERAL(output, "]");

@@ -3,8 +3,8 @@
  * Names, folders and renaming. Permissions are the umask's business.
  */
 #include "file.h"
+#include "runtime/port/listing.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -147,21 +147,21 @@ void am_file_sweep(const char *output, const char *kind) {
   const char *path = folder;
   int at = folder ? place(&path) : -1;
   int all = folder ? openat(at, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-  DIR *directory = all >= 0 ? fdopendir(all) : NULL;
-  struct dirent *entry;
-  while (directory && (entry = readdir(directory))) {
-    pid_t owner = owner_of(entry->d_name);
+  struct am_listing listing;
+  const char *name;
+  am_listing_begin(&listing, all);
+  while (all >= 0 && (name = am_listing_next(&listing))) {
+    pid_t owner = owner_of(name);
     if (owner <= 0 || kill(owner, 0) == 0 || errno != ESRCH)
       continue;
-    int fd = openat(dirfd(directory), entry->d_name,
-                    O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    int fd = openat(all, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
-      unlinkat(dirfd(directory), entry->d_name, 0);
+      unlinkat(all, name, 0);
     if (fd >= 0)
       close(fd);
   }
-  if (directory)
-    closedir(directory);
+  if (all >= 0)
+    close(all);
   free(folder);
 }
 

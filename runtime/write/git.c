@@ -6,6 +6,7 @@
 #include "git.h"
 #include "ask.h"
 #include "config/utf8.h"
+#include "runtime/port/shortage.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -150,7 +151,8 @@ json_t *am_git_of(const char *directory) {
     return answer;
   json_decref(answer);
   free(asked);
-  asked = strdup(directory);
   answer = am_git_describe(directory);
+  /* Without memory nothing was asked. */
+  asked = am_shortage_is_noted() ? NULL : strdup(directory);
   return answer;
 }

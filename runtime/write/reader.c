@@ -10,6 +10,7 @@
 #include "config/utf8.h"
 #include "cursor.h"
 #include "runtime/port/descriptor.h"
+#include "runtime/port/shortage.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -45,7 +46,7 @@ static void add_line(struct am_reader *reader, const char *line,
 
 static void add_lines(struct am_reader *reader, const char *text,
                       size_t length) {
-  while (length > 0) {
+  while (length > 0 && !am_shortage_is_noted()) {
     const char *end = memchr(text, '\n', length);
     size_t line = end ? (size_t)(end - text) : length;
     if (line > 0)
@@ -69,8 +70,10 @@ static void add_module(struct am_reader *reader, uint64_t offset,
   reader->modules = modules;
   unsigned char *map =
       mmap(NULL, size, PROT_READ, MAP_SHARED, reader->fd, (off_t)offset);
-  if (map == MAP_FAILED)
+  if (map == MAP_FAILED) {
+    am_shortage_check(errno);
     return;
+  }
   unsigned char *payload = map + sizeof(struct am_block);
   memcpy(&head, payload, sizeof head);
   payload += sizeof head;
@@ -179,7 +182,7 @@ static void add_gap(struct am_reader *reader, uint64_t from, uint64_t to) {
  * SIGBUS. */
 static uint64_t scan(struct am_reader *reader, uint64_t from, uint64_t to) {
   uint64_t at = from;
-  while (at < to) {
+  while (at < to && !am_shortage_is_noted()) {
     off_t data = lseek(reader->fd, (off_t)at, SEEK_DATA);
     uint64_t next = at;
     if (data < 0 && errno == ENXIO)
@@ -270,8 +273,10 @@ static int extend(struct am_reader *reader, char reason[256]) {
       reader->map
           ? mremap((void *)reader->map, reader->size, size, MREMAP_MAYMOVE)
           : mmap(NULL, size, PROT_READ, MAP_SHARED, reader->fd, 0);
-  if (map == MAP_FAILED)
+  if (map == MAP_FAILED) {
+    am_shortage_check(errno);
     goto failed;
+  }
   reader->map = map;
   reader->size = size;
   return 0;

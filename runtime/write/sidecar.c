@@ -6,6 +6,7 @@
 #include "array.h"
 #include "config/utf8.h"
 #include "function.h"
+#include "runtime/port/shortage.h"
 #include "type.h"
 
 #include <stdlib.h>
@@ -181,7 +182,7 @@ void am_sidecar_close(struct am_sidecar *sidecar) {
 
 const struct am_type *am_sidecar_type(struct am_sidecar *sidecar, uint64_t id) {
   struct am_line *line = find(sidecar, LINE_TYPE, id);
-  if (line && !line->tried) {
+  if (line && !line->tried && !am_shortage_is_noted()) {
     line->tried = true;
     line->parsed = am_type_parse(line->text, line->length);
   }
@@ -191,7 +192,7 @@ const struct am_type *am_sidecar_type(struct am_sidecar *sidecar, uint64_t id) {
 static struct am_function *function_of(struct am_sidecar *sidecar,
                                        uint64_t id) {
   struct am_line *line = find(sidecar, LINE_FUNCTION, id);
-  if (line && !line->tried) {
+  if (line && !line->tried && !am_shortage_is_noted()) {
     line->tried = true;
     line->parsed = am_function_parse(sidecar, line->text, line->length);
   }

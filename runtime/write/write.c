@@ -8,6 +8,7 @@
 #include "document.h"
 #include "file.h"
 #include "git.h"
+#include "runtime/port/shortage.h"
 #include "writer.h"
 
 #include <locale.h>
@@ -112,6 +113,12 @@ static void sweep(struct am_writer *writer, const char *output,
   json_object_set_new(writer->swept, kind, json_true());
 }
 
+/* What was left out for want of memory is in the spool all the same. */
+static int fail_short(char reason[256]) {
+  snprintf(reason, 256, "cannot write the AppMap: out of memory");
+  return -1;
+}
+
 static int write_to_file(struct am_writer *writer,
                          const struct am_window *window, uint64_t to,
                          struct am_output *output, struct am_written *written,
@@ -131,6 +138,8 @@ static int write_to_file(struct am_writer *writer,
     output->fd = file.fd;
     int result =
         am_document_write(writer, window, to, false, output, written, reason);
+    if (result == 0 && am_shortage_is_noted())
+      result = fail_short(reason);
     if (result == 0 && written->events > 0) {
       written->path = am_file_publish(
           &file, replaced_before(window, &writer->reader.start), reason);
@@ -153,7 +162,7 @@ static int write_window(struct am_writer *writer,
   char reason[256] = "";
   struct am_output *output = malloc(sizeof *output);
   int result = -1;
-  if (output) {
+  if (output && !am_shortage_is_noted()) {
     output->error = 0;
     output->fd = fd;
     result = fd == -1
@@ -164,6 +173,8 @@ static int write_window(struct am_writer *writer,
     snprintf(reason, 256, "out of memory");
   }
   free(output);
+  if (result == 0 && !written->path && am_shortage_is_noted())
+    result = fail_short(reason);
   if (*reason)
     memcpy(written->reason, reason, sizeof reason);
   return result;
@@ -172,6 +183,7 @@ static int write_window(struct am_writer *writer,
 struct am_writer *am_writer_open(const char *spool,
                                  const struct am_write_options *options,
                                  char reason[256]) {
+  am_shortage_forget();
   struct am_writer *writer = calloc(1, sizeof *writer);
   snprintf(reason, 256, "out of memory");
   if (!writer)
@@ -183,7 +195,8 @@ struct am_writer *am_writer_open(const char *spool,
     free(writer);
     return NULL;
   }
-  if (am_sidecar_open(&writer->sidecar, &writer->reader) < 0) {
+  if (am_sidecar_open(&writer->sidecar, &writer->reader) < 0 ||
+      am_shortage_is_noted()) {
     snprintf(reason, 256, "out of memory");
     am_writer_close(writer);
     return NULL;
@@ -209,7 +222,7 @@ void am_writer_ask_git(const char *directory) {
 static int refresh(struct am_writer *writer, char reason[256]) {
   if (am_reader_refresh(&writer->reader, reason) < 0)
     return -1;
-  if (am_sidecar_refresh(&writer->sidecar) < 0) {
+  if (am_sidecar_refresh(&writer->sidecar) < 0 || am_shortage_is_noted()) {
     snprintf(reason, 256, "out of memory");
     return -1;
   }
@@ -220,6 +233,7 @@ int am_writer_write(struct am_writer *writer, int64_t id, int fd, uint64_t to,
                     struct am_written *written) {
   struct state state = enter();
   *written = (struct am_written){0};
+  am_shortage_forget();
   int result = refresh(writer, written->reason);
   const struct am_window *window = am_windows_find(&writer->reader.windows, id);
   if (result == 0 && (!window || (!window->name && !window->done))) {
@@ -251,8 +265,9 @@ int am_write_spool(const char *spool, const struct am_write_options *options,
   struct state state = enter();
   int result = 0;
   am_bounds_read(&writer->bounds, writer->reader.process);
-  for (size_t i = 0; i < writer->reader.windows.count; i++) {
-    const struct am_window *window = &writer->reader.windows.list[i];
+  const struct am_windows *windows = &writer->reader.windows;
+  for (size_t i = 0; i < windows->count && !am_shortage_is_noted(); i++) {
+    const struct am_window *window = &windows->list[i];
     struct am_written written = {0};
     if (!window->name) /* done, or its beginning is lost */
       continue;
