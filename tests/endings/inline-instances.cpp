@@ -30,15 +30,11 @@ template <class Derived> struct visitor {
   }
 };
 struct leaf : visitor<leaf> {
-  int node() {
-    return 1;
-  }
+  int node() { return 1; }
 };
 struct tree : visitor<tree> {
   leaf child;
-  int node() {
-    return child.visit() + 1;
-  }
+  int node() { return child.visit() + 1; }
 };
 
 int main() {
