@@ -23,10 +23,9 @@ struct am_origins {
   /* Of headers that a path leading out of a folder names. One that is found
    * otherwise may be any project's. */
   struct am_folders headers;
-  bool
-      has_own; /* sources of functions stand below the working directory, too */
 };
 
+/* Leaves out what is included from another project. */
 void am_origins_find(struct am_origins *origins, struct am_pass *pass);
 void am_origins_free(struct am_origins *origins);
 
