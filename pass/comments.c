@@ -49,9 +49,7 @@ struct visit {
   bool wants_source;
 };
 
-/* The text of a source file; what is no file (#line may name a FIFO, or a
- * device) or longer than any source is not to be read. */
-static char *read_source(const char *path) {
+char *am_source_read(const char *path) {
   struct stat status;
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   bool is_source = fd >= 0 && fstat(fd, &status) == 0 &&
@@ -74,7 +72,7 @@ static struct file *find_file(struct am_pass *pass, const char *path) {
   if (!file)
     return NULL;
   file->path = strdup(path);
-  char *text = read_source(path);
+  char *text = am_source_read(path);
   file->is_parsed = !text; /* there is nothing to be found */
   file->mentions_attribute = text && strstr(text, no_instrument);
   free(text);

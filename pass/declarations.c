@@ -36,9 +36,10 @@ static bool has_type(int kind) {
          kind == AM_CURSOR_TYPEDEF || kind == AM_CURSOR_TYPE_ALIAS;
 }
 
-static bool is_wanted(const char *type) {
-  return strstr(type, "_BitInt(") || strstr(type, "_Complex ") ||
-         strstr(type, "ext_vector_type(");
+/* A type, or a source that has such types. */
+static bool is_wanted(const char *text) {
+  return strstr(text, "_BitInt") || strstr(text, "omplex") ||
+         strstr(text, "ext_vector_type");
 }
 
 static char *take(const struct am_libclang *clang,
@@ -97,9 +98,11 @@ static int visit_declaration(struct am_cursor cursor, struct am_cursor parent,
   return AM_VISIT_RECURSE;
 }
 
-static void parse(struct am_pass *pass, struct file *file) {
-  const char *arguments[] = {"-x", pass->is_cxx ? "c++" : "c",
-                             "-ferror-limit=0", "-w"};
+static void parse(struct am_pass *pass, struct file *file, const char *text) {
+  /* Of all headers <complex.h> matters: it has the word `complex`. */
+  const char *arguments[] = {
+      "-x", pass->is_cxx ? "c++" : "c", "-ferror-limit=0", "-w",
+      !pass->is_cxx && strstr(text, "complex.h") ? "-Dcomplex=_Complex" : "-w"};
   struct visit visit = {am_libclang_load(), file};
   if (!visit.clang) {
     am_log(pass, AM_LOG_WARNING,
@@ -134,7 +137,10 @@ const struct am_declarations *am_declarations_of(struct am_pass *pass,
   }
   file->next = pass->declared->files;
   pass->declared->files = file;
-  parse(pass, file);
+  char *text = am_source_read(path);
+  if (text && is_wanted(text))
+    parse(pass, file, text);
+  free(text);
   return &file->list;
 }
 

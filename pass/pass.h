@@ -186,6 +186,9 @@ char *am_source_text(struct am_pass *pass, const struct am_function *function);
 bool am_source_has_attribute(struct am_pass *pass,
                              const struct am_function *function);
 void am_comments_free(struct am_comments *comments);
+/* The text of a source file, malloc'd. NULL: it cannot be read; what is no file
+ * (#line may name a FIFO, or a device) or longer than any source is not. */
+char *am_source_read(const char *path);
 
 /* thrown.c: describes the classes of what is thrown and caught here. */
 void am_thrown_describe(struct am_pass *pass);
