@@ -182,11 +182,10 @@ static bool has_file(const struct state *state) {
   return false;
 }
 
-/* Whether clang answers, or refuses, without looking at an input. Whatever is
- * added then could be taken for an input, or for the value of the last flag. */
-static bool is_query(const struct state *state) {
-  return state->meanings & AM_FLAG_QUERY || state->cut ||
-         (!state->inputs && !has_file(state));
+/* Whether anything can be added behind. Else clang refuses, and what is added
+ * would be taken for an input, or for the value of the last flag. */
+static bool can_end(const struct state *state) {
+  return !state->cut && (state->inputs || has_file(state));
 }
 
 struct am_arguments am_arguments_read(char *const *arguments, int count,
@@ -202,7 +201,8 @@ struct am_arguments am_arguments_read(char *const *arguments, int count,
   if (getcwd(directory, sizeof directory))
     result.probe |= am_probe(directory);
   meanings = state.meanings;
-  result.query = is_query(&state);
+  result.query =
+      meanings & AM_FLAG_QUERY || !(state.inputs || state.files.count);
   result.reads =
       !result.query && (result.source || meanings & AM_FLAG_PREPROCESS);
   makes = !result.query && !result.probe &&
@@ -210,7 +210,7 @@ struct am_arguments am_arguments_read(char *const *arguments, int count,
   result.compiles = makes && result.source;
   libc = !(meanings & AM_FLAG_NO_LIBC) || meanings & AM_FLAG_LIBC;
   result.links =
-      makes && libc && state.linkables &&
+      makes && libc && state.linkables && can_end(&state) &&
       !(meanings & (AM_FLAG_NO_LINK | AM_FLAG_RELOCATABLE | AM_FLAG_FOREIGN));
   result.is_static = meanings & AM_FLAG_STATIC;
   result.is_shared = meanings & AM_FLAG_SHARED;
