@@ -70,8 +70,11 @@ unsigned am_drafts_finish(const struct am_drafts *drafts,
         }
         steps[count] = draft->step;
         steps[count].base = pieces[base];
-        if (steps[count].flags & APPMAP_STEP_NODE)
+        if (steps[count].flags & APPMAP_STEP_NODE ||
+            steps[count].kind == APPMAP_STEP_BLOCK)
           steps[count].guard_value = pieces[draft->step.guard_value];
+        if (steps[count].flags & APPMAP_STEP_RING)
+          steps[count].width = pieces[draft->step.width];
         pieces[APPMAP_STEPS + i] = (uint8_t)(APPMAP_STEPS + count++);
       }
   return count;

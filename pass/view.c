@@ -25,9 +25,8 @@ static bool text(const struct am_view_class *class, LLVMMetadataRef type,
          view->unit;
 }
 
-/* Paths: the member. */
-static bool wrap(const struct am_view_class *class, LLVMMetadataRef type,
-                 struct am_view *view) {
+bool am_view_wrap(const struct am_view_class *class, LLVMMetadataRef type,
+                  struct am_view *view) {
   struct am_spot spot;
   view->kind = AM_VIEW_WRAP;
   return am_member_find(type, class->paths[0], &spot) &&
@@ -38,7 +37,7 @@ static bool wrap(const struct am_view_class *class, LLVMMetadataRef type,
 static bool optional(const struct am_view_class *class, LLVMMetadataRef type,
                      struct am_view *view) {
   view->flag = am_view_offset(type, class->paths[1]);
-  if (!wrap(class, type, view) || view->flag == AM_VIEW_ABSENT)
+  if (!am_view_wrap(class, type, view) || view->flag == AM_VIEW_ABSENT)
     return false;
   view->kind = AM_VIEW_OPTIONAL;
   return true;
@@ -52,62 +51,6 @@ static bool pair(const struct am_view_class *class, LLVMMetadataRef type,
   return am_member_find(type, class->paths[0], &first) &&
          am_member_find(type, class->paths[1], &second) &&
          am_view_add(view, &first) && am_view_add(view, &second);
-}
-
-/* Paths: begin, end, count. */
-static bool span(const struct am_view_class *class, LLVMMetadataRef type,
-                 struct am_view *view) {
-  struct am_spot begin;
-  struct am_node pointer;
-  if (!am_member_find(type, class->paths[0], &begin) ||
-      !am_type_resolve(begin.type, &pointer) || pointer.tag != AM_TAG_POINTER)
-    return false;
-  view->kind = AM_VIEW_SPAN;
-  view->of = pointer.base;
-  view->begin = am_view_offset(type, class->paths[0]);
-  view->end = am_view_offset(type, class->paths[1]);
-  view->count = am_view_offset(type, class->paths[2]);
-  return view->begin != AM_VIEW_ABSENT &&
-         (view->end != AM_VIEW_ABSENT || view->count != AM_VIEW_ABSENT);
-}
-
-/* As span; libstdc++'s iterators have all that is needed. */
-static bool deque(const struct am_view_class *class, LLVMMetadataRef type,
-                  struct am_view *view) {
-  view->blocks.first = am_view_offset(type, "_M_impl._M_start._M_first");
-  view->blocks.limit = am_view_offset(type, "_M_impl._M_start._M_last");
-  view->blocks.place = am_view_offset(type, "_M_impl._M_start._M_node");
-  view->blocks.last = am_view_offset(type, "_M_impl._M_finish._M_first");
-  view->blocks.last_place = am_view_offset(type, "_M_impl._M_finish._M_node");
-  view->has_blocks = true;
-  return span(class, type, view) && view->blocks.last_place != AM_VIEW_ABSENT;
-}
-
-/* Only how many elements there are. Paths: count. */
-static bool counted(const struct am_view_class *class, LLVMMetadataRef type,
-                    struct am_view *view) {
-  view->kind = AM_VIEW_SPAN;
-  view->of = am_node_template(type, 0);
-  view->count = am_view_offset(type, class->paths[0]);
-  return view->of && view->count != AM_VIEW_ABSENT;
-}
-
-/* vector<bool>. Paths: the first word, the last; in it, the bit behind the
- * last element. libc++ has the number of elements instead. */
-static bool bits(const struct am_view_class *class, LLVMMetadataRef type,
-                 struct am_view *view) {
-  struct am_node element;
-  if (!am_type_resolve(am_node_template(type, 0), &element) ||
-      element.encoding != AM_ENCODING_BOOLEAN)
-    return false;
-  view->kind = AM_VIEW_BITS;
-  view->begin = am_view_offset(type, class->paths[0]);
-  view->end = am_view_offset(type, class->paths[1]);
-  view->end_bit = am_view_offset(type, class->paths[2]);
-  if (view->end == AM_VIEW_ABSENT)
-    view->count = am_view_offset(type, "__size_");
-  return view->begin != AM_VIEW_ABSENT &&
-         (view->end_bit != AM_VIEW_ABSENT || view->count != AM_VIEW_ABSENT);
 }
 
 /* --- classes ------------------------------------------------------------ */
@@ -140,6 +83,18 @@ static const struct am_view_node llvm_forward = {
   {                                                                            \
     .names = names_, .read = read_, .node = node_, .paths = { __VA_ARGS__ }    \
   }
+#define FORM(names_, form_, ...)                                               \
+  {                                                                            \
+    .names = names_, .read = am_view_form, .form = form_, .paths = {           \
+      __VA_ARGS__                                                              \
+    }                                                                          \
+  }
+#define NAMED(names_, values_, path)                                           \
+  {                                                                            \
+    .names = names_, .read = am_view_names, .values = values_, .paths = {      \
+      path                                                                     \
+    }                                                                          \
+  }
 #define HASHED                                                                 \
   "unordered_map|unordered_multimap|unordered_set|unordered_multiset"
 #define SORTED "map|multimap|set|multiset"
@@ -149,41 +104,115 @@ static const struct am_view_class classes[] = {
     CLASS("basic_string", am_view_string, NULL, NULL),
     CLASS("basic_string_view", text, NULL, "_M_str|__data_|__data",
           "_M_len|__size_|__size"),
-    CLASS("filesystem::path", wrap, NULL, "_M_pathname|__pn_"),
+    CLASS("filesystem::path", am_view_wrap, NULL, "_M_pathname|__pn_"),
 
-    CLASS("vector", bits, NULL, "_M_impl._M_start._M_p|__begin_",
+    CLASS("vector", am_view_bits, NULL, "_M_impl._M_start._M_p|__begin_",
           "_M_impl._M_finish._M_p", "_M_impl._M_finish._M_offset"),
-    CLASS("vector", span, NULL, "_M_impl._M_start|__begin_",
+    CLASS("vector", am_view_span, NULL, "_M_impl._M_start|__begin_",
           "_M_impl._M_finish|__end_"),
-    CLASS("span", span, NULL, "_M_ptr|__data_|__data", NULL,
+    CLASS("span", am_view_span, NULL, "_M_ptr|__data_|__data", NULL,
           "_M_extent._M_extent_value|__size_|__size"),
-    CLASS("initializer_list", span, NULL, "_M_array|__begin_", NULL,
+    CLASS("initializer_list", am_view_span, NULL, "_M_array|__begin_", NULL,
           "_M_len|__size_"),
 
-    CLASS("deque", deque, NULL, "_M_impl._M_start._M_cur",
-          "_M_impl._M_finish._M_cur"),
-    /* libc++ computes where an element is. */
-    CLASS("deque", counted, NULL, "__size_.__value_|__size_"),
-
-    CLASS("array", wrap, NULL, "_M_elems|__elems_"),
-    CLASS("bitset", wrap, NULL, "_M_w|__first_"),
+    CLASS("valarray", am_view_span, NULL, "_M_data|__begin_", "__end_",
+          "_M_size"),
+    CLASS("deque", am_view_deque_gnu, NULL, NULL),
+    CLASS("deque", am_view_deque_llvm, NULL, NULL),
+    CLASS("array", am_view_array, NULL, "_M_elems|__elems_"),
+    CLASS("bitset", am_view_bitset, NULL, "_M_w|__first_"),
     CLASS("unique_ptr", am_view_unique, NULL, "__ptr_.__value_|__ptr_"),
-    /* No weak_ptr: its object may be gone. */
-    CLASS("shared_ptr", wrap, NULL, "_M_ptr|__ptr_"),
-    CLASS("reference_wrapper", wrap, NULL, "_M_data|__f_"),
-    CLASS("atomic|atomic_flag", wrap, NULL,
+    CLASS("shared_ptr", am_view_wrap, NULL, "_M_ptr|__ptr_"),
+    CLASS("weak_ptr", am_view_weak, NULL, "_M_ptr|__ptr_",
+          "_M_refcount._M_pi|__cntrl_"),
+    CLASS("reference_wrapper", am_view_wrap, NULL, "_M_data|__f_"),
+    CLASS("atomic_ref", am_view_wrap, NULL, "_M_ptr|__ptr_"),
+    CLASS("atomic|atomic_flag", am_view_wrap, NULL,
           "_M_i|_M_base._M_i|_M_b._M_p|_M_fp|__a_.__a_value"),
-    CLASS("chrono::duration", wrap, NULL, "__r|__rep_"),
-    CLASS("chrono::time_point", wrap, NULL, "__d|__d_"),
-    CLASS("stack|queue|priority_queue", wrap, NULL, "c"),
+    CLASS("latch", am_view_wrap, NULL, "_M_a|__a_.__a_.__a_value|__a_"),
+    CLASS("counting_semaphore", am_view_wrap, NULL,
+          "_M_sem._M_counter|__semaphore_.__a_.__a_.__a_value|"
+          "__semaphore_.__a_"),
+    CLASS("thread|jthread", am_view_wrap, NULL,
+          "_M_thread|_M_id|__t_|__thread_"),
+    CLASS("thread::id|__thread_id", am_view_wrap, NULL, "_M_thread|__id_"),
+    NAMED("mutex|timed_mutex|recursive_mutex|recursive_timed_mutex",
+          am_view_locks,
+          "_M_mutex.__data.__lock|__m_.__data.__lock|__m_.__m_.__data.__lock"),
+    NAMED("unique_lock", am_view_owners, "_M_owns|__owns_"),
+    NAMED("strong_ordering", am_view_orderings, "_M_value|__value_"),
+    NAMED("weak_ordering|partial_ordering", am_view_equivalences,
+          "_M_value|__value_"),
+    CLASS("stack|queue|priority_queue", am_view_wrap, NULL, "c"),
 
     CLASS("optional", optional, NULL, "_M_payload._M_payload._M_value|__val_",
           "_M_payload._M_engaged|__engaged_"),
     CLASS("variant", am_view_variant, NULL, NULL),
+    CLASS("expected", am_view_expected, NULL,
+          "_M_has_value|__repr_.__v.__has_val_|__repr_.__has_val_|__has_val_",
+          "_M_unex|__repr_.__v.__union_.__v.__unex_|__repr_.__union_.__unex_|"
+          "__union_.__unex_",
+          "_M_val|__repr_.__v.__union_.__v.__val_|__repr_.__union_.__val_|"
+          "__union_.__val_"),
+    FORM("unexpected", "unexpected(%)", "_M_unex|__unex_"),
     CLASS("pair", pair, NULL, "first", "second"),
     CLASS("tuple", am_view_tuple, NULL, NULL),
-    CLASS("complex", wrap, NULL, "_M_value"),
-    CLASS("complex", pair, NULL, "_M_real|__re_", "_M_imag|__im_"),
+    CLASS("complex", am_view_wrap, NULL, "_M_value"),
+    FORM("complex", "%%+i", "_M_real|__re_", "_M_imag|__im_"),
+    FORM("slice", "(%, %, %)", "_M_off|__start_", "_M_sz|__size_",
+         "_M_st|__stride_"),
+    CLASS("flat_map|flat_multimap", pair, NULL, "__containers_.keys",
+          "__containers_.values"),
+    CLASS("flat_set|flat_multiset", am_view_wrap, NULL, "__keys_"),
+
+    CLASS("chrono::duration", am_view_duration, NULL, "__r|__rep_"),
+    CLASS("chrono::time_point", am_view_moment, NULL, "__d|__d_"),
+    CLASS("chrono::hh_mm_ss", am_view_time, NULL, NULL),
+    CLASS("chrono::day", am_view_wrap, NULL, "_M_d|__d_"),
+    NAMED("chrono::month", am_view_months, "_M_m|__m_"),
+    CLASS("chrono::year", am_view_wrap, NULL, "_M_y|__y_"),
+    NAMED("chrono::weekday", am_view_weekdays, "_M_wd|__wd_"),
+    FORM("chrono::weekday_indexed", "%[%]", "_M_wd|__wd_", "_M_index|__idx_"),
+    FORM("chrono::weekday_last", "%[last]", "_M_wd|__wd_"),
+    FORM("chrono::month_day", "%/%", "_M_m|__m_", "_M_d|__d_"),
+    FORM("chrono::month_day_last", "%/last", "_M_m|__m_"),
+    FORM("chrono::month_weekday", "%/%", "_M_m|__m_", "_M_wdi|__wdi_"),
+    FORM("chrono::month_weekday_last", "%/%", "_M_m|__m_", "_M_wdl|__wdl_"),
+    FORM("chrono::year_month", "%/%", "_M_y|__y_", "_M_m|__m_"),
+    FORM("chrono::year_month_day", "%-%2-%2", "_M_y._M_y|__y_.__y_",
+         "_M_m._M_m|__m_.__m_", "_M_d._M_d|__d_.__d_"),
+    FORM("chrono::year_month_day_last", "%/%", "_M_y|__y_", "_M_mdl|__mdl_"),
+    FORM("chrono::year_month_weekday", "%/%/%", "_M_y|__y_", "_M_m|__m_",
+         "_M_wdi|__wdi_"),
+    FORM("chrono::year_month_weekday_last", "%/%/%", "_M_y|__y_", "_M_m|__m_",
+         "_M_wdl|__wdl_"),
+
+    CLASS("type_info", am_view_type_info, NULL, NULL),
+    CLASS("type_index", am_view_type_index, NULL, NULL),
+    CLASS("exception_ptr", am_view_exception, NULL,
+          "_M_exception_object|__ptr_"),
+    CLASS("error_code|error_condition", am_view_error, NULL, "_M_value|__val_",
+          "_M_cat|__cat_"),
+    CLASS("any", am_view_any, NULL, "_M_manager|__h_"),
+    CLASS("function", am_view_function, NULL, "_M_manager", "_M_invoker"),
+    CLASS("function", am_view_function, NULL, "__f_.__f_"),
+    CLASS("source_location", am_view_wrap, NULL, "_M_impl|__ptr_"),
+    FORM("source_location::__impl", "%:%", "_M_file_name", "_M_line"),
+    CLASS("filesystem::directory_entry", am_view_wrap, NULL, "_M_path|__p_"),
+    CLASS("filesystem::file_status", pair, NULL, "_M_type|__ft_",
+          "_M_perms|__prms_"),
+
+    CLASS("__normal_iterator|__wrap_iter|_Deque_iterator|__deque_iterator",
+          am_view_wrap, NULL, "_M_current|__i_|__i|_M_cur|__ptr_"),
+    CLASS("ranges::ref_view|ranges::single_view", am_view_wrap, NULL,
+          "_M_r|__range_|_M_value._M_value|__value_.__holder_.__val_|__value_._"
+          "_val_"),
+    FORM("ranges::iota_view", "[%, %)", "_M_value|__value_",
+         "_M_bound|__bound_sentinel_"),
+    CLASS("ranges::owning_view", am_view_wrap, NULL, "_M_r|__r_"),
+    CLASS("ranges::subrange", am_view_span, NULL,
+          "_M_begin._M_current|_M_begin|__begin_.__i_|__begin_",
+          "_M_end._M_current|_M_end|__end_.__i_|__end_"),
 
     CLASS("list", am_view_chain, &gnu_list, "_M_impl._M_node",
           "_M_impl._M_node._M_size", "_M_next"),
@@ -203,6 +232,9 @@ static const struct am_view_class classes[] = {
     CLASS(SORTED, am_view_tree, &llvm_tree, "__tree_.__begin_node_",
           "__tree_.__pair3_.__value_|__tree_.__size_"),
 };
+
+/* Longer names are not in the table. */
+enum { NAME_SIZE = 48 };
 
 /* --- reading ------------------------------------------------------------ */
 
@@ -248,9 +280,12 @@ static bool name_in_std(const struct am_node *node, char *buffer, size_t size) {
   *--at = '\0';
   do {
     struct am_text name = am_class_name(&scope);
-    if (is_hidden(&scope))
+    bool is_root = !scope.scope &&
+                   (am_text_is(name, "std") || am_text_is(name, "__gnu_cxx") ||
+                    am_text_is(name, "__gnu_debug"));
+    if (is_hidden(&scope) && !is_root)
       continue;
-    if (am_text_is(name, "std") && !scope.scope) {
+    if (is_root) {
       memmove(buffer, at, (size_t)(buffer + size - at));
       return true;
     }
@@ -274,22 +309,14 @@ static bool is_among(const char *name, const char *names) {
   return false;
 }
 
-static bool is_in_table(const struct am_node *node) {
-  char name[32];
-  if (!name_in_std(node, name, sizeof name))
-    return false;
-  for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-    if (is_among(name, classes[i].names))
-      return true;
-  return false;
-}
-
 static bool is_of_library(const struct am_node *node) {
   struct am_node scope = *node, outer;
   while (am_node_read(scope.scope, &outer))
     scope = outer;
   return scope.tag == AM_TAG_NAMESPACE &&
-         (am_text_is(scope.name, "std") || am_text_is(scope.name, "__gnu_cxx"));
+         (am_text_is(scope.name, "std") ||
+          am_text_is(scope.name, "__gnu_cxx") ||
+          am_text_is(scope.name, "__gnu_debug"));
 }
 
 bool am_type_is_opaque(const struct am_node *node) {
@@ -301,20 +328,23 @@ bool am_type_is_opaque(const struct am_node *node) {
     if (am_text_is(node->name, names[i]))
       return true;
   /* Of one byte are std::less, std::monostate ...: {} says it all. */
-  return node->bits > 8 && is_of_library(node) && !is_in_table(node);
+  return node->bits > 8 && is_of_library(node);
 }
 
 static void clear(struct am_view *view, uint64_t size) {
   *view = (struct am_view){.size = size};
   view->data = view->length = view->begin = view->end = view->count =
       view->end_bit = view->flag = view->index = view->first = view->next =
-          view->value = view->left = view->right = view->parent =
-              AM_VIEW_ABSENT;
+          view->value = view->left = view->right = view->parent = view->code =
+              view->empty = AM_VIEW_ABSENT;
+  view->blocks.first = view->blocks.limit = view->blocks.place =
+      view->blocks.last = view->blocks.last_place = view->blocks.table =
+          view->blocks.table_end = view->blocks.start = AM_VIEW_ABSENT;
 }
 
 bool am_view_read(struct am_pass *pass, LLVMMetadataRef type,
                   struct am_view *view) {
-  char name[32];
+  char name[NAME_SIZE];
   struct am_node node;
   type = am_type_resolve(type, &node);
   clear(view, 0);

@@ -61,17 +61,54 @@ static uint64_t counted(const struct appmap_step *step, const char *base,
   return __builtin_mul_overflow(units, step->unit, &bytes) ? UINT64_MAX : bytes;
 }
 
+/* How many elements of a block come before the first that counts. */
+static bool load_before(const struct am_pieces *pieces,
+                        const struct appmap_step *step, uint64_t *before) {
+  uint32_t length;
+  const char *container = am_pieces_find(pieces, step->guard_value, &length);
+  if (!container || step->unit == 0 ||
+      !load_integer(container, length, step->guard_offset, 8, before))
+    return false;
+  *before %= step->unit;
+  return true;
+}
+
 /* How far behind its address a piece begins. */
-static uint32_t displacement(const struct appmap_step *step) {
+static uint64_t displacement(const struct am_pieces *pieces,
+                             const struct appmap_step *step, const char *base,
+                             uint32_t length) {
+  uint64_t before;
   bool is_displaced = step->kind == APPMAP_STEP_BYTES ||
                       (step->kind == APPMAP_STEP_TEXT && !step->width);
-  return is_displaced ? step->second : 0;
+  if (step->kind == APPMAP_STEP_TABLE && step->unit &&
+      load_integer(base, length, step->second, 8, &before))
+    return before / step->unit * 8;
+  if (step->kind == APPMAP_STEP_BLOCK && load_before(pieces, step, &before))
+    return before * step->second;
+  if (!is_displaced)
+    return 0;
+  return step->flags & APPMAP_STEP_BEFORE ? -(uint64_t)step->second
+                                          : step->second;
+}
+
+/* Whether the address is that of a list's end. */
+static bool is_ring_end(const struct am_pieces *pieces,
+                        const struct appmap_step *step, uint64_t address) {
+  uint32_t length;
+  if (!(step->flags & APPMAP_STEP_RING))
+    return false;
+  const char *container = am_pieces_find(pieces, step->width, &length);
+  return step->width < APPMAP_STEPS || !container ||
+         address == AM_PIECE_ADDRESS(am_load(container - 8)) + step->unit;
 }
 
 /* How many bytes the program has there: more than the step's `size` may be. */
-static uint64_t available(const struct appmap_step *step, const char *base,
+static uint64_t available(const struct am_pieces *pieces,
+                          const struct appmap_step *step, const char *base,
                           uint32_t length, uintptr_t address) {
-  uint64_t end;
+  uint64_t end, before;
+  uint32_t end_at = step->kind == APPMAP_STEP_TABLE ? step->offset + step->width
+                                                    : step->second;
   switch (step->kind) {
   case APPMAP_STEP_BYTES:
     return step->size;
@@ -80,8 +117,13 @@ static uint64_t available(const struct appmap_step *step, const char *base,
   case APPMAP_STEP_COUNTED:
     return counted(step, base, length);
   case APPMAP_STEP_SPAN:
-    return load_integer(base, length, step->second, 8, &end) && end > address
+  case APPMAP_STEP_TABLE:
+    return load_integer(base, length, end_at, 8, &end) && end > address
                ? end - address
+               : 0;
+  case APPMAP_STEP_BLOCK:
+    return load_before(pieces, step, &before)
+               ? (step->unit - before) * step->second
                : 0;
   default:
     return 0;
@@ -150,10 +192,10 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
   }
   uint64_t address;
   if (!load_integer(base, length, step->offset, 8, &address) ||
-      !am_is_address(address))
+      !am_is_address(address) || is_ring_end(pieces, step, address))
     return;
-  address += displacement(step);
-  uint64_t bytes = available(step, base, length, address);
+  address += displacement(pieces, step, base, length);
+  uint64_t bytes = available(pieces, step, base, length, address);
   bool is_cut = bytes > step->size;
   uint32_t size = is_cut ? step->size : (uint32_t)bytes;
   if (size > 0)

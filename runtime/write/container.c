@@ -12,55 +12,39 @@ struct walk {
   uint64_t start, end; /* addresses of the container itself */
 };
 
-/* Of a deque, from `begin` in its first block to `end` in its last. *in_first:
- * how many of them are in the first. */
-static bool count_in_blocks(const struct am_view *view, struct am_bytes bytes,
-                            uint64_t size, uint64_t begin, uint64_t end,
-                            uint64_t *count, uint64_t *in_first) {
-  uint64_t first, limit, place, last, last_place;
-  if (!am_container_load(bytes, view->blocks.first, 8, &first) ||
-      !am_container_load(bytes, view->blocks.limit, 8, &limit) ||
-      !am_container_load(bytes, view->blocks.place, 8, &place) ||
-      !am_container_load(bytes, view->blocks.last, 8, &last) ||
-      !am_container_load(bytes, view->blocks.last_place, 8, &last_place) ||
-      first > begin || begin > limit || last > end || place > last_place)
-    return false;
-  *in_first = (limit - begin) / size;
-  *count = (last_place - place) / 8 * ((limit - first) / size) +
-           (end - last) / size - (begin - first) / size;
-  return true;
+static bool count_span(const struct am_view *view, struct am_bytes bytes,
+                       uint64_t size, uint64_t begin, uint64_t *count) {
+  uint64_t end;
+  if (am_container_load(bytes, view->end, 8, &end)) {
+    *count = end > begin ? (end - begin) / size : 0;
+    return true;
+  }
+  *count = view->fixed;
+  return view->fixed != AM_VIEW_ABSENT ||
+         am_container_load(bytes, view->count, 8, count);
 }
 
 static bool show_span(struct am_show *show, const struct am_view *view,
                       struct am_bytes bytes) {
   const struct am_type *of = am_sidecar_type(show->sidecar, view->of);
   struct am_memory memory = {0};
-  uint64_t begin = 0, end, count, near = UINT64_MAX;
-  if (!of || of->size == 0 ||
-      (view->begin != AM_VIEW_ABSENT &&
-       !am_container_load(bytes, view->begin, 8, &begin)))
+  uint64_t begin = 0, count;
+  if (!of || of->size == 0)
     return false;
-  bool has_end = am_container_load(bytes, view->end, 8, &end);
-  if (view->has_blocks) {
-    if (!has_end ||
-        !count_in_blocks(view, bytes, of->size, begin, end, &count, &near))
-      return false;
-  } else if (has_end)
-    count = end > begin ? (end - begin) / of->size : 0;
-  else if (!am_container_load(bytes, view->count, 8, &count))
-    return false;
-  if (count > AM_SHOW_SIZE_MAX / of->size)
+  if (view->has_blocks)
+    return am_blocks_show(show, view, of, bytes);
+  if ((view->begin != AM_VIEW_ABSENT &&
+       !am_container_load(bytes, view->begin, 8, &begin)) ||
+      !count_span(view, bytes, of->size, begin, &count) ||
+      count > AM_SHOW_SIZE_MAX / of->size)
     return false;
   am_show_size(show, count);
-  if (am_show_enter(show, begin)) {
+  bool is_entered = am_show_enter(show, begin);
+  if (is_entered)
     am_image_find(show->image, begin, &memory);
-    if (memory.bytes.length / of->size > near)
-      memory.bytes.length = (size_t)(near * of->size);
-    am_show_list(show, of, memory.bytes, count);
+  am_show_list(show, of, memory.bytes, count);
+  if (is_entered)
     am_show_exit(show);
-  } else {
-    am_show_list(show, of, memory.bytes, count);
-  }
   return true;
 }
 

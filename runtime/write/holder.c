@@ -46,6 +46,11 @@ static bool show_variant(struct am_show *show, const struct am_view *view,
   uint64_t index;
   if (!am_container_load(bytes, view->index, view->index_size, &index))
     return false;
+  const char *form = index < 2 ? view->forms[index] : NULL;
+  if (form)
+    return am_form_part(show, form,
+                        index < view->part_count ? &view->parts[index] : NULL,
+                        bytes);
   if (index < view->part_count)
     return am_container_part(show, &view->parts[index], bytes);
   /* All bits set, in as many bytes as there are. */
@@ -135,6 +140,18 @@ bool am_show_view(struct am_show *show, const struct am_type *type,
     return show_variant(show, view, bytes);
   case AM_VIEW_TUPLE:
     return show_tuple(show, view, bytes);
+  case AM_VIEW_FORM:
+    return am_form_show(show, view, bytes);
+  case AM_VIEW_NAMES:
+    return am_names_show(show, view, bytes);
+  case AM_VIEW_DATE:
+    return am_date_show(show, view, bytes);
+  case AM_VIEW_DIGITS:
+    return am_digits_show(show, view, bytes);
+  case AM_VIEW_WEAK:
+    return am_weak_show(show, view, bytes);
+  case AM_VIEW_TARGET:
+    return am_target_show(show, view, bytes);
   default:
     return am_container_show(show, type, bytes);
   }
