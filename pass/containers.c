@@ -178,7 +178,8 @@ static struct appmap_step first(struct am_place place,
 /* Node `i` of a chain or of a tree, reached from the one before, or from the
  * container; 0: no more. */
 static unsigned next(struct am_visible *visible, struct am_place container,
-                     struct am_place place, const struct am_view *view, int i) {
+                     struct am_place place, const struct am_view *view,
+                     unsigned end, int i) {
   struct am_content content = {.type = view->of, .offset = view->value};
   bool is_tree = view->kind == AM_VIEW_TREE;
   struct appmap_step step;
@@ -197,10 +198,10 @@ static unsigned next(struct am_visible *visible, struct am_place container,
     step.guard_mask = (uint8_t)i;
     step.guard_value = (uint8_t)container.piece;
   }
-  if (view->ends_inside && view->count == AM_VIEW_ABSENT) {
+  if (end) {
     step.flags |= APPMAP_STEP_RING;
-    step.width = (uint8_t)container.piece;
-    step.unit = in_piece(container, view->first - view->next);
+    step.width = (uint8_t)end;
+    step.unit = (uint16_t)view->back;
   }
   unsigned piece = am_visible_add(visible, step, content);
   if (!piece)
@@ -215,13 +216,25 @@ static unsigned next(struct am_visible *visible, struct am_place container,
   return piece;
 }
 
+/* The piece that says where a list ends of which nothing says how long it is:
+ * its first node, or the end itself, of which no more than that is copied. */
+static unsigned list_end(struct am_visible *visible, struct am_place place,
+                         const struct am_view *view) {
+  struct appmap_step step =
+      am_visible_step(at(place, view->first), APPMAP_STEP_BYTES);
+  step.size = (uint16_t)(view->back + WORD);
+  return am_visible_add(visible, step, (struct am_content){0});
+}
+
 static unsigned nodes(struct am_visible *visible, struct am_place place,
                       const struct am_view *view, unsigned position) {
   /* `a: 1` of a pair `(a, 1)`. */
   unsigned saved = view->is_map ? 2 : 0, shown = position + 1;
   struct am_place container = place;
+  unsigned end =
+      view->back == AM_VIEW_ABSENT ? 0 : list_end(visible, place, view);
   for (int i = 0; i < AM_ELEMENTS_MAX && shown < AM_VISIBLE_MAX; i++) {
-    unsigned piece = next(visible, container, place, view, i);
+    unsigned piece = next(visible, container, place, view, end, i);
     if (!piece)
       break;
     place = am_place_in(place, piece);

@@ -336,7 +336,7 @@ static void clear(struct am_view *view, uint64_t size) {
   view->data = view->length = view->begin = view->end = view->count =
       view->end_bit = view->flag = view->index = view->first = view->next =
           view->value = view->left = view->right = view->parent = view->code =
-              view->empty = AM_VIEW_ABSENT;
+              view->empty = view->back = AM_VIEW_ABSENT;
   view->blocks.first = view->blocks.limit = view->blocks.place =
       view->blocks.last = view->blocks.last_place = view->blocks.table =
           view->blocks.table_end = view->blocks.start = AM_VIEW_ABSENT;

@@ -81,6 +81,7 @@ struct am_view {
   unsigned flag;                /* OPTIONAL */
   unsigned index, index_size;   /* VARIANT, NAMES, DATE, WEAK, TARGET */
   unsigned first, next, value;  /* CHAIN, TREE */
+  unsigned back;                /* CHAIN without count */
   unsigned left, right, parent; /* TREE */
   bool is_map, is_set, ends_inside;
   LLVMMetadataRef of; /* SPAN, CHAIN, TREE: of the elements */

@@ -134,6 +134,7 @@ static void set_nodes(struct am_pass *pass, json_t *line,
   set_integer(line, "first", view->first);
   set_integer(line, "count", view->count);
   set_integer(line, "next", view->next);
+  set_integer(line, "back", view->back);
   set_integer(line, "value", view->value);
   set_integer(line, "left", view->left);
   set_integer(line, "right", view->right);

@@ -90,7 +90,11 @@ bool am_view_chain(const struct am_view_class *class, LLVMMetadataRef type,
   struct am_node container;
   am_node_read(type, &container);
   view->ends_inside = am_text_is(am_class_name(&container), "list");
+  if (view->ends_inside && view->count == AM_VIEW_ABSENT)
+    view->back = am_view_offset(end.type, "_M_prev");
   return view->of && view->next != AM_VIEW_ABSENT &&
+         (view->count != AM_VIEW_ABSENT || view->back != AM_VIEW_ABSENT ||
+          !view->ends_inside) &&
          view->first < AM_VIEW_ABSENT;
 }
 

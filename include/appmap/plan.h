@@ -72,8 +72,8 @@ enum appmap_step_flags {
   APPMAP_STEP_NODE = 1u << 2,
   /* Of BYTES: `second` bytes in front of the address. */
   APPMAP_STEP_BEFORE = 1u << 3,
-  /* Of BYTES: there is no piece when the address is `unit` bytes behind where
-   * the piece `width` was: the end of a list, in the container itself. */
+  /* Of BYTES: there is no piece when the address is that at offset `unit` of
+   * the piece `width`: a list's end is in the list itself. */
   APPMAP_STEP_RING = 1u << 4,
 };
 

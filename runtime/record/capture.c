@@ -95,11 +95,21 @@ static uint64_t displacement(const struct am_pieces *pieces,
 static bool is_ring_end(const struct am_pieces *pieces,
                         const struct appmap_step *step, uint64_t address) {
   uint32_t length;
+  uint64_t end;
   if (!(step->flags & APPMAP_STEP_RING))
     return false;
-  const char *container = am_pieces_find(pieces, step->width, &length);
-  return step->width < APPMAP_STEPS || !container ||
-         address == AM_PIECE_ADDRESS(am_load(container - 8)) + step->unit;
+  const char *node = am_pieces_find(pieces, step->width, &length);
+  return !node || !load_integer(node, length, step->unit, 8, &end) ||
+         address == end;
+}
+
+/* Whether a piece that the step needs is still to be read. */
+static bool is_waited_for(const struct am_pieces *pieces,
+                          const struct appmap_step *step) {
+  uint64_t needed = 1ull << step->base;
+  if (step->flags & APPMAP_STEP_RING)
+    needed |= 1ull << step->width;
+  return pieces->pending & needed;
 }
 
 /* How many bytes the program has there: more than the step's `size` may be. */
@@ -171,7 +181,7 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
       step->base < APPMAP_STEPS ? step->offset / 8 % APPMAP_FRAME_HASHES
                                 : pieces->through[step->base];
   pieces->outs |= step->flags & APPMAP_STEP_OUT;
-  if (pieces->pending >> step->base & 1)
+  if (is_waited_for(pieces, step))
     am_pieces_settle(pieces, i);
   const char *base = am_pieces_find(pieces, step->base, &length);
   if (!base || is_guarded(pieces, step, base, length))

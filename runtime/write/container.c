@@ -10,6 +10,7 @@ struct walk {
   const struct am_view *view;
   uint64_t node;
   uint64_t start, end; /* addresses of the container itself */
+  uint64_t last;       /* where the list ends; 0: see above */
 };
 
 static bool count_span(const struct am_view *view, struct am_bytes bytes,
@@ -97,7 +98,7 @@ static bool advance(const struct am_show *show, struct walk *walk) {
 }
 
 static bool is_at_end(const struct walk *walk) {
-  if (walk->node == 0)
+  if (walk->node == 0 || walk->node == walk->last)
     return true;
   return walk->view->ends_inside && walk->node >= walk->start &&
          walk->node < walk->end;
@@ -171,6 +172,7 @@ static bool show_chain(struct am_show *show, const struct am_type *type,
     return false;
   walk.start = am_image_address(show->image, bytes.bytes);
   walk.end = walk.start ? walk.start + type->size : 0;
+  load_at(show, walk.node, view->back, &walk.last);
   am_show_opened(show);
   am_show_literal(show, is_list ? "[" : "{");
   if (is_at_end(&walk) && count == AM_SHOW_UNSIZED) {

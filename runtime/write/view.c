@@ -160,6 +160,7 @@ static void parse_numbers(struct am_view *view, const json_t *json) {
   view->index_size = offset_of(json, "index_size");
   view->first = offset_of(json, "first");
   view->next = offset_of(json, "next");
+  view->back = offset_of(json, "back");
   view->value = offset_of(json, "value");
   view->is_map = json_is_true(json_object_get(json, "map"));
   view->is_set = json_is_true(json_object_get(json, "set"));

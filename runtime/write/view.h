@@ -68,6 +68,7 @@ struct am_view {
   uint64_t flag;               /* OPTIONAL */
   uint64_t index, index_size;  /* VARIANT, NAMES, DATE, WEAK, TARGET */
   uint64_t first, next, value; /* CHAIN, TREE */
+  uint64_t back;               /* CHAIN */
   bool is_map, is_set, ends_inside;
   uint64_t of; /* id of the elements' type; 0: none */
   /* WRAP, OPTIONAL, WEAK: one; VARIANT: alternatives; TUPLE, FORM: elements. */
