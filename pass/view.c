@@ -179,7 +179,7 @@ static const struct am_view_class classes[] = {
     FORM("chrono::month_weekday", "%/%", "_M_m|__m_", "_M_wdi|__wdi_"),
     FORM("chrono::month_weekday_last", "%/%", "_M_m|__m_", "_M_wdl|__wdl_"),
     FORM("chrono::year_month", "%/%", "_M_y|__y_", "_M_m|__m_"),
-    FORM("chrono::year_month_day", "%-%2-%2", "_M_y._M_y|__y_.__y_",
+    FORM("chrono::year_month_day", "%4-%2-%2", "_M_y._M_y|__y_.__y_",
          "_M_m._M_m|__m_.__m_", "_M_d._M_d|__d_.__d_"),
     FORM("chrono::year_month_day_last", "%/%", "_M_y|__y_", "_M_mdl|__mdl_"),
     FORM("chrono::year_month_weekday", "%/%/%", "_M_y|__y_", "_M_m|__m_",

@@ -18,7 +18,7 @@ static LLVMMetadataRef pointed_to(LLVMMetadataRef type, const char *paths) {
   return am_member_find(type, paths, &spot) &&
                  am_type_resolve(spot.type, &pointer) &&
                  pointer.tag == AM_TAG_POINTER
-             ? pointer.base
+             ? am_view_unaliased(pointer.base)
              : NULL;
 }
 

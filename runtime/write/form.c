@@ -23,11 +23,13 @@ static void put_converted(struct am_show *show, const struct am_text *part,
       am_show_literal(show, "-");
     return;
   }
-  if (letter == '+' && part->bytes[0] != '-')
-    am_show_literal(show, "+");
-  for (size_t i = part->length; letter > '0' && i < (size_t)(letter - '0'); i++)
+  bool is_negative = part->length > 0 && part->bytes[0] == '-';
+  if (is_negative || letter == '+')
+    am_show_literal(show, is_negative ? "-" : "+");
+  size_t digits = part->length - is_negative;
+  for (size_t i = digits; letter > '0' && i < (size_t)(letter - '0'); i++)
     am_show_literal(show, "0");
-  am_text_add(&show->text, part->bytes, part->length);
+  am_text_add(&show->text, part->bytes + is_negative, digits);
 }
 
 static bool show_converted(struct am_show *show, const struct am_part *part,
@@ -112,8 +114,8 @@ bool am_digits_show(struct am_show *show, const struct am_view *view,
 /* --- dates -------------------------------------------------------------- */
 
 enum { DAY = 86400 };
-/* Until the year 32767, and as far back. */
-#define DAYS_MAX 11000000
+/* Beyond the year 32767, which std::chrono::year ends with, and as far back. */
+#define DAYS_MAX 12000000
 
 static __int128 divide_down(__int128 value, __int128 by) {
   return value / by - (value % by < 0);
@@ -148,17 +150,19 @@ static void put_time(struct am_show *show, int64_t seconds, uint64_t fraction,
 
 bool am_date_show(struct am_show *show, const struct am_view *view,
                   struct am_bytes bytes) {
-  uint64_t ticks;
+  uint64_t loaded;
   if (view->numerator <= 0 || view->denominator <= 0 ||
-      !am_container_load(bytes, view->index, view->index_size, &ticks))
+      !am_container_load(bytes, view->index, view->index_size, &loaded))
     return false;
   unsigned unused = 64 - 8 * (unsigned)view->index_size;
-  __int128 units =
-      (__int128)((int64_t)(ticks << unused) >> unused) * view->numerator;
+  int64_t ticks = (int64_t)(loaded << unused) >> unused;
+  __int128 units = (__int128)ticks * view->numerator;
   __int128 seconds = divide_down(units, view->denominator);
   __int128 days = divide_down(seconds, DAY);
-  if (days < -DAYS_MAX || days > DAYS_MAX)
-    return false;
+  if (days < -DAYS_MAX || days > DAYS_MAX) {
+    am_number_decimal(&show->text, (uint64_t)ticks, true);
+    return true;
+  }
   put_day(show, (int64_t)days);
   if (view->denominator > 1 || view->numerator % DAY != 0)
     put_time(show, (int64_t)(seconds - days * DAY),
