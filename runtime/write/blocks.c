@@ -79,6 +79,7 @@ bool am_blocks_show(struct am_show *show, const struct am_view *view,
   if (!is_known || count > AM_SHOW_SIZE_MAX / of->size ||
       (count > 0 && blocks.each == 0))
     return false;
+  am_container_doubt(show, blocks.table, count);
   am_show_size(show, count);
   bool is_entered = count > 0 && am_show_enter(show, blocks.table);
   am_show_each(show, of, count, element, &blocks);

@@ -3,7 +3,11 @@
  * Follows containers from element to element as far as the record has them.
  */
 #include "container.h"
+#include "doubt.h"
 #include "number.h"
+
+/* No memory holds more elements. */
+#define COUNT_MAX (1ull << 40)
 
 /* A walk from node to node. */
 struct walk {
@@ -12,6 +16,13 @@ struct walk {
   uint64_t start, end; /* addresses of the container itself */
   uint64_t last;       /* where the list ends; 0: see above */
 };
+
+void am_container_doubt(struct am_show *show, uint64_t address,
+                        uint64_t count) {
+  if (am_show_doubts(show) && (am_doubt_address(address) ||
+                               (count > COUNT_MAX && count != AM_SHOW_UNSIZED)))
+    show->is_garbage = true;
+}
 
 static bool count_span(const struct am_view *view, struct am_bytes bytes,
                        uint64_t size, uint64_t begin, uint64_t *count) {
@@ -39,6 +50,7 @@ static bool show_span(struct am_show *show, const struct am_view *view,
       !count_span(view, bytes, of->size, begin, &count) ||
       count > AM_SHOW_SIZE_MAX / of->size)
     return false;
+  am_container_doubt(show, begin, count);
   am_show_size(show, count);
   bool is_entered = am_show_enter(show, begin);
   if (is_entered)
@@ -64,6 +76,7 @@ static bool show_bits(struct am_show *show, const struct am_view *view,
   }
   if (count > AM_SHOW_SIZE_MAX)
     return false;
+  am_container_doubt(show, begin, count);
   am_show_size(show, count);
   am_image_find(show->image, begin, &memory);
   am_show_opened(show);
@@ -170,6 +183,7 @@ static bool show_chain(struct am_show *show, const struct am_type *type,
     count = AM_SHOW_UNSIZED;
   else if (count > AM_SHOW_SIZE_MAX)
     return false;
+  am_container_doubt(show, walk.node, count);
   walk.start = am_image_address(show->image, bytes.bytes);
   walk.end = walk.start ? walk.start + type->size : 0;
   load_at(show, walk.node, view->back, &walk.last);

@@ -34,6 +34,9 @@ bool am_weak_show(struct am_show *show, const struct am_view *view,
 /* What of the object's bytes is a value itself. */
 bool am_container_part(struct am_show *show, const struct am_part *part,
                        struct am_bytes bytes);
+/* Says that the object is garbage when it may be, and this is no address of its
+ * memory or no number of its elements. */
+void am_container_doubt(struct am_show *show, uint64_t address, uint64_t count);
 /* The number of `size` bytes at this offset; false: it is not there. */
 bool am_container_load(struct am_bytes bytes, uint64_t offset, uint64_t size,
                        uint64_t *value);

@@ -27,6 +27,8 @@ static void put_converted(struct am_show *show, const struct am_text *part,
   if (is_negative || letter == '+')
     am_show_literal(show, is_negative ? "-" : "+");
   size_t digits = part->length - is_negative;
+  if (letter == '2' && digits > 2 && am_show_doubts(show))
+    show->is_garbage = true; /* no month, no minute */
   for (size_t i = digits; letter > '0' && i < (size_t)(letter - '0'); i++)
     am_show_literal(show, "0");
   am_text_add(&show->text, part->bytes + is_negative, digits);

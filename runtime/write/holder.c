@@ -117,6 +117,7 @@ static bool show_text(struct am_show *show, const struct am_type *type,
   else if (!am_container_load(bytes, view->length, 8, &length) ||
            !is_possible(show, type, bytes, data, length))
     return false;
+  am_container_doubt(show, data, length);
   if (!am_show_string(show, &(struct am_string){.address = data,
                                                 .unit = unit,
                                                 .count = length,

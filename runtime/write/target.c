@@ -9,6 +9,7 @@
 #include "errors.h"
 #include "number.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,13 +101,22 @@ static bool follow(const struct am_show *show, const struct am_route *route,
   return true;
 }
 
+/* Mangled names have nothing but such letters. */
+static bool is_mangled(struct am_bytes name) {
+  for (size_t i = 0; i < name.length; i++)
+    if (!isgraph(name.bytes[i]))
+      return false;
+  return name.length > 0;
+}
+
 /* To be freed; NULL: not known. */
 static char *type_name(const struct am_show *show, const struct am_view *view,
                        struct am_bytes bytes) {
   struct am_memory memory;
   uint64_t address;
   if (!follow(show, &view->route, bytes, &address) ||
-      !am_image_find(show->image, address, &memory) || !memory.is_text)
+      !am_image_find(show->image, address, &memory) || !memory.is_text ||
+      !is_mangled(memory.bytes))
     return NULL;
   char *mangled =
       strndup((const char *)memory.bytes.bytes, memory.bytes.length);
