@@ -265,6 +265,44 @@ static unsigned tuple(struct am_visible *visible, struct am_place place,
   return position;
 }
 
+/* What an iterator leads to; of a node of a tree only if it is one. */
+static unsigned position_in(struct am_visible *visible, struct am_place place,
+                            const struct am_view *view, unsigned position) {
+  struct am_content content = {.type = view->of};
+  if (place.hops == AM_HOPS_MAX)
+    return position + 1;
+  struct appmap_step step =
+      am_visible_step(at(place, view->first), APPMAP_STEP_BYTES);
+  step.second = (uint16_t)view->value;
+  if (view->parent != AM_VIEW_ABSENT) {
+    unsigned most = view->right + WORD;
+    most = view->parent + WORD > most ? view->parent + WORD : most;
+    step.second = 0;
+    step.size = (uint16_t)most;
+    unsigned node = am_visible_add(visible, step, (struct am_content){0});
+    struct am_place up = at(am_place_in(place, node), view->parent);
+    step = am_visible_step(up, APPMAP_STEP_BYTES);
+    step.size = (uint16_t)(view->is_coloured ? most : view->parent);
+    unsigned parent =
+        node ? am_visible_add(visible, step, (struct am_content){0}) : 0;
+    if (!parent)
+      return position + 1;
+    step = am_visible_step(am_place_in(place, node), APPMAP_STEP_ENTRY);
+    step.offset = (uint16_t)view->value;
+    step.guard_value = (uint8_t)parent;
+    step.second = (uint16_t)(view->left | view->right << 8);
+    step.unit = (uint16_t)view->parent;
+    step.width = view->is_coloured;
+  }
+  unsigned piece = am_visible_add(visible, step, content);
+  if (!piece)
+    return position + 1;
+  place = am_place_in(place, piece);
+  place.hops++;
+  am_visible_value(visible, place, view->of, position);
+  return position + 1;
+}
+
 /* The words on the way, and behind the last of them a name. */
 static void follow(struct am_visible *visible, struct am_place place,
                    const struct am_view_route *route, bool is_name) {
@@ -353,6 +391,8 @@ unsigned am_visible_container(struct am_visible *visible, struct am_place place,
   case AM_VIEW_CHAIN:
   case AM_VIEW_TREE:
     return nodes(visible, place, view, position);
+  case AM_VIEW_NODE:
+    return position_in(visible, place, view, position);
   case AM_VIEW_WEAK:
     return weak(visible, place, view, position);
   case AM_VIEW_TARGET:

@@ -55,10 +55,22 @@ static bool pair(const struct am_view_class *class, LLVMMetadataRef type,
 
 /* --- classes ------------------------------------------------------------ */
 
-static const struct am_view_node gnu_tree = {
-    "_M_t", 1, "_Rb_tree_node", "_M_storage|_M_value_field", 32, 16, 24, 8};
-static const struct am_view_node llvm_tree = {
-    "__tree_", 0, "__tree_node", "__value_", 25, 0, 8, 16};
+static const struct am_view_node gnu_tree = {.owner = "_M_t",
+                                             .argument = 1,
+                                             .name = "_Rb_tree_node",
+                                             .value =
+                                                 "_M_storage|_M_value_field",
+                                             .head = 32,
+                                             .left = 16,
+                                             .right = 24,
+                                             .parent = 8};
+static const struct am_view_node llvm_tree = {.owner = "__tree_",
+                                              .name = "__tree_node",
+                                              .value = "__value_",
+                                              .head = 25,
+                                              .left = 0,
+                                              .right = 8,
+                                              .parent = 16};
 static const struct am_view_node gnu_hash = {.owner = "_M_h",
                                              .argument = 1,
                                              .name = "_Hash_node",
@@ -77,6 +89,24 @@ static const struct am_view_node gnu_forward = {
     .name = "_Fwd_list_node", .value = "_M_storage", .head = 8};
 static const struct am_view_node llvm_forward = {
     .name = "__forward_list_node", .value = "__value_", .head = 8};
+
+static const struct am_view_node gnu_tree_at = {.head = 32,
+                                                .left = 16,
+                                                .right = 24,
+                                                .parent = 8,
+                                                .is_tree = true,
+                                                .is_coloured = true};
+static const struct am_view_node gnu_node_at = {.head = 8};
+static const struct am_view_node llvm_tree_at = {
+    .head = 25, .right = 8, .parent = 16, .is_tree = true};
+static const struct am_view_node llvm_map_at = {
+    .owner = "__i_", .head = 25, .right = 8, .parent = 16, .is_tree = true};
+static const struct am_view_node llvm_hash_at = {.head = 16,
+                                                 .is_of_node = true};
+static const struct am_view_node llvm_hash_map_at = {
+    .owner = "__i_", .head = 16, .is_of_node = true};
+static const struct am_view_node llvm_forward_at = {.head = 8,
+                                                    .is_of_node = true};
 
 /* Designated, since few have a node. */
 #define CLASS(names_, read_, node_, ...)                                       \
@@ -102,16 +132,15 @@ static const struct am_view_node llvm_forward = {
 /* Where a class stands twice, the first that can be read counts. */
 static const struct am_view_class classes[] = {
     CLASS("basic_string", am_view_string, NULL, NULL),
-    CLASS("basic_string_view", text, NULL, "_M_str|__data_|__data",
-          "_M_len|__size_|__size"),
+    CLASS("basic_string_view", text, NULL, "_M_str|__data_", "_M_len|__size_"),
     CLASS("filesystem::path", am_view_wrap, NULL, "_M_pathname|__pn_"),
 
     CLASS("vector", am_view_bits, NULL, "_M_impl._M_start._M_p|__begin_",
           "_M_impl._M_finish._M_p", "_M_impl._M_finish._M_offset"),
     CLASS("vector", am_view_span, NULL, "_M_impl._M_start|__begin_",
           "_M_impl._M_finish|__end_"),
-    CLASS("span", am_view_span, NULL, "_M_ptr|__data_|__data", NULL,
-          "_M_extent._M_extent_value|__size_|__size"),
+    CLASS("span", am_view_span, NULL, "_M_ptr|__data_", NULL,
+          "_M_extent._M_extent_value|__size_"),
     CLASS("initializer_list", am_view_span, NULL, "_M_array|__begin_", NULL,
           "_M_len|__size_"),
 
@@ -196,6 +225,8 @@ static const struct am_view_class classes[] = {
     CLASS("any", am_view_any, NULL, "_M_manager|__h_"),
     CLASS("function", am_view_function, NULL, "_M_manager", "_M_invoker"),
     CLASS("function", am_view_function, NULL, "__f_.__f_"),
+    CLASS("move_only_function", am_view_function, NULL, "_M_invoke",
+          "_M_invoke"),
     CLASS("source_location", am_view_wrap, NULL, "_M_impl|__ptr_"),
     FORM("source_location::__impl", "%:%", "_M_file_name", "_M_line"),
     CLASS("filesystem::directory_entry", am_view_wrap, NULL, "_M_path|__p_"),
@@ -203,7 +234,29 @@ static const struct am_view_class classes[] = {
           "_M_perms|__prms_"),
 
     CLASS("__normal_iterator|__wrap_iter|_Deque_iterator|__deque_iterator",
-          am_view_wrap, NULL, "_M_current|__i_|__i|_M_cur|__ptr_"),
+          am_view_wrap, NULL, "_M_current|__i_|_M_cur|__ptr_"),
+    CLASS("_Rb_tree_iterator|_Rb_tree_const_iterator", am_view_position,
+          &gnu_tree_at, "_M_node"),
+    CLASS("_Node_iterator|_Node_const_iterator|_Fwd_list_iterator|"
+          "_Fwd_list_const_iterator",
+          am_view_position, &gnu_node_at, "_M_cur|_M_node"),
+    CLASS("__tree_iterator|__tree_const_iterator", am_view_position,
+          &llvm_tree_at, "__ptr_"),
+    CLASS("__map_iterator|__map_const_iterator", am_view_position, &llvm_map_at,
+          "__i_.__ptr_"),
+    CLASS("__hash_iterator|__hash_const_iterator", am_view_position,
+          &llvm_hash_at, "__node_"),
+    CLASS("__hash_map_iterator|__hash_map_const_iterator", am_view_position,
+          &llvm_hash_map_at, "__i_.__node_"),
+    CLASS("__forward_list_iterator|__forward_list_const_iterator",
+          am_view_position, &llvm_forward_at, "__ptr_"),
+    CLASS("_Safe_iterator|_Safe_local_iterator", am_view_safe, NULL, NULL),
+    /* A list's end looks like a node: of these only the address is certain. */
+    CLASS("_List_iterator|_List_const_iterator|__list_iterator|"
+          "__list_const_iterator",
+          am_view_wrap, NULL, "_M_node|__ptr_"),
+    CLASS("move_iterator|counted_iterator", am_view_wrap, NULL,
+          "_M_current|__current_"),
     CLASS("ranges::ref_view|ranges::single_view", am_view_wrap, NULL,
           "_M_r|__range_|_M_value._M_value|__value_.__holder_.__val_|__value_._"
           "_val_"),

@@ -27,6 +27,7 @@ enum am_view_kind {
   AM_VIEW_DIGITS,
   AM_VIEW_WEAK,
   AM_VIEW_TARGET,
+  AM_VIEW_NODE,
 };
 
 enum {
@@ -84,6 +85,7 @@ struct am_view {
   unsigned back;                /* CHAIN without count */
   unsigned left, right, parent; /* TREE */
   bool is_map, is_set, ends_inside;
+  bool is_coloured;   /* NODE: libstdc++'s, see APPMAP_STEP_ENTRY */
   LLVMMetadataRef of; /* SPAN, CHAIN, TREE: of the elements */
   /* WRAP, OPTIONAL, WEAK: one; VARIANT: alternatives; TUPLE, FORM: elements. */
   struct am_view_part parts[AM_VIEW_PARTS];

@@ -25,7 +25,7 @@ static const char *kind_name(enum am_view_kind kind) {
       [AM_VIEW_TREE] = "tree",         [AM_VIEW_FORM] = "form",
       [AM_VIEW_NAMES] = "names",       [AM_VIEW_DATE] = "date",
       [AM_VIEW_DIGITS] = "digits",     [AM_VIEW_WEAK] = "weak",
-      [AM_VIEW_TARGET] = "target"};
+      [AM_VIEW_TARGET] = "target",     [AM_VIEW_NODE] = "node"};
   return names[kind];
 }
 
@@ -141,6 +141,7 @@ static void set_nodes(struct am_pass *pass, json_t *line,
   set_integer(line, "parent", view->parent);
   set_element(pass, line, view, shallow);
   set_true(line, "end", view->ends_inside);
+  set_true(line, "coloured", view->is_coloured);
 }
 
 static void set_span(struct am_pass *pass, json_t *line,
@@ -222,6 +223,7 @@ json_t *am_view_line(struct am_pass *pass, const struct am_view *view,
     break;
   case AM_VIEW_CHAIN:
   case AM_VIEW_TREE:
+  case AM_VIEW_NODE:
     set_nodes(pass, line, view, shallow);
     break;
   case AM_VIEW_TARGET:

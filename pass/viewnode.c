@@ -110,3 +110,48 @@ bool am_view_tree(const struct am_view_class *class, LLVMMetadataRef type,
   return view->of && view->first != AM_VIEW_ABSENT &&
          view->count != AM_VIEW_ABSENT;
 }
+
+/* What an iterator leads to: its own template argument, or that of the node's
+ * class. */
+static LLVMMetadataRef position_type(const struct am_view_node *node,
+                                     LLVMMetadataRef type) {
+  struct am_node pointer, owner;
+  struct am_spot inner;
+  LLVMMetadataRef element = element_type(node, type), of = element;
+  if (node->is_of_node) {
+    of = am_type_resolve(element, &pointer);
+    of = of ? am_type_resolve(pointer.base, &owner) : NULL;
+    of = of ? am_node_template(of, 0) : NULL;
+  }
+  return of && am_member_find(of, "__cc_", &inner)
+             ? am_view_unaliased(inner.type)
+             : of;
+}
+
+bool am_view_position(const struct am_view_class *class, LLVMMetadataRef type,
+                      struct am_view *view) {
+  const struct am_view_node *kind = class->node;
+  view->kind = AM_VIEW_NODE;
+  view->first = am_view_offset(type, class->paths[0]);
+  view->of = position_type(kind, type);
+  if (!view->of || view->first == AM_VIEW_ABSENT)
+    return false;
+  unsigned align = am_type_alignment(view->of);
+  view->value = (kind->head + align - 1) / align * align;
+  if (kind->is_tree) {
+    view->left = kind->left;
+    view->right = kind->right;
+    view->parent = kind->parent;
+    view->is_coloured = kind->is_coloured;
+  }
+  return true;
+}
+
+/* An iterator that checks what it is used for begins with the one it checks. */
+bool am_view_safe(const struct am_view_class *class, LLVMMetadataRef type,
+                  struct am_view *view) {
+  struct am_spot spot = {am_node_template(type, 0), 0};
+  (void)class;
+  view->kind = AM_VIEW_WRAP;
+  return spot.type && am_view_add(view, &spot);
+}

@@ -20,6 +20,9 @@ struct am_view_node {
   /* In bytes, for nodes that are only declared: */
   unsigned head; /* of what comes before the element */
   unsigned left, right, parent;
+  /* Of positions: the template argument is the address of a node, of whose
+   * class the element's type is an argument. */
+  bool is_of_node, is_tree, is_coloured;
 };
 
 struct am_view_class {
@@ -111,6 +114,11 @@ bool am_view_unique(const struct am_view_class *class, LLVMMetadataRef type,
 bool am_view_chain(const struct am_view_class *class, LLVMMetadataRef type,
                    struct am_view *view);
 bool am_view_tree(const struct am_view_class *class, LLVMMetadataRef type,
+                  struct am_view *view);
+/* Iterators. Paths: of the node's address. */
+bool am_view_position(const struct am_view_class *class, LLVMMetadataRef type,
+                      struct am_view *view);
+bool am_view_safe(const struct am_view_class *class, LLVMMetadataRef type,
                   struct am_view *view);
 
 #endif

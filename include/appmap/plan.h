@@ -57,6 +57,12 @@ enum appmap_step_kind {
    * block; how many come before the element stands at guard_offset of the piece
    * guard_value, and is no guard. */
   APPMAP_STEP_BLOCK = 9,
+  /* Piece `base` is the beginning of a node of a binary tree, `guard_value` of
+   * its parent: `size` bytes, `offset` behind where the node begins. What
+   * stands in for the node behind the last has no such parent. Offsets are as
+   * for NEXT; with `width` the root's parent has it for its own, and the first
+   * byte of all nodes but the one behind the last may be 1. */
+  APPMAP_STEP_ENTRY = 10,
 };
 
 enum appmap_step_flags {

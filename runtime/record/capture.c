@@ -109,6 +109,8 @@ static bool is_waited_for(const struct am_pieces *pieces,
   uint64_t needed = 1ull << step->base;
   if (step->flags & APPMAP_STEP_RING)
     needed |= 1ull << step->width;
+  if (step->kind == APPMAP_STEP_ENTRY)
+    needed |= 1ull << step->guard_value;
   return pieces->pending & needed;
 }
 
@@ -161,6 +163,25 @@ static void follow_tree(struct am_pieces *pieces, uint32_t i, const char *base,
   am_pieces_read(pieces, i, next, step->size, 0);
 }
 
+/* What is in the node in `base`, if it is one of its tree. */
+static void follow_entry(struct am_pieces *pieces, uint32_t i, const char *base,
+                         uint32_t length) {
+  const struct appmap_step *step = &pieces->steps[i];
+  uint32_t its;
+  uint64_t left, right, up, first;
+  const char *parent = am_pieces_find(pieces, step->guard_value, &its);
+  if (step->base < APPMAP_STEPS || !parent ||
+      !load_integer(parent, its, step->second & 0xff, 8, &left) ||
+      !load_integer(parent, its, step->second >> 8, 8, &right))
+    return;
+  uint64_t node = AM_PIECE_ADDRESS(am_load(base - 8));
+  bool is_root = step->width && load_integer(parent, its, step->unit, 8, &up) &&
+                 up == node && load_integer(base, length, 0, 1, &first) &&
+                 first == 1;
+  if (left == node || right == node || is_root)
+    am_pieces_read(pieces, i, node + step->offset, step->size, 0);
+}
+
 static void follow_format(struct am_pieces *pieces, uint32_t i,
                           const char *base, uint32_t length) {
   const struct appmap_step *step = &pieces->steps[i];
@@ -189,6 +210,9 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
   switch (step->kind) {
   case APPMAP_STEP_NEXT:
     follow_tree(pieces, i, base, length, budget);
+    return;
+  case APPMAP_STEP_ENTRY:
+    follow_entry(pieces, i, base, length);
     return;
   case APPMAP_STEP_FORMAT:
     follow_format(pieces, i, base, length);

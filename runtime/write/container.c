@@ -204,6 +204,45 @@ static bool show_chain(struct am_show *show, const struct am_type *type,
   return true;
 }
 
+/* Whether a node of a tree is one: what stands in for the one behind the last
+ * is nobody's child. */
+static bool is_in_tree(const struct am_show *show, const struct am_view *view,
+                       uint64_t node) {
+  uint64_t parent, child;
+  struct am_memory memory;
+  if (view->parent == AM_VIEW_ABSENT)
+    return true;
+  if (!load_at(show, node, view->parent, &parent))
+    return false;
+  if ((load_at(show, parent, view->left, &child) && child == node) ||
+      (load_at(show, parent, view->right, &child) && child == node))
+    return true;
+  return view->is_coloured && load_at(show, parent, view->parent, &child) &&
+         child == node && am_image_find(show->image, node, &memory) &&
+         memory.bytes.length > 0 && memory.bytes.bytes[0] == 1;
+}
+
+/* An iterator: as a pointer would be. */
+static bool show_position(struct am_show *show, const struct am_view *view,
+                          struct am_bytes bytes) {
+  const struct am_type *of = am_sidecar_type(show->sidecar, view->of);
+  struct am_memory memory;
+  uint64_t node;
+  if (!of || !am_container_load(bytes, view->first, 8, &node))
+    return false;
+  am_container_doubt(show, node, 0);
+  if (node && is_in_tree(show, view, node) &&
+      am_image_find(show->image, node + view->value, &memory) &&
+      am_show_enter(show, node)) {
+    bool is_shown = am_show_value(show, of, memory.bytes);
+    am_show_exit(show);
+    if (is_shown)
+      return true;
+  }
+  am_show_address(show, node);
+  return true;
+}
+
 bool am_container_show(struct am_show *show, const struct am_type *type,
                        struct am_bytes bytes) {
   switch (type->view->kind) {
@@ -214,6 +253,8 @@ bool am_container_show(struct am_show *show, const struct am_type *type,
   case AM_VIEW_CHAIN:
   case AM_VIEW_TREE:
     return show_chain(show, type, bytes);
+  case AM_VIEW_NODE:
+    return show_position(show, type->view, bytes);
   default:
     return false;
   }

@@ -107,6 +107,8 @@ bool am_digits_show(struct am_show *show, const struct am_view *view,
   if (view->fixed == AM_VIEW_ABSENT || view->begin > bytes.length ||
       (view->fixed + 7) / 8 > bytes.length - view->begin)
     return false;
+  if (view->fixed == 0)
+    return true;
   const unsigned char *first = bytes.bytes + view->begin;
   for (uint64_t i = view->fixed; i > 0 && !show->text.cut; i--)
     am_show_literal(show, first[(i - 1) / 8] >> (i - 1) % 8 & 1 ? "1" : "0");

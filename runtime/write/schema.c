@@ -58,6 +58,8 @@ static const struct am_type *held_by(struct am_sidecar *sidecar,
              (view->kind == AM_VIEW_WRAP || view->kind == AM_VIEW_OPTIONAL ||
               view->kind == AM_VIEW_WEAK))
       type = am_sidecar_type(sidecar, view->parts[0].type);
+    else if (view && view->kind == AM_VIEW_NODE)
+      type = am_sidecar_type(sidecar, view->of);
     else
       return type;
   }

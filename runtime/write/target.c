@@ -133,7 +133,7 @@ static char *find_name(const struct am_show *show, const struct am_view *view,
     return type_name(show, view, bytes);
   const char *name =
       show->symbols && am_container_load(bytes, view->code, 8, &code)
-          ? am_symbol_name(show->symbols, code)
+          ? am_symbol_whole(show->symbols, code)
           : NULL;
   return name ? strdup(name) : NULL;
 }

@@ -27,7 +27,7 @@ static bool kind_of(const char *name, enum am_view_kind *kind) {
       {"tree", AM_VIEW_TREE},         {"form", AM_VIEW_FORM},
       {"names", AM_VIEW_NAMES},       {"date", AM_VIEW_DATE},
       {"digits", AM_VIEW_DIGITS},     {"weak", AM_VIEW_WEAK},
-      {"target", AM_VIEW_TARGET},
+      {"target", AM_VIEW_TARGET},     {"node", AM_VIEW_NODE},
   };
   for (size_t i = 0; name && i < sizeof kinds / sizeof *kinds; i++)
     if (strcmp(kinds[i].name, name) == 0) {
@@ -161,9 +161,13 @@ static void parse_numbers(struct am_view *view, const json_t *json) {
   view->first = offset_of(json, "first");
   view->next = offset_of(json, "next");
   view->back = offset_of(json, "back");
+  view->left = offset_of(json, "left");
+  view->right = offset_of(json, "right");
+  view->parent = offset_of(json, "parent");
   view->value = offset_of(json, "value");
   view->is_map = json_is_true(json_object_get(json, "map"));
   view->is_set = json_is_true(json_object_get(json, "set"));
+  view->is_coloured = json_is_true(json_object_get(json, "coloured"));
   view->ends_inside = json_is_true(json_object_get(json, "end"));
   view->of = type_of(json_object_get(json, "of"));
   view->fixed = offset_of(json, "fixed");

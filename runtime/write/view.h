@@ -28,6 +28,7 @@ enum am_view_kind {
   AM_VIEW_DIGITS,
   AM_VIEW_WEAK,
   AM_VIEW_TARGET,
+  AM_VIEW_NODE,
 };
 
 /* An offset that the line does not name: no object is so large. */
@@ -64,12 +65,13 @@ struct am_view {
     uint64_t first, limit, place, last, last_place;
     uint64_t table, start, each;
   } blocks;
-  uint64_t fixed;              /* SPAN, DIGITS */
-  uint64_t flag;               /* OPTIONAL */
-  uint64_t index, index_size;  /* VARIANT, NAMES, DATE, WEAK, TARGET */
-  uint64_t first, next, value; /* CHAIN, TREE */
-  uint64_t back;               /* CHAIN */
-  bool is_map, is_set, ends_inside;
+  uint64_t fixed;               /* SPAN, DIGITS */
+  uint64_t flag;                /* OPTIONAL */
+  uint64_t index, index_size;   /* VARIANT, NAMES, DATE, WEAK, TARGET */
+  uint64_t first, next, value;  /* CHAIN, TREE */
+  uint64_t back;                /* CHAIN */
+  uint64_t left, right, parent; /* NODE; absent where there is no tree */
+  bool is_map, is_set, ends_inside, is_coloured;
   uint64_t of; /* id of the elements' type; 0: none */
   /* WRAP, OPTIONAL, WEAK: one; VARIANT: alternatives; TUPLE, FORM: elements. */
   struct am_part *parts;

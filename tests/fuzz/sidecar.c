@@ -111,15 +111,16 @@ static void add_blocks(struct lines *lines, struct choices *choices) {
 
 static void add_view(struct lines *lines, struct choices *choices) {
   static const char *const kinds[] = {
-      "text",  "wrap", "optional", "tuple",  "span", "variant", "bits", "chain",
-      "names", "form", "date",     "digits", "weak", "target",  "tree", "odd"};
+      "text", "wrap",   "optional", "tuple", "span", "variant",
+      "bits", "chain",  "names",    "form",  "date", "digits",
+      "weak", "target", "tree",     "node",  "odd"};
   static const char *const numbers[] = {
       "data",   "length",  "unit",  "begin",     "end",
       "count",  "end_bit", "flag",  "index",     "index_size",
       "first",  "next",    "value", "left",      "right",
       "parent", "offset",  "back",  "fixed",     "code",
       "empty",  "control", "bias",  "numerator", "denominator"};
-  add(lines, ",\"view\":{\"kind\":\"%s\"", kinds[choose(choices, 16)]);
+  add(lines, ",\"view\":{\"kind\":\"%s\"", kinds[choose(choices, 17)]);
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     add_number(lines, choices, numbers[i]);
   add_type(lines, choices, "type");
@@ -131,6 +132,7 @@ static void add_view(struct lines *lines, struct choices *choices) {
   add_blocks(lines, choices);
   add_flag(lines, choices, "map");
   add_flag(lines, choices, "set");
+  add_flag(lines, choices, "coloured");
   if (rarely(choices, 2)) {
     add(lines, ",\"small\":{\"at\":%u", choose(choices, 32));
     add(lines, ",\"mask\":%u,\"value\":%u,\"length\":%u", choose(choices, 256),
