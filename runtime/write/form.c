@@ -79,7 +79,11 @@ bool am_form_show(struct am_show *show, const struct am_view *view,
 
 bool am_form_part(struct am_show *show, const char *form,
                   const struct am_part *part, struct am_bytes bytes) {
-  return show_form(show, form, part, part ? 1 : 0, bytes);
+  bool is_plain = strcmp(form, "%") == 0; /* the value as it is */
+  show->nested += !is_plain;
+  bool is_shown = show_form(show, form, part, part ? 1 : 0, bytes);
+  show->nested -= !is_plain;
+  return is_shown;
 }
 
 /* --- numbers ------------------------------------------------------------ */
