@@ -13,9 +13,6 @@
 enum {
   WORD = 8,
   NULLOPT_LEAST = 7,
-  ELEMENT_LEAST = 3, /* "1, " */
-  GNU_BLOCK = 512,
-  TYPE_NAME = 240,
 };
 
 static unsigned least(unsigned a, unsigned b) {
@@ -23,12 +20,11 @@ static unsigned least(unsigned a, unsigned b) {
 }
 
 static struct am_place at(struct am_place place, unsigned offset) {
-  place.offset += offset;
-  return place;
+  return am_place_at(place, offset);
 }
 
 static uint16_t in_piece(struct am_place place, unsigned offset) {
-  return (uint16_t)(place.offset + offset);
+  return (uint16_t)am_place_at(place, offset).offset;
 }
 
 static struct am_place guarded(struct am_place place, unsigned offset,
@@ -56,79 +52,11 @@ static unsigned text(struct am_visible *visible, struct am_place place,
   return position + 1;
 }
 
-/* One block of a deque. */
-static void block(struct am_visible *visible, struct am_place place,
-                  struct appmap_step step, const struct am_view *view,
-                  unsigned position) {
-  uint64_t size = am_visible_size(visible->pass, view->of);
-  unsigned piece = am_visible_add(
-      visible, step, (struct am_content){.type = view->of, .stride = size});
-  if (piece)
-    am_visible_elements(visible, am_place_in(place, piece), view->of,
-                        AM_ELEMENTS_MAX, position);
-}
-
-/* The blocks whose addresses stand in the table's piece, from the second on.
- * The first may hold one element only. */
-static void table(struct am_visible *visible, struct am_place place,
-                  struct appmap_step step, const struct am_view *view,
-                  unsigned each, unsigned position) {
-  unsigned count = 1 + (AM_ELEMENTS_MAX - 2 + each) / each;
-  step.size = (uint16_t)(WORD * count);
-  unsigned piece = am_visible_add(visible, step, (struct am_content){0});
-  struct am_place entry = am_place_in(place, piece);
-  for (unsigned i = 0; piece && i < count; i++, entry.offset += WORD) {
-    unsigned before = i ? 1 + (i - 1) * each : 0;
-    unsigned kind = !i && step.kind == APPMAP_STEP_TABLE ? APPMAP_STEP_BLOCK
-                                                         : APPMAP_STEP_BYTES;
-    if (position + before * ELEMENT_LEAST >= AM_VISIBLE_MAX)
-      break;
-    if (!i && kind == APPMAP_STEP_BYTES)
-      continue;
-    struct appmap_step to = am_visible_step(entry, kind);
-    if (kind == APPMAP_STEP_BLOCK) {
-      to.guard_value = (uint8_t)place.piece;
-      to.guard_offset = in_piece(place, view->blocks.start);
-      to.second = (uint16_t)am_visible_size(visible->pass, view->of);
-      to.unit = (uint16_t)each;
-    }
-    block(visible, entry, to, view, position + before * ELEMENT_LEAST);
-  }
-}
-
-static unsigned blocks(struct am_visible *visible, struct am_place place,
-                       const struct am_view *view, unsigned position) {
-  uint64_t size = am_visible_size(visible->pass, view->of);
-  if (!size || size > UINT16_MAX)
-    return position + 2;
-  if (view->blocks.table != AM_VIEW_ABSENT) {
-    struct appmap_step step =
-        am_visible_step(at(place, view->blocks.table), APPMAP_STEP_TABLE);
-    step.second = in_piece(place, view->blocks.start);
-    step.width = (uint8_t)(view->blocks.table_end - view->blocks.table);
-    step.unit = (uint16_t)view->blocks.each;
-    table(visible, place, step, view, view->blocks.each, position + 1);
-    return position + 2;
-  }
-  struct appmap_step step =
-      am_visible_step(at(place, view->begin), APPMAP_STEP_SPAN);
-  step.second = in_piece(place, view->blocks.limit);
-  block(visible, place, step, view, position + 1);
-  step = am_visible_step(at(place, view->blocks.place), APPMAP_STEP_SPAN);
-  step.second = in_piece(place, view->blocks.last_place);
-  table(visible, place, step, view, size < GNU_BLOCK ? GNU_BLOCK / size : 1,
-        position + 1);
-  step = am_visible_step(at(place, view->blocks.last), APPMAP_STEP_SPAN);
-  step.second = in_piece(place, view->end);
-  block(visible, place, step, view, position + 1 + ELEMENT_LEAST);
-  return position + 2;
-}
-
 static unsigned elements(struct am_visible *visible, struct am_place place,
                          const struct am_view *view, unsigned position) {
   uint64_t size = am_visible_size(visible->pass, view->of);
   if (view->has_blocks)
-    return blocks(visible, place, view, position);
+    return am_visible_blocks(visible, place, view, position);
   if (!size || view->begin == AM_VIEW_ABSENT)
     return position + 2;
   bool counted = view->end == AM_VIEW_ABSENT && !view->is_fixed;
@@ -265,88 +193,6 @@ static unsigned tuple(struct am_visible *visible, struct am_place place,
   return position;
 }
 
-/* What an iterator leads to; of a node of a tree only if it is one. */
-static unsigned position_in(struct am_visible *visible, struct am_place place,
-                            const struct am_view *view, unsigned position) {
-  struct am_content content = {.type = view->of};
-  if (place.hops == AM_HOPS_MAX)
-    return position + 1;
-  struct appmap_step step =
-      am_visible_step(at(place, view->first), APPMAP_STEP_BYTES);
-  step.second = (uint16_t)view->value;
-  if (view->parent != AM_VIEW_ABSENT) {
-    unsigned most = view->right + WORD;
-    most = view->parent + WORD > most ? view->parent + WORD : most;
-    step.second = 0;
-    step.size = (uint16_t)most;
-    unsigned node = am_visible_add(visible, step, (struct am_content){0});
-    struct am_place up = at(am_place_in(place, node), view->parent);
-    step = am_visible_step(up, APPMAP_STEP_BYTES);
-    step.size = (uint16_t)(view->is_coloured ? most : view->parent);
-    unsigned parent =
-        node ? am_visible_add(visible, step, (struct am_content){0}) : 0;
-    if (!parent)
-      return position + 1;
-    step = am_visible_step(am_place_in(place, node), APPMAP_STEP_ENTRY);
-    step.offset = (uint16_t)view->value;
-    step.guard_value = (uint8_t)parent;
-    step.second = (uint16_t)(view->left | view->right << 8);
-    step.unit = (uint16_t)view->parent;
-    step.width = view->is_coloured;
-  }
-  unsigned piece = am_visible_add(visible, step, content);
-  if (!piece)
-    return position + 1;
-  place = am_place_in(place, piece);
-  place.hops++;
-  am_visible_value(visible, place, view->of, position);
-  return position + 1;
-}
-
-/* The words on the way, and behind the last of them a name. */
-static void follow(struct am_visible *visible, struct am_place place,
-                   const struct am_view_route *route, bool is_name) {
-  for (unsigned i = 0; i < route->count; i++) {
-    int to = route->steps[i];
-    if (i == 0) {
-      place = at(place, (unsigned)to);
-      continue;
-    }
-    struct appmap_step step = am_visible_step(place, APPMAP_STEP_BYTES);
-    step.second = (uint16_t)(to < 0 ? -to : to);
-    step.flags = to < 0 ? APPMAP_STEP_BEFORE : 0;
-    step.size = WORD;
-    unsigned piece = am_visible_add(visible, step, (struct am_content){0});
-    if (!piece)
-      return;
-    place = am_place_in(place, piece);
-  }
-  if (!route->count || !is_name)
-    return;
-  struct appmap_step step = am_visible_step(place, APPMAP_STEP_TEXT);
-  step.unit = 1;
-  step.size = TYPE_NAME;
-  am_visible_add(visible, step, (struct am_content){0});
-}
-
-static unsigned target(struct am_visible *visible, struct am_place place,
-                       const struct am_view *view, unsigned position) {
-  follow(visible, place, &view->route, true);
-  follow(visible, place, &view->pointer, false);
-  return position + 1;
-}
-
-static unsigned weak(struct am_visible *visible, struct am_place place,
-                     const struct am_view *view, unsigned position) {
-  const struct am_view_part *part = view->parts;
-  struct appmap_step step =
-      am_visible_step(at(place, view->control), APPMAP_STEP_BYTES);
-  step.size = (uint16_t)(view->index + view->index_size);
-  am_visible_add(visible, step, (struct am_content){0});
-  am_visible_value(visible, at(place, part->offset), part->type, position);
-  return position + 1;
-}
-
 static unsigned form(struct am_visible *visible, struct am_place place,
                      const struct am_view *view, unsigned position) {
   for (unsigned i = 0; i < view->part_count; i++)
@@ -392,11 +238,9 @@ unsigned am_visible_container(struct am_visible *visible, struct am_place place,
   case AM_VIEW_TREE:
     return nodes(visible, place, view, position);
   case AM_VIEW_NODE:
-    return position_in(visible, place, view, position);
   case AM_VIEW_WEAK:
-    return weak(visible, place, view, position);
   case AM_VIEW_TARGET:
-    return target(visible, place, view, position);
+    return am_visible_handle(visible, place, view, position);
   default:
     return position + 1;
   }

@@ -35,6 +35,10 @@ struct am_view_class {
   const struct am_view_name *values; /* NAMES */
 };
 
+/* viewtable.c; one without names is the last. Where a class stands twice, the
+ * first that can be read counts. */
+extern const struct am_view_class am_view_classes[];
+
 /* The offset in bytes of a member; AM_VIEW_ABSENT when `paths` is NULL, leads
  * nowhere or too far. */
 unsigned am_view_offset(LLVMMetadataRef type, const char *paths);

@@ -10,7 +10,6 @@
 #include <list>
 #include <map>
 #include <optional>
-#include <ranges>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -39,9 +38,7 @@ static void hashed(std::unordered_map<int, int>::iterator m,
 static void lists(std::forward_list<int>::iterator f,
                   std::forward_list<int>::iterator end,
                   std::list<int>::iterator l, std::list<int>::iterator last) {}
-static void adaptors(std::move_iterator<std::vector<int>::iterator> m,
-                     std::ranges::subrange<std::vector<int>::iterator> s,
-                     std::ranges::iota_view<int, int> i) {}
+static void adaptors(std::move_iterator<std::vector<int>::iterator> m) {}
 static void held(const found<std::set<int>::iterator> &f,
                  std::optional<std::set<int>::iterator> o) {}
 static std::map<int, std::string>::const_iterator
@@ -68,7 +65,7 @@ int main() {
   std::forward_list<int> f = {9};
   std::list<int> l = {1};
   lists(f.begin(), f.end(), l.begin(), l.end());
-  adaptors(std::move_iterator(v.begin()), {v.begin(), v.end()}, {1, 4});
+  adaptors(std::move_iterator(v.begin()));
   held({s.begin(), true}, std::nullopt);
   find(m);
   return 0;
