@@ -216,6 +216,7 @@ json_t *am_view_line(struct am_pass *pass, const struct am_view *view,
     break;
   case AM_VIEW_TUPLE:
     set_parts(pass, line, view, shallow);
+    set_true(line, "map", view->is_map);
     break;
   case AM_VIEW_SPAN:
   case AM_VIEW_BITS:

@@ -41,6 +41,13 @@ static bool pair(const struct am_view_class *class, LLVMMetadataRef type,
          am_view_add(view, &first) && am_view_add(view, &second);
 }
 
+/* Paths: the container of the keys, that of the values. */
+static bool flat(const struct am_view_class *class, LLVMMetadataRef type,
+                 struct am_view *view) {
+  view->is_map = true;
+  return pair(class, type, view);
+}
+
 /* --- classes ------------------------------------------------------------ */
 
 static const struct am_view_node gnu_tree = {.owner = "_M_t",
@@ -178,9 +185,10 @@ const struct am_view_class am_view_classes[] = {
     FORM("complex", "%%+i", "_M_real|__re_", "_M_imag|__im_"),
     FORM("slice", "(%, %, %)", "_M_off|__start_", "_M_sz|__size_",
          "_M_st|__stride_"),
-    CLASS("flat_map|flat_multimap", pair, NULL, "__containers_.keys",
-          "__containers_.values"),
-    CLASS("flat_set|flat_multiset", am_view_wrap, NULL, "__keys_"),
+    CLASS("flat_map|flat_multimap", flat, NULL,
+          "_M_cont.keys|__containers_.keys",
+          "_M_cont.values|__containers_.values"),
+    CLASS("flat_set|flat_multiset", am_view_wrap, NULL, "_M_cont|__keys_"),
 
     CLASS("chrono::duration", am_view_duration, NULL, "__r|__rep_"),
     CLASS("chrono::time_point", am_view_moment, NULL, "__d|__d_"),

@@ -61,6 +61,65 @@ static bool show_span(struct am_show *show, const struct am_view *view,
   return true;
 }
 
+/* Keys or values of a flat map. */
+struct column {
+  const struct am_type *of;
+  uint64_t begin, count;
+};
+
+static bool load_column(struct am_show *show, const struct am_part *part,
+                        struct am_bytes bytes, struct column *column) {
+  const struct am_type *type = am_sidecar_type(show->sidecar, part->type);
+  const struct am_view *view = type ? type->view : NULL;
+  if (!view || view->kind != AM_VIEW_SPAN || view->has_blocks ||
+      part->offset > bytes.length)
+    return false;
+  bytes.bytes += part->offset;
+  bytes.length -= (size_t)part->offset;
+  column->of = am_sidecar_type(show->sidecar, view->of);
+  return column->of && column->of->size > 0 &&
+         am_container_load(bytes, view->begin, 8, &column->begin) &&
+         count_span(view, bytes, column->of->size, column->begin,
+                    &column->count) &&
+         column->count <= AM_SHOW_SIZE_MAX / column->of->size;
+}
+
+static bool show_cell(struct am_show *show, const struct column *column,
+                      uint64_t i) {
+  struct am_memory memory;
+  return am_image_find(show->image, column->begin + i * column->of->size,
+                       &memory) &&
+         am_show_value(show, column->of, memory.bytes);
+}
+
+bool am_flat_show(struct am_show *show, const struct am_view *view,
+                  struct am_bytes bytes) {
+  struct column keys, values;
+  if (view->part_count != 2 || !bytes.bytes ||
+      !load_column(show, &view->parts[0], bytes, &keys) ||
+      !load_column(show, &view->parts[1], bytes, &values))
+    return false;
+  am_container_doubt(show, keys.begin, keys.count);
+  am_show_opened(show);
+  am_show_literal(show, "{");
+  show->nested++;
+  for (uint64_t i = 0; i < keys.count && !show->text.cut; i++) {
+    if (i > 0)
+      am_show_literal(show, ", ");
+    if (i == AM_SHOW_ELEMENTS || !show_cell(show, &keys, i)) {
+      am_show_literal(show, AM_SHOW_MORE);
+      break;
+    }
+    am_show_literal(show, ": ");
+    if (i >= values.count || !show_cell(show, &values, i))
+      am_show_literal(show, AM_SHOW_MORE);
+  }
+  show->nested--;
+  am_show_literal(show, "}");
+  am_show_size(show, keys.count);
+  return true;
+}
+
 static bool show_bits(struct am_show *show, const struct am_view *view,
                       struct am_bytes bytes) {
   struct am_memory memory = {0};

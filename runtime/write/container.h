@@ -14,6 +14,10 @@ bool am_container_show(struct am_show *show, const struct am_type *type,
 /* Whose elements lie in blocks: a view with `has_blocks`. */
 bool am_blocks_show(struct am_show *show, const struct am_view *view,
                     const struct am_type *of, struct am_bytes bytes);
+/* A map whose keys and values lie in a container each; false: these are others
+ * than those of adjacent elements. */
+bool am_flat_show(struct am_show *show, const struct am_view *view,
+                  struct am_bytes bytes);
 /* form.c: what is shown as people write it. */
 bool am_form_show(struct am_show *show, const struct am_view *view,
                   struct am_bytes bytes);

@@ -62,6 +62,8 @@ static bool show_variant(struct am_show *show, const struct am_view *view,
 
 static bool show_tuple(struct am_show *show, const struct am_view *view,
                        struct am_bytes bytes) {
+  if (view->is_map && am_flat_show(show, view, bytes))
+    return true;
   am_show_opened(show);
   am_show_literal(show, "(");
   show->nested++;
