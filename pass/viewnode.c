@@ -12,7 +12,7 @@
 #include "pass/dwarf.h"
 #include "pass/types.h"
 
-enum { DEPTH_MAX = 10 };
+enum { DEPTH_MAX = 10, ARGUMENTS_MAX = 5 };
 
 /* The container holds an allocator for its nodes, Allocator<Node>; so a
  * template argument somewhere in it is the node's class. */
@@ -33,18 +33,62 @@ static LLVMMetadataRef find_node(LLVMMetadataRef type, const char *name,
   return found;
 }
 
-static LLVMMetadataRef element_type(const struct am_view_node *node,
-                                    LLVMMetadataRef type) {
-  struct am_spot owner = {type, 0}, inner;
+/* libc++ wraps the pairs of maps; in a class that nothing defines since LLVM
+ * 21. */
+static LLVMMetadataRef unwrapped(LLVMMetadataRef element) {
+  struct am_spot inner;
+  return element && am_member_find(element, "__cc_", &inner)
+             ? am_view_unaliased(inner.type)
+             : element;
+}
+
+static bool is_wrapper(LLVMMetadataRef element) {
+  struct am_node node;
+  return element && am_type_resolve(element, &node) &&
+         (am_text_is(am_class_name(&node), "__value_type") ||
+          am_text_is(am_class_name(&node), "__hash_value_type"));
+}
+
+/* Then the pair is what the map's allocator is for. */
+static LLVMMetadataRef allocated(LLVMMetadataRef map) {
+  struct am_node argument, pair;
+  for (unsigned i = 2; i < ARGUMENTS_MAX; i++) {
+    LLVMMetadataRef type = am_type_resolve(am_node_template(map, i), &argument);
+    LLVMMetadataRef of = type ? am_node_template(type, 0) : NULL;
+    if (of && am_type_resolve(of, &pair) &&
+        am_text_is(am_class_name(&pair), "pair"))
+      return of;
+  }
+  return NULL;
+}
+
+/* Or what the node has that the iterator's argument is the address of. */
+static LLVMMetadataRef in_node(LLVMMetadataRef iterator) {
+  struct am_node argument;
+  struct am_spot value;
+  for (unsigned i = 0; i < ARGUMENTS_MAX; i++)
+    if (am_type_resolve(am_node_template(iterator, i), &argument) &&
+        argument.tag == AM_TAG_POINTER &&
+        am_member_find(argument.base, "__value_", &value))
+      return am_view_unaliased(value.type);
+  return NULL;
+}
+
+static LLVMMetadataRef owner_of(const struct am_view_node *node,
+                                LLVMMetadataRef type) {
+  struct am_spot owner = {type, 0};
   struct am_node class;
   if (node->owner && !am_member_find(type, node->owner, &owner))
     return NULL;
+  return am_type_resolve(owner.type, &class);
+}
+
+static LLVMMetadataRef element_type(const struct am_view_node *node,
+                                    LLVMMetadataRef type) {
+  LLVMMetadataRef owner = owner_of(node, type);
   LLVMMetadataRef element =
-      am_node_template(am_type_resolve(owner.type, &class), node->argument);
-  /* libc++ wraps the pairs of maps. */
-  if (element && am_member_find(element, "__cc_|__cc", &inner))
-    return am_view_unaliased(inner.type);
-  return element;
+      unwrapped(owner ? am_node_template(owner, node->argument) : NULL);
+  return is_wrapper(element) ? allocated(type) : element;
 }
 
 static unsigned offset_or(LLVMMetadataRef type, const char *paths,
@@ -115,17 +159,16 @@ bool am_view_tree(const struct am_view_class *class, LLVMMetadataRef type,
  * class. */
 static LLVMMetadataRef position_type(const struct am_view_node *node,
                                      LLVMMetadataRef type) {
-  struct am_node pointer, owner;
-  struct am_spot inner;
-  LLVMMetadataRef element = element_type(node, type), of = element;
+  struct am_node pointer, class;
+  LLVMMetadataRef owner = owner_of(node, type);
+  LLVMMetadataRef of = owner ? am_node_template(owner, 0) : NULL;
   if (node->is_of_node) {
-    of = am_type_resolve(element, &pointer);
-    of = of ? am_type_resolve(pointer.base, &owner) : NULL;
+    of = am_type_resolve(of, &pointer);
+    of = of ? am_type_resolve(pointer.base, &class) : NULL;
     of = of ? am_node_template(of, 0) : NULL;
   }
-  return of && am_member_find(of, "__cc_", &inner)
-             ? am_view_unaliased(inner.type)
-             : of;
+  of = unwrapped(of);
+  return is_wrapper(of) ? in_node(owner) : of;
 }
 
 bool am_view_position(const struct am_view_class *class, LLVMMetadataRef type,
