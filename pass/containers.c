@@ -20,12 +20,11 @@ static unsigned least(unsigned a, unsigned b) {
 }
 
 static struct am_place at(struct am_place place, unsigned offset) {
-  place.offset += offset;
-  return place;
+  return am_place_at(place, offset);
 }
 
 static uint16_t in_piece(struct am_place place, unsigned offset) {
-  return (uint16_t)(place.offset + offset);
+  return (uint16_t)am_place_at(place, offset).offset;
 }
 
 static struct am_place guarded(struct am_place place, unsigned offset,
@@ -56,21 +55,28 @@ static unsigned text(struct am_visible *visible, struct am_place place,
 static unsigned elements(struct am_visible *visible, struct am_place place,
                          const struct am_view *view, unsigned position) {
   uint64_t size = am_visible_size(visible->pass, view->of);
+  if (view->has_blocks)
+    return am_visible_blocks(visible, place, view, position);
   if (!size || view->begin == AM_VIEW_ABSENT)
     return position + 2;
-  bool counted = view->end == AM_VIEW_ABSENT;
+  bool counted = view->end == AM_VIEW_ABSENT && !view->is_fixed;
   struct appmap_step step = am_visible_step(
       at(place, view->begin), counted ? APPMAP_STEP_COUNTED : APPMAP_STEP_SPAN);
-  step.second = in_piece(place, counted            ? view->count
-                                : view->has_blocks ? view->blocks.limit
-                                                   : view->end);
+  step.second = in_piece(place, counted ? view->count : view->end);
+  if (view->is_fixed) {
+    step.kind = APPMAP_STEP_BYTES;
+    step.second = 0;
+  }
   step.width = counted ? WORD : 0;
   step.unit = (uint16_t)(size <= UINT16_MAX ? size : UINT16_MAX);
   unsigned piece = am_visible_add(
       visible, step, (struct am_content){.type = view->of, .stride = size});
   if (piece)
     am_visible_elements(visible, am_place_in(place, piece), view->of,
-                        AM_ELEMENTS_MAX, position + 1);
+                        view->is_fixed && view->fixed < AM_ELEMENTS_MAX
+                            ? view->fixed
+                            : AM_ELEMENTS_MAX,
+                        position + 1);
   return position + 2;
 }
 
@@ -100,7 +106,8 @@ static struct appmap_step first(struct am_place place,
 /* Node `i` of a chain or of a tree, reached from the one before, or from the
  * container; 0: no more. */
 static unsigned next(struct am_visible *visible, struct am_place container,
-                     struct am_place place, const struct am_view *view, int i) {
+                     struct am_place place, const struct am_view *view,
+                     unsigned end, int i) {
   struct am_content content = {.type = view->of, .offset = view->value};
   bool is_tree = view->kind == AM_VIEW_TREE;
   struct appmap_step step;
@@ -119,6 +126,11 @@ static unsigned next(struct am_visible *visible, struct am_place container,
     step.guard_mask = (uint8_t)i;
     step.guard_value = (uint8_t)container.piece;
   }
+  if (end) {
+    step.flags |= APPMAP_STEP_RING;
+    step.width = (uint8_t)end;
+    step.unit = (uint16_t)view->back;
+  }
   unsigned piece = am_visible_add(visible, step, content);
   if (!piece)
     return 0;
@@ -132,15 +144,25 @@ static unsigned next(struct am_visible *visible, struct am_place container,
   return piece;
 }
 
+/* The piece that says where a list ends of which nothing says how long it is:
+ * its first node, or the end itself, of which no more than that is copied. */
+static unsigned list_end(struct am_visible *visible, struct am_place place,
+                         const struct am_view *view) {
+  struct appmap_step step =
+      am_visible_step(at(place, view->first), APPMAP_STEP_BYTES);
+  step.size = (uint16_t)(view->back + WORD);
+  return am_visible_add(visible, step, (struct am_content){0});
+}
+
 static unsigned nodes(struct am_visible *visible, struct am_place place,
                       const struct am_view *view, unsigned position) {
   /* `a: 1` of a pair `(a, 1)`. */
   unsigned saved = view->is_map ? 2 : 0, shown = position + 1;
   struct am_place container = place;
-  if (view->ends_inside && view->count == AM_VIEW_ABSENT)
-    return position + 2; /* who knows where it ends */
+  unsigned end =
+      view->back == AM_VIEW_ABSENT ? 0 : list_end(visible, place, view);
   for (int i = 0; i < AM_ELEMENTS_MAX && shown < AM_VISIBLE_MAX; i++) {
-    unsigned piece = next(visible, container, place, view, i);
+    unsigned piece = next(visible, container, place, view, end, i);
     if (!piece)
       break;
     place = am_place_in(place, piece);
@@ -171,6 +193,14 @@ static unsigned tuple(struct am_visible *visible, struct am_place place,
   return position;
 }
 
+static unsigned form(struct am_visible *visible, struct am_place place,
+                     const struct am_view *view, unsigned position) {
+  for (unsigned i = 0; i < view->part_count; i++)
+    position = am_visible_value(visible, at(place, view->parts[i].offset),
+                                view->parts[i].type, position);
+  return position;
+}
+
 unsigned am_visible_container(struct am_visible *visible, struct am_place place,
                               const struct am_view *view, unsigned position) {
   const struct am_view_part *part = view->parts;
@@ -191,6 +221,8 @@ unsigned am_visible_container(struct am_visible *visible, struct am_place place,
     return variant(visible, place, view, position);
   case AM_VIEW_TUPLE:
     return tuple(visible, place, view, position);
+  case AM_VIEW_FORM:
+    return form(visible, place, view, position);
   default:
     break;
   }
@@ -205,7 +237,11 @@ unsigned am_visible_container(struct am_visible *visible, struct am_place place,
   case AM_VIEW_CHAIN:
   case AM_VIEW_TREE:
     return nodes(visible, place, view, position);
+  case AM_VIEW_NODE:
+  case AM_VIEW_WEAK:
+  case AM_VIEW_TARGET:
+    return am_visible_handle(visible, place, view, position);
   default:
-    return position;
+    return position + 1;
   }
 }

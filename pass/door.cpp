@@ -198,6 +198,20 @@ LLVMMetadataRef am_node_template(LLVMMetadataRef metadata, unsigned i) {
                                                      : nullptr;
 }
 
+bool am_node_template_value(LLVMMetadataRef metadata, unsigned i,
+                            int64_t *value) {
+  auto *C = dyn_cast_or_null<DICompositeType>(unwrap(metadata));
+  auto List = C ? C->getTemplateParams() : DITemplateParameterArray();
+  auto *P =
+      i < List.size() ? dyn_cast<DITemplateValueParameter>(List[i]) : nullptr;
+  auto *V =
+      P ? mdconst::dyn_extract_or_null<ConstantInt>(P->getValue()) : nullptr;
+  if (!V || V->getBitWidth() > 64)
+    return false;
+  *value = V->getSExtValue();
+  return true;
+}
+
 void am_file_read(LLVMMetadataRef file, struct am_text *directory,
                   struct am_text *name) {
   auto *F = file ? dyn_cast<DIFile>(unwrap(file)) : nullptr;

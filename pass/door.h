@@ -62,6 +62,9 @@ LLVMMetadataRef am_node_element(LLVMMetadataRef metadata, unsigned i);
 /* The type that is the i-th template argument of a class; NULL when there is
  * none or debug info does not say: it does not of classes only declared. */
 LLVMMetadataRef am_node_template(LLVMMetadataRef metadata, unsigned i);
+/* The same for an integer; false: it is none. */
+bool am_node_template_value(LLVMMetadataRef metadata, unsigned i,
+                            int64_t *value);
 
 void am_file_read(LLVMMetadataRef file, struct am_text *directory,
                   struct am_text *name);

@@ -76,6 +76,17 @@ static bool find(struct am_spot *spot, struct am_text name, int depth) {
   return false;
 }
 
+/* Members of libc++ got the underscore at their ends one after the other. */
+static bool find_named(struct am_spot *spot, struct am_text name) {
+  if (find(spot, name, 0))
+    return true;
+  if (name.length < 4 || memcmp(name.data, "__", 2) ||
+      name.data[name.length - 1] != '_')
+    return false;
+  name.length--;
+  return find(spot, name, 0);
+}
+
 bool am_member_go(struct am_spot *spot, const char *paths) {
   while (*paths) {
     struct am_spot at = *spot;
@@ -83,7 +94,7 @@ bool am_member_go(struct am_spot *spot, const char *paths) {
     const char *end = paths + strcspn(paths, "|");
     while (found && paths < end) {
       size_t length = strcspn(paths, ".|");
-      found = find(&at, (struct am_text){paths, length}, 0);
+      found = find_named(&at, (struct am_text){paths, length});
       paths += length + (paths[length] == '.');
     }
     if (found) {

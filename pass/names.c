@@ -49,7 +49,8 @@ static const char *const usual[] = {
 };
 
 /* Namespaces that tell versions of the library apart. */
-static const char *const hidden[] = {"__cxx11", "__1", "__ndk1", "__fs", "_V2"};
+static const char *const hidden[] = {"__cxx11", "__1",     "__ndk1",   "__fs",
+                                     "_V2",     "__debug", "__cxx1998"};
 
 static void put_name(FILE *out, const char **at);
 

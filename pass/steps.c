@@ -44,6 +44,29 @@ static unsigned cost(const struct am_drafts *drafts, unsigned draft) {
   return count;
 }
 
+/* The field of a step that names a piece besides the base; NULL: none does. */
+static uint8_t *other_piece(struct appmap_step *step) {
+  if (step->flags & APPMAP_STEP_NODE || step->kind == APPMAP_STEP_BLOCK ||
+      step->kind == APPMAP_STEP_ENTRY)
+    return &step->guard_value;
+  return step->flags & APPMAP_STEP_RING ? &step->width : NULL;
+}
+
+/* Puts the numbers that pieces have in the plan into a step; false: one that it
+ * needs is missing. */
+static bool number(struct appmap_step *step, const uint8_t *pieces) {
+  uint8_t *other = other_piece(step);
+  unsigned base = step->base;
+  if (base >= APPMAP_STEPS && !pieces[base])
+    return false;
+  step->base = pieces[base];
+  if (!other)
+    return true;
+  base = *other;
+  *other = pieces[base];
+  return base < APPMAP_STEPS || pieces[base];
+}
+
 unsigned am_drafts_finish(const struct am_drafts *drafts,
                           struct appmap_step steps[APPMAP_STEPS_MAX]) {
   uint8_t pieces[APPMAP_STEPS + AM_DRAFTS_MAX] = {APPMAP_ARGUMENTS,
@@ -59,8 +82,8 @@ unsigned am_drafts_finish(const struct am_drafts *drafts,
         if (draft->distance != distance || is_mask(draft) != masks)
           continue;
         left--;
-        unsigned base = draft->step.base;
-        if (!draft->step.size || (base >= APPMAP_STEPS && !pieces[base]))
+        struct appmap_step step = draft->step;
+        if (!step.size || !number(&step, pieces))
           continue;
         if (!masks) {
           unsigned needed = cost(drafts, i);
@@ -68,10 +91,7 @@ unsigned am_drafts_finish(const struct am_drafts *drafts,
             continue;
           reserved += needed;
         }
-        steps[count] = draft->step;
-        steps[count].base = pieces[base];
-        if (steps[count].flags & APPMAP_STEP_NODE)
-          steps[count].guard_value = pieces[draft->step.guard_value];
+        steps[count] = step;
         pieces[APPMAP_STEPS + i] = (uint8_t)(APPMAP_STEPS + count++);
       }
   return count;

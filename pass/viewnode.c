@@ -12,7 +12,7 @@
 #include "pass/dwarf.h"
 #include "pass/types.h"
 
-enum { DEPTH_MAX = 10 };
+enum { DEPTH_MAX = 10, ARGUMENTS_MAX = 5 };
 
 /* The container holds an allocator for its nodes, Allocator<Node>; so a
  * template argument somewhere in it is the node's class. */
@@ -33,18 +33,62 @@ static LLVMMetadataRef find_node(LLVMMetadataRef type, const char *name,
   return found;
 }
 
-static LLVMMetadataRef element_type(const struct am_view_node *node,
-                                    LLVMMetadataRef type) {
-  struct am_spot owner = {type, 0}, inner;
+/* libc++ wraps the pairs of maps; in a class that nothing defines since LLVM
+ * 21. */
+static LLVMMetadataRef unwrapped(LLVMMetadataRef element) {
+  struct am_spot inner;
+  return element && am_member_find(element, "__cc_", &inner)
+             ? am_view_unaliased(inner.type)
+             : element;
+}
+
+static bool is_wrapper(LLVMMetadataRef element) {
+  struct am_node node;
+  return element && am_type_resolve(element, &node) &&
+         (am_text_is(am_class_name(&node), "__value_type") ||
+          am_text_is(am_class_name(&node), "__hash_value_type"));
+}
+
+/* Then the pair is what the map's allocator is for. */
+static LLVMMetadataRef allocated(LLVMMetadataRef map) {
+  struct am_node argument, pair;
+  for (unsigned i = 2; i < ARGUMENTS_MAX; i++) {
+    LLVMMetadataRef type = am_type_resolve(am_node_template(map, i), &argument);
+    LLVMMetadataRef of = type ? am_node_template(type, 0) : NULL;
+    if (of && am_type_resolve(of, &pair) &&
+        am_text_is(am_class_name(&pair), "pair"))
+      return of;
+  }
+  return NULL;
+}
+
+/* Or what the node has that the iterator's argument is the address of. */
+static LLVMMetadataRef in_node(LLVMMetadataRef iterator) {
+  struct am_node argument;
+  struct am_spot value;
+  for (unsigned i = 0; i < ARGUMENTS_MAX; i++)
+    if (am_type_resolve(am_node_template(iterator, i), &argument) &&
+        argument.tag == AM_TAG_POINTER &&
+        am_member_find(argument.base, "__value_", &value))
+      return am_view_unaliased(value.type);
+  return NULL;
+}
+
+static LLVMMetadataRef owner_of(const struct am_view_node *node,
+                                LLVMMetadataRef type) {
+  struct am_spot owner = {type, 0};
   struct am_node class;
   if (node->owner && !am_member_find(type, node->owner, &owner))
     return NULL;
+  return am_type_resolve(owner.type, &class);
+}
+
+static LLVMMetadataRef element_type(const struct am_view_node *node,
+                                    LLVMMetadataRef type) {
+  LLVMMetadataRef owner = owner_of(node, type);
   LLVMMetadataRef element =
-      am_node_template(am_type_resolve(owner.type, &class), node->argument);
-  /* libc++ wraps the pairs of maps. */
-  if (element && am_member_find(element, "__cc_|__cc", &inner))
-    return am_view_unaliased(inner.type);
-  return element;
+      unwrapped(owner ? am_node_template(owner, node->argument) : NULL);
+  return is_wrapper(element) ? allocated(type) : element;
 }
 
 static unsigned offset_or(LLVMMetadataRef type, const char *paths,
@@ -90,7 +134,11 @@ bool am_view_chain(const struct am_view_class *class, LLVMMetadataRef type,
   struct am_node container;
   am_node_read(type, &container);
   view->ends_inside = am_text_is(am_class_name(&container), "list");
+  if (view->ends_inside && view->count == AM_VIEW_ABSENT)
+    view->back = am_view_offset(end.type, "_M_prev");
   return view->of && view->next != AM_VIEW_ABSENT &&
+         (view->count != AM_VIEW_ABSENT || view->back != AM_VIEW_ABSENT ||
+          !view->ends_inside) &&
          view->first < AM_VIEW_ABSENT;
 }
 
@@ -105,4 +153,48 @@ bool am_view_tree(const struct am_view_class *class, LLVMMetadataRef type,
   view->parent = offset_or(node, "_M_parent|__parent_", kind->parent);
   return view->of && view->first != AM_VIEW_ABSENT &&
          view->count != AM_VIEW_ABSENT;
+}
+
+/* What an iterator leads to: its own template argument, or that of the node's
+ * class. */
+static LLVMMetadataRef position_type(const struct am_view_node *node,
+                                     LLVMMetadataRef type) {
+  struct am_node pointer, class;
+  LLVMMetadataRef owner = owner_of(node, type);
+  LLVMMetadataRef of = owner ? am_node_template(owner, 0) : NULL;
+  if (node->is_of_node) {
+    of = am_type_resolve(of, &pointer);
+    of = of ? am_type_resolve(pointer.base, &class) : NULL;
+    of = of ? am_node_template(of, 0) : NULL;
+  }
+  of = unwrapped(of);
+  return is_wrapper(of) ? in_node(owner) : of;
+}
+
+bool am_view_position(const struct am_view_class *class, LLVMMetadataRef type,
+                      struct am_view *view) {
+  const struct am_view_node *kind = class->node;
+  view->kind = AM_VIEW_NODE;
+  view->first = am_view_offset(type, class->paths[0]);
+  view->of = position_type(kind, type);
+  if (!view->of || view->first == AM_VIEW_ABSENT)
+    return false;
+  unsigned align = am_type_alignment(view->of);
+  view->value = (kind->head + align - 1) / align * align;
+  if (kind->is_tree) {
+    view->left = kind->left;
+    view->right = kind->right;
+    view->parent = kind->parent;
+    view->is_coloured = kind->is_coloured;
+  }
+  return true;
+}
+
+/* An iterator that checks what it is used for begins with the one it checks. */
+bool am_view_safe(const struct am_view_class *class, LLVMMetadataRef type,
+                  struct am_view *view) {
+  struct am_spot spot = {am_node_template(type, 0), 0};
+  (void)class;
+  view->kind = AM_VIEW_WRAP;
+  return spot.type && am_view_add(view, &spot);
 }

@@ -96,3 +96,22 @@ bool am_view_variant(const struct am_view_class *class, LLVMMetadataRef type,
   }
   return view->part_count > 0;
 }
+
+/* Paths: whether there is a value, the error, the value: of void none. */
+bool am_view_expected(const struct am_view_class *class, LLVMMetadataRef type,
+                      struct am_view *view) {
+  struct am_spot value, error;
+  view->kind = AM_VIEW_VARIANT;
+  view->index = am_view_offset(type, class->paths[0]);
+  view->index_size = 1;
+  if (view->index == AM_VIEW_ABSENT ||
+      !am_member_find(type, class->paths[1], &error) ||
+      !am_view_add(view, &error))
+    return false;
+  view->forms[0] = "unexpected(%)";
+  view->forms[1] = "{}";
+  if (!am_member_find(type, class->paths[2], &value))
+    return true;
+  view->forms[1] = "%";
+  return value.bits == error.bits && am_view_add(view, &value);
+}

@@ -46,12 +46,23 @@ unsigned am_visible_elements(struct am_visible *visible, struct am_place place,
 /* containers.c: for an object of the C++ library. */
 unsigned am_visible_container(struct am_visible *visible, struct am_place place,
                               const struct am_view *view, unsigned position);
+/* blocks.c: for a deque; handles.c: for what leads to one other object. */
+unsigned am_visible_blocks(struct am_visible *visible, struct am_place place,
+                           const struct am_view *view, unsigned position);
+unsigned am_visible_handle(struct am_visible *visible, struct am_place place,
+                           const struct am_view *view, unsigned position);
 
 /* A step to what the address at `place` leads to. */
 struct appmap_step am_visible_step(struct am_place place, unsigned kind);
 /* Returns the number of its piece, 0 when there are too many. */
 unsigned am_visible_add(struct am_visible *visible, struct appmap_step step,
                         struct am_content content);
+/* `offset` bytes further on. */
+static inline struct am_place am_place_at(struct am_place place,
+                                          unsigned offset) {
+  place.offset += offset;
+  return place;
+}
 /* The beginning of that piece, reached from `place`. */
 struct am_place am_place_in(struct am_place place, unsigned piece);
 /* Bytes of text that fit behind `position`. */

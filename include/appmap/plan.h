@@ -48,6 +48,21 @@ enum appmap_step_kind {
   /* Overwrites `size` bytes at `offset` of piece `base` with zeros before they
    * reach the spool: a secret. Makes no piece, though it takes a number. */
   APPMAP_STEP_MASK = 7,
+  /* A table of the addresses of blocks: from that of the block on that holds
+   * the element before which, by the 8 bytes at offset `second`, so many others
+   * have their place, `unit` in each block; up to the address that stands
+   * `width` bytes behind that of the table. */
+  APPMAP_STEP_TABLE = 8,
+  /* That block, from the element on: elements of `second` bytes, `unit` in a
+   * block; how many come before the element stands at guard_offset of the piece
+   * guard_value, and is no guard. */
+  APPMAP_STEP_BLOCK = 9,
+  /* Piece `base` is the beginning of a node of a binary tree, `guard_value` of
+   * its parent: `size` bytes, `offset` behind where the node begins. What
+   * stands in for the node behind the last has no such parent. Offsets are as
+   * for NEXT; with `width` the root's parent has it for its own, and the first
+   * byte of all nodes but the one behind the last may be 1. */
+  APPMAP_STEP_ENTRY = 10,
 };
 
 enum appmap_step_flags {
@@ -61,8 +76,13 @@ enum appmap_step_flags {
    * guard_mask. What stands in for the node behind the last lies within the
    * container, and what is behind that is none of it. */
   APPMAP_STEP_NODE = 1u << 2,
+  /* Of BYTES: `second` bytes in front of the address. */
+  APPMAP_STEP_BEFORE = 1u << 3,
+  /* Of BYTES: there is no piece when the address is that at offset `unit` of
+   * the piece `width`: a list's end is in the list itself. */
+  APPMAP_STEP_RING = 1u << 4,
   /* The address is of four bytes. */
-  APPMAP_STEP_HALF = 1u << 3,
+  APPMAP_STEP_HALF = 1u << 5,
 };
 
 struct appmap_step {

@@ -61,17 +61,66 @@ static uint64_t counted(const struct appmap_step *step, const char *base,
   return __builtin_mul_overflow(units, step->unit, &bytes) ? UINT64_MAX : bytes;
 }
 
+/* How many elements of a block come before the first that counts. */
+static bool load_before(const struct am_pieces *pieces,
+                        const struct appmap_step *step, uint64_t *before) {
+  uint32_t length;
+  const char *container = am_pieces_find(pieces, step->guard_value, &length);
+  if (!container || step->unit == 0 ||
+      !load_integer(container, length, step->guard_offset, 8, before))
+    return false;
+  *before %= step->unit;
+  return true;
+}
+
 /* How far behind its address a piece begins. */
-static uint32_t displacement(const struct appmap_step *step) {
+static uint64_t displacement(const struct am_pieces *pieces,
+                             const struct appmap_step *step, const char *base,
+                             uint32_t length) {
+  uint64_t before;
   bool is_displaced = step->kind == APPMAP_STEP_BYTES ||
                       (step->kind == APPMAP_STEP_TEXT && !step->width);
-  return is_displaced ? step->second : 0;
+  if (step->kind == APPMAP_STEP_TABLE && step->unit &&
+      load_integer(base, length, step->second, 8, &before))
+    return before / step->unit * 8;
+  if (step->kind == APPMAP_STEP_BLOCK && load_before(pieces, step, &before))
+    return before * step->second;
+  if (!is_displaced)
+    return 0;
+  return step->flags & APPMAP_STEP_BEFORE ? -(uint64_t)step->second
+                                          : step->second;
+}
+
+/* Whether the address is that of a list's end. */
+static bool is_ring_end(const struct am_pieces *pieces,
+                        const struct appmap_step *step, uint64_t address) {
+  uint32_t length;
+  uint64_t end;
+  if (!(step->flags & APPMAP_STEP_RING))
+    return false;
+  const char *node = am_pieces_find(pieces, step->width, &length);
+  return !node || !load_integer(node, length, step->unit, 8, &end) ||
+         address == end;
+}
+
+/* Whether a piece that the step needs is still to be read. */
+static bool is_waited_for(const struct am_pieces *pieces,
+                          const struct appmap_step *step) {
+  uint64_t needed = 1ull << step->base;
+  if (step->flags & APPMAP_STEP_RING)
+    needed |= 1ull << step->width;
+  if (step->kind == APPMAP_STEP_ENTRY)
+    needed |= 1ull << step->guard_value;
+  return pieces->pending & needed;
 }
 
 /* How many bytes the program has there: more than the step's `size` may be. */
-static uint64_t available(const struct appmap_step *step, const char *base,
+static uint64_t available(const struct am_pieces *pieces,
+                          const struct appmap_step *step, const char *base,
                           uint32_t length, uintptr_t address) {
-  uint64_t end;
+  uint64_t end, before;
+  uint32_t end_at = step->kind == APPMAP_STEP_TABLE ? step->offset + step->width
+                                                    : step->second;
   switch (step->kind) {
   case APPMAP_STEP_BYTES:
     return step->size;
@@ -80,8 +129,13 @@ static uint64_t available(const struct appmap_step *step, const char *base,
   case APPMAP_STEP_COUNTED:
     return counted(step, base, length);
   case APPMAP_STEP_SPAN:
-    return load_integer(base, length, step->second, 8, &end) && end > address
+  case APPMAP_STEP_TABLE:
+    return load_integer(base, length, end_at, 8, &end) && end > address
                ? end - address
+               : 0;
+  case APPMAP_STEP_BLOCK:
+    return load_before(pieces, step, &before)
+               ? (step->unit - before) * step->second
                : 0;
   default:
     return 0;
@@ -109,6 +163,25 @@ static void follow_tree(struct am_pieces *pieces, uint32_t i, const char *base,
   am_pieces_read(pieces, i, next, step->size, 0);
 }
 
+/* What is in the node in `base`, if it is one of its tree. */
+static void follow_entry(struct am_pieces *pieces, uint32_t i, const char *base,
+                         uint32_t length) {
+  const struct appmap_step *step = &pieces->steps[i];
+  uint32_t its;
+  uint64_t left, right, up, first;
+  const char *parent = am_pieces_find(pieces, step->guard_value, &its);
+  if (step->base < APPMAP_STEPS || !parent ||
+      !load_integer(parent, its, step->second & 0xff, 8, &left) ||
+      !load_integer(parent, its, step->second >> 8, 8, &right))
+    return;
+  uint64_t node = AM_PIECE_ADDRESS(am_load(base - 8));
+  bool is_root = step->width && load_integer(parent, its, step->unit, 8, &up) &&
+                 up == node && load_integer(base, length, 0, 1, &first) &&
+                 first == 1;
+  if (left == node || right == node || is_root)
+    am_pieces_read(pieces, i, node + step->offset, step->size, 0);
+}
+
 static void follow_format(struct am_pieces *pieces, uint32_t i,
                           const char *base, uint32_t length) {
   const struct appmap_step *step = &pieces->steps[i];
@@ -129,7 +202,7 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
       step->base < APPMAP_STEPS ? step->offset / 8 % APPMAP_FRAME_HASHES
                                 : pieces->through[step->base];
   pieces->outs |= step->flags & APPMAP_STEP_OUT;
-  if (pieces->pending >> step->base & 1)
+  if (is_waited_for(pieces, step))
     am_pieces_settle(pieces, i);
   const char *base = am_pieces_find(pieces, step->base, &length);
   if (!base || is_guarded(pieces, step, base, length))
@@ -137,6 +210,9 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
   switch (step->kind) {
   case APPMAP_STEP_NEXT:
     follow_tree(pieces, i, base, length, budget);
+    return;
+  case APPMAP_STEP_ENTRY:
+    follow_entry(pieces, i, base, length);
     return;
   case APPMAP_STEP_FORMAT:
     follow_format(pieces, i, base, length);
@@ -151,10 +227,10 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
   uint64_t address;
   uint32_t width = step->flags & APPMAP_STEP_HALF ? 4 : 8;
   if (!load_integer(base, length, step->offset, width, &address) ||
-      !am_is_address(address))
+      !am_is_address(address) || is_ring_end(pieces, step, address))
     return;
-  address += displacement(step);
-  uint64_t bytes = available(step, base, length, address);
+  address += displacement(pieces, step, base, length);
+  uint64_t bytes = available(pieces, step, base, length, address);
   bool is_cut = bytes > step->size;
   uint32_t size = is_cut ? step->size : (uint32_t)bytes;
   if (size > 0)

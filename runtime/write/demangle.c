@@ -148,13 +148,19 @@ char *am_demangle_type(const char *name) {
   return plain ? plain : strdup(name);
 }
 
-char *am_demangle(const char *name) {
+char *am_demangle_whole(const char *name) {
   char *plain = NULL;
   if (strncmp(name, "_Z", 2) == 0)
     plain = demangle_name(name);
   if (!plain)
     return strdup(name);
   drop_qualifiers(plain);
-  drop_arguments(plain);
+  return plain;
+}
+
+char *am_demangle(const char *name) {
+  char *plain = am_demangle_whole(name);
+  if (plain && strncmp(name, "_Z", 2) == 0)
+    drop_arguments(plain);
   return plain;
 }

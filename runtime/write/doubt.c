@@ -21,7 +21,7 @@ static bool is_filled(struct am_bytes bytes, uint64_t size) {
 
 /* Below the first page, or with upper bits that are not all the same: AArch64
  * uses the 48 below them. */
-static bool leads_nowhere(uint64_t address) {
+bool am_doubt_address(uint64_t address) {
   uint64_t upper = address >> 48;
   return (address && address < 4096) || (upper && upper != 0xffff);
 }
@@ -40,7 +40,7 @@ bool am_doubt_scalar(const struct am_type *type, struct am_bytes bytes) {
   case AM_TYPE_POINTER:
   case AM_TYPE_REFERENCE:
     return type->size == 8 &&
-           leads_nowhere(am_number_load(bytes.bytes, 8, false));
+           am_doubt_address(am_number_load(bytes.bytes, 8, false));
   case AM_TYPE_FLOAT:
     return is_denormal(bytes, type->size) || is_filled(bytes, type->size);
   case AM_TYPE_INT:

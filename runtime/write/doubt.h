@@ -12,4 +12,7 @@
 /* `bytes` are at least the type's size. */
 bool am_doubt_scalar(const struct am_type *type, struct am_bytes bytes);
 
+/* No object lies there, nor is it NULL. */
+bool am_doubt_address(uint64_t address);
+
 #endif

@@ -46,6 +46,11 @@ static bool show_variant(struct am_show *show, const struct am_view *view,
   uint64_t index;
   if (!am_container_load(bytes, view->index, view->index_size, &index))
     return false;
+  const char *form = index < 2 ? view->forms[index] : NULL;
+  if (form)
+    return am_form_part(show, form,
+                        index < view->part_count ? &view->parts[index] : NULL,
+                        bytes);
   if (index < view->part_count)
     return am_container_part(show, &view->parts[index], bytes);
   /* All bits set, in as many bytes as there are. */
@@ -57,6 +62,8 @@ static bool show_variant(struct am_show *show, const struct am_view *view,
 
 static bool show_tuple(struct am_show *show, const struct am_view *view,
                        struct am_bytes bytes) {
+  if (view->is_map && am_flat_show(show, view, bytes))
+    return true;
   am_show_opened(show);
   am_show_literal(show, "(");
   show->nested++;
@@ -112,6 +119,7 @@ static bool show_text(struct am_show *show, const struct am_type *type,
   else if (!am_container_load(bytes, view->length, 8, &length) ||
            !is_possible(show, type, bytes, data, length))
     return false;
+  am_container_doubt(show, data, length);
   if (!am_show_string(show, &(struct am_string){.address = data,
                                                 .unit = unit,
                                                 .count = length,
@@ -135,6 +143,18 @@ bool am_show_view(struct am_show *show, const struct am_type *type,
     return show_variant(show, view, bytes);
   case AM_VIEW_TUPLE:
     return show_tuple(show, view, bytes);
+  case AM_VIEW_FORM:
+    return am_form_show(show, view, bytes);
+  case AM_VIEW_NAMES:
+    return am_names_show(show, view, bytes);
+  case AM_VIEW_DATE:
+    return am_date_show(show, view, bytes);
+  case AM_VIEW_DIGITS:
+    return am_digits_show(show, view, bytes);
+  case AM_VIEW_WEAK:
+    return am_weak_show(show, view, bytes);
+  case AM_VIEW_TARGET:
+    return am_target_show(show, view, bytes);
   default:
     return am_container_show(show, type, bytes);
   }

@@ -5,24 +5,46 @@
 #include "letters.h"
 #include "show.h"
 
-void am_show_list(struct am_show *show, const struct am_type *of,
-                  struct am_bytes bytes, uint64_t count) {
+void am_show_each(struct am_show *show, const struct am_type *of,
+                  uint64_t count,
+                  struct am_bytes (*element)(const void *context, uint64_t i),
+                  const void *context) {
   am_show_opened(show);
   am_show_literal(show, "[");
   show->nested++;
   for (uint64_t i = 0; i < count && !show->text.cut; i++) {
     if (i > 0)
       am_show_literal(show, ", ");
+    struct am_bytes bytes = {0};
+    if (i < AM_SHOW_ELEMENTS)
+      bytes = element(context, i);
     if (i == AM_SHOW_ELEMENTS || of->size == 0 || of->size > bytes.length ||
         !am_show_value(show, of, bytes)) {
       am_show_literal(show, AM_SHOW_MORE);
       break;
     }
-    bytes.bytes += of->size;
-    bytes.length -= (size_t)of->size;
   }
   show->nested--;
   am_show_literal(show, "]");
+}
+
+struct row {
+  struct am_bytes bytes;
+  uint64_t size; /* of an element */
+};
+
+static struct am_bytes element_of(const void *context, uint64_t i) {
+  const struct row *row = context;
+  if (row->size == 0 || i >= row->bytes.length / row->size)
+    return (struct am_bytes){0};
+  return (struct am_bytes){row->bytes.bytes + i * row->size,
+                           row->bytes.length - (size_t)(i * row->size)};
+}
+
+void am_show_list(struct am_show *show, const struct am_type *of,
+                  struct am_bytes bytes, uint64_t count) {
+  struct row row = {bytes, of->size};
+  am_show_each(show, of, count, element_of, &row);
 }
 
 /* Letters up to the first zero, if they are text. */

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Bases of bases. */
+#define EMPTY_LIMIT 8
+
 static bool show_function(struct am_show *show, uint64_t address) {
   const char *name =
       show->symbols ? am_symbol_name(show->symbols, address) : NULL;
@@ -18,12 +21,21 @@ static bool show_function(struct am_show *show, uint64_t address) {
   return name;
 }
 
-/* Whether there is nothing to know of an object but its type. */
-static bool is_empty(const struct am_type *type) {
-  if (type->kind != AM_TYPE_RECORD || type->member_count > 0)
+bool am_show_is_empty(struct am_show *show, const struct am_type *type,
+                      unsigned depth) {
+  const struct am_view *view = type->view;
+  if (type->kind != AM_TYPE_RECORD || depth == EMPTY_LIMIT)
     return false;
-  return !type->view ||
-         (type->view->kind == AM_VIEW_TUPLE && type->view->part_count == 0);
+  if (view)
+    return (view->kind == AM_VIEW_TUPLE && view->part_count == 0) ||
+           view->fixed == 0;
+  for (size_t i = 0; i < type->member_count; i++) {
+    const struct am_member *member = &type->members[i];
+    const struct am_type *of = am_sidecar_type(show->sidecar, member->type);
+    if (!member->is_base || !of || !am_show_is_empty(show, of, depth + 1))
+      return false;
+  }
+  return true;
 }
 
 static bool is_byte(const struct am_type *type) {
@@ -65,7 +77,7 @@ static bool show_target(struct am_show *show, const struct am_type *type,
     return false;
   if (type->unit)
     is_shown = am_show_string(show, &string);
-  else if (to && is_empty(to))
+  else if (to && am_show_is_empty(show, to, 0))
     is_shown = am_show_value(show, to, (struct am_bytes){0});
   else if (to && is_byte(to) && type->kind == AM_TYPE_POINTER)
     is_shown = show_byte(show, to, address);

@@ -55,8 +55,11 @@ static const struct am_type *held_by(struct am_sidecar *sidecar,
     if (type->kind == AM_TYPE_POINTER || type->kind == AM_TYPE_REFERENCE)
       type = type->unit ? NULL : am_sidecar_type(sidecar, type->of);
     else if (view && view->part_count == 1 &&
-             (view->kind == AM_VIEW_WRAP || view->kind == AM_VIEW_OPTIONAL))
+             (view->kind == AM_VIEW_WRAP || view->kind == AM_VIEW_OPTIONAL ||
+              view->kind == AM_VIEW_WEAK))
       type = am_sidecar_type(sidecar, view->parts[0].type);
+    else if (view && view->kind == AM_VIEW_NODE)
+      type = am_sidecar_type(sidecar, view->of);
     else
       return type;
   }

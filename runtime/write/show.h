@@ -73,6 +73,10 @@ bool am_show_string(struct am_show *show, const struct am_string *string);
 bool am_show_member_pointer(struct am_show *show, const struct am_type *type,
                             struct am_bytes bytes);
 
+/* Whether there is nothing to know of an object but its type; `depth`: 0. */
+bool am_show_is_empty(struct am_show *show, const struct am_type *type,
+                      unsigned depth);
+
 /* Follows a pointer. False: not that far, or not again. */
 bool am_show_enter(struct am_show *show, uint64_t address);
 void am_show_exit(struct am_show *show);
@@ -85,6 +89,12 @@ void am_show_address(struct am_show *show, uint64_t address);
 /* The list [a, b], of which there may be more than `bytes` holds. */
 void am_show_list(struct am_show *show, const struct am_type *of,
                   struct am_bytes bytes, uint64_t count);
+/* The same of elements that need not lie together: `element` tells what there
+ * is of the i-th. */
+void am_show_each(struct am_show *show, const struct am_type *of,
+                  uint64_t count,
+                  struct am_bytes (*element)(const void *context, uint64_t i),
+                  const void *context);
 void am_show_literal(struct am_show *show, const char *text);
 /* Members or elements are shown: the outermost object's are described. */
 void am_show_opened(struct am_show *show);

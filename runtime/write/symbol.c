@@ -26,7 +26,8 @@ enum { FRAMES = 1 << 20 };
 
 struct am_symbols_name {
   uint64_t address;
-  char *name; /* NULL: it has none */
+  char *symbol;       /* as it is in the file; NULL: it has none */
+  char *name, *whole; /* NULL: not asked for yet */
 };
 
 static uint64_t number(const json_t *line, const char *key) {
@@ -91,10 +92,18 @@ static char *find(struct am_symbols *symbols, uint64_t address) {
     strcpy(name, other);
     is_known = true;
   }
-  return is_known ? am_demangle(name) : NULL;
+  return is_known ? strdup(name) : NULL;
 }
 
-const char *am_symbol_name(struct am_symbols *symbols, uint64_t address) {
+static void forget(struct am_symbols_name *name) {
+  free(name->symbol);
+  free(name->name);
+  free(name->whole);
+}
+
+/* NULL: it has no name. */
+static struct am_symbols_name *look_up(struct am_symbols *symbols,
+                                       uint64_t address) {
   if (address == 0 || symbols->count == 0)
     return NULL;
   if (!symbols->names)
@@ -104,10 +113,25 @@ const char *am_symbol_name(struct am_symbols *symbols, uint64_t address) {
   struct am_symbols_name *name =
       &symbols->names[address * 0x9e3779b97f4a7c15u >> 56];
   if (name->address != address) {
-    free(name->name);
-    *name = (struct am_symbols_name){address, find(symbols, address)};
+    forget(name);
+    *name = (struct am_symbols_name){.address = address,
+                                     .symbol = find(symbols, address)};
   }
-  return name->name;
+  return name->symbol ? name : NULL;
+}
+
+const char *am_symbol_name(struct am_symbols *symbols, uint64_t address) {
+  struct am_symbols_name *name = look_up(symbols, address);
+  if (name && !name->name)
+    name->name = am_demangle(name->symbol);
+  return name ? name->name : NULL;
+}
+
+const char *am_symbol_whole(struct am_symbols *symbols, uint64_t address) {
+  struct am_symbols_name *name = look_up(symbols, address);
+  if (name && !name->whole)
+    name->whole = am_demangle_whole(name->symbol);
+  return name ? name->whole : NULL;
 }
 
 /* Of two objects that may have held it neither is believed. */
@@ -147,7 +171,7 @@ void am_symbols_close(struct am_symbols *symbols) {
     free(symbols->objects[i].path);
   }
   for (size_t i = 0; symbols->names && i < NAMES; i++)
-    free(symbols->names[i].name);
+    forget(&symbols->names[i]);
   free(symbols->objects);
   free(symbols->names);
   am_map_close(&symbols->frames);

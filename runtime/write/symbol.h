@@ -31,6 +31,9 @@ void am_symbols_add(struct am_symbols *symbols, const json_t *line);
  * valid until the next call. NULL: not known. */
 const char *am_symbol_name(struct am_symbols *symbols, uint64_t address);
 
+/* The same with its template arguments. */
+const char *am_symbol_whole(struct am_symbols *symbols, uint64_t address);
+
 /* The machine function that holds the call which returns to an address with
  * these low 32 bits: a number that is its own. 0: not known. */
 uint64_t am_symbols_frame(struct am_symbols *symbols, uint32_t site);

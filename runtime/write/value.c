@@ -169,7 +169,7 @@ static uint64_t render(struct am_show *shown, const struct am_value *value) {
       show_type(shown, name, 0);
   } else if (is_there)
     show(shown, value, address);
-  else if (!type || type->size > 0 ||
+  else if (!type || (type->size > 0 && !am_show_is_empty(shown, type, 0)) ||
            !am_show_value(shown, type, (struct am_bytes){0}))
     show_type(shown, name, 0);
   if (value->is_shown && value->error)

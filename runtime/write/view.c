@@ -10,6 +10,10 @@
 
 /* More alternatives or elements than a person would look at. */
 #define PART_LIMIT 64
+/* A form's letters. */
+#define FORM_LIMIT 64
+/* A year has twelve months. */
+#define NAME_LIMIT 16
 
 static bool kind_of(const char *name, enum am_view_kind *kind) {
   static const struct {
@@ -20,7 +24,10 @@ static bool kind_of(const char *name, enum am_view_kind *kind) {
       {"optional", AM_VIEW_OPTIONAL}, {"variant", AM_VIEW_VARIANT},
       {"tuple", AM_VIEW_TUPLE},       {"span", AM_VIEW_SPAN},
       {"bits", AM_VIEW_BITS},         {"chain", AM_VIEW_CHAIN},
-      {"tree", AM_VIEW_TREE},
+      {"tree", AM_VIEW_TREE},         {"form", AM_VIEW_FORM},
+      {"names", AM_VIEW_NAMES},       {"date", AM_VIEW_DATE},
+      {"digits", AM_VIEW_DIGITS},     {"weak", AM_VIEW_WEAK},
+      {"target", AM_VIEW_TARGET},     {"node", AM_VIEW_NODE},
   };
   for (size_t i = 0; name && i < sizeof kinds / sizeof *kinds; i++)
     if (strcmp(kinds[i].name, name) == 0) {
@@ -54,6 +61,9 @@ static void parse_blocks(struct am_view *view, const json_t *blocks) {
   view->blocks.place = offset_of(blocks, "place");
   view->blocks.last = offset_of(blocks, "last");
   view->blocks.last_place = offset_of(blocks, "last_place");
+  view->blocks.table = offset_of(blocks, "table");
+  view->blocks.start = offset_of(blocks, "start");
+  view->blocks.each = offset_of(blocks, "each");
 }
 
 static uint64_t type_of(const json_t *text) {
@@ -88,21 +98,56 @@ static void parse_parts(struct am_view *view, const json_t *line) {
   }
 }
 
-struct am_view *am_view_parse(const json_t *line) {
-  const json_t *json = json_object_get(line, "view");
-  struct am_view *view;
-  enum am_view_kind kind;
-  if (!kind_of(json_string_value(json_object_get(json, "kind")), &kind))
-    return NULL;
-  view = calloc(1, sizeof *view);
-  if (!view)
-    return NULL;
-  view->parts = calloc(PART_LIMIT, sizeof *view->parts);
-  if (!view->parts) {
-    free(view);
-    return NULL;
+/* NULL: there is none, or it is too long. */
+static const char *form_of(const json_t *text) {
+  size_t length = json_string_length(text);
+  return length > 0 && length <= FORM_LIMIT ? json_string_value(text) : NULL;
+}
+
+static void parse_forms(struct am_view *view, const json_t *json) {
+  const json_t *forms = json_object_get(json, "forms");
+  const char *none = form_of(json_object_get(json, "none"));
+  view->form = form_of(json_object_get(json, "form"));
+  view->none = none ? none : "NULL";
+  for (size_t i = 0; i < 2; i++)
+    view->forms[i] = form_of(json_array_get(forms, i));
+}
+
+static bool parse_names(struct am_view *view, const json_t *values) {
+  size_t count = json_array_size(values);
+  view->name_count = count < NAME_LIMIT ? count : NAME_LIMIT;
+  if (view->name_count == 0)
+    return true;
+  view->names = calloc(view->name_count, sizeof *view->names);
+  for (size_t i = 0; view->names && i < view->name_count; i++) {
+    const json_t *pair = json_array_get(values, i);
+    const char *name = form_of(json_array_get(pair, 0));
+    view->names[i] = (struct am_named){
+        name ? name : "", json_integer_value(json_array_get(pair, 1))};
   }
-  view->kind = kind;
+  return view->names;
+}
+
+static void parse_route(struct am_route *route, const json_t *steps) {
+  size_t count = json_array_size(steps);
+  if (count > AM_ROUTE_MAX)
+    return;
+  for (size_t i = 0; i < count; i++)
+    route->steps[i] = json_integer_value(json_array_get(steps, i));
+  route->count = count;
+}
+
+static void parse_target(struct am_view *view, const json_t *json) {
+  const char *argument = json_string_value(json_object_get(json, "argument"));
+  view->code = offset_of(json, "code");
+  view->empty = offset_of(json, "empty");
+  parse_route(&view->route, json_object_get(json, "route"));
+  parse_route(&view->pointer, json_object_get(json, "pointer"));
+  view->has_argument = argument;
+  view->is_last = argument && strcmp(argument, "last") == 0;
+}
+
+static void parse_numbers(struct am_view *view, const json_t *json) {
   view->data = offset_of(json, "data");
   view->length = offset_of(json, "length");
   view->unit = offset_of(json, "unit");
@@ -115,14 +160,44 @@ struct am_view *am_view_parse(const json_t *line) {
   view->index_size = offset_of(json, "index_size");
   view->first = offset_of(json, "first");
   view->next = offset_of(json, "next");
+  view->back = offset_of(json, "back");
+  view->left = offset_of(json, "left");
+  view->right = offset_of(json, "right");
+  view->parent = offset_of(json, "parent");
   view->value = offset_of(json, "value");
   view->is_map = json_is_true(json_object_get(json, "map"));
   view->is_set = json_is_true(json_object_get(json, "set"));
+  view->is_coloured = json_is_true(json_object_get(json, "coloured"));
   view->ends_inside = json_is_true(json_object_get(json, "end"));
   view->of = type_of(json_object_get(json, "of"));
+  view->fixed = offset_of(json, "fixed");
+  view->numerator = json_integer_value(json_object_get(json, "numerator"));
+  view->denominator = json_integer_value(json_object_get(json, "denominator"));
+  view->control = offset_of(json, "control");
+  view->bias = offset_of(json, "bias");
+}
+
+struct am_view *am_view_parse(const json_t *line) {
+  const json_t *json = json_object_get(line, "view");
+  struct am_view *view;
+  enum am_view_kind kind;
+  if (!kind_of(json_string_value(json_object_get(json, "kind")), &kind))
+    return NULL;
+  view = calloc(1, sizeof *view);
+  if (!view)
+    return NULL;
+  view->parts = calloc(PART_LIMIT, sizeof *view->parts);
+  if (!view->parts || !parse_names(view, json_object_get(json, "values"))) {
+    am_view_free(view);
+    return NULL;
+  }
+  view->kind = kind;
+  parse_numbers(view, json);
   parse_small(view, json_object_get(json, "small"));
   parse_blocks(view, json_object_get(json, "blocks"));
   parse_parts(view, json);
+  parse_forms(view, json);
+  parse_target(view, json);
   return view;
 }
 
@@ -130,5 +205,6 @@ void am_view_free(struct am_view *view) {
   if (!view)
     return;
   free(view->parts);
+  free(view->names);
   free(view);
 }

@@ -22,6 +22,13 @@ enum am_view_kind {
   AM_VIEW_BITS,
   AM_VIEW_CHAIN,
   AM_VIEW_TREE,
+  AM_VIEW_FORM,
+  AM_VIEW_NAMES,
+  AM_VIEW_DATE,
+  AM_VIEW_DIGITS,
+  AM_VIEW_WEAK,
+  AM_VIEW_TARGET,
+  AM_VIEW_NODE,
 };
 
 /* An offset that the line does not name: no object is so large. */
@@ -30,6 +37,19 @@ enum am_view_kind {
 struct am_part {
   uint64_t type; /* its id; 0: none */
   uint64_t offset;
+};
+
+struct am_named {
+  const char *name;
+  int64_t value;
+};
+
+/* From an object to a word elsewhere: the word at this offset is an address, at
+ * this distance from which is the next. */
+#define AM_ROUTE_MAX 4
+struct am_route {
+  int64_t steps[AM_ROUTE_MAX];
+  size_t count; /* 0: none */
 };
 
 struct am_view {
@@ -43,15 +63,29 @@ struct am_view {
   bool has_blocks;                     /* SPAN */
   struct {
     uint64_t first, limit, place, last, last_place;
+    uint64_t table, start, each;
   } blocks;
-  uint64_t flag;               /* OPTIONAL */
-  uint64_t index, index_size;  /* VARIANT */
-  uint64_t first, next, value; /* CHAIN, TREE */
-  bool is_map, is_set, ends_inside;
+  uint64_t fixed;               /* SPAN, DIGITS */
+  uint64_t flag;                /* OPTIONAL */
+  uint64_t index, index_size;   /* VARIANT, NAMES, DATE, WEAK, TARGET */
+  uint64_t first, next, value;  /* CHAIN, TREE */
+  uint64_t back;                /* CHAIN */
+  uint64_t left, right, parent; /* NODE; absent where there is no tree */
+  bool is_map, is_set, ends_inside, is_coloured;
   uint64_t of; /* id of the elements' type; 0: none */
-  /* WRAP, OPTIONAL: one; VARIANT: alternatives; TUPLE: elements. */
+  /* WRAP, OPTIONAL, WEAK: one; VARIANT: alternatives; TUPLE, FORM: elements. */
   struct am_part *parts;
   size_t part_count;
+  const char *form;       /* FORM; NULL: none */
+  const char *forms[2];   /* VARIANT; NULL: none */
+  const char *none;       /* TARGET; never NULL */
+  struct am_named *names; /* NAMES */
+  size_t name_count;
+  int64_t numerator, denominator; /* DATE */
+  uint64_t control, bias;         /* WEAK */
+  uint64_t code, empty;           /* TARGET */
+  struct am_route route, pointer;
+  bool has_argument, is_last;
 };
 
 /* The view that a type's line has; NULL: none that is known. */

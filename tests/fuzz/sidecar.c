@@ -73,22 +73,66 @@ static void add_parts(struct lines *lines, struct choices *choices) {
   add(lines, "]");
 }
 
+static void add_route(struct lines *lines, struct choices *choices,
+                      const char *key) {
+  static const int steps[] = {0, 8, 16, -8, -112, 1 << 30};
+  if (!rarely(choices, 3))
+    return;
+  add(lines, ",\"%s\":[", key);
+  for (unsigned i = 0, count = choose(choices, 6); i < count; i++)
+    add(lines, "%s%d", i > 0 ? "," : "", steps[choose(choices, 6)]);
+  add(lines, "]");
+}
+
+static void add_forms(struct lines *lines, struct choices *choices) {
+  static const char *const forms[] = {
+      "%",  "%-%2-%9", "%%+i", "%!%2", "unexpected(%)",
+      "{}", "",        "%%%%", "abc%", "\xc3\xa9%\xf0\x9f\x98\x80"};
+  add(lines, ",\"form\":\"%s\"", forms[choose(choices, 10)]);
+  add(lines, ",\"forms\":[\"%s\",\"%s\"]", forms[choose(choices, 10)],
+      forms[choose(choices, 10)]);
+  add(lines, ",\"values\":[[\"A\",%d],[\"B\",%u],[3,\"C\"],[]]",
+      (int)choose(choices, 4) - 1, choose(choices, 9));
+  if (rarely(choices, 2))
+    add(lines, ",\"argument\":\"%s\"", rarely(choices, 2) ? "last" : "first");
+}
+
+static void add_blocks(struct lines *lines, struct choices *choices) {
+  static const char *const keys[] = {"first",      "limit", "place", "last",
+                                     "last_place", "table", "start", "each"};
+  if (!rarely(choices, 3))
+    return;
+  add(lines, ",\"blocks\":{\"odd\":0");
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (!rarely(choices, 6))
+      add(lines, ",\"%s\":%u", keys[i], 8 * choose(choices, 5));
+  add(lines, "}");
+}
+
 static void add_view(struct lines *lines, struct choices *choices) {
-  static const char *const kinds[] = {"text", "wrap",    "optional", "tuple",
-                                      "span", "variant", "bits",     "chain",
-                                      "tree", "odd"};
+  static const char *const kinds[] = {
+      "text", "wrap",   "optional", "tuple", "span", "variant",
+      "bits", "chain",  "names",    "form",  "date", "digits",
+      "weak", "target", "tree",     "node",  "odd"};
   static const char *const numbers[] = {
-      "data",    "length", "unit",  "begin",      "end",   "count",
-      "end_bit", "flag",   "index", "index_size", "first", "next",
-      "value",   "left",   "right", "parent",     "offset"};
-  add(lines, ",\"view\":{\"kind\":\"%s\"", kinds[choose(choices, 10)]);
+      "data",   "length",  "unit",  "begin",     "end",
+      "count",  "end_bit", "flag",  "index",     "index_size",
+      "first",  "next",    "value", "left",      "right",
+      "parent", "offset",  "back",  "fixed",     "code",
+      "empty",  "control", "bias",  "numerator", "denominator"};
+  add(lines, ",\"view\":{\"kind\":\"%s\"", kinds[choose(choices, 17)]);
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     add_number(lines, choices, numbers[i]);
   add_type(lines, choices, "type");
   add_type(lines, choices, "of");
   add_parts(lines, choices);
+  add_route(lines, choices, "route");
+  add_route(lines, choices, "pointer");
+  add_forms(lines, choices);
+  add_blocks(lines, choices);
   add_flag(lines, choices, "map");
   add_flag(lines, choices, "set");
+  add_flag(lines, choices, "coloured");
   if (rarely(choices, 2)) {
     add(lines, ",\"small\":{\"at\":%u", choose(choices, 32));
     add(lines, ",\"mask\":%u,\"value\":%u,\"length\":%u", choose(choices, 256),

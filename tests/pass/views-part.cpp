@@ -43,7 +43,7 @@ void reference(std::reference_wrapper<int> r) {}
 // BOTH-DAG: "name":"std::atomic<int>",{{.*}}"size":4,"members":[],"view":{"kind":"wrap","type":"{{[0-9a-f]+}}","offset":0}}
 int atomic(std::atomic<int> &a) { return a; }
 // GNU-DAG: "name":"std::complex<double>",{{.*}}"view":{"kind":"wrap","type":"{{[0-9a-f]+}}","offset":0}}
-// LLVM-DAG: "name":"std::complex<double>",{{.*}}"view":{"kind":"tuple","elements":{{\[}}{"type":"[[DOUBLE]]","offset":0},{"type":"[[DOUBLE]]","offset":8}]}}
+// LLVM-DAG: "name":"std::complex<double>",{{.*}}"view":{"kind":"form","form":"%%+i","elements":{{\[}}{"type":"[[DOUBLE]]","offset":0},{"type":"[[DOUBLE]]","offset":8}]}}
 void complex(std::complex<double> c) {}
-// BOTH-DAG: "name":"std::chrono::milliseconds",{{.*}}"size":8,"members":[],"view":{"kind":"wrap","type":"{{[0-9a-f]+}}","offset":0}}
+// BOTH-DAG: "name":"std::chrono::milliseconds",{{.*}}"size":8,"members":[],"view":{"kind":"form","form":"%ms","elements":{{\[}}{"type":"{{[0-9a-f]+}}","offset":0}]}}
 void duration(std::chrono::milliseconds d) {}

@@ -8,7 +8,6 @@
 // RUN: %if libc++ %{ objcopy -O binary --only-section=appmap_sidecar %t.so %t && FileCheck %s --check-prefix=LLVM < %t %}
 // GNU-DAG: {"type":"[[INT:[0-9a-f]+]]","name":"int","kind":"int"
 // GNU-DAG: {"type":"[[CONSTINT:[0-9a-f]+]]","name":"const int","kind":"int"
-// GNU-DAG: {"type":"[[UNSIGNEDLONG:[0-9a-f]+]]","name":"unsigned long","kind":"int"
 // LLVM-DAG: {"type":"[[INT:[0-9a-f]+]]","name":"int","kind":"int"
 // LLVM-DAG: {"type":"[[CONSTINT:[0-9a-f]+]]","name":"const int","kind":"int"
 #include <array>
@@ -29,11 +28,14 @@ void list(std::initializer_list<int> l) {}
 // GNU-DAG: "name":"std::array<int, 3>","kind":"struct","size":12,"members":[],"view":{"kind":"wrap","type":"{{[0-9a-f]+}}","offset":0}}
 // LLVM-DAG: "name":"std::array<int, 3>","kind":"struct","size":12,"members":[],"view":{"kind":"wrap","type":"{{[0-9a-f]+}}","offset":0}}
 void array(std::array<int, 3> a) {}
-// GNU-DAG: "name":"std::bitset<8>","kind":"class","size":8,"members":[],"view":{"kind":"wrap","type":"[[UNSIGNEDLONG]]","offset":0}}
-// LLVM-DAG: "name":"std::bitset<8>","kind":"class","size":8,"members":[],"view":{"kind":"wrap","type":"{{[0-9a-f]+}}","offset":0}}
+// GNU-DAG: "name":"std::array<int, 0>","kind":"struct","size":1,"members":[],"view":{"kind":"span","fixed":0,"of":"[[INT]]"}}
+// LLVM-DAG: "name":"std::array<int, 0>","kind":"struct","size":4,"members":[],"view":{"kind":"span","fixed":0,"of":"[[INT]]"}}
+void none(std::array<int, 0> a) {}
+// GNU-DAG: "name":"std::bitset<8>","kind":"class","size":8,"members":[],"view":{"kind":"digits","begin":0,"fixed":8}}
+// LLVM-DAG: "name":"std::bitset<8>","kind":"class","size":8,"members":[],"view":{"kind":"digits","begin":0,"fixed":8}}
 void bitset(std::bitset<8> b) {}
 // GNU-DAG: "name":"std::deque<int>","kind":"class","size":80,"members":[],"view":{"kind":"span","begin":16,"end":48,"blocks":{"first":24,"limit":32,"place":40,"last":56,"last_place":72},"of":"[[INT]]"}}
-// LLVM-DAG: "name":"std::deque<int>","kind":"class","size":48,"members":[],"view":{"kind":"span","count":40,"of":"[[INT]]"}}
+// LLVM-DAG: "name":"std::deque<int>","kind":"class","size":48,"members":[],"view":{"kind":"span","count":40,"blocks":{"table":8,"start":32,"each":1024},"of":"[[INT]]"}}
 void deque(std::deque<int> d) {}
 // GNU-DAG: "name":"std::stack<int, std::vector<int>>","kind":"class","size":24,"members":[],"view":{"kind":"wrap","type":"[[VECTORINT]]","offset":0}}
 // LLVM-DAG: "name":"std::stack<int, std::vector<int>>","kind":"class","size":24,"members":[],"view":{"kind":"wrap","type":"[[VECTORINT]]","offset":0}}
