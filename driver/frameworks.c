@@ -21,6 +21,9 @@ static const struct {
     {"catch2/single", "catch.hpp"},
     {"catch2/v3", "catch2/catch_test_macros.hpp"},
     {"catch2/amalgamated", "catch_amalgamated.hpp"},
+    {"doctest/folder", "doctest/doctest.h"},
+    {"doctest/single", "doctest.h"},
+    {"boost-test/include", "boost/test/unit_test.hpp"},
 };
 
 static bool is_in(const char *folder, const char *header) {
