@@ -32,6 +32,8 @@ enum am_flag {
   AM_FLAG_SHARED = 1 << 19,     /* the linker makes a shared object */
   AM_FLAG_INCLUDE = 1 << 20,    /* a folder to search for headers */
   AM_FLAG_GCOV = 1 << 21,       /* counts by line, which need debug info */
+  AM_FLAG_FORCED = 1 << 22,     /* a header before all others, or a flag */
+  AM_FLAG_PCH = 1 << 23,        /* a precompiled header is used */
 };
 
 struct am_flag_row {

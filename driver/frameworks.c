@@ -26,6 +26,13 @@ static const struct {
     {"boost-test/include", "boost/test/unit_test.hpp"},
 };
 
+bool am_frameworks_know(const char *name) {
+  for (size_t i = 0; i < sizeof frameworks / sizeof *frameworks; i++)
+    if (!strcmp(name, frameworks[i].header))
+      return true;
+  return false;
+}
+
 static bool is_in(const char *folder, const char *header) {
   char *path = am_word("%s/%s", folder, header);
   bool found = !access(path, R_OK);
