@@ -40,10 +40,10 @@ enum appmap_test_status {
  * A recording has what all threads do from its begin to its end. Tests may nest
  * and overlap; each needs an end of its own, in any order, from any thread. One
  * that is not ended, because the test left the runner or the process, is
- * written as failed when the process ends, with `exception` ProcessEnded, or
- * the signal that ended it. A runner that forks for each test calls begin and
- * end in the child: a crash there is written as the child's, while a test that
- * was begun before the fork goes on in both, in an AppMap for each. */
+ * written when the process ends: without a status, but with `exception`
+ * ProcessEnded; or, of a crash, as failed, with the signal. A runner that forks
+ * for each test calls begin and end in the child; a test that was begun before
+ * goes on in both processes, in an AppMap for each. */
 
 /* A test; 0: none. Never used again for another one. */
 typedef uint64_t appmap_test_id;
