@@ -19,16 +19,18 @@
 #include "driver/includes.h"
 #include "driver/message.h"
 
-/* How the copy's path ends, our header below LIBDIR/appmap/adapters, and what
- * that includes the copy as. */
+/* The macro that the copy defines, whatever its name is; our header below
+ * LIBDIR/appmap/adapters, and what that includes the copy as. */
 static const struct {
-  const char *ending, *ours, *alias;
+  const char *macro, *ours, *alias;
 } headers[] = {
-    {"doctest.h", "doctest/beside.h", "appmap-doctest.h"},
-    {"catch.hpp", "catch2/beside.hpp", "appmap-catch.hpp"},
-    {"catch_amalgamated.hpp", "catch2/beside_amalgamated.hpp",
+    {"DOCTEST_LIBRARY_INCLUDED", "doctest/beside.h", "appmap-doctest.h"},
+    {"TWOBLUECUBES_SINGLE_INCLUDE_CATCH_HPP_INCLUDED", "catch2/beside.hpp",
+     "appmap-catch.hpp"},
+    {"CATCH_AMALGAMATED_HPP_INCLUDED", "catch2/beside_amalgamated.hpp",
      "appmap-catch_amalgamated.hpp"},
-    {"gtest/gtest.h", "gtest/beside.h", "appmap-gtest.h"},
+    {"GTEST_INCLUDE_GTEST_GTEST_H_", "gtest/beside.h", "appmap-gtest.h"},
+    {"GOOGLETEST_INCLUDE_GTEST_GTEST_H_", "gtest/beside.h", "appmap-gtest.h"},
 };
 enum { COUNT = sizeof headers / sizeof *headers };
 
@@ -36,19 +38,17 @@ struct copies {
   char *paths[COUNT]; /* the first of each; NULL: none */
 };
 
-static bool ends_with(const char *path, const char *ending) {
-  size_t length = strlen(path), its = strlen(ending);
-  return length >= its && !strcmp(path + length - its, ending) &&
-         (length == its || path[length - its - 1] == '/');
+/* What lies in a folder under the framework's own name is found in front. */
+static bool is_beside(void *context, const char *name, bool in_folder) {
+  (void)context;
+  return !(in_folder && am_frameworks_know(name));
 }
 
-/* What lies in a folder under the framework's own name is found in front. */
-static bool note(void *context, const char *path, const char *name,
-                 bool in_folder) {
+static bool note(void *context, const char *path, const char *macro) {
   struct copies *copies = context;
   for (size_t i = 0; i < COUNT; i++)
-    if (ends_with(path, headers[i].ending)) {
-      if (!copies->paths[i] && !(in_folder && am_frameworks_know(name)))
+    if (!strcmp(macro, headers[i].macro)) {
+      if (!copies->paths[i])
         copies->paths[i] = am_word("%s", path);
       return false;
     }
@@ -151,8 +151,10 @@ static char *unnamed(const char *text) {
 static char *overlay(const struct am_installation *installation,
                      const struct am_arguments *read) {
   struct copies copies = {{NULL}};
-  struct am_includes includes = {
-      .folders = &read->includes, .each = note, .context = &copies};
+  struct am_includes includes = {.folders = &read->includes,
+                                 .each = is_beside,
+                                 .defines = note,
+                                 .context = &copies};
   char *adapters = am_word("%s/appmap/adapters", installation->libdir);
   char *entries = NULL;
   for (int i = 0; i < read->sources.count; i++)

@@ -27,7 +27,7 @@ static bool is_new(struct am_includes *includes, const char *path) {
 
 static void visit(struct am_includes *includes, const char *path,
                   const char *name, bool in_folder) {
-  if (includes->each(includes->context, path, name, in_folder) &&
+  if (includes->each(includes->context, name, in_folder) &&
       is_new(includes, path))
     am_includes_scan(includes, path);
 }
@@ -53,9 +53,9 @@ static void resolve(struct am_includes *includes, const char *from,
   }
 }
 
-/* Cuts the name out of `# include "name"`; NULL: the line is another. */
-static char *included(char *line, bool *quoted) {
-  static const char space[] = " \t", word[] = "include";
+/* What follows `# word`; NULL: the line is another. */
+static char *after(char *line, const char *word) {
+  static const char space[] = " \t";
   line += strspn(line, space);
   if (*line++ != '#')
     return NULL;
@@ -63,7 +63,14 @@ static char *included(char *line, bool *quoted) {
   if (strncmp(line, word, strlen(word)) != 0)
     return NULL;
   line += strlen(word);
-  line += strspn(line, space);
+  return line + strspn(line, space);
+}
+
+/* Cuts the name out of `# include "name"`; NULL: the line is another. */
+static char *included(char *line, bool *quoted) {
+  line = after(line, "include");
+  if (!line)
+    return NULL;
   *quoted = *line == '"';
   char *end = *line == '"'   ? strchr(line + 1, '"')
               : *line == '<' ? strchr(line, '>')
@@ -74,6 +81,14 @@ static char *included(char *line, bool *quoted) {
   return line + 1;
 }
 
+/* Cuts the name out of `# define NAME`. */
+static char *defined(char *line) {
+  line = after(line, "define");
+  if (line)
+    line[strcspn(line, " \t\r\n(")] = '\0';
+  return line;
+}
+
 void am_includes_scan(struct am_includes *includes, const char *source) {
   char line[LINE];
   FILE *file = is_file(source) ? fopen(source, "re") : NULL;
@@ -81,9 +96,11 @@ void am_includes_scan(struct am_includes *includes, const char *source) {
     return;
   while (ftell(file) < MOST_BYTES && fgets(line, sizeof line, file)) {
     bool quoted;
-    char *name = included(line, &quoted);
+    char *name = included(line, &quoted), *macro = name ? NULL : defined(line);
     if (name)
       resolve(includes, source, name, quoted);
+    if (macro && !includes->defines(includes->context, source, macro))
+      break;
   }
   fclose(file);
 }

@@ -94,7 +94,8 @@ APPMAP_SKIP inline void tell(failure &told,
     told.move(caught.where().m_file_name, caught.where().m_line_num);
   if (caught.code() == exception::cpp_exception_error)
     tell_exception(told, told.message);
-  else if (caught.code() > exception::cpp_exception_error)
+  else if (caught.code() > exception::cpp_exception_error &&
+           caught.code() != exception::user_fatal_error)
     tell_signal(told, told.message);
 }
 

@@ -138,9 +138,9 @@ enum appmap_ending {
 };
 void __appmap_ending(int how, const char *file);
 
-/* What <appmap/appmap.h> and <appmap/test.h> document, under the names that its functions are
- * annotated with ("appmap.call:NAME"): the pass has each call NAME, weakly,
- * before its own body. */
+/* What <appmap/appmap.h> and <appmap/test.h> document, under the names that its
+ * functions are annotated with ("appmap.call:NAME"): the pass has each call
+ * NAME, weakly, before its own body. */
 struct appmap_response;
 uint64_t __appmap_recording_start(const char *name, int threads);
 int __appmap_recording_stop(uint64_t recording);
