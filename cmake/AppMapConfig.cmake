@@ -38,7 +38,7 @@ if(NOT TARGET AppMap::runtime)
   endforeach()
   # In C++, a source of ours is compiled with the program, against the
   # framework's headers as the program sees them.
-  foreach(_appmap_framework catch2 gtest)
+  foreach(_appmap_framework boost-test catch2 doctest gtest)
     add_library(AppMap::${_appmap_framework} INTERFACE IMPORTED)
     set_target_properties(AppMap::${_appmap_framework} PROPERTIES
       INTERFACE_SOURCES

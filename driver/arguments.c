@@ -5,6 +5,7 @@
  */
 #include "driver/arguments.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -63,9 +64,12 @@ static void read_input(struct state *state, const char *path) {
     state->result->cxx |= has_ending(path, CXX_ENDINGS);
   }
   am_words_add(&state->files, path);
-  if (language != ASSEMBLED && !state->result->source)
-    state->result->source = path;
+  if (language != ASSEMBLED) {
+    am_words_add(&state->result->sources, path);
+    state->result->source = state->result->sources.items[0];
+  }
   state->linkables |= language != HEADER;
+  state->result->precompiled |= language == HEADER;
   state->result->probe |= am_probe(path);
 }
 
@@ -119,6 +123,17 @@ static bool is_debug(unsigned meanings, int major) {
          (AM_FLAG_DEBUG | (major < 20 ? AM_FLAG_DEBUG_OLD : AM_FLAG_DEBUG_NEW));
 }
 
+/* `header`: what -include names, which is precompiled if such a file is there;
+ * or a flag for clang's own compiler. */
+static bool is_precompiled(const char *header) {
+  char *made[] = {am_word("%s.pch", header), am_word("%s.gch", header)};
+  bool is = !access(made[0], F_OK) || !access(made[1], F_OK) ||
+            !strcmp(header, "-include-pch");
+  free(made[0]);
+  free(made[1]);
+  return is;
+}
+
 /* `value`: joined to the flag, or the argument after it; NULL without. */
 static void read_flag(struct state *state, unsigned meanings,
                       const char *value) {
@@ -137,6 +152,8 @@ static void read_flag(struct state *state, unsigned meanings,
     state->result->probe |= am_probe(value);
   if (meanings & AM_FLAG_LINKER)
     read_linker_flags(state, value);
+  if (meanings & AM_FLAG_FORCED)
+    state->result->precompiled |= is_precompiled(value);
   if (meanings & AM_FLAG_PLUGIN)
     read_plugin(state, value);
   if (meanings & AM_FLAG_TARGET)
@@ -212,6 +229,7 @@ struct am_arguments am_arguments_read(char *const *arguments, int count,
   result.links =
       makes && libc && state.linkables && can_end(&state) &&
       !(meanings & (AM_FLAG_NO_LINK | AM_FLAG_RELOCATABLE | AM_FLAG_FOREIGN));
+  result.precompiled |= (meanings & AM_FLAG_PCH) != 0;
   result.is_static = meanings & AM_FLAG_STATIC;
   result.is_shared = meanings & AM_FLAG_SHARED;
   result.hooks = meanings & AM_FLAG_HOOKS;

@@ -24,6 +24,8 @@ struct am_arguments {
   bool hooks;         /* clang's own entry and exit hooks were asked for */
   const char *source; /* the first that is compiled, or NULL */
   const char *plugin; /* an AppMap.so on the command line already, or NULL */
+  bool precompiled;   /* a precompiled header is used */
+  struct am_words sources;  /* all that are compiled */
   struct am_words includes; /* folders to search for headers */
   int end; /* the argument before which flags can be added at the end */
 };

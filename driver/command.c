@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <unistd.h>
 
+#include "driver/beside.h"
 #include "driver/frameworks.h"
 
 /* Last in the search, and nothing but <appmap/…> is there: it can neither hide
@@ -76,8 +77,10 @@ static void add_compile_flags(struct am_words *command,
    * command runs both. */
   am_words_add(command, "--start-no-unused-arguments");
   am_command_include(command, installation);
-  if (read->cxx && !read->probe)
+  if (read->cxx && !read->probe) {
     am_frameworks_add(command, installation, &read->includes);
+    am_beside_add(command, installation, read);
+  }
   if (read->compiles) {
     if (!read->plugin)
       am_command_plugin(command, installation, clang->major);

@@ -36,6 +36,8 @@ enum am_flag {
   AM_FLAG_DEBUG_OLD = 1 << 22,  /* debug info on, for clang up to 19 */
   AM_FLAG_DEBUG_NEW = 1 << 23,  /* debug info on, for clang from 20 on */
   AM_FLAG_FOLDER = 1 << 24,     /* where the names of inputs begin */
+  AM_FLAG_FORCED = 1 << 25,     /* a header before all others, or a flag */
+  AM_FLAG_PCH = 1 << 26,        /* a precompiled header is used */
 };
 
 struct am_flag_row {

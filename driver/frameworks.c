@@ -21,7 +21,17 @@ static const struct {
     {"catch2/single", "catch.hpp"},
     {"catch2/v3", "catch2/catch_test_macros.hpp"},
     {"catch2/amalgamated", "catch_amalgamated.hpp"},
+    {"doctest/folder", "doctest/doctest.h"},
+    {"doctest/single", "doctest.h"},
+    {"boost-test/include", "boost/test/unit_test.hpp"},
 };
+
+bool am_frameworks_know(const char *name) {
+  for (size_t i = 0; i < sizeof frameworks / sizeof *frameworks; i++)
+    if (!strcmp(name, frameworks[i].header))
+      return true;
+  return false;
+}
 
 static bool is_in(const char *folder, const char *header) {
   char *path = am_word("%s/%s", folder, header);

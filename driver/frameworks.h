@@ -5,6 +5,8 @@
 #ifndef APPMAP_FRAMEWORKS_H
 #define APPMAP_FRAMEWORKS_H
 
+#include <stdbool.h>
+
 #include "driver/installation.h"
 #include "driver/words.h"
 
@@ -13,5 +15,8 @@
 void am_frameworks_add(struct am_words *command,
                        const struct am_installation *installation,
                        const struct am_words *includes);
+
+/* Whether there is a header of ours of this name, as "gtest/gtest.h". */
+bool am_frameworks_know(const char *name);
 
 #endif

@@ -322,7 +322,7 @@ static bool copy_result(struct am_insertion *in, LLVMValueRef exit) {
     return false;
   LLVMValueRef value = has_value ? LLVMGetOperand(exit, 0) : NULL;
   uint64_t size =
-      value ? LLVMABISizeOfType(in->pass->layout, LLVMTypeOf(value)) : 0;
+      value ? LLVMStoreSizeOfType(in->pass->layout, LLVMTypeOf(value)) : 0;
   if (size > (function->result_size + 7) / 8 * 8)
     return false;
   if (size < function->result_size) /* the rest is padding */

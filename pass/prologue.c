@@ -55,12 +55,18 @@ static LLVMValueRef base_of(LLVMValueRef pointer) {
   return pointer;
 }
 
+/* Before LLVM 19 a _BitInt is made as narrow as it is on its way. */
+static bool is_argument(LLVMValueRef value) {
+  return LLVMIsAArgument(LLVMIsATruncInst(value) ? LLVMGetOperand(value, 0)
+                                                 : value);
+}
+
 bool am_receives_argument(LLVMValueRef pointer) {
   for (LLVMUseRef use = LLVMGetFirstUse(pointer); use;
        use = LLVMGetNextUse(use)) {
     LLVMValueRef user = LLVMGetUser(use);
     if (LLVMIsAStoreInst(user) && LLVMGetOperand(user, 1) == pointer &&
-        LLVMIsAArgument(LLVMGetOperand(user, 0)))
+        is_argument(LLVMGetOperand(user, 0)))
       return true;
     if (LLVMIsAInstruction(user) &&
         is_address(LLVMGetInstructionOpcode(user)) &&

@@ -157,6 +157,9 @@ for library, file in (
     ("gtest", "/usr/include/gmock/gmock.h"),
     ("googletest-source", "/usr/src/googletest/CMakeLists.txt"),
     ("catch2", "/usr/include/catch2/catch.hpp"),
+    ("doctest", "/usr/include/doctest/doctest.h"),
+    ("boost-test", "/usr/include/boost/test/unit_test.hpp"),
+    ("cpputest", "/usr/include/CppUTest/TestHarness.h"),
 ):
     if os.path.exists(file):
         config.available_features.add(library)

@@ -3,6 +3,10 @@
  * For test programs that are not compiled by appmap-c++: the CMake target
  * AppMap::catch2 compiles it with the project's own Catch2.
  */
+/* The project may have them for all of the target's sources; one is enough. */
+#undef CATCH_CONFIG_MAIN
+#undef CATCH_CONFIG_RUNNER
+
 #if __has_include(<catch2/catch_test_macros.hpp>)
 #include <catch2/catch_test_macros.hpp>
 

@@ -22,11 +22,11 @@
 
 #include <appmap/appmap.h>
 #include <appmap/test.h>
-#include <stdlib.h>
 
 #include <string>
 
 #include "../exception.h"
+#include "../wanted.h"
 
 /* The program's main brings it, if it can: see `registration`. */
 #ifdef CATCH_IMPL
@@ -164,14 +164,11 @@ private:
 };
 
 /* A static member of a template exists once in a program, however many of its
- * sources include this file; and, when it is visible, once in a process. Not
- * without a recording: a listener has version 2 report assertions that pass,
- * which takes time. */
+ * sources include this file; and, when it is visible, once in a process. */
 template <class Unused>
 struct __attribute__((visibility("default"))) registration {
   APPMAP_SKIP static bool append() {
-    if (!__appmap_test_begin ||
-        !(getenv("APPMAP") || getenv("APPMAP_RECORD_TESTS")))
+    if (!appmap_adapters::is_wanted())
       return false;
 #ifndef CATCH_IMPL
     if (&__appmap_catch2_main)

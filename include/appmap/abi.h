@@ -140,9 +140,9 @@ enum appmap_ending {
 };
 void __appmap_ending(int how, const char *file);
 
-/* What <appmap/appmap.h> documents, under the names that its functions are
- * annotated with ("appmap.call:NAME"): the pass has each call NAME, weakly,
- * before its own body. */
+/* What <appmap/appmap.h> and <appmap/test.h> document, under the names that its
+ * functions are annotated with ("appmap.call:NAME"): the pass has each call
+ * NAME, weakly, before its own body. */
 struct appmap_response;
 uint64_t __appmap_recording_start(const char *name, int threads);
 int __appmap_recording_stop(uint64_t recording);
@@ -150,6 +150,10 @@ int __appmap_recording_stop_to(uint64_t recording, FILE *stream);
 char *__appmap_recording_stop_string(uint64_t recording, size_t *length);
 int __appmap_recording_discard(uint64_t recording);
 void __appmap_test_opt_out(void);
+uint64_t __appmap_test_case_begin(const char *group, const char *name,
+                                  const char *function);
+void __appmap_test_case_end(uint64_t test, int status, const char *message,
+                            const char *file, int line);
 uint64_t __appmap_request_begin(const char *method, const char *path);
 void __appmap_request_end(uint64_t request, int status);
 int __appmap_remote_request(const char *method, const char *path,

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * For adapters of test frameworks: one recording per test case. References are
- * weak: an adapter links, and does nothing, without the runtime. Needs no
- * plugin.
+ * One recording per test case: for test runners of a project's own, and below
+ * that, for adapters of test frameworks.
  *
  * Serves the AppMap specification 1.13.1, section "metadata" (test_status,
  * test_failure, exception, recording, frameworks, source_location).
@@ -13,11 +12,72 @@
 #ifndef APPMAP_TEST_H
 #define APPMAP_TEST_H
 
+#include <appmap/appmap.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+enum appmap_test_status {
+  APPMAP_TEST_SUCCEEDED,
+  APPMAP_TEST_FAILED,
+  APPMAP_TEST_SKIPPED, /* nothing is written */
+};
+
+/* A test runner of your own
+ * -------------------------
+ * says where each test begins and how it ended:
+ *
+ *     appmap_test_id id = appmap_test_begin("dough", "rises", "test_rises");
+ *     int failed = test_rises();
+ *     appmap_test_end(id, failed ? APPMAP_TEST_FAILED : APPMAP_TEST_SUCCEEDED,
+ *                     failed ? "did not rise" : NULL, __FILE__, __LINE__);
+ *
+ * As all of <appmap/appmap.h>, the functions are empty without the plugin, and
+ * do nothing without the runtime or while tests are not recorded.
+ *
+ * A recording has what all threads do from its begin to its end. Tests may nest
+ * and overlap; each needs an end of its own, in any order, from any thread. One
+ * that is not ended, because the test left the runner or the process, is
+ * written when the process ends: without a status, but with `exception`
+ * ProcessEnded; or, of a crash, as failed, with the signal. A runner that forks
+ * for each test calls begin and end in the child; a test that was begun before
+ * goes on in both processes, in an AppMap for each. */
+
+/* A test; 0: none. Never used again for another one. */
+typedef uint64_t appmap_test_id;
+
+/* `group` (NULL: none) and `name` are the test's name, `function` (NULL: not
+ * known) is the function that is the test, as the source spells it: metadata
+ * has its place. Returns 0 when tests are not recorded. */
+APPMAP_API_("__appmap_test_case_begin")
+appmap_test_id appmap_test_begin(const char *group, const char *name,
+                                 const char *function) {
+  (void)group;
+  (void)name;
+  (void)function;
+  return 0;
+}
+
+/* Writes <appmap_dir>/test/<program>_<group>_<name>.appmap.json, in place of
+ * one that an earlier run left. `message` and the place, `file` (as __FILE__)
+ * and `line`, say what failed and count when `status` says so; NULL and 0: not
+ * known. Does nothing for 0 and for a test that ended. */
+APPMAP_API_("__appmap_test_case_end")
+void appmap_test_end(appmap_test_id test, enum appmap_test_status status,
+                     const char *message, const char *file, int line) {
+  (void)test;
+  (void)status;
+  (void)message;
+  (void)file;
+  (void)line;
+}
+
+/* Adapters of test frameworks
+ * ---------------------------
+ * call the runtime itself. References are weak: an adapter links, and does
+ * nothing, without the runtime. Needs no plugin. */
 
 /* Members may be NULL or 0 where nothing is known. */
 struct appmap_test {
@@ -32,12 +92,6 @@ struct appmap_test {
   const char *file; /* as the compiler had it */
   int line;
   int signal; /* that is to end the test; 0: none; -1: none any more */
-};
-
-enum appmap_test_status {
-  APPMAP_TEST_SUCCEEDED,
-  APPMAP_TEST_FAILED,
-  APPMAP_TEST_SKIPPED, /* nothing is written */
 };
 
 struct appmap_test_result {

@@ -10,6 +10,7 @@
 #include "runtime/record/finish.h"
 #include "runtime/record/folder.h"
 #include "runtime/record/fork.h"
+#include "runtime/record/frameworks.h"
 #include "runtime/record/live.h"
 #include "runtime/record/message.h"
 #include "runtime/record/mute.h"
@@ -40,6 +41,8 @@ static struct {
   pid_t pid;       /* this process's, which is not that of a vfork child */
   int stage;       /* RUNS ... */
   uint64_t window; /* the process's own recording */
+  pid_t started;   /* what began to record it: not a forked child */
+  bool aside;      /* tests or requests are recorded */
   /* The first of the processes that this one was forked from. */
   uint32_t root_pid;
   uint64_t root_start;
@@ -57,7 +60,7 @@ static void start_once(void) {
     am_mute_init(am_settings.mute_limit, am_settings.mute_size);
     am_fork_init();
     process.on = true;
-    process.pid = getpid();
+    process.pid = process.started = getpid();
     at_quick_exit(end);
     am_root_find(&process.root_pid, &process.root_start);
     am_crash_watch();
@@ -86,6 +89,7 @@ bool am_process_is_on(void) {
 }
 
 void am_process_step_aside(void) {
+  process.aside = true;
   am_runner_step_aside();
   if (!am_settings.environment.process_stays)
     am_window_close(process.window, AM_WINDOW_DISCARD, -1);
@@ -153,13 +157,24 @@ static bool is_first_to_end(void) {
   return false;
 }
 
+/* Tests were to be recorded, and the whole process was. */
+static bool misses_tests(void) {
+  return !process.aside && am_settings.environment.records[AM_KIND_TESTS] &&
+         am_settings.environment.log_level <= AM_LOG_WARNING &&
+         process.started == getpid() && am_window_is_open(process.window) &&
+         am_spool_is_open();
+}
+
 void am_process_end(void) {
   if (!is_first_to_end())
     return;
   am_runner_end();
+  bool misses = misses_tests();
   int result = am_windows_end();
   if (am_spool_is_open())
     am_live_end(result);
+  if (misses)
+    am_frameworks_tell();
   am_root_recover(process.root_pid, process.root_start);
   __atomic_store_n(&process.stage, ENDED, __ATOMIC_RELEASE);
 }

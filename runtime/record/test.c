@@ -191,6 +191,22 @@ EXPORT void __appmap_test_end(uint64_t test,
   am_quiet_end(&quiet);
 }
 
+EXPORT uint64_t __appmap_test_case_begin(const char *group, const char *name,
+                                         const char *function) {
+  return __appmap_test_begin(&(struct appmap_test){
+      .framework = "test", .group = group, .name = name, .function = function});
+}
+
+EXPORT void __appmap_test_case_end(uint64_t test, int status,
+                                   const char *message, const char *file,
+                                   int line) {
+  __appmap_test_end(test, &(struct appmap_test_result){
+                              .status = (enum appmap_test_status)status,
+                              .message = message,
+                              .file = file,
+                              .line = line});
+}
+
 EXPORT void __appmap_test_opt_out(void) {
   am_window_close(am_window_find("tests"), AM_WINDOW_DISCARD, -1);
 }

@@ -59,4 +59,9 @@ bool am_elf_name(const struct am_elf *elf, uint64_t address,
  * information behind it. False also when only a part of one begins there. */
 bool am_elf_frame(const struct am_elf *elf, uint64_t address, uint64_t *begins);
 
+/* Calls `each` with the name of every symbol of the file, defined there or not,
+ * as far as the names are in the first 64 MiB of a table of names. */
+void am_elf_names(const char *path,
+                  void (*each)(void *context, const char *name), void *context);
+
 #endif

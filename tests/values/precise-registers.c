@@ -1,5 +1,4 @@
 // _BitInt whose register or place on the stack is larger than itself.
-// REQUIRES: llvm-ge-19
 // RUN: %record-values %s %S/precise-registers.c.json -std=c2x
 typedef unsigned _BitInt(37) u37;
 typedef _BitInt(3) tiny;

@@ -24,7 +24,9 @@ struct vectors {
 static struct vectors by_value(struct vectors v, const struct vectors *p) {
   return v;
 }
-static void matrix(m23 m, const m23 *p) {}
+static m23 matrix(m23 m, const m23 *p) {
+  return m;
+}
 static void letters(char (*a)[3], const char (*b)[2][2], c3 *c, i3 *d) {}
 
 int main(void) {

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Stands at the path of a project's own catch_amalgamated.hpp that lies where
+ * no folder in front can hide it; see driver/beside.c. Includes that, as
+ * appmap-catch_amalgamated.hpp, with the listener that records the tests behind
+ * it.
+ */
+#ifndef APPMAP_CATCH_BESIDE_AMALGAMATED_HPP
+#define APPMAP_CATCH_BESIDE_AMALGAMATED_HPP
+#include "appmap-catch_amalgamated.hpp"
+
+#include "appmap-adapters/catch2/listener.h"
+
+#endif
