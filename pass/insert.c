@@ -13,12 +13,12 @@
 #include <llvm-c/DebugInfo.h>
 
 #include "appmap/abi.h"
-#include "pass/member.h"
+#include "pass/frame.h"
 #include "pass/prologue.h"
 
 enum { FRAME_HEAD = sizeof(struct appmap_frame) };
 
-static LLVMValueRef integer(struct am_insertion *in, uint64_t value) {
+LLVMValueRef am_insertion_integer(struct am_insertion *in, uint64_t value) {
   return LLVMConstInt(in->token_type, value, 0);
 }
 
@@ -47,91 +47,6 @@ void am_insertion_move(struct am_insertion *in, LLVMValueRef place) {
   am_builder_locate(in->pass, in->builder, in->function->subprogram);
 }
 
-static LLVMValueRef as_pointer_to(struct am_insertion *in, LLVMValueRef pointer,
-                                  LLVMTypeRef type) {
-  /* A no-op with opaque pointers. */
-  return LLVMBuildBitCast(
-      in->builder, pointer,
-      LLVMPointerType(type, LLVMGetPointerAddressSpace(LLVMTypeOf(pointer))),
-      "");
-}
-
-static LLVMValueRef slot_at(struct am_insertion *in, int offset) {
-  LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
-  LLVMValueRef base = as_pointer_to(in, in->frame, byte);
-  LLVMValueRef index = integer(in, (uint64_t)offset);
-  /* Not `inbounds`: a head that nobody uses may lie before the slot. */
-  return offset ? LLVMBuildGEP2(in->builder, byte, base, &index, 1, "") : base;
-}
-
-enum { ALIGNMENT = 8 };
-
-static unsigned alignment_at(unsigned offset) {
-  return offset % ALIGNMENT ? offset & -offset : ALIGNMENT;
-}
-
-static void store(struct am_insertion *in, LLVMValueRef value,
-                  unsigned offset) {
-  LLVMTypeRef type = LLVMTypeOf(value);
-  /* Only widths of whole bytes have a layout in memory. */
-  if (LLVMGetTypeKind(type) == LLVMIntegerTypeKind &&
-      LLVMGetIntTypeWidth(type) % 8) {
-    type = LLVMIntTypeInContext(in->pass->context,
-                                (LLVMGetIntTypeWidth(type) + 7) / 8 * 8);
-    value = LLVMBuildZExt(in->builder, value, type, "");
-  }
-  LLVMValueRef slot = as_pointer_to(in, slot_at(in, (int)offset), type);
-  LLVMSetAlignment(LLVMBuildStore(in->builder, value, slot),
-                   alignment_at(offset));
-}
-
-static bool is_scalar(LLVMTypeRef type) {
-  switch (LLVMGetTypeKind(type)) {
-  case LLVMIntegerTypeKind:
-  case LLVMHalfTypeKind:
-  case LLVMFloatTypeKind:
-  case LLVMDoubleTypeKind:
-  case LLVMX86_FP80TypeKind:
-  case LLVMFP128TypeKind:
-  case LLVMPointerTypeKind:
-    return true;
-  default:
-    return false;
-  }
-}
-
-/* A scalar is loaded, so that the variable can still live in a register. */
-static void copy(struct am_insertion *in, LLVMValueRef address, uint64_t size,
-                 unsigned offset) {
-  LLVMTypeRef type =
-      LLVMIsAAllocaInst(address) ? LLVMGetAllocatedType(address) : NULL;
-  if (type && is_scalar(type) &&
-      LLVMABISizeOfType(in->pass->layout, type) == size) {
-    store(in, LLVMBuildLoad2(in->builder, type, address, ""), offset);
-    return;
-  }
-  LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
-  LLVMBuildMemCpy(in->builder, slot_at(in, (int)offset), alignment_at(offset),
-                  as_pointer_to(in, address, byte), 1, integer(in, size));
-}
-
-static void copy_parameter(struct am_insertion *in,
-                           const struct am_parameter *parameter) {
-  if (!parameter->is_captured)
-    return;
-  if (!parameter->address) {
-    store(in, parameter->value, in->head + parameter->offset);
-    return;
-  }
-  LLVMValueRef address = parameter->address;
-  if (parameter->is_indirect) {
-    LLVMTypeRef pointer = in->pointer_type;
-    address = LLVMBuildLoad2(in->builder, pointer,
-                             as_pointer_to(in, address, pointer), "");
-  }
-  copy(in, address, parameter->size, in->head + parameter->offset);
-}
-
 static LLVMValueRef load_gate(struct am_insertion *in) {
   LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
   LLVMValueRef gate =
@@ -155,8 +70,8 @@ static LLVMValueRef load_token(struct am_insertion *in) {
 LLVMValueRef am_insertion_if_recorded(struct am_insertion *in,
                                       LLVMValueRef place) {
   am_insertion_move(in, place);
-  LLVMValueRef recorded =
-      LLVMBuildICmp(in->builder, LLVMIntNE, load_token(in), integer(in, 0), "");
+  LLVMValueRef recorded = LLVMBuildICmp(in->builder, LLVMIntNE, load_token(in),
+                                        am_insertion_integer(in, 0), "");
   am_insertion_move(in, am_block_split(place, recorded));
   /* Loaded again: at -O0 a value needs a stack slot of its own to be known in
    * two blocks. */
@@ -194,7 +109,7 @@ static void add_slots(struct am_insertion *in) {
     return;
   LLVMTypeRef type = LLVMArrayType(in->token_type, (size + 7) / 8);
   in->frame = LLVMBuildAlloca(in->builder, type, "appmap.frame");
-  LLVMSetAlignment(in->frame, ALIGNMENT);
+  LLVMSetAlignment(in->frame, AM_FRAME_ALIGNMENT);
   mark(in, in->frame, "nosanitize");
   /* What the runtime writes to it is no reason for a canary. Heeded by LLVM 22,
    * not by 19. */
@@ -243,7 +158,7 @@ static void call_list_intrinsic(struct am_insertion *in, const char *name) {
 static void copy_message(struct am_insertion *in) {
   call_list_intrinsic(in, "llvm.va_start");
   if (in->list)
-    store(in, in->list, in->head + in->function->message.arguments);
+    am_frame_store(in, in->list, in->head + in->function->message.arguments);
 }
 
 /* Tells LLVM that the hook does not keep the address that is its argument `i`,
@@ -261,7 +176,7 @@ static void keep_on_stack(struct am_insertion *in, LLVMValueRef call,
 
 static LLVMValueRef slot_or_null(struct am_insertion *in, int offset,
                                  bool used) {
-  return used ? slot_at(in, offset) : LLVMConstNull(in->pointer_type);
+  return used ? am_frame_at(in, offset) : LLVMConstNull(in->pointer_type);
 }
 
 /* An address in the last 8 bytes of the stack frame, also once this function is
@@ -273,7 +188,7 @@ static LLVMValueRef frame_top(struct am_insertion *in) {
     return call_intrinsic(in, "llvm.addressofreturnaddress", NULL, 0);
   if (strncmp(target, aarch64, sizeof aarch64 - 1))
     return LLVMConstNull(in->pointer_type);
-  LLVMValueRef back = integer(in, (uint64_t)-8);
+  LLVMValueRef back = am_insertion_integer(in, (uint64_t)-8);
   return LLVMBuildGEP2(in->builder, LLVMInt8TypeInContext(in->pass->context),
                        call_intrinsic(in, "llvm.sponentry", NULL, 0), &back, 1,
                        "");
@@ -285,11 +200,11 @@ static void insert_enter(struct am_insertion *in) {
   LLVMValueRef place = am_prologue_gather_slots(function->value);
   am_insertion_move(in, place);
   /* First of all: whatever runs or is unwound later may read it. */
-  LLVMBuildStore(in->builder, integer(in, 0), in->token);
+  LLVMBuildStore(in->builder, am_insertion_integer(in, 0), in->token);
   place = am_prologue_gather_moves(function->prologue, place);
   am_insertion_if_open(in, place);
   for (unsigned i = 0; i < function->parameter_count; i++)
-    copy_parameter(in, &function->parameters[i]);
+    am_frame_copy_parameter(in, &function->parameters[i]);
   copy_message(in);
   LLVMValueRef arguments[] = {
       in->descriptor, slot_or_null(in, (int)in->head - FRAME_HEAD, in->frame),
@@ -299,38 +214,6 @@ static void insert_enter(struct am_insertion *in) {
   keep_on_stack(in, call, 2);
   LLVMBuildStore(in->builder, call, in->token);
   call_list_intrinsic(in, "llvm.va_end");
-}
-
-static void clear(struct am_insertion *in, unsigned offset, unsigned size) {
-  LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
-  LLVMBuildMemSet(in->builder, slot_at(in, (int)offset), LLVMConstNull(byte),
-                  integer(in, size), 1);
-}
-
-/* Puts the result into the frame; false when there is none to be had. */
-static bool copy_result(struct am_insertion *in, LLVMValueRef exit) {
-  const struct am_function *function = in->function;
-  LLVMValueRef sret = am_sret_argument(function->value);
-  if (!function->is_result_captured || !LLVMIsAReturnInst(exit))
-    return false;
-  if (sret) {
-    copy(in, sret, function->result_size, in->result);
-    return true;
-  }
-  bool has_value = LLVMGetNumOperands(exit) > 0;
-  if (!has_value && !am_type_is_empty(function->result_declared))
-    return false;
-  LLVMValueRef value = has_value ? LLVMGetOperand(exit, 0) : NULL;
-  uint64_t size =
-      value ? LLVMStoreSizeOfType(in->pass->layout, LLVMTypeOf(value)) : 0;
-  if (size > (function->result_size + 7) / 8 * 8)
-    return false;
-  if (size < function->result_size) /* the rest is padding */
-    clear(in, in->result + (unsigned)size,
-          function->result_size - (unsigned)size);
-  if (value)
-    store(in, value, in->result);
-  return true;
 }
 
 /* What landing pads are given, of every language that uses them on ELF. */
@@ -357,7 +240,7 @@ static void insert_leave(void *context, LLVMValueRef exit) {
     am_insertion_call(in, "__appmap_unwind", nothing, arguments, 3);
     return;
   }
-  bool has_value = copy_result(in, exit);
+  bool has_value = am_frame_copy_result(in, exit);
   arguments[2] = slot_or_null(in, 0, in->frame && in->head);
   arguments[3] = slot_or_null(in, (int)in->result, has_value);
   LLVMValueRef leave =

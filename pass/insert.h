@@ -21,6 +21,9 @@ struct am_insertion {
   LLVMValueRef list;     /* stack slot: a va_list; NULL: no message */
 };
 
+/* A number as wide as an address. */
+LLVMValueRef am_insertion_integer(struct am_insertion *in, uint64_t value);
+
 /* What is built next goes in front of `place`. */
 void am_insertion_move(struct am_insertion *in, LLVMValueRef place);
 

@@ -4,9 +4,9 @@
  * reads are pread: what lies outside the file is not there.
  */
 #include "elf.h"
+#include "elf_file.h"
 #include "runtime/port/descriptor.h"
 
-#include <elf.h>
 #include <fcntl.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -43,25 +43,13 @@ static int open_file(const struct am_elf_file *file) {
   return -1;
 }
 
-static bool read_at(int fd, uint64_t offset, void *to, size_t size) {
-  return offset <= INT64_MAX &&
-         pread(fd, to, size, (off_t)offset) == (ssize_t)size;
-}
-
-static bool read_header(int fd, Elf64_Ehdr *header) {
-  return read_at(fd, 0, header, sizeof *header) &&
-         memcmp(header->e_ident, ELFMAG, SELFMAG) == 0 &&
-         header->e_ident[EI_CLASS] == ELFCLASS64 &&
-         header->e_ident[EI_DATA] == ELFDATA2LSB;
-}
-
 static void add_segments(struct am_elf *elf, int fd, const Elf64_Ehdr *header) {
   Elf64_Phdr segment;
   if (header->e_phentsize < sizeof segment)
     return;
   for (unsigned i = 0; i < header->e_phnum; i++) {
     uint64_t at = header->e_phoff + (uint64_t)i * header->e_phentsize;
-    if (!read_at(fd, at, &segment, sizeof segment))
+    if (!am_elf_read_at(fd, at, &segment, sizeof segment))
       return;
     if (segment.p_type == PT_GNU_EH_FRAME) {
       elf->unwind.offset = segment.p_offset;
@@ -103,25 +91,18 @@ static bool add_function(struct am_elf *elf, const Elf64_Sym *symbol,
   return true;
 }
 
-static bool read_section(int fd, const Elf64_Ehdr *header, uint64_t index,
-                         Elf64_Shdr *section) {
-  return header->e_shentsize >= sizeof *section &&
-         read_at(fd, header->e_shoff + index * header->e_shentsize, section,
-                 sizeof *section);
-}
-
 static void add_table(struct am_elf *elf, int fd, const Elf64_Ehdr *header,
                       const Elf64_Shdr *table, bool is_debug) {
   Elf64_Shdr names;
   Elf64_Sym symbols[BATCH];
-  if (!read_section(fd, header, table->sh_link, &names) ||
+  if (!am_elf_read_section(fd, header, table->sh_link, &names) ||
       names.sh_type != SHT_STRTAB)
     return;
   uint64_t left = table->sh_size / sizeof *symbols, at = table->sh_offset;
   while (left > 0 && elf->read < MOST_SYMBOLS) {
     size_t batch = left < BATCH ? (size_t)left : BATCH;
     elf->read += batch;
-    if (!read_at(fd, at, symbols, batch * sizeof *symbols))
+    if (!am_elf_read_at(fd, at, symbols, batch * sizeof *symbols))
       return;
     for (size_t i = 0; i < batch; i++)
       if (is_function(&symbols[i]) && symbols[i].st_name < names.sh_size &&
@@ -142,7 +123,7 @@ static void set_debug(struct am_elf *elf, int fd, const Elf64_Shdr *section) {
   char path[80];
   struct stat status;
   if (elf->debug.path || section->sh_size != sizeof note ||
-      !read_at(fd, section->sh_offset, &note, sizeof note) ||
+      !am_elf_read_at(fd, section->sh_offset, &note, sizeof note) ||
       note.head.n_type != NT_GNU_BUILD_ID || note.head.n_namesz != 4 ||
       note.head.n_descsz != sizeof note.id || memcmp(note.name, "GNU", 4) != 0)
     return;
@@ -162,12 +143,12 @@ static void add_file(struct am_elf *elf, int fd, bool is_debug) {
   Elf64_Ehdr header;
   Elf64_Shdr section;
   bool has_table = false;
-  if (!read_header(fd, &header))
+  if (!am_elf_read_header(fd, &header))
     return;
   if (!is_debug)
     add_segments(elf, fd, &header);
   for (unsigned i = 0; i < header.e_shnum; i++) {
-    if (!read_section(fd, &header, i, &section))
+    if (!am_elf_read_section(fd, &header, i, &section))
       return;
     has_table |= section.sh_type == SHT_SYMTAB;
     if (section.sh_type == SHT_SYMTAB || section.sh_type == SHT_DYNSYM)
@@ -293,7 +274,7 @@ static bool read_unwind(const struct am_elf *elf, int fd,
                         struct unwind_head *head) {
   enum { UDATA4 = 0x03, SDATA4 = 0x0b, DATAREL = 0x30 };
   return elf->unwind.size >= sizeof *head &&
-         read_at(fd, elf->unwind.offset, head, sizeof *head) &&
+         am_elf_read_at(fd, elf->unwind.offset, head, sizeof *head) &&
          head->version == 1 && (head->pointer & 0x0f) == SDATA4 &&
          head->count_as == UDATA4 && head->table == (DATAREL | SDATA4) &&
          head->count <=
@@ -304,7 +285,7 @@ static bool read_memory(const struct am_elf *elf, int fd, uint64_t address,
                         void *to, size_t size) {
   for (size_t i = 0; i < elf->segment_count; i++)
     if (address - elf->segments[i].address < elf->segments[i].size)
-      return read_at(
+      return am_elf_read_at(
           fd, address - elf->segments[i].address + elf->segments[i].offset, to,
           size);
   return false;
@@ -343,9 +324,9 @@ bool am_elf_frame(const struct am_elf *elf, uint64_t address,
   uint64_t low = 0, high = is_read ? head.count : 0;
   while (low < high && is_read) {
     uint64_t middle = low + (high - low) / 2;
-    is_read =
-        read_at(fd, elf->unwind.offset + sizeof head + middle * sizeof entry,
-                &entry, sizeof entry);
+    is_read = am_elf_read_at(
+        fd, elf->unwind.offset + sizeof head + middle * sizeof entry, &entry,
+        sizeof entry);
     if (!is_read || entry.begins > place) {
       high = middle;
     } else {
@@ -358,57 +339,4 @@ bool am_elf_frame(const struct am_elf *elf, uint64_t address,
   if (fd >= 0)
     close(fd);
   return is_read;
-}
-
-/* Linkers let a name begin in the midst of another. */
-static void tell_names(int fd, const Elf64_Shdr *table, const char *text,
-                       size_t size, void (*each)(void *, const char *),
-                       void *context) {
-  Elf64_Sym symbols[BATCH];
-  uint64_t left = table->sh_size / sizeof *symbols, at = table->sh_offset;
-  while (left > 0) {
-    size_t batch = left < BATCH ? (size_t)left : BATCH;
-    if (!read_at(fd, at, symbols, batch * sizeof *symbols))
-      return;
-    for (size_t i = 0; i < batch; i++)
-      if (symbols[i].st_name < size &&
-          ELF64_ST_TYPE(symbols[i].st_info) != STT_FILE)
-        each(context, text + symbols[i].st_name);
-    at += batch * sizeof *symbols;
-    left -= batch;
-  }
-}
-
-static void tell_table(int fd, const Elf64_Ehdr *header,
-                       const Elf64_Shdr *table,
-                       void (*each)(void *, const char *), void *context) {
-  enum { MOST = 64 << 20 };
-  Elf64_Shdr names;
-  if (!read_section(fd, header, table->sh_link, &names) ||
-      names.sh_type != SHT_STRTAB)
-    return;
-  size_t size = names.sh_size < MOST ? (size_t)names.sh_size : MOST;
-  char *text = malloc(size + 1);
-  if (text && read_at(fd, names.sh_offset, text, size)) {
-    text[size] = '\0';
-    tell_names(fd, table, text, size, each, context);
-  }
-  free(text);
-}
-
-void am_elf_names(const char *path,
-                  void (*each)(void *context, const char *name),
-                  void *context) {
-  Elf64_Ehdr header;
-  Elf64_Shdr section;
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0)
-    return;
-  fd = am_descriptor_move_up(fd);
-  if (read_header(fd, &header))
-    for (unsigned i = 0; i < header.e_shnum; i++)
-      if (read_section(fd, &header, i, &section) &&
-          (section.sh_type == SHT_SYMTAB || section.sh_type == SHT_DYNSYM))
-        tell_table(fd, &header, &section, each, context);
-  close(fd);
 }

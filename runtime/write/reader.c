@@ -7,10 +7,10 @@
 #include "reader.h"
 
 #include "array.h"
-#include "config/utf8.h"
 #include "cursor.h"
 #include "runtime/port/descriptor.h"
 #include "runtime/port/shortage.h"
+#include "spool_lines.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,38 +23,6 @@
 
 static uint64_t page_up(uint64_t offset) {
   return (offset + AM_SPOOL_PAGE - 1) & ~(uint64_t)(AM_SPOOL_PAGE - 1);
-}
-
-static void add_line(struct am_reader *reader, const char *line,
-                     size_t length) {
-  json_t *json = json_loadb(line, length, 0, NULL);
-  json_t *process = json_object_get(json, "process");
-  json_t *window = json_object_get(json, "window");
-  json_t *object = json_object_get(json, "object");
-  if (json_is_object(process) && !reader->process) {
-    reader->process = json_incref(process);
-    am_utf8_restore(process, "directory");
-    am_utf8_restore(process, "output");
-  }
-  if (json_is_object(window))
-    am_windows_add(&reader->windows, window);
-  am_utf8_restore(object, "path");
-  if (json_is_object(object))
-    am_symbols_add(&reader->symbols, object);
-  json_decref(json);
-}
-
-static void add_lines(struct am_reader *reader, const char *text,
-                      size_t length) {
-  while (length > 0 && !am_shortage_is_noted()) {
-    const char *end = memchr(text, '\n', length);
-    size_t line = end ? (size_t)(end - text) : length;
-    if (line > 0)
-      add_line(reader, text, line);
-    line += end != NULL;
-    text += line;
-    length -= line;
-  }
 }
 
 static void add_module(struct am_reader *reader, uint64_t offset,
@@ -152,7 +120,7 @@ static uint64_t add_block(struct am_reader *reader, uint64_t offset) {
     bytes = there - sizeof head;
   }
   if (head.kind == AM_BLOCK_TEXT)
-    add_lines(reader, (const char *)(block + 1), bytes);
+    am_spool_lines_read(reader, (const char *)(block + 1), bytes);
   else if (head.kind == AM_BLOCK_MODULE)
     add_module(reader, offset, bytes);
   else if (head.kind == AM_BLOCK_LOG && head.chunk)
