@@ -22,7 +22,7 @@ static bool has(const char *directory, const char *name) {
   return found;
 }
 
-static bool has_makefile(const char *directory) {
+bool am_buildtree_has_makefile(const char *directory) {
   return has(directory, "Makefile") || has(directory, "makefile") ||
          has(directory, "GNUmakefile");
 }
@@ -109,8 +109,9 @@ static void find_cmake(struct am_buildtree *tree, const char *directory) {
 }
 
 static void find_configure(struct am_buildtree *tree, const char *directory) {
-  char *build =
-      has_makefile(directory) ? find_above(directory, "config.status") : NULL;
+  char *build = am_buildtree_has_makefile(directory)
+                    ? find_above(directory, "config.status")
+                    : NULL;
   if (build)
     set(tree, build, read_value(build, "config.status", "srcdir='", "'\n"));
 }
@@ -124,7 +125,7 @@ static void find_make(struct am_buildtree *tree, const char *directory) {
   long above = level ? strtol(level, NULL, 10) - 1 : 0;
   char *at = strdup(directory), *top = NULL;
   while (at && above > 0 && !has(at, ".git/HEAD") && go_up(at))
-    if (has_makefile(at)) {
+    if (am_buildtree_has_makefile(at)) {
       free(top);
       top = strdup(at);
       above--;
