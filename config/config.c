@@ -6,7 +6,6 @@
 #include "config/config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +15,7 @@
 #include "config/keys.h"
 #include "config/list.h"
 #include "config/path.h"
+#include "config/regular.h"
 
 /* People write these files. Some of what YAML allows takes time that grows with
  * the square of its length. */
@@ -97,25 +97,14 @@ static void reset(struct am_config *config) {
   *config = found;
 }
 
-/* Anything but a file may never end, or be waited for. */
-static int open_file(const char *path, const char **wrong) {
-  struct stat status;
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (fd < 0)
-    *wrong = strerror(errno);
-  else if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
-    *wrong = S_ISDIR(status.st_mode) ? strerror(EISDIR) : "not a regular file";
-  if (fd < 0 || !*wrong)
-    return fd;
-  close(fd);
-  return -1;
-}
-
 /* The whole file, or NULL and what is wrong with it. */
 static char *read_text(const char *path, size_t *size, const char **wrong) {
-  int fd = open_file(path, wrong);
+  struct stat status;
+  int fd = am_regular_open(path, &status);
   char *text = NULL;
   ssize_t count = fd < 0 ? 0 : 1;
+  if (fd < 0)
+    *wrong = errno == ENODEV ? "not a regular file" : strerror(errno);
   for (*size = 0; count > 0 && *size <= LONGEST; *size += (size_t)count) {
     char *more = realloc(text, *size + STRETCH);
     if (more)

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "config/regular.h"
 #include "driver/message.h"
 
 /* More than any build has. Files that name others twice over, and devices, have
@@ -83,17 +84,6 @@ static void add_word(struct am_response *response, char *word, int origin) {
   response->origin[response->words.count - 1] = origin;
 }
 
-/* Does not wait for a FIFO: `fd` is -1 for what is not a regular file. */
-static struct stat open_regular(const char *path, int *fd) {
-  struct stat status = {0};
-  *fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (*fd >= 0 && (fstat(*fd, &status) || !S_ISREG(status.st_mode))) {
-    close(*fd);
-    *fd = -1;
-  }
-  return status;
-}
-
 static bool is_open(const struct open *files, const struct stat *status) {
   while (files &&
          (files->device != status->st_dev || files->inode != status->st_ino))
@@ -103,11 +93,9 @@ static bool is_open(const struct open *files, const struct stat *status) {
 
 static void add(struct am_response *response, char *word, int origin,
                 const struct open *outer) {
-  int fd = -1;
   struct stat status;
   char *text = NULL, *inner;
-  if (*word == '@')
-    status = open_regular(word + 1, &fd);
+  int fd = *word == '@' ? am_regular_open(word + 1, &status) : -1;
   if (fd >= 0 && !is_open(outer, &status))
     text = start_of(contents(fd, word + 1));
   if (fd >= 0)

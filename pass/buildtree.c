@@ -12,6 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pass/pass.h"
+
 static bool has(const char *directory, const char *name) {
   char *path = NULL;
   bool found =
@@ -20,7 +22,7 @@ static bool has(const char *directory, const char *name) {
   return found;
 }
 
-static bool has_makefile(const char *directory) {
+bool am_buildtree_has_makefile(const char *directory) {
   return has(directory, "Makefile") || has(directory, "makefile") ||
          has(directory, "GNUmakefile");
 }
@@ -45,22 +47,29 @@ static char *find_above(const char *directory, const char *name) {
   return at;
 }
 
+/* malloc'd, or NULL. */
+static char *read_file(const char *directory, const char *name) {
+  char *path = NULL;
+  if (asprintf(&path, "%s/%s", directory, name) < 0)
+    return NULL;
+  char *text = am_source_read(path);
+  free(path);
+  return text;
+}
+
 /* What follows `key` on the first line of the file that begins with it, up to
  * one of `ends`; malloc'd. */
 static char *read_value(const char *directory, const char *name,
                         const char *key, const char *ends) {
-  char *path = NULL, *line = NULL, *value = NULL;
-  size_t size = 0, length = strlen(key);
-  if (asprintf(&path, "%s/%s", directory, name) < 0)
-    return NULL;
-  FILE *file = fopen(path, "re");
-  while (file && !value && getline(&line, &size, file) > 0)
-    if (!strncmp(line, key, length))
-      value = strndup(line + length, strcspn(line + length, ends));
-  if (file)
-    fclose(file);
-  free(line);
-  free(path);
+  char *text = read_file(directory, name), *line = text, *value = NULL;
+  size_t length = strlen(key);
+  while (line && strncmp(line, key, length)) {
+    line = strchr(line, '\n');
+    line += line != NULL;
+  }
+  if (line)
+    value = strndup(line + length, strcspn(line + length, ends));
+  free(text);
   return value;
 }
 
@@ -79,16 +88,14 @@ static void set(struct am_buildtree *tree, char *build, char *source) {
 }
 
 static void find_meson(struct am_buildtree *tree, const char *directory) {
-  char *path = NULL;
-  if (asprintf(&path, "%s/meson-info/meson-info.json", directory) < 0)
-    return;
-  json_t *info = json_load_file(path, 0, NULL);
+  char *text = read_file(directory, "meson-info/meson-info.json");
+  json_t *info = text ? json_loads(text, 0, NULL) : NULL;
   const char *source = json_string_value(
       json_object_get(json_object_get(info, "directories"), "source"));
   if (source)
     set(tree, strdup(directory), strdup(source));
   json_decref(info);
-  free(path);
+  free(text);
 }
 
 static void find_cmake(struct am_buildtree *tree, const char *directory) {
@@ -102,8 +109,9 @@ static void find_cmake(struct am_buildtree *tree, const char *directory) {
 }
 
 static void find_configure(struct am_buildtree *tree, const char *directory) {
-  char *build =
-      has_makefile(directory) ? find_above(directory, "config.status") : NULL;
+  char *build = am_buildtree_has_makefile(directory)
+                    ? find_above(directory, "config.status")
+                    : NULL;
   if (build)
     set(tree, build, read_value(build, "config.status", "srcdir='", "'\n"));
 }
@@ -117,7 +125,7 @@ static void find_make(struct am_buildtree *tree, const char *directory) {
   long above = level ? strtol(level, NULL, 10) - 1 : 0;
   char *at = strdup(directory), *top = NULL;
   while (at && above > 0 && !has(at, ".git/HEAD") && go_up(at))
-    if (has_makefile(at)) {
+    if (am_buildtree_has_makefile(at)) {
       free(top);
       top = strdup(at);
       above--;

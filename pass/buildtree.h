@@ -6,6 +6,11 @@
 #ifndef APPMAP_BUILDTREE_H
 #define APPMAP_BUILDTREE_H
 
+#include <stdbool.h>
+
+/* A folder that make builds. */
+bool am_buildtree_has_makefile(const char *directory);
+
 /* Real, absolute paths, malloc'd. */
 struct am_buildtree {
   char *build;  /* the folder that the build system works in; NULL: unknown */

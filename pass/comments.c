@@ -6,12 +6,11 @@
  */
 #include "pass/pass.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "config/regular.h"
 #include "pass/libclang.h"
 
 enum { LONGEST_SOURCE = 64 << 20 };
@@ -51,9 +50,8 @@ struct visit {
 
 char *am_source_read(const char *path) {
   struct stat status;
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  bool is_source = fd >= 0 && fstat(fd, &status) == 0 &&
-                   S_ISREG(status.st_mode) && status.st_size < LONGEST_SOURCE;
+  int fd = am_regular_open(path, &status);
+  bool is_source = fd >= 0 && status.st_size < LONGEST_SOURCE;
   char *text = is_source ? calloc(1, (size_t)status.st_size + 1) : NULL;
   for (off_t at = 0, n = 1; text && n > 0 && at < status.st_size; at += n)
     n = read(fd, text + at, (size_t)(status.st_size - at));

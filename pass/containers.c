@@ -201,6 +201,29 @@ static unsigned form(struct am_visible *visible, struct am_place place,
   return position;
 }
 
+/* Of what lies elsewhere all of the object is needed. */
+static unsigned outside(struct am_visible *visible, struct am_place place,
+                        const struct am_view *view, unsigned position) {
+  am_draft_need(visible->drafts, place.piece, place.offset + view->size);
+  switch (view->kind) {
+  case AM_VIEW_TEXT:
+    return text(visible, place, view, position);
+  case AM_VIEW_SPAN:
+    return elements(visible, place, view, position);
+  case AM_VIEW_BITS:
+    return bits(visible, place, view, position);
+  case AM_VIEW_CHAIN:
+  case AM_VIEW_TREE:
+    return nodes(visible, place, view, position);
+  case AM_VIEW_NODE:
+  case AM_VIEW_WEAK:
+  case AM_VIEW_TARGET:
+    return am_visible_handle(visible, place, view, position);
+  default:
+    return position + 1;
+  }
+}
+
 unsigned am_visible_container(struct am_visible *visible, struct am_place place,
                               const struct am_view *view, unsigned position) {
   const struct am_view_part *part = view->parts;
@@ -224,24 +247,6 @@ unsigned am_visible_container(struct am_visible *visible, struct am_place place,
   case AM_VIEW_FORM:
     return form(visible, place, view, position);
   default:
-    break;
-  }
-  am_draft_need(visible->drafts, place.piece, place.offset + view->size);
-  switch (view->kind) {
-  case AM_VIEW_TEXT:
-    return text(visible, place, view, position);
-  case AM_VIEW_SPAN:
-    return elements(visible, place, view, position);
-  case AM_VIEW_BITS:
-    return bits(visible, place, view, position);
-  case AM_VIEW_CHAIN:
-  case AM_VIEW_TREE:
-    return nodes(visible, place, view, position);
-  case AM_VIEW_NODE:
-  case AM_VIEW_WEAK:
-  case AM_VIEW_TARGET:
-    return am_visible_handle(visible, place, view, position);
-  default:
-    return position + 1;
+    return outside(visible, place, view, position);
   }
 }

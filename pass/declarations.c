@@ -158,4 +158,5 @@ void am_declarations_free(struct am_pass *pass) {
     free(f);
   }
   free(pass->declared);
+  pass->declared = NULL;
 }

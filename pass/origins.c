@@ -122,20 +122,21 @@ static void add_function(struct search *search, LLVMMetadataRef file) {
   free(path);
 }
 
+static bool is_line_directive(const char *line) {
+  const char *word = line + 1 + strspn(line + 1, " \t");
+  return *line == '#' &&
+         (!strncmp(word, "line", 4) || isdigit((unsigned char)*word));
+}
+
 /* Whether there is a #line in the file. */
 static bool is_generated(const char *path) {
-  FILE *file = fopen(path, "re");
-  char *line = NULL;
-  size_t size = 0;
-  bool found = false;
-  while (file && !found && getline(&line, &size, file) > 0) {
-    const char *word = line + 1 + strspn(line + 1, " \t");
-    found = *line == '#' &&
-            (!strncmp(word, "line", 4) || isdigit((unsigned char)*word));
+  char *text = am_source_read(path), *line = text;
+  while (line && *line && !is_line_directive(line)) {
+    line = strchr(line, '\n');
+    line += line != NULL;
   }
-  if (file)
-    fclose(file);
-  free(line);
+  bool found = line && *line;
+  free(text);
   return found;
 }
 

@@ -35,15 +35,14 @@ static char *project_of(const char *folder, bool built) {
   static const char *const repository[] = {".git", ".hg", ".svn",
                                            ".bzr", ".jj", NULL};
   static const char *const recipes[] = {"CMakeLists.txt", "meson.build",
-                                        "configure",      "configure.ac",
-                                        "Makefile",       NULL};
+                                        "configure", "configure.ac", NULL};
   char *at = strdup(folder), *top = NULL;
   while (at && !am_root_is_shared(at)) {
     if (has_one(at, repository)) {
       free(top);
       return at;
     }
-    if (built && has_one(at, recipes)) {
+    if (built && (has_one(at, recipes) || am_buildtree_has_makefile(at))) {
       free(top);
       top = strdup(at);
     }

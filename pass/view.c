@@ -93,7 +93,7 @@ static bool is_among(const char *name, const char *names) {
   return false;
 }
 
-static bool is_of_library(const struct am_node *node) {
+bool am_view_is_of_library(const struct am_node *node) {
   struct am_node scope = *node, outer;
   while (am_node_read(scope.scope, &outer))
     scope = outer;
@@ -112,7 +112,7 @@ bool am_type_is_opaque(const struct am_node *node) {
     if (am_text_is(node->name, names[i]))
       return true;
   /* Of one byte are std::less, std::monostate ...: {} says it all. */
-  return node->bits > 8 && is_of_library(node);
+  return node->bits > 8 && am_view_is_of_library(node);
 }
 
 static void clear(struct am_view *view, uint64_t size) {

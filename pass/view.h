@@ -33,7 +33,7 @@ enum am_view_kind {
 enum {
   AM_VIEW_PARTS = 16,
   AM_VIEW_ABSENT = 0xffff,
-  AM_VIEW_FORM_MAX = 32,
+  AM_VIEW_FORM_MAX = 48, /* the longest: two numbers of 64 bits */
   AM_VIEW_ROUTE_MAX = 4,
 };
 

@@ -5,6 +5,7 @@
  */
 #include "pass/viewread.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -99,10 +100,10 @@ static void put_unit(struct ratio period, char form[AM_VIEW_FORM_MAX]) {
       return;
     }
   if (period.denominator == 1)
-    snprintf(form, AM_VIEW_FORM_MAX, "%%[%lld]s", (long long)period.numerator);
+    snprintf(form, AM_VIEW_FORM_MAX, "%%[%" PRId64 "]s", period.numerator);
   else
-    snprintf(form, AM_VIEW_FORM_MAX, "%%[%u/%u]s", (unsigned)period.numerator,
-             (unsigned)period.denominator);
+    snprintf(form, AM_VIEW_FORM_MAX, "%%[%" PRId64 "/%" PRId64 "]s",
+             period.numerator, period.denominator);
 }
 
 bool am_view_duration(const struct am_view_class *class, LLVMMetadataRef type,
@@ -128,6 +129,7 @@ static bool read_date(LLVMMetadataRef type, struct am_view *view) {
   struct am_spot ticks, duration;
   struct ratio period;
   if (!am_type_resolve(am_node_template(type, 0), &clock) ||
+      !am_view_is_of_library(&clock) ||
       !(am_text_is(clock.name, "system_clock") ||
         am_text_is(clock.name, "local_t")) ||
       !am_member_find(type, "__d|__d_", &duration) ||

@@ -190,17 +190,21 @@ static void set_small_kinds(struct am_pass *pass, json_t *line,
   }
 }
 
+static void set_text(json_t *line, const struct am_view *view) {
+  set_integer(line, "data", view->data);
+  set_integer(line, "length", view->length);
+  set_integer(line, "unit", view->unit);
+  if (view->has_small)
+    json_object_set_new(line, "small", small_object(view));
+}
+
 json_t *am_view_line(struct am_pass *pass, const struct am_view *view,
                      bool shallow) {
   json_t *line = json_object();
   json_object_set_new(line, "kind", json_string(kind_name(view->kind)));
   switch (view->kind) {
   case AM_VIEW_TEXT:
-    set_integer(line, "data", view->data);
-    set_integer(line, "length", view->length);
-    set_integer(line, "unit", view->unit);
-    if (view->has_small)
-      json_object_set_new(line, "small", small_object(view));
+    set_text(line, view);
     break;
   case AM_VIEW_OPTIONAL:
     set_integer(line, "flag", view->flag);

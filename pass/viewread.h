@@ -44,6 +44,8 @@ extern const struct am_view_class am_view_classes[];
 unsigned am_view_offset(LLVMMetadataRef type, const char *paths);
 /* Looks through the library's own names for types. */
 LLVMMetadataRef am_view_unaliased(LLVMMetadataRef type);
+/* Whether the C++ library defines it. */
+bool am_view_is_of_library(const struct am_node *node);
 /* Adds a part; false when it is too far away. */
 bool am_view_add(struct am_view *view, const struct am_spot *spot);
 /* As `read` of a class whose value is that of the member at paths[0]. */

@@ -8,7 +8,7 @@
 
 #include <stdint.h>
 
-#define AM_SPOOL_VERSION 3u
+#define AM_SPOOL_VERSION 4u
 #define AM_SPOOL_PAGE    4096u
 /* "APPMAPSP" */
 #define AM_BLOCK_MAGIC 0x505350414d505041ull

@@ -195,6 +195,23 @@ static void follow_format(struct am_pieces *pieces, uint32_t i,
       sizeof pieces->bytes - pieces->used);
 }
 
+/* What the address in `base` leads to. */
+static void follow_address(struct am_pieces *pieces, uint32_t i,
+                           const char *base, uint32_t length) {
+  const struct appmap_step *step = &pieces->steps[i];
+  uint32_t width = step->flags & APPMAP_STEP_HALF ? 4 : 8;
+  uint64_t address;
+  if (!load_integer(base, length, step->offset, width, &address) ||
+      !am_is_address(address) || is_ring_end(pieces, step, address))
+    return;
+  address += displacement(pieces, step, base, length);
+  uint64_t bytes = available(pieces, step, base, length, address);
+  bool is_cut = bytes > step->size;
+  uint32_t size = is_cut ? step->size : (uint32_t)bytes;
+  if (size > 0)
+    am_pieces_read(pieces, i, address, size, is_cut ? AM_PIECE_CUT : 0);
+}
+
 static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
   const struct appmap_step *step = &pieces->steps[i];
   uint32_t length;
@@ -222,19 +239,8 @@ static void follow(struct am_pieces *pieces, uint32_t i, uint32_t *budget) {
                     (uint32_t)step->offset + step->size);
     return;
   default:
-    break;
+    follow_address(pieces, i, base, length);
   }
-  uint64_t address;
-  uint32_t width = step->flags & APPMAP_STEP_HALF ? 4 : 8;
-  if (!load_integer(base, length, step->offset, width, &address) ||
-      !am_is_address(address) || is_ring_end(pieces, step, address))
-    return;
-  address += displacement(pieces, step, base, length);
-  uint64_t bytes = available(pieces, step, base, length, address);
-  bool is_cut = bytes > step->size;
-  uint32_t size = is_cut ? step->size : (uint32_t)bytes;
-  if (size > 0)
-    am_pieces_read(pieces, i, address, size, is_cut ? AM_PIECE_CUT : 0);
 }
 
 /* Follows `count` steps. */

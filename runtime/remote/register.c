@@ -5,6 +5,7 @@
  * began tells them apart.
  */
 #include "runtime/remote/register.h"
+#include "config/regular.h"
 #include "config/utf8.h"
 
 #include <dirent.h>
@@ -105,14 +106,12 @@ static bool is_live(const json_t *entry) {
          json_is_string(json_object_get(entry, "address"));
 }
 
-/* What a process wrote is short. Anything else may never end, or be waited for.
- */
+/* What a process wrote is short. */
 static json_t *read_file(const char *path) {
   struct stat status;
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  bool is_short = fd >= 0 && fstat(fd, &status) == 0 &&
-                  S_ISREG(status.st_mode) && status.st_size <= 65536;
-  json_t *entry = is_short ? json_loadfd(fd, 0, NULL) : NULL;
+  int fd = am_regular_open(path, &status);
+  json_t *entry =
+      fd >= 0 && status.st_size <= 65536 ? json_loadfd(fd, 0, NULL) : NULL;
   if (fd >= 0)
     close(fd);
   return entry;

@@ -305,7 +305,7 @@ static void not_a_spool(void) {
   expect_nothing(&spool, -1, "not a spool");
   spool = spool_begin();
   spool.data[sizeof(struct am_block)] = 9;
-  expect_nothing(&spool, -1, "spool format 9, this AppMap reads 3");
+  expect_nothing(&spool, -1, "spool format 9, this AppMap reads 4");
   char reason[256];
   CHECK_NUMBER(am_write_spool("/nowhere/x", NULL, NULL, NULL, reason), -1);
   CHECK_TEXT(reason, "cannot read the spool: No such file or directory");
