@@ -280,6 +280,23 @@ void am_instruction_move(LLVMValueRef instruction, LLVMValueRef place) {
       ->moveBefore(*Place->getParent(), Place->getIterator());
 }
 
+bool am_pointer_offset(LLVMTargetDataRef layout, LLVMValueRef pointer,
+                       uint64_t *bytes) {
+  const DataLayout &L = *unwrap(layout);
+  const Value *P = unwrap(pointer);
+  APInt Offset(L.getIndexTypeSizeInBits(P->getType()), 0);
+  P = P->stripAndAccumulateConstantOffsets(L, Offset,
+                                           /*AllowNonInbounds=*/true);
+  *bytes = Offset.getZExtValue();
+  return !isa<GEPOperator>(P) && !Offset.isNegative();
+}
+
+uint64_t am_stored_size(LLVMTargetDataRef layout, LLVMValueRef value) {
+  return unwrap(layout)
+      ->getTypeStoreSize(unwrap(value)->getType())
+      .getKnownMinValue();
+}
+
 LLVMValueRef am_block_split(LLVMValueRef instruction, LLVMValueRef condition) {
   auto *I = unwrap<Instruction>(instruction);
   MDNode *Unlikely = MDBuilder(I->getContext()).createBranchWeights(1, 1 << 20);

@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <llvm-c/Types.h>
+#include <llvm-c/Target.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -98,6 +98,13 @@ void am_module_each_type(LLVMModuleRef module,
 
 /* Moves `instruction` in front of `place`, with its location and its users. */
 void am_instruction_move(LLVMValueRef instruction, LLVMValueRef place);
+
+/* How many bytes behind what it is derived from `pointer` leads; false when
+ * that is not constant. */
+bool am_pointer_offset(LLVMTargetDataRef layout, LLVMValueRef pointer,
+                       uint64_t *bytes);
+/* What storing `value` writes at least. */
+uint64_t am_stored_size(LLVMTargetDataRef layout, LLVMValueRef value);
 
 /* Splits the block before `instruction`: an unlikely branch on `condition` to
  * a new block, which goes on to the rest. Returns the new block's terminator.

@@ -174,8 +174,8 @@ static void landed(struct site *site) {
   call(site, "__appmap_landed", &token, 1);
 }
 
-/* The identity has to be in memory of its own when control comes back: a
- * register, or memory that is used for other things meanwhile, may hold
+/* The identity has to be in memory of its own when control comes back another
+ * way: a register, or memory that is used for other things meanwhile, may hold
  * anything. */
 static void keep_in_memory(LLVMValueRef slot) {
   for (LLVMUseRef use = LLVMGetFirstUse(slot); use; use = LLVMGetNextUse(use)) {
@@ -233,6 +233,27 @@ static const struct rule *find_rule(LLVMValueRef call) {
   return may_return_twice(call, callee) ? &returns_twice : NULL;
 }
 
+/* Functions of these conventions keep more registers for their callers than
+ * others; unwinders do not restore them when an exception passes. */
+static bool is_keeper(LLVMValueRef function) {
+  unsigned convention = LLVMGetFunctionCallConv(function);
+  return convention == LLVMPreserveMostCallConv ||
+         convention == LLVMPreserveAllCallConv ||
+         convention == LLVMWin64CallConv ||
+         convention == LLVMX86RegCallCallConv;
+}
+
+/* Of the whole module: what calls one may be inlined. */
+static bool has_keepers(struct am_pass *pass) {
+  if (pass->keepers == AM_UNKNOWN) {
+    LLVMValueRef function = LLVMGetFirstFunction(pass->module);
+    while (function && !is_keeper(function))
+      function = LLVMGetNextFunction(function);
+    pass->keepers = function ? AM_YES : AM_NO;
+  }
+  return pass->keepers == AM_YES;
+}
+
 void am_leaving_insert(struct am_insertion *in) {
   struct am_values calls = {0};
   LLVMValueRef function = in->function->value;
@@ -247,5 +268,7 @@ void am_leaving_insert(struct am_insertion *in) {
     struct site site = {in, calls.items[i], find_rule(calls.items[i])};
     site.rule->insert(&site);
   }
+  if (in->pass->is_cxx && has_keepers(in->pass))
+    keep_in_memory(in->token);
   free(calls.items);
 }

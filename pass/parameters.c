@@ -114,7 +114,8 @@ static void add_from_debug_info(struct am_pass *pass,
   struct am_node type;
   am_node_read(function->node.base, &type);
   am_function_each_parameter(function->value, collect, places);
-  function->prologue = am_prologue_read(function->value, &places->variables);
+  function->prologue =
+      am_prologue_read(pass->layout, function->value, &places->variables);
   unsigned count = places->count, surplus = count_surplus(function, places);
   if (type.elements && count < type.elements - 1 - surplus)
     count = type.elements - 1 - surplus;

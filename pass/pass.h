@@ -53,6 +53,7 @@ struct am_pass {
   struct am_comments *comments; /* NULL until asked for */
   struct am_declared *declared; /* as well */
   enum am_answer quad;          /* see am_long_double_is_quad */
+  enum am_answer keepers;       /* see leaving.c */
 };
 
 /* The bits of a type that code generation needs. */

@@ -20,12 +20,16 @@ struct slot {
   LLVMValueRef value;
   LLVMValueRef retained; /* the argument that ARC puts there; NULL: none */
   bool is_variable;
-  bool is_filled; /* by a move */
-  bool is_used;   /* by something that is no move, or is behind one */
+  bool is_used;    /* by something that is no move, or is behind one */
+  uint64_t filled; /* by moves, up to here; 0: nothing yet */
 };
 
 struct am_prologue {
   const struct am_values *variables; /* while reading */
+  LLVMTargetDataRef layout;          /* likewise */
+  LLVMValueRef result;               /* where it is put in memory, or NULL */
+  struct am_values own; /* arguments in memory that only this function sees */
+  bool is_changed;      /* what other arguments lead to, perhaps */
   struct slot *slots;
   size_t count;
   struct am_values loads; /* of arguments that are, or were put, in memory */
@@ -97,13 +101,23 @@ static struct slot *untouched_slot(const struct am_prologue *prologue,
 static bool is_in_memory(const struct am_prologue *prologue,
                          LLVMValueRef pointer) {
   LLVMValueRef base = base_of(pointer);
-  return LLVMIsAArgument(base) && !contains(prologue->variables, base);
+  return LLVMIsAArgument(base) && base != prologue->result &&
+         !contains(prologue->variables, base);
+}
+
+/* Whether nobody can have written to it since the function began. */
+static bool is_unchanged(const struct am_prologue *prologue,
+                         LLVMValueRef pointer) {
+  return !prologue->is_changed || contains(&prologue->own, base_of(pointer));
 }
 
 /* Whether what stands behind `pointer` can be on its way to a variable. */
 static bool is_on_its_way(const struct am_prologue *prologue,
                           LLVMValueRef pointer) {
-  return untouched_slot(prologue, pointer) || is_in_memory(prologue, pointer);
+  uint64_t offset;
+  return am_pointer_offset(prologue->layout, pointer, &offset) &&
+         (untouched_slot(prologue, pointer) ||
+          (is_in_memory(prologue, pointer) && is_unchanged(prologue, pointer)));
 }
 
 /* Whether that may be on its way to this slot. What a pointer
@@ -111,7 +125,7 @@ static bool is_on_its_way(const struct am_prologue *prologue,
 static bool can_move(const struct am_prologue *prologue, LLVMValueRef pointer,
                      const struct slot *slot) {
   const struct slot *from = find_slot(prologue, pointer);
-  return from ? from->is_filled && !from->is_variable
+  return from ? from->filled && !from->is_variable
               : slot->is_variable && is_in_memory(prologue, pointer);
 }
 
@@ -181,10 +195,26 @@ static void use(struct am_prologue *prologue, LLVMValueRef pointer) {
     slot->is_used = true;
 }
 
+/* Others may write to it from now on. */
+static void share(struct am_prologue *prologue, LLVMValueRef pointer) {
+  for (size_t i = 0; i < prologue->own.count; i++)
+    if (prologue->own.items[i] == base_of(pointer))
+      prologue->own.items[i] = NULL;
+}
+
 static void use_operands(struct am_prologue *prologue,
                          LLVMValueRef instruction) {
-  for (int i = 0; i < LLVMGetNumOperands(instruction); i++)
+  for (int i = 0; i < LLVMGetNumOperands(instruction); i++) {
     use(prologue, LLVMGetOperand(instruction, (unsigned)i));
+    share(prologue, LLVMGetOperand(instruction, (unsigned)i));
+  }
+}
+
+/* An instruction of the user's own, that writes to `to`. NULL: anywhere. */
+static void read_foreign(struct am_prologue *prologue, LLVMValueRef instruction,
+                         LLVMValueRef to) {
+  use_operands(prologue, instruction);
+  prologue->is_changed |= !to || !LLVMIsAAllocaInst(base_of(to));
 }
 
 /* The argument that a call of Objective-C's ARC retains. */
@@ -201,54 +231,82 @@ static LLVMValueRef retained(LLVMValueRef value, const char *function) {
 static void note_retained(struct am_prologue *prologue, LLVMValueRef pointer,
                           LLVMValueRef argument) {
   struct slot *slot = find_slot(prologue, pointer);
-  if (slot && argument && !slot->is_filled && !slot->retained)
+  if (slot && argument && !slot->filled && !slot->retained)
     slot->retained = argument;
 }
 
 static void read_load(struct am_prologue *prologue, LLVMValueRef load) {
   LLVMValueRef pointer = LLVMGetOperand(load, 0);
+  prologue->is_changed |= LLVMGetVolatile(load) || LLVMGetOrdering(load);
   if (is_on_its_way(prologue, pointer))
     am_values_add(&prologue->loads, load);
   use(prologue, pointer);
 }
 
-/* A variable of one value is filled once; the next store is the user's. */
-static bool is_whole(const struct slot *slot, LLVMValueRef pointer) {
-  return slot->is_filled && slot->value == pointer;
+/* Pieces come in the order of their places, each once: what is stored where
+ * something came already is the user's. */
+static bool fill(const struct am_prologue *prologue, struct slot *slot,
+                 LLVMValueRef pointer, uint64_t size) {
+  uint64_t offset;
+  if (!am_pointer_offset(prologue->layout, pointer, &offset) ||
+      offset < slot->filled)
+    return false;
+  slot->filled = offset + size;
+  return true;
 }
 
 static void read_store(struct am_prologue *prologue, LLVMValueRef store) {
-  LLVMValueRef pointer = LLVMGetOperand(store, 1);
-  note_retained(prologue, pointer,
-                retained(LLVMGetOperand(store, 0), "llvm.objc.retain"));
+  LLVMValueRef value = LLVMGetOperand(store, 0),
+               pointer = LLVMGetOperand(store, 1);
+  note_retained(prologue, pointer, retained(value, "llvm.objc.retain"));
   struct slot *slot = untouched_slot(prologue, pointer);
-  if (!slot || is_whole(slot, pointer) ||
-      !is_incoming(prologue, LLVMGetOperand(store, 0), slot, 0)) {
-    use_operands(prologue, store);
+  if (!slot || !is_incoming(prologue, value, slot, 0) ||
+      !fill(prologue, slot, pointer, am_stored_size(prologue->layout, value))) {
+    read_foreign(prologue, store, pointer);
     return;
   }
-  slot->is_filled = true;
+  share(prologue, value);
   add_move(prologue, store);
 }
 
 static void read_copy(struct am_prologue *prologue, LLVMValueRef copy) {
-  struct slot *slot = untouched_slot(prologue, LLVMGetOperand(copy, 0));
-  LLVMValueRef from = LLVMGetOperand(copy, 1);
-  if (slot && !slot->is_filled && is_on_its_way(prologue, from) &&
-      can_move(prologue, from, slot)) {
-    slot->is_filled = true;
+  enum { TO, FROM, SIZE };
+  LLVMValueRef to = LLVMGetOperand(copy, TO), from = LLVMGetOperand(copy, FROM),
+               size = LLVMGetOperand(copy, SIZE);
+  struct slot *slot = untouched_slot(prologue, to);
+  if (slot && !slot->filled && LLVMIsAConstantInt(size) &&
+      is_on_its_way(prologue, from) && can_move(prologue, from, slot) &&
+      fill(prologue, slot, to, LLVMConstIntGetZExtValue(size))) {
     add_move(prologue, copy);
     use(prologue, from);
   } else {
-    use_operands(prologue, copy);
+    read_foreign(prologue, copy, to);
   }
+}
+
+/* The one that clang puts before the moves. */
+static bool is_openmp(LLVMValueRef instruction) {
+  size_t length;
+  LLVMValueRef callee =
+      LLVMIsACallInst(instruction) ? LLVMGetCalledValue(instruction) : NULL;
+  return callee && !strcmp(LLVMGetValueName2(callee, &length),
+                           "__kmpc_global_thread_num");
+}
+
+/* Whether it leaves memory as it is. */
+static bool is_harmless(LLVMValueRef instruction) {
+  return is_pure(instruction) || LLVMIsAAllocaInst(instruction) ||
+         LLVMIsADbgInfoIntrinsic(instruction) || is_openmp(instruction);
 }
 
 static void read_other(struct am_prologue *prologue, LLVMValueRef instruction) {
   LLVMValueRef argument = retained(instruction, "llvm.objc.storeStrong");
   if (argument)
     note_retained(prologue, LLVMGetOperand(instruction, 0), argument);
-  use_operands(prologue, instruction);
+  if (is_harmless(instruction))
+    use_operands(prologue, instruction);
+  else
+    read_foreign(prologue, instruction, NULL);
 }
 
 static void read_instruction(struct am_prologue *prologue,
@@ -263,7 +321,7 @@ static void read_instruction(struct am_prologue *prologue,
     read_other(prologue, instruction);
 }
 
-static bool is_slot(LLVMValueRef instruction) {
+bool am_is_slot(LLVMValueRef instruction) {
   return LLVMIsAAllocaInst(instruction) &&
          LLVMIsConstant(LLVMGetOperand(instruction, 0));
 }
@@ -272,7 +330,7 @@ static void find_slots(struct am_prologue *prologue, LLVMBasicBlockRef entry) {
   for (LLVMValueRef i = LLVMGetFirstInstruction(entry); i;
        i = LLVMGetNextInstruction(i)) {
     bool is_variable = contains(prologue->variables, i);
-    if (!is_slot(i) || (!is_variable && !am_receives_argument(i)))
+    if (!am_is_slot(i) || (!is_variable && !am_receives_argument(i)))
       continue;
     struct slot *slots =
         realloc(prologue->slots, (prologue->count + 1) * sizeof *slots);
@@ -284,25 +342,38 @@ static void find_slots(struct am_prologue *prologue, LLVMBasicBlockRef entry) {
   }
 }
 
-struct am_prologue *am_prologue_read(LLVMValueRef function,
+static void find_own(struct am_prologue *prologue, LLVMValueRef function) {
+  unsigned kind = LLVMGetEnumAttributeKindForName("byval", 5);
+  for (unsigned i = 0; i < LLVMCountParams(function); i++)
+    if (LLVMGetEnumAttributeAtIndex(function, i + 1, kind))
+      am_values_add(&prologue->own, LLVMGetParam(function, i));
+}
+
+struct am_prologue *am_prologue_read(LLVMTargetDataRef layout,
+                                     LLVMValueRef function,
                                      const struct am_values *variables) {
   struct am_prologue *prologue = calloc(1, sizeof *prologue);
   if (!prologue)
     return NULL;
   LLVMBasicBlockRef entry = LLVMGetEntryBasicBlock(function);
   prologue->variables = variables;
+  prologue->layout = layout;
+  prologue->result = am_sret_argument(function);
+  find_own(prologue, function);
   find_slots(prologue, entry);
   if (prologue->count)
     for (LLVMValueRef i = LLVMGetFirstInstruction(entry); i;
          i = LLVMGetNextInstruction(i))
       read_instruction(prologue, i);
   prologue->variables = NULL;
+  prologue->layout = NULL;
   return prologue;
 }
 
 void am_prologue_free(struct am_prologue *prologue) {
   if (!prologue)
     return;
+  free(prologue->own.items);
   free(prologue->slots);
   free(prologue->loads.items);
   free(prologue->moves.items);
@@ -312,7 +383,7 @@ void am_prologue_free(struct am_prologue *prologue) {
 bool am_prologue_fills(const struct am_prologue *prologue,
                        LLVMValueRef variable) {
   const struct slot *slot = prologue ? find_slot(prologue, variable) : NULL;
-  return slot && slot->is_filled;
+  return slot && slot->filled;
 }
 
 LLVMValueRef am_prologue_retained(const struct am_prologue *prologue,
@@ -321,35 +392,6 @@ LLVMValueRef am_prologue_retained(const struct am_prologue *prologue,
   return slot ? slot->retained : NULL;
 }
 
-/* What follows when `instruction` stands before `place`. */
-static LLVMValueRef gather(LLVMValueRef instruction, LLVMValueRef place) {
-  if (instruction == place)
-    return LLVMGetNextInstruction(place);
-  am_instruction_move(instruction, place);
-  return place;
-}
-
-LLVMValueRef am_prologue_gather_slots(LLVMValueRef function) {
-  LLVMValueRef place =
-      LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(function));
-  for (LLVMValueRef i = place, next; i; i = next) {
-    next = LLVMGetNextInstruction(i);
-    if (is_slot(i))
-      place = gather(i, place);
-  }
-  return place;
-}
-
-/* < 19: what debug info says of a variable stands behind the move to it. */
-static LLVMValueRef pass_by_debug_info(LLVMValueRef place) {
-  while (LLVMIsADbgInfoIntrinsic(place))
-    place = LLVMGetNextInstruction(place);
-  return place;
-}
-
-LLVMValueRef am_prologue_gather_moves(const struct am_prologue *prologue,
-                                      LLVMValueRef place) {
-  for (size_t i = 0; prologue && i < prologue->moves.count; i++)
-    place = gather(prologue->moves.items[i], pass_by_debug_info(place));
-  return place;
+const struct am_values *am_prologue_moves(const struct am_prologue *prologue) {
+  return prologue ? &prologue->moves : NULL;
 }

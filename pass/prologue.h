@@ -8,15 +8,16 @@
 
 #include <stdbool.h>
 
-#include <llvm-c/Types.h>
+#include <llvm-c/Target.h>
 
 struct am_values;
 struct am_prologue;
 
 /* Reads the entry block of `function`. `variables` are the addresses of its
- * parameters' variables. To be freed. NULL: no memory; to all functions below
- * that is a function without parameters. */
-struct am_prologue *am_prologue_read(LLVMValueRef function,
+ * parameters' variables, `layout` its module's. To be freed. NULL: no memory;
+ * to all functions below that is a function without parameters. */
+struct am_prologue *am_prologue_read(LLVMTargetDataRef layout,
+                                     LLVMValueRef function,
                                      const struct am_values *variables);
 void am_prologue_free(struct am_prologue *prologue);
 
@@ -32,6 +33,12 @@ LLVMValueRef am_prologue_retained(const struct am_prologue *prologue,
 
 /* Whether an argument, or a piece of one, is stored through `pointer`. */
 bool am_receives_argument(LLVMValueRef pointer);
+
+/* The instructions that move arguments, each behind those that it needs. */
+const struct am_values *am_prologue_moves(const struct am_prologue *prologue);
+
+/* Whether `instruction` is a stack slot of constant size. */
+bool am_is_slot(LLVMValueRef instruction);
 
 /* Moves all stack slots of the entry block to its front: what follows them may
  * be split off. Returns that. */

@@ -24,22 +24,21 @@ define i32 @late(i32 %n) !dbg !5 {
   ret i32 0, !dbg !9
 }
 
-; What a pointer leads to is a parameter when that is its variable; else nobody
-; knows whether it may be followed before the call.
+; What a pointer leads to is a parameter when that is its variable, and nothing
+; before it can have written there; else nobody knows whether it may be followed
+; before the call.
 ; CHECK-LABEL: define {{.*}}@followed(
 ; CHECK: store i64 0, ptr %appmap.call
 ; CHECK-NEXT: store ptr %q, ptr %array
 ; CHECK-NEXT: %n = load i32, ptr %p
 ; CHECK-NEXT: store i32 %n, ptr %slot
 ; CHECK-NEXT: load atomic i8
-; CHECK: call void @check(i32 0)
-; CHECK-NEXT: %m = load ptr, ptr %q
+; CHECK: %m = load ptr, ptr %q
 ; CHECK: store ptr %m, ptr %second
 define i32 @followed(ptr %p, ptr %q) !dbg !11 {
   %slot = alloca i32
   %array = alloca [2 x ptr]
   store ptr %q, ptr %array
-  call void @check(i32 0), !dbg !13
   %m = load ptr, ptr %q
   %second = getelementptr [2 x ptr], ptr %array, i32 0, i32 1
   store ptr %m, ptr %second
@@ -47,6 +46,33 @@ define i32 @followed(ptr %p, ptr %q) !dbg !11 {
   store i32 %n, ptr %slot
   call void @llvm.dbg.declare(metadata ptr %slot, metadata !12, metadata !DIExpression()), !dbg !13
   ret i32 0, !dbg !13
+}
+
+; Memory that others write to, the result's, a place that has to be computed.
+; CHECK-LABEL: define {{.*}}@changed(
+; CHECK: store i64 0, ptr %appmap.call
+; CHECK-NEXT: %own = load i32, ptr %b
+; CHECK-NEXT: store i32 %own, ptr %slot
+; CHECK-NEXT: load atomic i8
+; CHECK: call void @check(i32 0)
+; CHECK: %n = load i32, ptr %p
+; CHECK: %r = load i32, ptr %out
+define void @changed(ptr sret(i32) %out, ptr %p, ptr byval(i32) %b, i64 %i) !dbg !19 {
+  %slot = alloca i32
+  %other = alloca [4 x i32]
+  call void @check(i32 0), !dbg !20
+  %own = load i32, ptr %b
+  store i32 %own, ptr %slot
+  %n = load i32, ptr %p
+  store i32 %n, ptr %other
+  %r = load i32, ptr %out
+  %third = getelementptr i32, ptr %other, i32 2
+  store i32 %r, ptr %third
+  %place = getelementptr i32, ptr %other, i64 %i
+  store i64 %i, ptr %place
+  call void @llvm.dbg.declare(metadata ptr %slot, metadata !21, metadata !DIExpression()), !dbg !20
+  call void @llvm.dbg.declare(metadata ptr %other, metadata !22, metadata !DIExpression()), !dbg !20
+  ret void, !dbg !20
 }
 
 ; The user's value comes first, or the argument only behind a branch.
@@ -86,3 +112,7 @@ next:
 !16 = !DILocalVariable(name: "m", arg: 2, scope: !14, file: !1, type: !3)
 !17 = !DILocation(line: 3, scope: !14)
 !18 = !DISubroutineType(types: !{!3, !3, !3})
+!19 = distinct !DISubprogram(name: "changed", scope: !1, file: !1, line: 4, type: !18, unit: !0, spFlags: DISPFlagDefinition)
+!20 = !DILocation(line: 4, scope: !19)
+!21 = !DILocalVariable(name: "b", arg: 1, scope: !19, file: !1, type: !3)
+!22 = !DILocalVariable(name: "p", arg: 2, scope: !19, file: !1, type: !3)
