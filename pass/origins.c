@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "config/list.h"
 #include "config/path.h"
@@ -59,6 +59,12 @@ static char *real_path(const char *path) {
     return clean;
   free(clean);
   return real;
+}
+
+/* A FIFO or a device may be all over the system, and lies in no project. */
+static bool is_file(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
 /* Adds the folder of a file; true when that is `directory` or below it. */
@@ -115,7 +121,7 @@ static void add_function(struct search *search, LLVMMetadataRef file) {
     return;
   }
   bool is_near_by = is_near(search->pass, file, path);
-  if (!am_path_is_header(path) && (is_near_by || access(path, F_OK) == 0))
+  if (!am_path_is_header(path) && (is_near_by || is_file(path)))
     search->has_own |= add_file(&search->origins->sources, directory, path);
   else if (is_near_by)
     add_file(&search->origins->headers, directory, path);
@@ -161,7 +167,7 @@ void am_origins_find(struct am_origins *origins, struct am_pass *pass) {
   struct search search = {.pass = pass, .origins = origins};
   struct am_node node;
   *origins = (struct am_origins){0};
-  if (access(pass->file, F_OK) == 0)
+  if (is_file(pass->file))
     add_file(&origins->sources, pass->directory, pass->file);
   size_t own = origins->sources.count;
   for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;

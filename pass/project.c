@@ -6,6 +6,7 @@
 #include "pass/project.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "config/path.h"
 #include "pass/root.h"
@@ -49,6 +50,12 @@ static bool is_found_elsewhere(struct am_pass *pass,
   return false;
 }
 
+/* Whether the compiler reads something that has no folder, /dev/stdin say. */
+static bool is_stream(const char *file) {
+  struct stat status;
+  return stat(file, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
 /* Takes what is built for the project, and what the build makes far away. */
 static bool take_root(struct am_pass *pass, const struct am_buildtree *tree,
                       const struct am_origins *origins) {
@@ -58,6 +65,8 @@ static bool take_root(struct am_pass *pass, const struct am_buildtree *tree,
   is_found(pass, root ? root : pass->directory, &fine);
   if (fine && root && !am_path_below(root, build) && !am_root_is_shared(build))
     fine = am_config_add_package(&pass->config, build) == 0;
+  if (fine && is_stream(pass->file))
+    fine = am_config_add_package(&pass->config, pass->file) == 0;
   free(root);
   return fine;
 }

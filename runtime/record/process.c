@@ -41,7 +41,6 @@ static struct {
   pid_t pid;       /* this process's, which is not that of a vfork child */
   int stage;       /* RUNS ... */
   uint64_t window; /* the process's own recording */
-  pid_t started;   /* what began to record it: not a forked child */
   bool aside;      /* tests or requests are recorded */
   /* The first of the processes that this one was forked from. */
   uint32_t root_pid;
@@ -60,7 +59,7 @@ static void start_once(void) {
     am_mute_init(am_settings.mute_limit, am_settings.mute_size);
     am_fork_init();
     process.on = true;
-    process.pid = process.started = getpid();
+    process.pid = getpid();
     at_quick_exit(end);
     am_root_find(&process.root_pid, &process.root_start);
     am_crash_watch();
@@ -157,12 +156,13 @@ static bool is_first_to_end(void) {
   return false;
 }
 
-/* Tests were to be recorded, and the whole process was. */
+/* Tests were to be recorded, and the whole process was. What a recorded program
+ * starts says nothing: test programs run themselves to see what they print. */
 static bool misses_tests(void) {
   return !process.aside && am_settings.environment.records[AM_KIND_TESTS] &&
          am_settings.environment.log_level <= AM_LOG_WARNING &&
-         process.started == getpid() && am_window_is_open(process.window) &&
-         am_spool_is_open();
+         process.root_pid == (uint32_t)getpid() &&
+         am_window_is_open(process.window) && am_spool_is_open();
 }
 
 void am_process_end(void) {
