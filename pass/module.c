@@ -41,10 +41,10 @@ LLVMValueRef am_module_gate(struct am_pass *pass) {
 }
 
 static void add_attribute(struct am_pass *pass, LLVMValueRef function,
-                          const char *name, uint64_t value) {
+                          const char *name) {
   unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
   LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
-                          LLVMCreateEnumAttribute(pass->context, kind, value));
+                          LLVMCreateEnumAttribute(pass->context, kind, 0));
 }
 
 /* nounwind: else each call becomes an invoke where there are cleanups.
@@ -57,9 +57,9 @@ LLVMValueRef am_module_hook(struct am_pass *pass, const char *name,
     return hook;
   hook = LLVMAddFunction(pass->module, name, type);
   LLVMSetLinkage(hook, LLVMExternalWeakLinkage);
-  add_attribute(pass, hook, "nounwind", 0);
-  add_attribute(pass, hook, "nonlazybind", 0);
-  add_attribute(pass, hook, "cold", 0);
+  add_attribute(pass, hook, "nounwind");
+  add_attribute(pass, hook, "nonlazybind");
+  add_attribute(pass, hook, "cold");
   return hook;
 }
 
@@ -131,7 +131,7 @@ static LLVMValueRef add_caller(struct am_pass *pass, const char *name,
   LLVMValueRef caller = LLVMAddFunction(pass->module, name,
                                         LLVMFunctionType(nothing, NULL, 0, 0));
   share(pass, caller);
-  add_attribute(pass, caller, "nounwind", 0);
+  add_attribute(pass, caller, "nounwind");
 
   LLVMBasicBlockRef entry =
       LLVMAppendBasicBlockInContext(pass->context, caller, "");
@@ -152,24 +152,6 @@ static LLVMValueRef add_caller(struct am_pass *pass, const char *name,
   return caller;
 }
 
-/* -mstack-alignment=8: the hooks need what the ABI promises, and a function may
- * be inlined into any other. */
-static void align_stacks(struct am_pass *pass) {
-  static const char name[] = "override-stack-alignment";
-  enum { ABI_ALIGNMENT = 16 };
-  LLVMMetadataRef flag = LLVMGetModuleFlag(pass->module, name, sizeof name - 1);
-  LLVMValueRef value;
-  if (!flag)
-    return;
-  LLVMGetMDNodeOperands(LLVMMetadataAsValue(pass->context, flag), &value);
-  if (LLVMConstIntGetZExtValue(value) >= ABI_ALIGNMENT)
-    return;
-  for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
-       f = LLVMGetNextFunction(f))
-    if (!LLVMIsDeclaration(f) && !am_function_has_attribute(f, "naked"))
-      add_attribute(pass, f, "alignstack", ABI_ALIGNMENT);
-}
-
 void am_module_finish(struct am_pass *pass) {
   LLVMValueRef record = add_record(pass);
   LLVMValueRef constructor = add_caller(pass, "__appmap_module_constructor",
@@ -181,5 +163,4 @@ void am_module_finish(struct am_pass *pass) {
   am_module_use(pass->module, pass->compiler_used.items,
                 pass->compiler_used.count, false);
   am_module_use(pass->module, pass->used.items, pass->used.count, true);
-  align_stacks(pass);
 }
