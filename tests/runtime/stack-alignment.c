@@ -1,6 +1,6 @@
 // Code compiled for stacks less aligned than the ABI's calls the recorder all
-// the same, which needs what the ABI promises: at the first call, for values,
-// for messages, and where functions are inlined.
+// the same, which needs what the ABI promises: at the first call, for values
+// and where functions are inlined.
 // RUN: for align in 4 8 16 32; do %record-levels %s -mstack-alignment=$align | FileCheck %s || exit 1; %appmap-cc -O1 -mstack-alignment=$align %s -o %t && %t || exit 1; done
 // CHECK:      main() -> int = "0"
 // CHECK-NEXT: | deep(n: int = "3", text: char * = "text" @) -> int = "3"
