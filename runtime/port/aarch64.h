@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #define AM_ADDRESS_BITS 48
+#define AM_ALIGNS_STACK
 
 static inline uint64_t am_cpu_ticks(void) {
   uint64_t ticks;

@@ -52,11 +52,14 @@ static struct pool heap = {.at = first, .end = first + AREA};
 static struct pool reserve = {.at = last, .end = last + RESERVE};
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
+typedef int (*am_compare)(const void *, const void *);
+
 void *__real_malloc(size_t size);
 void *__real_realloc(void *memory, size_t size);
 void __real_free(void *memory);
 char *__real_realpath(const char *path, char *to);
 char *__real_getcwd(char *to, size_t size);
+void __real_qsort(void *array, size_t count, size_t size, am_compare compare);
 
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
@@ -69,6 +72,7 @@ int __wrap_asprintf(char **text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 char *__wrap_realpath(const char *path, char *to);
 char *__wrap_getcwd(char *to, size_t size);
+void __wrap_qsort(void *array, size_t count, size_t size, am_compare compare);
 
 void am_heap_lock(void) {
   pthread_mutex_lock(&lock);
@@ -204,7 +208,9 @@ void *__wrap_calloc(size_t count, size_t size) {
 }
 
 void __wrap_free(void *memory) {
-  struct block *block = memory ? block_of(memory) : NULL;
+  if (!memory)
+    return; /* who counts calls of free counts these too */
+  struct block *block = block_of(memory);
   if (!block) {
     __real_free(memory);
     return;
@@ -301,4 +307,32 @@ char *__wrap_getcwd(char *to, size_t size) {
     return __real_getcwd(to, size);
   return __real_getcwd(folder, sizeof folder) ? copy(folder, strlen(folder))
                                               : NULL;
+}
+
+/* Keeps the order of equals, as glibc's does. `room` is for the first half. */
+static void sort(char *at, size_t count, size_t size, am_compare compare,
+                 char *room) {
+  size_t half = count / 2;
+  if (half == 0)
+    return;
+  char *right = at + half * size, *end = at + count * size;
+  sort(at, half, size, compare, room);
+  sort(right, count - half, size, compare, room);
+  memcpy(room, at, half * size);
+  for (char *left = room; left < room + half * size; at += size) {
+    bool is_right = right < end && compare(right, left) < 0;
+    char **next = is_right ? &right : &left;
+    memcpy(at, *next, size);
+    *next += size;
+  }
+}
+
+/* glibc's calls malloc and free. */
+void __wrap_qsort(void *array, size_t count, size_t size, am_compare compare) {
+  char *room = __wrap_malloc(count / 2 * size);
+  if (room)
+    sort(array, count, size, compare, room);
+  else
+    __real_qsort(array, count, size, compare);
+  __wrap_free(room);
 }

@@ -24,6 +24,9 @@
  * AM_ADDRESS_BITS
  *   Addresses of a program are below 2 to the power of it, unless it asks for
  *   others.
+ * AM_ALIGNS_STACK
+ *   Of a function that may be called with a stack less aligned than the ABI's,
+ *   as assembly of the program may do: it aligns its own.
  * uint64_t am_cpu_ticks(void)
  *   The processor's constant-rate counter.
  * uint64_t am_local_add(uint64_t *word, uint64_t n)

@@ -146,7 +146,8 @@ static void hear(void) {
 }
 
 /* As libc's, but for the note it takes. Weak: a program may have its own. */
-__attribute__((visibility("default"), weak)) int prctl(int option, ...) {
+__attribute__((visibility("default"), weak)) AM_ALIGNS_STACK int
+prctl(int option, ...) {
   va_list list;
   unsigned long arguments[4];
   va_start(list, option);

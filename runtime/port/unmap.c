@@ -12,14 +12,14 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 
-static int change(void *from, size_t size, int protection) {
+AM_ALIGNS_STACK static int change(void *from, size_t size, int protection) {
   if (!(protection & PROT_READ))
     am_memory_vanishes((uintptr_t)from, size);
   return (int)am_result(
       am_syscall6(SYS_mprotect, (long)from, (long)size, protection, 0, 0, 0));
 }
 
-static int unmap(void *from, size_t size) {
+AM_ALIGNS_STACK static int unmap(void *from, size_t size) {
   am_memory_vanishes((uintptr_t)from, size);
   return (int)am_result(
       am_syscall6(SYS_munmap, (long)from, (long)size, 0, 0, 0, 0));

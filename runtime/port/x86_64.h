@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #define AM_ADDRESS_BITS 47
+#define AM_ALIGNS_STACK __attribute__((force_align_arg_pointer))
 
 static inline uint64_t am_cpu_ticks(void) {
   return __builtin_ia32_rdtsc();

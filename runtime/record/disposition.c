@@ -100,8 +100,8 @@ AM_UNCHECKED static bool leaves(int number, const struct sigaction *action) {
          action->sa_handler != SIG_IGN && am_process_is_own();
 }
 
-AM_UNCHECKED static int set(int number, const struct sigaction *action,
-                            struct sigaction *old) {
+AM_UNCHECKED AM_ALIGNS_STACK static int
+set(int number, const struct sigaction *action, struct sigaction *old) {
   struct sigaction instead, before = {0};
   if (is_watched(number))
     before = leaving[number];
@@ -123,7 +123,8 @@ AM_UNCHECKED static int set(int number, const struct sigaction *action,
   return result;
 }
 
-AM_UNCHECKED static sighandler_t set_simply(int number, sighandler_t handler) {
+AM_UNCHECKED AM_ALIGNS_STACK static sighandler_t
+set_simply(int number, sighandler_t handler) {
   if (handler == SIG_DFL && is_watched(number)) {
     struct sigaction standard = {.sa_handler = SIG_DFL}, old;
     return set(number, &standard, &old) == 0 ? old.sa_handler : SIG_ERR;
@@ -137,7 +138,8 @@ AM_UNCHECKED static sighandler_t set_simply(int number, sighandler_t handler) {
 
 /* As System V had it: the handler is called once, and may be interrupted by its
  * own signal. */
-AM_UNCHECKED static sighandler_t set_once(int number, sighandler_t handler) {
+AM_UNCHECKED AM_ALIGNS_STACK static sighandler_t
+set_once(int number, sighandler_t handler) {
   struct sigaction old, action = {.sa_handler = handler,
                                   .sa_flags = (int)SA_RESETHAND | SA_NODEFER};
   if (handler == SIG_ERR) {
@@ -148,7 +150,8 @@ AM_UNCHECKED static sighandler_t set_once(int number, sighandler_t handler) {
 }
 
 /* Tells, and ends, also whether the signal is blocked. */
-AM_UNCHECKED static sighandler_t set_or_hold(int number, sighandler_t handler) {
+AM_UNCHECKED AM_ALIGNS_STACK static sighandler_t
+set_or_hold(int number, sighandler_t handler) {
   const sighandler_t hold = (sighandler_t)2; /* SIG_HOLD */
   struct sigaction old, action = {.sa_handler = handler};
   sigset_t one, before;

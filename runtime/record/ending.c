@@ -73,7 +73,7 @@ static void write_outside(int how) {
   start->ended = how == APPMAP_ENDING_EXIT;
 }
 
-EXPORT void __appmap_ending(int how, const char *file) {
+EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
   /* Writing may be what the program's filter kills for. */
   if (am_sandbox_is_own())
     return;

@@ -8,9 +8,9 @@
 #include "runtime/record/place.h"
 #include "runtime/record/thrown.h"
 
-AM_EXPORT void __appmap_throw(struct appmap_function *function,
-                              const void *object, const void *type,
-                              uint32_t line) {
+AM_EXPORT AM_ALIGNS_STACK void __appmap_throw(struct appmap_function *function,
+                                              const void *object,
+                                              const void *type, uint32_t line) {
   struct am_exception exception;
   if (am_thread.quiet)
     return;
@@ -33,8 +33,8 @@ AM_EXPORT void __appmap_throw(struct appmap_function *function,
   am_place_commit(&place);
 }
 
-AM_EXPORT void __appmap_unwind(uint64_t call, struct appmap_function *function,
-                               void *header) {
+AM_EXPORT AM_ALIGNS_STACK void
+__appmap_unwind(uint64_t call, struct appmap_function *function, void *header) {
   uint64_t time = am_ticks();
   struct am_exception exception;
   struct am_place place;

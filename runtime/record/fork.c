@@ -16,20 +16,20 @@
 
 #include <pthread.h>
 
-static void prepare(void) {
+AM_ALIGNS_STACK static void prepare(void) {
   am_windows_lock();
   am_modules_lock();
   am_thread_look();
   am_heap_lock();
 }
 
-static void parent(void) {
+AM_ALIGNS_STACK static void parent(void) {
   am_heap_unlock();
   am_modules_unlock();
   am_windows_unlock();
 }
 
-static void child(void) {
+AM_ALIGNS_STACK static void child(void) {
   am_thread_forget();
   am_spool_forget();
   am_process_forget();

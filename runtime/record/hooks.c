@@ -3,7 +3,7 @@
  * The hooks that instrumented code calls: append a record to this thread's
  * chunk. Budget without text: one time stamp, one unlocked xadd, and the
  * stores of the record; no call, no branch taken. Async-signal-safe, keeps
- * errno.
+ * errno. The rarer and slower functions align the stack, if need be.
  */
 #include <appmap/abi.h>
 
@@ -20,10 +20,9 @@
 enum { NOTED = 1024, NOTED_ALIKE = 20 };
 
 /* The `muted`th call, of function `number`. */
-static __attribute__((noinline, cold)) void note_muted(struct am_thread *thread,
-                                                       uint32_t number,
-                                                       uint64_t muted,
-                                                       uint32_t spread) {
+static AM_ALIGNS_STACK __attribute__((noinline, cold)) void
+note_muted(struct am_thread *thread, uint32_t number, uint64_t muted,
+           uint32_t spread) {
   uint64_t calls = NOTED;
   for (muted >>= NOTED_ALIKE; muted; muted >>= 1)
     calls *= 2;
@@ -95,7 +94,7 @@ static inline uint32_t head_of(const void *top, uintptr_t here) {
 }
 
 /* The call of a function that has a plan, or whose values are hidden. */
-static __attribute__((noinline)) uint64_t
+static AM_ALIGNS_STACK __attribute__((noinline)) uint64_t
 enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
                   struct am_thread *thread, struct where where) {
   struct am_pieces pieces;
@@ -199,7 +198,7 @@ static inline bool has_failed(const struct appmap_function *function,
 }
 
 /* The return with pieces or errno, or with hidden values. */
-static __attribute__((noinline)) void
+static AM_ALIGNS_STACK __attribute__((noinline)) void
 leave_with_values(uint64_t call, struct appmap_function *function,
                   struct appmap_frame *frame, const void *result) {
   uint64_t time = am_ticks();

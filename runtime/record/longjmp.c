@@ -77,7 +77,8 @@ static void tell(const void *buffer) {
   am_place_commit(&place);
 }
 
-AM_UNCHECKED static void go(jump **libc, void *buffer, int value) {
+AM_UNCHECKED AM_ALIGNS_STACK static void go(jump **libc, void *buffer,
+                                            int value) {
   tell(buffer);
   if (!*libc)
     find();

@@ -207,7 +207,7 @@ static void end(const struct am_quiet *quiet,
   am_signals_restore(signals);
 }
 
-EXPORT void __appmap_module_add(struct appmap_module *module) {
+EXPORT AM_ALIGNS_STACK void __appmap_module_add(struct appmap_module *module) {
   struct am_quiet quiet;
   struct am_signals signals;
   begin(&quiet, &signals);
@@ -216,7 +216,8 @@ EXPORT void __appmap_module_add(struct appmap_module *module) {
   end(&quiet, &signals);
 }
 
-EXPORT void __appmap_module_remove(struct appmap_module *module) {
+EXPORT AM_ALIGNS_STACK void
+__appmap_module_remove(struct appmap_module *module) {
   struct am_quiet quiet;
   struct am_signals signals;
   begin(&quiet, &signals);

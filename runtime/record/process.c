@@ -179,7 +179,7 @@ void am_process_end(void) {
   __atomic_store_n(&process.stage, ENDED, __ATOMIC_RELEASE);
 }
 
-static void end(void) {
+AM_ALIGNS_STACK static void end(void) {
   struct am_quiet quiet;
   if (am_thread.quiet) {
     /* exit was called by a signal handler that interrupted the recorder, which
@@ -200,7 +200,7 @@ static void end(void) {
 /* After the program's own destructors: libappmap's run last, because all that
  * is instrumented depends on it or, linked statically, by priority. Compilers
  * warn of a destructor(0): it is reserved for the likes of us. */
-static void destructor(void) {
+AM_ALIGNS_STACK static void destructor(void) {
   am_remote_stop();
   if (process.on)
     am_runner_at_end(end);

@@ -196,7 +196,7 @@ static void append(struct am_thread *thread, enum am_stack_kind kind,
   am_place_commit(&place);
 }
 
-void am_stack_change(struct am_thread *thread, uintptr_t here) {
+AM_ALIGNS_STACK void am_stack_change(struct am_thread *thread, uintptr_t here) {
   struct am_range range = {0};
   if (thread->quiet)
     return;
@@ -238,7 +238,7 @@ static void tell(const struct am_range *range) {
     thread->stack_size = 0;
 }
 
-AM_EXPORT void __appmap_context(const void *context) {
+AM_EXPORT AM_ALIGNS_STACK void __appmap_context(const void *context) {
   uintptr_t here = (uintptr_t)__builtin_frame_address(0);
   const ucontext_t *told = context;
   stack_t stack;
@@ -274,7 +274,8 @@ static void tell_change(const stack_t *before, const stack_t *after) {
 /* Stands before libc's: a signal stack may lie within another one, and ours is
  * not the program's. Weak: a program or a sanitizer may have its own. The
  * latter calls it before it is ready to check us. */
-AM_UNCHECKED static int change(const stack_t *new, stack_t *old) {
+AM_UNCHECKED AM_ALIGNS_STACK static int change(const stack_t *new,
+                                               stack_t *old) {
   stack_t before = {.ss_flags = SS_DISABLE}, after = before;
   bool is_same = old != NULL && old == new;
   am_syscall6(SYS_sigaltstack, 0, (long)&before, 0, 0, 0, 0);

@@ -247,8 +247,10 @@ static struct am_block *make_room(struct am_thread *thread, uint32_t size,
   return NULL;
 }
 
-struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
-                                     uint32_t kind, uint64_t *offset) {
+AM_ALIGNS_STACK struct am_block *am_thread_make_room(struct am_thread *thread,
+                                                     uint32_t size,
+                                                     uint32_t kind,
+                                                     uint64_t *offset) {
   if (thread->quiet)
     return NULL;
   /* Too large for any chunk, or the program has its own, instrumented,
@@ -273,7 +275,7 @@ struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
  * destructors may still run and be recorded, so wait for the last round but
  * one: in the last, sanitizers take down what their versions of the functions
  * that we call rely on. */
-static void end(void *value) {
+AM_ALIGNS_STACK static void end(void *value) {
   struct am_thread *thread = value;
   struct am_block *chunk = thread->chunk;
   if (!chunk || !am_spool_is_open())

@@ -3,7 +3,7 @@
 // recorded is in AppMaps.
 // RUN: printf 'name: test\npackages:\n- path: .\n' >appmap.yml
 // RUN: for level in 0 2; do %appmap-cc -O$level -fno-builtin %s -o %t || exit 1; for most in $(seq 0 12) 1000; do rm -rf out; env MOST=$most timeout 20 %t >plain 2>&1; s=$?; env MOST=$most APPMAP=true APPMAP_OUTPUT_DIR=out timeout 20 %t >recorded 2>&1; test $? = $s && diff plain recorded && find out -path "*code/*" | count $(sed 's/ .*//' plain) && test ! -e out/spool || exit 1; done; cat recorded; done | FileCheck %s
-// CHECK-COUNT-2: 10 of 10 with 10 calls of malloc
+// CHECK-COUNT-2: 10 of 10 with 10 calls of malloc and 0 of free
 #include <appmap/appmap.h>
 #include <errno.h>
 #include <stdio.h>
@@ -13,7 +13,7 @@
 
 static char memory[1 << 20];
 static size_t used;
-static long calls;
+static long calls, frees;
 
 void *malloc(size_t size) {
   const char *most = getenv("MOST");
@@ -28,7 +28,9 @@ void *malloc(size_t size) {
   return memory + used - size + 16;
 }
 
-void free(void *at) {}
+void free(void *at) {
+  frees++;
+}
 
 void *calloc(size_t count, size_t size) {
   void *at = malloc(count * size);
@@ -54,6 +56,7 @@ int main(void) {
   }
   char line[80];
   int length = snprintf(line, sizeof line,
-                        "%d of 10 with %ld calls of malloc\n", done, calls);
+                        "%d of 10 with %ld calls of malloc and %ld of free\n",
+                        done, calls, frees);
   return write(1, line, length) != length || done != 10;
 }

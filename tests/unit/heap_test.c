@@ -56,6 +56,32 @@ static void *take_and_give(void *seed) {
   return NULL;
 }
 
+struct pair {
+  int key, place;
+  char rest[8];
+};
+
+static int compare(const void *left, const void *right) {
+  const struct pair *a = left, *b = right;
+  return a->key < b->key ? -1 : a->key > b->key;
+}
+
+/* By key; equals stay in order. */
+static void arrays_are_sorted(void) {
+  static struct pair pairs[5000];
+  unsigned state = 1;
+  for (int count = 0; count < 5000; count = 2 * count + 1) {
+    for (int i = 0; i < count; i++)
+      pairs[i] = (struct pair){rand_r(&state) % (count / 2 + 1), i, "rest"};
+    qsort(pairs, (size_t)count, sizeof *pairs, compare);
+    for (int i = 1; i < count; i++) {
+      int order = compare(&pairs[i - 1], &pairs[i]);
+      CHECK(order < 0 || (order == 0 && pairs[i - 1].place < pairs[i].place));
+      CHECK(strcmp(pairs[i].rest, "rest") == 0);
+    }
+  }
+}
+
 static void blocks_stay_whole(void) {
   pthread_t threads[4];
   for (uintptr_t i = 0; i < 4; i++)
@@ -112,8 +138,8 @@ static void used_up(void) {
 }
 
 int main(int argc, char **argv) {
-  static const struct test tests[] = {TEST(zeros_again), TEST(used_up),
+  static const struct test tests[] = {TEST(zeros_again),       TEST(used_up),
                                       TEST(blocks_stay_whole), TEST(foreign),
-                                      TEST(texts)};
+                                      TEST(arrays_are_sorted), TEST(texts)};
   return RUN_TESTS(tests, argc, argv);
 }
