@@ -156,13 +156,16 @@ static bool is_first_to_end(void) {
   return false;
 }
 
-/* Tests were to be recorded, and the whole process was. What a recorded program
- * starts says nothing: test programs run themselves to see what they print. */
+bool am_process_is_first(void) {
+  return process.root_pid == (uint32_t)getpid();
+}
+
+/* Tests were to be recorded, and the whole process was. */
 static bool misses_tests(void) {
   return !process.aside && am_settings.environment.records[AM_KIND_TESTS] &&
          am_settings.environment.log_level <= AM_LOG_WARNING &&
-         process.root_pid == (uint32_t)getpid() &&
-         am_window_is_open(process.window) && am_spool_is_open();
+         am_process_is_first() && am_window_is_open(process.window) &&
+         am_spool_is_open();
 }
 
 void am_process_end(void) {

@@ -36,6 +36,11 @@ bool am_process_open_spool(void);
  * vfork. */
 bool am_process_is_own(void);
 
+/* Whether no recorded process started it, by fork or otherwise. The others say
+ * nothing of what they have not: test programs run themselves, and compare what
+ * they print. */
+bool am_process_is_first(void);
+
 /* The process ends: writes what is to be written, also of children that died.
  * Once; a thread that comes later waits until it is done. The caller is quiet
  * (runtime/record/thread.h). */
