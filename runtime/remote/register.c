@@ -18,7 +18,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define SUFFIX ".remote"
+#define SUFFIX     ".remote"
+#define UNFINISHED ".unfinished" /* until it is whole */
 
 static int make_directories(const char *path) {
   char part[PATH_MAX];
@@ -41,8 +42,10 @@ static int make_directories(const char *path) {
 static int write_file(const char *directory, pid_t pid, const json_t *entry) {
   char path[PATH_MAX], temporary[PATH_MAX];
   snprintf(path, sizeof path, "%s/%d" SUFFIX, directory, (int)pid);
-  snprintf(temporary, sizeof temporary, "%s/%d.XXXXXX", directory, (int)pid);
-  int fd = mkostemp(temporary, O_CLOEXEC); /* mode 0600 */
+  snprintf(temporary, sizeof temporary, "%s/%d" UNFINISHED, directory,
+           (int)pid);
+  unlink(temporary);
+  int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0)
     return -1;
   int result = json_dumpfd(entry, fd, JSON_COMPACT);
@@ -70,6 +73,8 @@ int am_register_write(const char *directory, pid_t pid, json_t *entry) {
 void am_register_remove(const char *directory, pid_t pid) {
   char path[PATH_MAX];
   snprintf(path, sizeof path, "%s/%d" SUFFIX, directory, (int)pid);
+  unlink(path);
+  snprintf(path, sizeof path, "%s/%d" UNFINISHED, directory, (int)pid);
   unlink(path);
   rmdir(directory);
 }
