@@ -13,14 +13,6 @@ enum {
   GNU_BLOCK = 512,
 };
 
-static struct am_place at(struct am_place place, unsigned offset) {
-  return am_place_at(place, offset);
-}
-
-static uint16_t in_piece(struct am_place place, unsigned offset) {
-  return (uint16_t)am_place_at(place, offset).offset;
-}
-
 /* One block of a deque. */
 static void block(struct am_visible *visible, struct am_place place,
                   struct appmap_step step, const struct am_view *view,
@@ -53,7 +45,7 @@ static void table(struct am_visible *visible, struct am_place place,
     struct appmap_step to = am_visible_step(entry, kind);
     if (kind == APPMAP_STEP_BLOCK) {
       to.guard_value = (uint8_t)place.piece;
-      to.guard_offset = in_piece(place, view->blocks.start);
+      to.guard_offset = am_place_offset(place, view->blocks.start);
       to.second = (uint16_t)am_visible_size(visible->pass, view->of);
       to.unit = (uint16_t)each;
     }
@@ -64,9 +56,9 @@ static void table(struct am_visible *visible, struct am_place place,
 /* libc++ has the number of elements that would lie before the first. */
 static void llvm(struct am_visible *visible, struct am_place place,
                  const struct am_view *view, unsigned position) {
-  struct appmap_step step =
-      am_visible_step(at(place, view->blocks.table), APPMAP_STEP_TABLE);
-  step.second = in_piece(place, view->blocks.start);
+  struct appmap_step step = am_visible_step(
+      am_place_at(place, view->blocks.table), APPMAP_STEP_TABLE);
+  step.second = am_place_offset(place, view->blocks.start);
   step.width = (uint8_t)(view->blocks.table_end - view->blocks.table);
   step.unit = (uint16_t)view->blocks.each;
   table(visible, place, step, view, view->blocks.each, position);
@@ -77,15 +69,17 @@ static void llvm(struct am_visible *visible, struct am_place place,
 static void gnu(struct am_visible *visible, struct am_place place,
                 const struct am_view *view, unsigned size, unsigned position) {
   struct appmap_step step =
-      am_visible_step(at(place, view->begin), APPMAP_STEP_SPAN);
-  step.second = in_piece(place, view->blocks.limit);
+      am_visible_step(am_place_at(place, view->begin), APPMAP_STEP_SPAN);
+  step.second = am_place_offset(place, view->blocks.limit);
   block(visible, place, step, view, position);
-  step = am_visible_step(at(place, view->blocks.place), APPMAP_STEP_SPAN);
-  step.second = in_piece(place, view->blocks.last_place);
+  step =
+      am_visible_step(am_place_at(place, view->blocks.place), APPMAP_STEP_SPAN);
+  step.second = am_place_offset(place, view->blocks.last_place);
   table(visible, place, step, view, size < GNU_BLOCK ? GNU_BLOCK / size : 1,
         position);
-  step = am_visible_step(at(place, view->blocks.last), APPMAP_STEP_SPAN);
-  step.second = in_piece(place, view->end);
+  step =
+      am_visible_step(am_place_at(place, view->blocks.last), APPMAP_STEP_SPAN);
+  step.second = am_place_offset(place, view->end);
   block(visible, place, step, view, position + ELEMENT_LEAST);
 }
 

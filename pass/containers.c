@@ -19,17 +19,9 @@ static unsigned least(unsigned a, unsigned b) {
   return a < b ? a : b;
 }
 
-static struct am_place at(struct am_place place, unsigned offset) {
-  return am_place_at(place, offset);
-}
-
-static uint16_t in_piece(struct am_place place, unsigned offset) {
-  return (uint16_t)am_place_at(place, offset).offset;
-}
-
 static struct am_place guarded(struct am_place place, unsigned offset,
                                unsigned mask, unsigned value) {
-  place.guard_offset = in_piece(place, offset);
+  place.guard_offset = am_place_offset(place, offset);
   place.guard_mask = (uint8_t)mask;
   place.guard_value = (uint8_t)value;
   return place;
@@ -42,9 +34,9 @@ static unsigned text(struct am_visible *visible, struct am_place place,
                     view->small.mask ^ view->small.value);
   bool has_length = view->length != AM_VIEW_ABSENT;
   struct appmap_step step =
-      am_visible_step(at(place, view->data),
+      am_visible_step(am_place_at(place, view->data),
                       has_length ? APPMAP_STEP_COUNTED : APPMAP_STEP_TEXT);
-  step.second = has_length ? in_piece(place, view->length) : 0;
+  step.second = has_length ? am_place_offset(place, view->length) : 0;
   step.width = has_length ? WORD : 0;
   step.unit = (uint16_t)view->unit;
   step.size = am_text_room(position);
@@ -60,9 +52,10 @@ static unsigned elements(struct am_visible *visible, struct am_place place,
   if (!size || view->begin == AM_VIEW_ABSENT)
     return position + 2;
   bool counted = view->end == AM_VIEW_ABSENT && !view->is_fixed;
-  struct appmap_step step = am_visible_step(
-      at(place, view->begin), counted ? APPMAP_STEP_COUNTED : APPMAP_STEP_SPAN);
-  step.second = in_piece(place, counted ? view->count : view->end);
+  struct appmap_step step =
+      am_visible_step(am_place_at(place, view->begin),
+                      counted ? APPMAP_STEP_COUNTED : APPMAP_STEP_SPAN);
+  step.second = am_place_offset(place, counted ? view->count : view->end);
   if (view->is_fixed) {
     step.kind = APPMAP_STEP_BYTES;
     step.second = 0;
@@ -83,7 +76,7 @@ static unsigned elements(struct am_visible *visible, struct am_place place,
 static unsigned bits(struct am_visible *visible, struct am_place place,
                      const struct am_view *view, unsigned position) {
   struct appmap_step step =
-      am_visible_step(at(place, view->begin), APPMAP_STEP_BYTES);
+      am_visible_step(am_place_at(place, view->begin), APPMAP_STEP_BYTES);
   step.size = WORD;
   am_visible_add(visible, step, (struct am_content){0});
   return position + 2;
@@ -93,10 +86,10 @@ static unsigned bits(struct am_visible *visible, struct am_place place,
 static struct appmap_step first(struct am_place place,
                                 const struct am_view *view) {
   struct appmap_step step =
-      am_visible_step(at(place, view->first), APPMAP_STEP_BYTES);
+      am_visible_step(am_place_at(place, view->first), APPMAP_STEP_BYTES);
   if (view->count != AM_VIEW_ABSENT) {
     step.kind = APPMAP_STEP_COUNTED;
-    step.second = in_piece(place, view->count);
+    step.second = am_place_offset(place, view->count);
     step.width = WORD;
     step.unit = APPMAP_IMAGE_MAX; /* one is enough */
   }
@@ -114,15 +107,15 @@ static unsigned next(struct am_visible *visible, struct am_place container,
   if (i == 0) {
     step = first(place, view);
   } else if (!is_tree) {
-    step = am_visible_step(at(place, view->next), APPMAP_STEP_BYTES);
+    step = am_visible_step(am_place_at(place, view->next), APPMAP_STEP_BYTES);
   } else {
-    step = am_visible_step(at(place, 0), APPMAP_STEP_NEXT);
+    step = am_visible_step(am_place_at(place, 0), APPMAP_STEP_NEXT);
     step.second = (uint16_t)(view->left | view->right << 8);
     step.unit = (uint16_t)view->parent;
   }
   if (i > 0 && view->count != AM_VIEW_ABSENT) {
     step.flags |= APPMAP_STEP_NODE;
-    step.guard_offset = in_piece(container, view->count);
+    step.guard_offset = am_place_offset(container, view->count);
     step.guard_mask = (uint8_t)i;
     step.guard_value = (uint8_t)container.piece;
   }
@@ -149,7 +142,7 @@ static unsigned next(struct am_visible *visible, struct am_place container,
 static unsigned list_end(struct am_visible *visible, struct am_place place,
                          const struct am_view *view) {
   struct appmap_step step =
-      am_visible_step(at(place, view->first), APPMAP_STEP_BYTES);
+      am_visible_step(am_place_at(place, view->first), APPMAP_STEP_BYTES);
   step.size = (uint16_t)(view->back + WORD);
   return am_visible_add(visible, step, (struct am_content){0});
 }
@@ -166,7 +159,8 @@ static unsigned nodes(struct am_visible *visible, struct am_place place,
     if (!piece)
       break;
     place = am_place_in(place, piece);
-    shown = am_visible_value(visible, at(place, view->value), view->of, shown) +
+    shown = am_visible_value(visible, am_place_at(place, view->value), view->of,
+                             shown) +
             2 - saved;
   }
   return position + 2;
@@ -176,10 +170,11 @@ static unsigned variant(struct am_visible *visible, struct am_place place,
                         const struct am_view *view, unsigned position) {
   unsigned end = AM_VISIBLE_MAX;
   for (unsigned i = 0; i < view->part_count; i++)
-    end = least(end, am_visible_value(visible,
-                                      at(guarded(place, view->index, 0xff, i),
-                                         view->parts[i].offset),
-                                      view->parts[i].type, position));
+    end = least(
+        end, am_visible_value(visible,
+                              am_place_at(guarded(place, view->index, 0xff, i),
+                                          view->parts[i].offset),
+                              view->parts[i].type, position));
   return end;
 }
 
@@ -187,17 +182,19 @@ static unsigned tuple(struct am_visible *visible, struct am_place place,
                       const struct am_view *view, unsigned position) {
   position++;
   for (unsigned i = 0; i < view->part_count; i++)
-    position = am_visible_value(visible, at(place, view->parts[i].offset),
-                                view->parts[i].type, position) +
-               (i + 1 < view->part_count ? 2 : 1);
+    position =
+        am_visible_value(visible, am_place_at(place, view->parts[i].offset),
+                         view->parts[i].type, position) +
+        (i + 1 < view->part_count ? 2 : 1);
   return position;
 }
 
 static unsigned form(struct am_visible *visible, struct am_place place,
                      const struct am_view *view, unsigned position) {
   for (unsigned i = 0; i < view->part_count; i++)
-    position = am_visible_value(visible, at(place, view->parts[i].offset),
-                                view->parts[i].type, position);
+    position =
+        am_visible_value(visible, am_place_at(place, view->parts[i].offset),
+                         view->parts[i].type, position);
   return position;
 }
 
@@ -229,15 +226,15 @@ unsigned am_visible_container(struct am_visible *visible, struct am_place place,
   const struct am_view_part *part = view->parts;
   switch (view->kind) {
   case AM_VIEW_WRAP:
-    return am_visible_value(visible, at(place, part->offset), part->type,
-                            position);
+    return am_visible_value(visible, am_place_at(place, part->offset),
+                            part->type, position);
   case AM_VIEW_OPTIONAL:
     am_draft_need(visible->drafts, place.piece, place.offset + view->flag + 1);
-    return least(
-        am_visible_value(visible,
-                         at(guarded(place, view->flag, 1, 1), part->offset),
-                         part->type, position),
-        position + NULLOPT_LEAST);
+    return least(am_visible_value(visible,
+                                  am_place_at(guarded(place, view->flag, 1, 1),
+                                              part->offset),
+                                  part->type, position),
+                 position + NULLOPT_LEAST);
   case AM_VIEW_VARIANT:
     am_draft_need(visible->drafts, place.piece,
                   place.offset + view->index + view->index_size);

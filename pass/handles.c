@@ -9,10 +9,6 @@
 
 enum { WORD = 8, TYPE_NAME = 240 };
 
-static struct am_place at(struct am_place place, unsigned offset) {
-  return am_place_at(place, offset);
-}
-
 /* The step from a node of a tree, whose address stands at `place`, to what is
  * in it; false: there is no room. What stands in for the node behind the last
  * is known by its parent. */
@@ -24,7 +20,7 @@ static bool enter_node(struct am_visible *visible, struct am_place place,
   unsigned node = am_visible_add(visible, step, (struct am_content){0});
   if (!node)
     return false;
-  step = am_visible_step(at(am_place_in(place, node), view->parent),
+  step = am_visible_step(am_place_at(am_place_in(place, node), view->parent),
                          APPMAP_STEP_BYTES);
   step.size = (uint16_t)(view->is_coloured ? head + WORD : view->right + WORD);
   unsigned parent = am_visible_add(visible, step, (struct am_content){0});
@@ -41,7 +37,7 @@ static void iterator(struct am_visible *visible, struct am_place place,
                      const struct am_view *view, unsigned position) {
   if (place.hops == AM_HOPS_MAX)
     return;
-  struct am_place start = at(place, view->first);
+  struct am_place start = am_place_at(place, view->first);
   struct appmap_step step = am_visible_step(start, APPMAP_STEP_BYTES);
   step.second = (uint16_t)view->value;
   if (view->parent != AM_VIEW_ABSENT &&
@@ -62,7 +58,7 @@ static void follow(struct am_visible *visible, struct am_place place,
   for (unsigned i = 0; i < route->count; i++) {
     int to = route->steps[i];
     if (i == 0) {
-      place = at(place, (unsigned)to);
+      place = am_place_at(place, (unsigned)to);
       continue;
     }
     struct appmap_step step = am_visible_step(place, APPMAP_STEP_BYTES);
@@ -86,10 +82,11 @@ static void weak(struct am_visible *visible, struct am_place place,
                  const struct am_view *view, unsigned position) {
   const struct am_view_part *part = view->parts;
   struct appmap_step step =
-      am_visible_step(at(place, view->control), APPMAP_STEP_BYTES);
+      am_visible_step(am_place_at(place, view->control), APPMAP_STEP_BYTES);
   step.size = (uint16_t)(view->index + view->index_size);
   am_visible_add(visible, step, (struct am_content){0});
-  am_visible_value(visible, at(place, part->offset), part->type, position);
+  am_visible_value(visible, am_place_at(place, part->offset), part->type,
+                   position);
 }
 
 unsigned am_visible_handle(struct am_visible *visible, struct am_place place,

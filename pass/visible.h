@@ -63,6 +63,10 @@ static inline struct am_place am_place_at(struct am_place place,
   place.offset += offset;
   return place;
 }
+/* Where in its piece that is, as steps have it. */
+static inline uint16_t am_place_offset(struct am_place place, unsigned offset) {
+  return (uint16_t)am_place_at(place, offset).offset;
+}
 /* The beginning of that piece, reached from `place`. */
 struct am_place am_place_in(struct am_place place, unsigned piece);
 /* Bytes of text that fit behind `position`. */
