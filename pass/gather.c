@@ -3,6 +3,7 @@
  * Brings together at the front of a function what has to come before its entry
  * is recorded: its stack slots, and the moves of its arguments.
  */
+#include "pass/gather.h"
 #include "pass/pass.h"
 #include "pass/prologue.h"
 

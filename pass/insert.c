@@ -14,7 +14,7 @@
 
 #include "appmap/abi.h"
 #include "pass/frame.h"
-#include "pass/prologue.h"
+#include "pass/gather.h"
 
 enum { FRAME_HEAD = sizeof(struct appmap_frame) };
 

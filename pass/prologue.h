@@ -40,13 +40,4 @@ const struct am_values *am_prologue_moves(const struct am_prologue *prologue);
 /* Whether `instruction` is a stack slot of constant size. */
 bool am_is_slot(LLVMValueRef instruction);
 
-/* Moves all stack slots of the entry block to its front: what follows them may
- * be split off. Returns that. */
-LLVMValueRef am_prologue_gather_slots(LLVMValueRef function);
-
-/* Puts all moves of arguments in front of `place`, which follows the slots.
- * Returns what follows them. */
-LLVMValueRef am_prologue_gather_moves(const struct am_prologue *prologue,
-                                      LLVMValueRef place);
-
 #endif
