@@ -4,8 +4,8 @@
  * known of one of its functions. The order is the order of work: source,
  * select, labels, parameters, plan, describe, insert.
  */
-#ifndef APPMAP_PASS_H
-#define APPMAP_PASS_H
+#ifndef APPMAP_PASS_PASS_H
+#define APPMAP_PASS_PASS_H
 
 #include <jansson.h>
 #include <llvm-c/Core.h>
@@ -15,7 +15,7 @@
 #include "config/config.h"
 #include "config/environment.h"
 #include "config/utf8.h"
-#include "pass/door.h"
+#include "pass/llvm/door.h"
 
 struct am_type_cache;
 struct am_comments;

@@ -12,9 +12,9 @@
 #include <string.h>
 
 #include "config/path.h"
-#include "pass/declared.h"
-#include "pass/plan.h"
-#include "pass/project.h"
+#include "pass/capture/plan.h"
+#include "pass/source/project.h"
+#include "pass/types/declared.h"
 
 static const char done_name[] = "appmap";
 

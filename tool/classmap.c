@@ -10,9 +10,9 @@
 #include "tool/sections.h"
 
 #include "appmap/abi.h"
-#include "runtime/write/classmap.h"
-#include "runtime/write/function.h"
-#include "runtime/write/metadata.h"
+#include "runtime/write/document/classmap.h"
+#include "runtime/write/sidecar/function.h"
+#include "runtime/write/document/metadata.h"
 
 #include <getopt.h>
 #include <stdio.h>

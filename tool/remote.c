@@ -11,7 +11,7 @@
 #include "tool/project.h"
 
 #include "runtime/remote/register.h"
-#include "runtime/write/file.h"
+#include "runtime/write/document/appmap_file.h"
 
 #include <errno.h>
 #include <fcntl.h>

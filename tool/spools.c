@@ -8,8 +8,8 @@
 
 #include "tool/command.h"
 
-#include "runtime/spool.h"
-#include "runtime/write/summary.h"
+#include "runtime/spool/format.h"
+#include "runtime/write/document/summary.h"
 
 #include <dirent.h>
 #include <errno.h>

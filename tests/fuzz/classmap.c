@@ -3,10 +3,10 @@
  * Any lines as a sidecar. What the writer makes of them is JSON that holds each
  * function once.
  */
-#include "runtime/write/classmap.h"
+#include "runtime/write/document/classmap.h"
 #include "input.h"
-#include "runtime/write/function.h"
-#include "runtime/write/type.h"
+#include "runtime/write/sidecar/function.h"
+#include "runtime/write/sidecar/type.h"
 
 #include <jansson.h>
 #include <stdlib.h>

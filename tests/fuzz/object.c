@@ -4,7 +4,7 @@
  * the pass wrote, and for the writer, which looks for names of functions.
  */
 #include "input.h"
-#include "runtime/write/elf.h"
+#include "runtime/write/symbols/elf.h"
 #include "tool.h"
 
 #include <string.h>

@@ -3,8 +3,8 @@
  * Random memory is shown as values of random types. Whatever they are, the
  * result is a JSON object as the schema wants it, of at most 100 code points.
  */
-#include "runtime/write/type.h"
-#include "runtime/write/value.h"
+#include "runtime/write/sidecar/type.h"
+#include "runtime/write/value/value.h"
 #include "sidecar.h"
 
 #include <jansson.h>

@@ -5,7 +5,7 @@
  */
 #include "calls.h"
 #include "harness.h"
-#include "runtime/write/summary.h"
+#include "runtime/write/document/summary.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
  * Temporary files: those of processes that died while they wrote are removed.
  */
 #include "harness.h"
-#include "runtime/write/file.h"
+#include "runtime/write/document/appmap_file.h"
 
 #include <fcntl.h>
 #include <stdio.h>

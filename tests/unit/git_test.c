@@ -3,7 +3,7 @@
  * metadata.git: from real repositories, and from a git that misbehaves.
  */
 #include "harness.h"
-#include "runtime/write/git.h"
+#include "runtime/write/document/git.h"
 
 #include <pthread.h>
 #include <sched.h>

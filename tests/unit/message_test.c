@@ -5,11 +5,11 @@
  * formats may be anything.
  */
 #include "harness.h"
-#include "runtime/format.h"
-#include "runtime/port/memory.h"
-#include "runtime/record/variadic.h"
-#include "runtime/spool.h"
-#include "runtime/write/message.h"
+#include "runtime/lib/printf_format.h"
+#include "runtime/port/memory/memory.h"
+#include "runtime/record/capture/va_list.h"
+#include "runtime/spool/format.h"
+#include "runtime/write/scalar/printf.h"
 
 #include <errno.h>
 #include <locale.h>

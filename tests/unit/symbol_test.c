@@ -4,8 +4,8 @@
  * damaged.
  */
 #include "harness.h"
-#include "runtime/write/demangle.h"
-#include "runtime/write/symbol.h"
+#include "runtime/write/symbols/demangle.h"
+#include "runtime/write/symbols/symbol.h"
 
 #include <elf.h>
 #include <fcntl.h>

@@ -6,8 +6,8 @@
 #ifndef UNIT_SYNTHETIC_H
 #define UNIT_SYNTHETIC_H
 
-#include "runtime/spool.h"
-#include "runtime/write/write.h"
+#include "runtime/spool/format.h"
+#include "runtime/write/document/write.h"
 
 #include <jansson.h>
 #include <stddef.h>

@@ -4,7 +4,7 @@
  * files go, and what is said when there is nothing to write or no place.
  */
 #include "harness.h"
-#include "runtime/write/file.h"
+#include "runtime/write/document/appmap_file.h"
 #include "synthetic.h"
 
 #include <fcntl.h>

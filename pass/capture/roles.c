@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tells what parameters are for: which are secrets, which lead to so many
+ * elements, which the call is to change, and whose object is yet to be made.
+ */
+#include "pass/capture/roles.h"
+
+#include <string.h>
+
+#include "pass/capture/shown.h"
+#include "pass/describe/type_ids.h"
+#include "pass/llvm/dwarf.h"
+
+/* A constructor has its class's name. */
+static bool is_constructor(const struct am_function *function) {
+  size_t depth = json_array_size(function->classes);
+  const char *class =
+      depth ? json_string_value(json_array_get(function->classes, depth - 1))
+            : NULL;
+  return function->is_method && class && !strcmp(class, function->name);
+}
+
+static bool is_out(struct am_pass *pass, const struct am_parameter *parameter) {
+  struct am_node node, to;
+  if (!parameter->declared || !am_type_resolve(parameter->declared, &node) ||
+      (node.tag != AM_TAG_POINTER && node.tag != AM_TAG_REFERENCE) ||
+      am_type_is_const(node.base))
+    return false;
+  if (!am_type_resolve(node.base, &to))
+    return parameter->elements.is_counted;
+  return !am_type_is_hidden(pass, node.base);
+}
+
+static void find(struct am_pass *pass, const struct am_function *function,
+                 struct am_parameter *parameter) {
+  if (parameter->declared &&
+      am_config_is_secret(&pass->config, parameter->name)) {
+    parameter->is_secret = true;
+    parameter->elements = (struct am_elements){0};
+    return;
+  }
+  if (parameter->is_receiver)
+    parameter->is_out = parameter->is_fresh = is_constructor(function);
+  else
+    parameter->is_out = is_out(pass, parameter);
+}
+
+void am_roles_find(struct am_pass *pass, struct am_function *function) {
+  am_pairs_find(pass, function);
+  for (unsigned i = 0; i < function->parameter_count; i++)
+    find(pass, function, &function->parameters[i]);
+}
