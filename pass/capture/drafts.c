@@ -11,23 +11,23 @@
 /* No piece takes the room of all others: what lies further is not copied. */
 enum { SIZE_MAX_STEP = APPMAP_IMAGE_MAX / 2 };
 
-static bool is_mask(const struct am_draft *draft) {
+static bool is_mask(const struct amp_draft *draft) {
   return draft->step.kind == APPMAP_STEP_MASK;
 }
 
-unsigned am_draft_add(struct am_drafts *drafts, struct appmap_step step,
-                      struct am_content content) {
-  if (drafts->count == AM_DRAFTS_MAX)
+unsigned amp_draft_add(struct amp_drafts *drafts, struct appmap_step step,
+                       struct amp_content content) {
+  if (drafts->count == AMP_DRAFTS_MAX)
     return 0;
-  struct am_draft *draft = &drafts->items[drafts->count++];
-  *draft = (struct am_draft){.step = step, .content = content};
+  struct amp_draft *draft = &drafts->items[drafts->count++];
+  *draft = (struct amp_draft){.step = step, .content = content};
   if (step.base >= APPMAP_STEPS)
     draft->distance = drafts->items[step.base - APPMAP_STEPS].distance;
   draft->distance += !is_mask(draft);
   return APPMAP_STEPS + drafts->count - 1;
 }
 
-void am_draft_need(struct am_drafts *drafts, unsigned piece, uint64_t end) {
+void amp_draft_need(struct amp_drafts *drafts, unsigned piece, uint64_t end) {
   if (piece < APPMAP_STEPS)
     return;
   struct appmap_step *step = &drafts->items[piece - APPMAP_STEPS].step;
@@ -36,7 +36,7 @@ void am_draft_need(struct am_drafts *drafts, unsigned piece, uint64_t end) {
 }
 
 /* The step itself and the masks of its piece. */
-static unsigned cost(const struct am_drafts *drafts, unsigned draft) {
+static unsigned cost(const struct amp_drafts *drafts, unsigned draft) {
   unsigned count = 1;
   for (unsigned i = 0; i < drafts->count; i++)
     count += is_mask(&drafts->items[i]) &&
@@ -67,10 +67,10 @@ static bool number(struct appmap_step *step, const uint8_t *pieces) {
   return base < APPMAP_STEPS || pieces[base];
 }
 
-unsigned am_drafts_finish(const struct am_drafts *drafts,
-                          struct appmap_step steps[APPMAP_STEPS_MAX]) {
-  uint8_t pieces[APPMAP_STEPS + AM_DRAFTS_MAX] = {APPMAP_ARGUMENTS,
-                                                  APPMAP_RESULT};
+unsigned amp_drafts_finish(const struct amp_drafts *drafts,
+                           struct appmap_step steps[APPMAP_STEPS_MAX]) {
+  uint8_t pieces[APPMAP_STEPS + AMP_DRAFTS_MAX] = {APPMAP_ARGUMENTS,
+                                                   APPMAP_RESULT};
   unsigned count = 0, reserved = 0, left = drafts->count;
   for (unsigned i = 0; i < drafts->count; i++)
     if (is_mask(&drafts->items[i]) && drafts->items[i].step.base < APPMAP_STEPS)
@@ -78,7 +78,7 @@ unsigned am_drafts_finish(const struct am_drafts *drafts,
   for (unsigned distance = 0; left; distance++)
     for (int masks = 0; masks < 2; masks++)
       for (unsigned i = 0; i < drafts->count; i++) {
-        const struct am_draft *draft = &drafts->items[i];
+        const struct amp_draft *draft = &drafts->items[i];
         if (draft->distance != distance || is_mask(draft) != masks)
           continue;
         left--;

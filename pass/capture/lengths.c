@@ -124,21 +124,21 @@ struct length {
 
 static bool is_socklen(LLVMMetadataRef type) {
   struct am_node node;
-  for (; am_node_read(type, &node); type = node.base)
-    if (node.tag == AM_TAG_TYPEDEF && am_text_is(node.name, "socklen_t"))
+  for (; amp_node_read(type, &node); type = node.base)
+    if (node.tag == AMP_TAG_TYPEDEF && amp_text_is(node.name, "socklen_t"))
       return true;
-    else if (node.tag == AM_TAG_BASE)
+    else if (node.tag == AMP_TAG_BASE)
       break;
   return false;
 }
 
 /* But a _BitInt, whose upper bits are anything. */
 static bool is_integer(LLVMMetadataRef type, struct am_node *node) {
-  return am_type_resolve(type, node) && node->tag == AM_TAG_BASE &&
+  return amp_type_resolve(type, node) && node->tag == AMP_TAG_BASE &&
          node->bits >= 8 && node->bits <= 64 &&
          !memmem(node->name.data, node->name.length, "_BitInt", 7) &&
-         (node->encoding == AM_ENCODING_SIGNED ||
-          node->encoding == AM_ENCODING_UNSIGNED);
+         (node->encoding == AMP_ENCODING_SIGNED ||
+          node->encoding == AMP_ENCODING_UNSIGNED);
 }
 
 /* A list or a buffer object, which one has one of: it knows its own length, or
@@ -146,40 +146,40 @@ static bool is_integer(LLVMMetadataRef type, struct am_node *node) {
 static bool is_container(LLVMMetadataRef record, const struct am_node *node) {
   for (unsigned i = 0; i < node->elements; i++) {
     struct am_node member, type;
-    if (!am_node_read(am_node_element(record, i), &member) ||
-        !am_type_is_stored(&member))
+    if (!amp_node_read(amp_node_element(record, i), &member) ||
+        !amp_type_is_stored(&member))
       continue;
     char *name =
         strndup(member.name.length ? member.name.data : "", member.name.length);
     bool counts = is_integer(member.base, &type) && length_word(name);
     free(name);
     if (counts ||
-        (am_type_resolve(member.base, &type) && type.tag == AM_TAG_POINTER &&
-         am_type_resolve(type.base, &member) == record))
+        (amp_type_resolve(member.base, &type) && type.tag == AMP_TAG_POINTER &&
+         amp_type_resolve(type.base, &member) == record))
       return true;
   }
   return false;
 }
 
-static bool is_pair(struct am_pass *pass, const struct am_parameter *pointer,
+static bool is_pair(struct amp_pass *pass, const struct amp_parameter *pointer,
                     const char *name, struct length length) {
   struct am_node node, to;
-  am_type_resolve(pointer->declared, &node);
-  LLVMMetadataRef target = am_type_resolve(node.base, &to);
+  amp_type_resolve(pointer->declared, &node);
+  LLVMMetadataRef target = amp_type_resolve(node.base, &to);
   bool is_named = are_related(pointer->name, name);
   bool is_many = is_named || is_plural(pointer->name);
   if (!target) /* void * */
     return length.word != NO_WORD;
-  if (am_type_is_hidden(pass, node.base) || to.bits < 8 ||
-      to.flags & AM_FLAG_BLOCK)
+  if (amp_type_is_hidden(pass, node.base) || to.bits < 8 ||
+      to.flags & AMP_FLAG_BLOCK)
     return false;
-  if (am_text_unit(node.base))
+  if (amp_text_unit(node.base))
     /* `const char *name, int count` are no pair. */
     return is_named || length.word == LENGTH || length.word == BYTES ||
            (is_generic(pointer->name) &&
             (length.is_wide || !strcmp(name, "n") ||
-             (length.word == SIZE && !am_type_is_const(node.base))));
-  if (am_type_is_record(to.tag)) {
+             (length.word == SIZE && !amp_type_is_const(node.base))));
+  if (amp_type_is_record(to.tag)) {
     /* A record's length or size is commonly its own, in bytes. */
     if (length.word != COUNT || length.is_socklen)
       return false;
@@ -188,30 +188,30 @@ static bool is_pair(struct am_pass *pass, const struct am_parameter *pointer,
     /* `T *t, int count` may well set the count of one. */
     bool is_short = strlen(pointer->name) <= 2 && strcmp(name, "n") != 0;
     return (is_generic(pointer->name) && !is_short) ||
-           (length.is_wide && am_type_is_const(node.base));
+           (length.is_wide && amp_type_is_const(node.base));
   }
-  if (to.tag == AM_TAG_POINTER)
-    return is_many || is_generic(pointer->name) || am_type_is_const(node.base);
+  if (to.tag == AMP_TAG_POINTER)
+    return is_many || is_generic(pointer->name) || amp_type_is_const(node.base);
   return true;
 }
 
-static bool is_pointer(const struct am_parameter *parameter) {
+static bool is_pointer(const struct amp_parameter *parameter) {
   struct am_node node;
   return parameter->declared && !parameter->is_receiver &&
-         am_type_resolve(parameter->declared, &node) &&
-         node.tag == AM_TAG_POINTER;
+         amp_type_resolve(parameter->declared, &node) &&
+         node.tag == AMP_TAG_POINTER;
 }
 
-static void pair(struct am_pass *pass, struct am_function *function,
+static void pair(struct amp_pass *pass, struct amp_function *function,
                  unsigned pointer, unsigned length) {
-  struct am_parameter *from = &function->parameters[pointer];
-  struct am_parameter *to = &function->parameters[length];
+  struct amp_parameter *from = &function->parameters[pointer];
+  struct amp_parameter *to = &function->parameters[length];
   struct am_node type;
   if (!is_pointer(from) || !is_integer(to->declared, &type))
     return;
   struct length found = {
       length_word(to->name),
-      type.bits == 64 && type.encoding == AM_ENCODING_UNSIGNED,
+      type.bits == 64 && type.encoding == AMP_ENCODING_UNSIGNED,
       is_socklen(to->declared),
   };
   /* A pointer that is named so itself leads to one length. */
@@ -219,16 +219,16 @@ static void pair(struct am_pass *pass, struct am_function *function,
       !is_pair(pass, from, to->name, found))
     return;
   struct am_node node;
-  am_type_resolve(from->declared, &node);
+  amp_type_resolve(from->declared, &node);
   from->elements =
-      (struct am_elements){.parameter = length,
-                           .is_counted = true,
-                           .is_signed = type.encoding == AM_ENCODING_SIGNED,
-                           .in_bytes = found.word == BYTES || !node.base};
+      (struct amp_elements){.parameter = length,
+                            .is_counted = true,
+                            .is_signed = type.encoding == AMP_ENCODING_SIGNED,
+                            .in_bytes = found.word == BYTES || !node.base};
 }
 
 /* The IR argument that the parameter came as. */
-static LLVMValueRef argument_of(const struct am_parameter *parameter) {
+static LLVMValueRef argument_of(const struct amp_parameter *parameter) {
   if (!parameter->address)
     return parameter->value ? LLVMIsAArgument(parameter->value) : NULL;
   for (LLVMUseRef use = LLVMGetFirstUse(parameter->address); use;
@@ -243,12 +243,12 @@ static LLVMValueRef argument_of(const struct am_parameter *parameter) {
 }
 
 /* clang says of `int a[static 4]` only that 16 bytes are there. */
-static void read_static(struct am_function *function,
-                        struct am_parameter *parameter) {
+static void read_static(struct amp_function *function,
+                        struct amp_parameter *parameter) {
   struct am_node node, to;
   LLVMValueRef argument = is_pointer(parameter) ? argument_of(parameter) : NULL;
-  if (!argument || !am_type_resolve(parameter->declared, &node) ||
-      !am_type_resolve(node.base, &to) || to.bits < 8)
+  if (!argument || !amp_type_resolve(parameter->declared, &node) ||
+      !amp_type_resolve(node.base, &to) || to.bits < 8)
     return;
   unsigned kind = LLVMGetEnumAttributeKindForName("dereferenceable", 15);
   for (unsigned i = 0; i < LLVMCountParams(function->value); i++) {
@@ -262,9 +262,9 @@ static void read_static(struct am_function *function,
   }
 }
 
-void am_pairs_find(struct am_pass *pass, struct am_function *function) {
+void amp_pairs_find(struct amp_pass *pass, struct amp_function *function) {
   for (unsigned i = 0; i + 1 < function->parameter_count; i++) {
-    struct am_parameter *next = &function->parameters[i + 1];
+    struct amp_parameter *next = &function->parameters[i + 1];
     bool main = !strcmp(function->parameters[i].name, "argc") &&
                 !strcmp(next->name, "argv");
     pair(pass, function, i + main, i + !main);

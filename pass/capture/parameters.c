@@ -24,30 +24,30 @@ enum { PARAMETERS_MAX = 1024 };
 
 /* Debug variables by argument number. */
 struct places {
-  struct am_variable_place items[PARAMETERS_MAX + 1];
+  struct amp_variable_place items[PARAMETERS_MAX + 1];
   unsigned count; /* the highest number */
-  struct am_values variables;
+  struct amp_values variables;
 };
 
-static bool is_located(const struct am_variable_place *place) {
+static bool is_located(const struct amp_variable_place *place) {
   return place->address || place->value;
 }
 
 /* A coroutine has copies of its parameters in its own frame, which are
  * variables of the same name and number. */
-static bool is_from_caller(const struct am_variable_place *place) {
+static bool is_from_caller(const struct amp_variable_place *place) {
   LLVMValueRef at = place->address ? place->address : place->value;
   return LLVMIsAArgument(at) ||
-         (place->address && am_receives_argument(place->address));
+         (place->address && amp_receives_argument(place->address));
 }
 
-static void collect(void *context, const struct am_variable_place *place) {
+static void collect(void *context, const struct amp_variable_place *place) {
   struct places *places = context;
   if (place->address)
-    am_values_add(&places->variables, place->address);
+    amp_values_add(&places->variables, place->address);
   if (place->argument > PARAMETERS_MAX)
     return;
-  struct am_variable_place *known = &places->items[place->argument];
+  struct amp_variable_place *known = &places->items[place->argument];
   /* The first is the one that holds on entry. */
   if (!known->argument ||
       (is_located(place) && (!is_located(known) || (!is_from_caller(known) &&
@@ -59,30 +59,30 @@ static void collect(void *context, const struct am_variable_place *place) {
 
 /* Only what is there on entry: stack slots that arguments are moved to, the
  * arguments themselves, constants. Of an empty class nothing is passed. */
-static bool is_available(const struct am_function *function,
-                         const struct am_parameter *parameter,
+static bool is_available(const struct amp_function *function,
+                         const struct amp_parameter *parameter,
                          LLVMValueRef value) {
   if (LLVMIsAInstruction(value))
-    return am_prologue_fills(function->prologue, value) ||
-           (LLVMIsAAllocaInst(value) && am_type_is_empty(parameter->declared));
+    return amp_prologue_fills(function->prologue, value) ||
+           (LLVMIsAAllocaInst(value) && amp_type_is_empty(parameter->declared));
   return LLVMIsAArgument(value) || LLVMIsAConstant(value);
 }
 
-static uint64_t room(struct am_pass *pass, LLVMValueRef address) {
+static uint64_t room(struct amp_pass *pass, LLVMValueRef address) {
   return LLVMIsAAllocaInst(address)
              ? LLVMABISizeOfType(pass->layout, LLVMGetAllocatedType(address))
              : UINT64_MAX;
 }
 
-static void locate(struct am_pass *pass, struct am_function *function,
-                   struct am_parameter *parameter,
-                   struct am_variable_place place) {
+static void locate(struct amp_pass *pass, struct amp_function *function,
+                   struct amp_parameter *parameter,
+                   struct amp_variable_place place) {
   uint64_t size = parameter->type.size;
   LLVMValueRef retained =
-      place.address ? am_prologue_retained(function->prologue, place.address)
+      place.address ? amp_prologue_retained(function->prologue, place.address)
                     : NULL;
   if (retained)
-    place = (struct am_variable_place){.value = retained};
+    place = (struct amp_variable_place){.value = retained};
   LLVMValueRef at = place.address ? place.address : place.value;
   if (!at || !size || !is_available(function, parameter, at))
     return;
@@ -99,53 +99,53 @@ static void locate(struct am_pass *pass, struct am_function *function,
 /* An explicit object parameter is the receiver. LLVM 19 has a `this` before it
  * in the function's type, which no variable corresponds to: returns their
  * number. */
-static unsigned count_surplus(const struct am_function *function,
+static unsigned count_surplus(const struct amp_function *function,
                               const struct places *places) {
   struct am_node first;
   return function->is_method && places->items[1].argument &&
          !places->items[1].artificial &&
-         am_node_read(am_node_element(function->node.base, 1), &first) &&
-         first.flags & AM_FLAG_ARTIFICIAL;
+         amp_node_read(amp_node_element(function->node.base, 1), &first) &&
+         first.flags & AMP_FLAG_ARTIFICIAL;
 }
 
-static void add_from_debug_info(struct am_pass *pass,
-                                struct am_function *function,
+static void add_from_debug_info(struct amp_pass *pass,
+                                struct amp_function *function,
                                 struct places *places) {
   struct am_node type;
-  am_node_read(function->node.base, &type);
-  am_function_each_parameter(function->value, collect, places);
+  amp_node_read(function->node.base, &type);
+  amp_function_each_parameter(function->value, collect, places);
   function->prologue =
-      am_prologue_read(pass->layout, function->value, &places->variables);
+      amp_prologue_read(pass->layout, function->value, &places->variables);
   unsigned count = places->count, surplus = count_surplus(function, places);
   if (type.elements && count < type.elements - 1 - surplus)
     count = type.elements - 1 - surplus;
   function->parameters = calloc(count + 1, sizeof *function->parameters);
   for (unsigned i = 1; function->parameters && i <= count; i++) {
-    const struct am_variable_place *place =
+    const struct amp_variable_place *place =
         &places->items[i <= PARAMETERS_MAX ? i : 0];
     LLVMMetadataRef declared = place->type;
     if (!declared && i + surplus < type.elements)
-      declared = am_node_element(function->node.base, i + surplus);
+      declared = amp_node_element(function->node.base, i + surplus);
     bool receiver = i == 1 && function->is_method;
-    struct am_place_in_source source = {
+    struct amp_place_in_source source = {
         .file = function->file, .line = place->line, .name = place->name};
-    declared = am_declared_type(pass, &source, declared);
+    declared = amp_declared_type(pass, &source, declared);
     /* The ellipsis has no type; a VTT is no parameter of the source. */
     if (!declared || (place->artificial && !receiver))
       continue;
-    struct am_parameter *parameter =
+    struct amp_parameter *parameter =
         &function->parameters[function->parameter_count++];
     parameter->name = place->name.length
                           ? strndup(place->name.data, place->name.length)
                           : strdup(receiver ? "this" : "");
     parameter->is_receiver = receiver;
     parameter->declared = declared;
-    am_type_use(pass, declared, &parameter->type);
+    amp_type_use(pass, declared, &parameter->type);
     locate(pass, function, parameter, *place);
   }
 }
 
-LLVMValueRef am_sret_argument(LLVMValueRef function) {
+LLVMValueRef amp_sret_argument(LLVMValueRef function) {
   unsigned kind = LLVMGetEnumAttributeKindForName("sret", 4);
   unsigned count = LLVMCountParams(function);
   for (unsigned i = 0; i < 2 && i < count; i++)
@@ -154,19 +154,19 @@ LLVMValueRef am_sret_argument(LLVMValueRef function) {
   return NULL;
 }
 
-static void add_from_ir(struct am_pass *pass, struct am_function *function) {
+static void add_from_ir(struct amp_pass *pass, struct amp_function *function) {
   unsigned count = LLVMCountParams(function->value);
   function->parameters = calloc(count + 1, sizeof *function->parameters);
   for (unsigned i = 0; function->parameters && i < count; i++) {
     LLVMValueRef value = LLVMGetParam(function->value, i);
-    if (value == am_sret_argument(function->value))
+    if (value == amp_sret_argument(function->value))
       continue;
-    struct am_parameter *parameter =
+    struct amp_parameter *parameter =
         &function->parameters[function->parameter_count++];
     char name[16];
     snprintf(name, sizeof name, "arg%u", i);
     parameter->name = strdup(name);
-    am_type_use_ir(pass, LLVMTypeOf(value), &parameter->type);
+    amp_type_use_ir(pass, LLVMTypeOf(value), &parameter->type);
     if (parameter->type.size) {
       parameter->value = value;
       parameter->is_captured = true;
@@ -175,7 +175,7 @@ static void add_from_ir(struct am_pass *pass, struct am_function *function) {
 }
 
 /* Natural alignment, at most 8. */
-static unsigned alignment(const struct am_type *type) {
+static unsigned alignment(const struct amp_type *type) {
   unsigned align = 8;
   while (type->size % align)
     align /= 2;
@@ -184,11 +184,11 @@ static unsigned alignment(const struct am_type *type) {
 
 static bool is_pointer(LLVMMetadataRef type) {
   struct am_node node;
-  return am_type_resolve(type, &node) &&
-         (node.tag == AM_TAG_POINTER || am_type_is_reference(node.tag));
+  return amp_type_resolve(type, &node) &&
+         (node.tag == AMP_TAG_POINTER || amp_type_is_reference(node.tag));
 }
 
-static bool is_address(const struct am_parameter *parameter) {
+static bool is_address(const struct amp_parameter *parameter) {
   if (parameter->declared)
     return is_pointer(parameter->declared);
   return parameter->value &&
@@ -200,11 +200,11 @@ static void count_secret(void *count, uint64_t offset, uint64_t size) {
   ++*(unsigned *)count;
 }
 
-static unsigned secrets_in(struct am_pass *pass, LLVMMetadataRef type,
+static unsigned secrets_in(struct amp_pass *pass, LLVMMetadataRef type,
                            uint64_t size) {
   unsigned count = 0;
   if (type)
-    am_secrets_each(pass, type, size, count_secret, &count);
+    amp_secrets_each(pass, type, size, count_secret, &count);
   return count;
 }
 
@@ -218,27 +218,27 @@ static unsigned recorded_size(uint64_t size, unsigned room, bool is_in_memory) {
 }
 
 /* Only what holds no more secrets than a plan can mask is recorded. */
-static void lay_out(struct am_pass *pass, struct am_function *function) {
+static void lay_out(struct amp_pass *pass, struct amp_function *function) {
   unsigned used = 0, secrets = 0;
   for (unsigned i = 0; i < function->parameter_count; i++) {
-    struct am_parameter *parameter = &function->parameters[i];
+    struct amp_parameter *parameter = &function->parameters[i];
     if (!parameter->is_captured)
       continue;
     unsigned align = alignment(&parameter->type);
     unsigned offset = (used + align - 1) / align * align;
     parameter->size =
-        recorded_size(parameter->type.size, AM_ARGUMENTS_MAX - offset,
+        recorded_size(parameter->type.size, AMP_ARGUMENTS_MAX - offset,
                       parameter->address != NULL);
     secrets += secrets_in(pass, parameter->declared, parameter->size);
     if ((parameter->is_secret && !is_address(parameter)) ||
-        secrets > AM_SECRETS_MAX || !parameter->size) {
+        secrets > AMP_SECRETS_MAX || !parameter->size) {
       parameter->is_captured = false;
       continue;
     }
     parameter->offset = offset;
     used = offset + parameter->size;
     if (is_address(parameter) && parameter->size == 8 &&
-        offset / 8 < AM_POINTER_SLOTS)
+        offset / 8 < AMP_POINTER_SLOTS)
       function->pointers |= UINT64_C(1) << offset / 8;
   }
   function->arguments = used;
@@ -246,72 +246,73 @@ static void lay_out(struct am_pass *pass, struct am_function *function) {
 
 /* A variadic function whose last named parameter is a `const char *` is taken
  * for one like printf. The layout of a va_list is that of x86_64. */
-static void add_message(struct am_pass *pass, struct am_function *function) {
-  struct am_parameter *last =
+static void add_message(struct amp_pass *pass, struct amp_function *function) {
+  struct amp_parameter *last =
       &function->parameters[function->parameter_count - 1];
   struct am_node node;
   if (!function->parameter_count ||
       !LLVMIsFunctionVarArg(LLVMGlobalGetValueType(function->value)) ||
       LLVMGetFunctionCallConv(function->value) != LLVMCCallConv ||
-      am_function_has_attribute(function->value, "alwaysinline") ||
+      amp_function_has_attribute(function->value, "alwaysinline") ||
       strncmp(LLVMGetTarget(pass->module), "x86_64", 6) || !last->is_captured ||
       last->is_secret || !last->declared ||
-      !am_type_resolve(last->declared, &node) || node.tag != AM_TAG_POINTER ||
-      am_text_unit(node.base) != 1 || !am_type_is_const(node.base) ||
-      function->arguments + 16 > AM_ARGUMENTS_MAX)
+      !amp_type_resolve(last->declared, &node) || node.tag != AMP_TAG_POINTER ||
+      amp_text_unit(node.base) != 1 || !amp_type_is_const(node.base) ||
+      function->arguments + 16 > AMP_ARGUMENTS_MAX)
     return;
   function->message =
-      (struct am_message){.is_captured = true,
-                          .format = last,
-                          .arguments = (function->arguments + 7) / 8 * 8};
+      (struct amp_message){.is_captured = true,
+                           .format = last,
+                           .arguments = (function->arguments + 7) / 8 * 8};
   function->arguments = function->message.arguments + 8;
 }
 
-static void drop_uncounted(struct am_function *function) {
+static void drop_uncounted(struct amp_function *function) {
   for (unsigned i = 0; i < function->parameter_count; i++) {
-    struct am_elements *elements = &function->parameters[i].elements;
+    struct amp_elements *elements = &function->parameters[i].elements;
     if (elements->is_counted &&
         !function->parameters[elements->parameter].is_captured)
-      *elements = (struct am_elements){0};
+      *elements = (struct amp_elements){0};
   }
 }
 
-static bool has_types(const struct am_pass *pass,
-                      const struct am_function *function) {
+static bool has_types(const struct amp_pass *pass,
+                      const struct amp_function *function) {
   return function->subprogram && !pass->has_lines_only;
 }
 
 /* -1 or NULL may have left the reason in errno. */
 static unsigned result_flags(const struct am_node *type) {
-  if (type->tag == AM_TAG_POINTER)
+  if (type->tag == AMP_TAG_POINTER)
     return APPMAP_RESULT_POINTER | APPMAP_RESULT_ERRNO;
-  if (am_type_is_reference(type->tag))
+  if (amp_type_is_reference(type->tag))
     return APPMAP_RESULT_POINTER;
-  bool is_error = type->tag == AM_TAG_BASE && type->bits >= 32 &&
-                  type->bits <= 64 && type->encoding == AM_ENCODING_SIGNED;
+  bool is_error = type->tag == AMP_TAG_BASE && type->bits >= 32 &&
+                  type->bits <= 64 && type->encoding == AMP_ENCODING_SIGNED;
   return is_error ? APPMAP_RESULT_ERRNO : 0;
 }
 
-static void read_result(struct am_pass *pass, struct am_function *function) {
+static void read_result(struct amp_pass *pass, struct amp_function *function) {
   LLVMTypeRef type = LLVMGetReturnType(LLVMGlobalGetValueType(function->value));
   if (has_types(pass, function)) {
     struct am_node subroutine, resolved;
-    if (!am_node_read(function->node.base, &subroutine) || !subroutine.elements)
+    if (!amp_node_read(function->node.base, &subroutine) ||
+        !subroutine.elements)
       return;
-    struct am_place_in_source source = {
+    struct amp_place_in_source source = {
         .file = function->file,
         .line = function->line,
         .name = {function->name, strlen(function->name)},
         .is_function = true};
-    LLVMMetadataRef result = am_declared_type(
-        pass, &source, am_node_element(function->node.base, 0));
-    if (!am_type_resolve(result, &resolved))
+    LLVMMetadataRef result = amp_declared_type(
+        pass, &source, amp_node_element(function->node.base, 0));
+    if (!amp_type_resolve(result, &resolved))
       return;
-    am_type_use(pass, result, &function->result);
+    amp_type_use(pass, result, &function->result);
     function->result_declared = result;
     function->flags |= result_flags(&resolved);
   } else if (LLVMGetTypeKind(type) != LLVMVoidTypeKind) {
-    am_type_use_ir(pass, type, &function->result);
+    amp_type_use_ir(pass, type, &function->result);
     if (LLVMGetTypeKind(type) == LLVMPointerTypeKind)
       function->flags |= APPMAP_RESULT_POINTER | APPMAP_RESULT_ERRNO;
   } else {
@@ -319,15 +320,15 @@ static void read_result(struct am_pass *pass, struct am_function *function) {
   }
   function->has_result = true;
   function->result_size =
-      recorded_size(function->result.size, AM_ARGUMENTS_MAX,
-                    am_sret_argument(function->value) != NULL);
+      recorded_size(function->result.size, AMP_ARGUMENTS_MAX,
+                    amp_sret_argument(function->value) != NULL);
   function->is_result_captured =
       function->result_size > 0 &&
       secrets_in(pass, function->result_declared, function->result_size) <=
-          AM_SECRETS_MAX;
+          AMP_SECRETS_MAX;
 }
 
-void am_parameters_read(struct am_pass *pass, struct am_function *function) {
+void amp_parameters_read(struct amp_pass *pass, struct amp_function *function) {
   if (has_types(pass, function)) {
     struct places *places = calloc(1, sizeof *places);
     if (places) {
@@ -338,7 +339,7 @@ void am_parameters_read(struct am_pass *pass, struct am_function *function) {
   } else {
     add_from_ir(pass, function);
   }
-  am_roles_find(pass, function);
+  amp_roles_find(pass, function);
   lay_out(pass, function);
   drop_uncounted(function);
   add_message(pass, function);

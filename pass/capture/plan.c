@@ -12,7 +12,7 @@
 #include "pass/llvm/dwarf.h"
 
 struct masking {
-  struct am_drafts *drafts;
+  struct amp_drafts *drafts;
   unsigned piece;
   uint64_t offset, limit;
 };
@@ -29,7 +29,7 @@ static void add_mask(void *context, uint64_t offset, uint64_t size) {
                              .base = (uint8_t)masking->piece,
                              .offset = (uint16_t)at,
                              .size = (uint16_t)size};
-  if (am_draft_add(masking->drafts, step, (struct am_content){0}))
+  if (amp_draft_add(masking->drafts, step, (struct amp_content){0}))
     return;
   masking->limit = at;
   if (masking->piece >= APPMAP_STEPS)
@@ -37,33 +37,33 @@ static void add_mask(void *context, uint64_t offset, uint64_t size) {
         (uint16_t)at;
 }
 
-static void mask(struct am_pass *pass, struct am_drafts *drafts, unsigned piece,
-                 struct am_content content, uint64_t limit) {
+static void mask(struct amp_pass *pass, struct amp_drafts *drafts,
+                 unsigned piece, struct amp_content content, uint64_t limit) {
   struct masking masking = {drafts, piece, content.offset, limit};
   while (content.type && masking.offset < masking.limit) {
-    am_secrets_each(pass, content.type, masking.limit - masking.offset,
-                    add_mask, &masking);
-    if (!content.stride || !am_secrets_any(pass, content.type))
+    amp_secrets_each(pass, content.type, masking.limit - masking.offset,
+                     add_mask, &masking);
+    if (!content.stride || !amp_secrets_any(pass, content.type))
       break;
     masking.offset += content.stride;
   }
 }
 
 /* The secrets among the values themselves come first: there is room. */
-static void mask_arguments(struct am_pass *pass,
-                           const struct am_function *function,
-                           struct am_drafts *drafts) {
+static void mask_arguments(struct amp_pass *pass,
+                           const struct amp_function *function,
+                           struct amp_drafts *drafts) {
   for (unsigned i = 0; i < function->parameter_count; i++) {
-    const struct am_parameter *parameter = &function->parameters[i];
-    struct am_content content = {.type = parameter->declared,
-                                 .offset = parameter->offset};
+    const struct amp_parameter *parameter = &function->parameters[i];
+    struct amp_content content = {.type = parameter->declared,
+                                  .offset = parameter->offset};
     if (parameter->is_captured)
       mask(pass, drafts, APPMAP_ARGUMENTS, content,
            parameter->offset + parameter->size);
   }
 }
 
-static void mask_pieces(struct am_pass *pass, struct am_drafts *drafts) {
+static void mask_pieces(struct amp_pass *pass, struct amp_drafts *drafts) {
   unsigned count = drafts->count;
   for (unsigned i = 0; i < count; i++)
     if (drafts->items[i].step.kind != APPMAP_STEP_MASK)
@@ -72,21 +72,21 @@ static void mask_pieces(struct am_pass *pass, struct am_drafts *drafts) {
 }
 
 /* A pointer whose number of elements is known. */
-static void add_elements(struct am_visible *visible,
-                         const struct am_function *function,
-                         const struct am_parameter *parameter) {
-  const struct am_elements *elements = &parameter->elements;
-  struct am_place place = {.piece = APPMAP_ARGUMENTS,
-                           .offset = parameter->offset};
+static void add_elements(struct amp_visible *visible,
+                         const struct amp_function *function,
+                         const struct amp_parameter *parameter) {
+  const struct amp_elements *elements = &parameter->elements;
+  struct amp_place place = {.piece = APPMAP_ARGUMENTS,
+                            .offset = parameter->offset};
   struct am_node pointer, to;
-  am_type_resolve(parameter->declared, &pointer);
-  bool is_void = !am_type_resolve(pointer.base, &to);
+  amp_type_resolve(parameter->declared, &pointer);
+  bool is_void = !amp_type_resolve(pointer.base, &to);
   uint64_t size = is_void ? 1 : to.bits / 8;
-  unsigned text = is_void ? 0 : am_text_unit(pointer.base);
-  struct appmap_step step = am_visible_step(place, APPMAP_STEP_BYTES);
+  unsigned text = is_void ? 0 : amp_text_unit(pointer.base);
+  struct appmap_step step = amp_visible_step(place, APPMAP_STEP_BYTES);
   step.flags = pointer.bits == 32 ? APPMAP_STEP_HALF : 0;
   if (elements->is_counted) {
-    const struct am_parameter *number =
+    const struct amp_parameter *number =
         &function->parameters[elements->parameter];
     step.kind = text ? APPMAP_STEP_TEXT : APPMAP_STEP_COUNTED;
     step.flags |= elements->is_signed ? APPMAP_STEP_SIGNED : 0;
@@ -97,25 +97,26 @@ static void add_elements(struct am_visible *visible,
                 : size <= UINT16_MAX ? (uint16_t)size
                                      : UINT16_MAX;
   }
-  unsigned piece = am_visible_add(
-      visible, step, (struct am_content){.type = pointer.base, .stride = size});
-  uint64_t count = elements->is_counted ? AM_ELEMENTS_MAX : elements->count;
-  uint64_t room = is_void ? AM_VISIBLE_MAX : am_text_room(0);
+  unsigned piece = amp_visible_add(
+      visible, step,
+      (struct amp_content){.type = pointer.base, .stride = size});
+  uint64_t count = elements->is_counted ? AMP_ELEMENTS_MAX : elements->count;
+  uint64_t room = is_void ? AMP_VISIBLE_MAX : amp_text_room(0);
   if (!elements->is_counted && count < room / size)
     room = count * size;
-  place = am_place_in(place, piece);
+  place = amp_place_in(place, piece);
   place.hops = 1;
   if ((text || is_void) && piece)
-    am_draft_need(visible->drafts, piece, room);
+    amp_draft_need(visible->drafts, piece, room);
   else if (piece)
-    am_visible_elements(visible, place, pointer.base, count, 1);
+    amp_visible_elements(visible, place, pointer.base, count, 1);
 }
 
-static void add_parameter(struct am_visible *visible,
-                          const struct am_function *function,
-                          const struct am_parameter *parameter) {
-  struct am_place place = {.piece = APPMAP_ARGUMENTS,
-                           .offset = parameter->offset};
+static void add_parameter(struct amp_visible *visible,
+                          const struct amp_function *function,
+                          const struct amp_parameter *parameter) {
+  struct amp_place place = {.piece = APPMAP_ARGUMENTS,
+                            .offset = parameter->offset};
   if (!parameter->is_captured || !parameter->declared || parameter->is_secret)
     return;
   visible->flags = parameter->is_out ? APPMAP_STEP_OUT : 0;
@@ -123,11 +124,11 @@ static void add_parameter(struct am_visible *visible,
   if (parameter->elements.is_counted || parameter->elements.count)
     add_elements(visible, function, parameter);
   else
-    am_visible_value(visible, place, parameter->declared, 0);
+    amp_visible_value(visible, place, parameter->declared, 0);
 }
 
-static void add_message(struct am_visible *visible,
-                        const struct am_message *message) {
+static void add_message(struct amp_visible *visible,
+                        const struct amp_message *message) {
   /* Each takes two letters of the format and a code point of what is shown. */
   enum { ARGUMENTS_MAX = 24 };
   if (!message->is_captured)
@@ -138,29 +139,29 @@ static void add_message(struct am_visible *visible,
                              .second = (uint16_t)message->arguments,
                              .size = ARGUMENTS_MAX * 8};
   visible->flags = 0;
-  am_visible_add(visible, step, (struct am_content){0});
+  amp_visible_add(visible, step, (struct amp_content){0});
 }
 
-static unsigned make_call(struct am_pass *pass,
-                          const struct am_function *function,
+static unsigned make_call(struct amp_pass *pass,
+                          const struct amp_function *function,
                           struct appmap_step *steps) {
-  struct am_drafts drafts = {.count = 0};
-  struct am_visible visible = {.pass = pass, .drafts = &drafts};
+  struct amp_drafts drafts = {.count = 0};
+  struct amp_visible visible = {.pass = pass, .drafts = &drafts};
   mask_arguments(pass, function, &drafts);
   for (unsigned i = 0; i < function->parameter_count; i++)
     if (!function->parameters[i].is_fresh)
       add_parameter(&visible, function, &function->parameters[i]);
   add_message(&visible, &function->message);
   mask_pieces(pass, &drafts);
-  return am_drafts_finish(&drafts, steps);
+  return amp_drafts_finish(&drafts, steps);
 }
 
-static unsigned make_back(struct am_pass *pass,
-                          const struct am_function *function,
+static unsigned make_back(struct amp_pass *pass,
+                          const struct amp_function *function,
                           struct appmap_step *steps) {
-  struct am_drafts drafts = {.count = 0};
-  struct am_visible visible = {.pass = pass, .drafts = &drafts};
-  struct am_content result = {.type = function->result_declared};
+  struct amp_drafts drafts = {.count = 0};
+  struct amp_visible visible = {.pass = pass, .drafts = &drafts};
+  struct amp_content result = {.type = function->result_declared};
   bool has_result = function->is_result_captured && result.type;
   bool has_out = false;
   for (unsigned i = 0; i < function->parameter_count; i++)
@@ -171,17 +172,17 @@ static unsigned make_back(struct am_pass *pass,
     mask_arguments(pass, function, &drafts);
   visible.limit = function->result_size;
   if (has_result)
-    am_visible_value(&visible, (struct am_place){.piece = APPMAP_RESULT},
-                     result.type, 0);
+    amp_visible_value(&visible, (struct amp_place){.piece = APPMAP_RESULT},
+                      result.type, 0);
   for (unsigned i = 0; i < function->parameter_count; i++)
     if (function->parameters[i].is_out)
       add_parameter(&visible, function, &function->parameters[i]);
   mask_pieces(pass, &drafts);
-  return am_drafts_finish(&drafts, steps);
+  return amp_drafts_finish(&drafts, steps);
 }
 
-void am_plan_make(struct am_pass *pass, const struct am_function *function,
-                  struct am_plan *plan) {
+void amp_plan_make(struct amp_pass *pass, const struct amp_function *function,
+                   struct amp_plan *plan) {
   memset(plan, 0, sizeof *plan);
   plan->call = make_call(pass, function, plan->steps);
   plan->back = make_back(pass, function, plan->steps + plan->call);

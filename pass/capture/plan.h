@@ -9,12 +9,12 @@
 #include "appmap/plan.h"
 #include "pass/pass.h"
 
-struct am_plan {
+struct amp_plan {
   unsigned call, back;
   struct appmap_step steps[2 * APPMAP_STEPS_MAX];
 };
 
-void am_plan_make(struct am_pass *pass, const struct am_function *function,
-                  struct am_plan *plan);
+void amp_plan_make(struct amp_pass *pass, const struct amp_function *function,
+                   struct amp_plan *plan);
 
 #endif

@@ -12,7 +12,7 @@
 #include "pass/llvm/dwarf.h"
 
 /* A constructor has its class's name. */
-static bool is_constructor(const struct am_function *function) {
+static bool is_constructor(const struct amp_function *function) {
   size_t depth = json_array_size(function->classes);
   const char *class =
       depth ? json_string_value(json_array_get(function->classes, depth - 1))
@@ -20,23 +20,24 @@ static bool is_constructor(const struct am_function *function) {
   return function->is_method && class && !strcmp(class, function->name);
 }
 
-static bool is_out(struct am_pass *pass, const struct am_parameter *parameter) {
+static bool is_out(struct amp_pass *pass,
+                   const struct amp_parameter *parameter) {
   struct am_node node, to;
-  if (!parameter->declared || !am_type_resolve(parameter->declared, &node) ||
-      (node.tag != AM_TAG_POINTER && node.tag != AM_TAG_REFERENCE) ||
-      am_type_is_const(node.base))
+  if (!parameter->declared || !amp_type_resolve(parameter->declared, &node) ||
+      (node.tag != AMP_TAG_POINTER && node.tag != AMP_TAG_REFERENCE) ||
+      amp_type_is_const(node.base))
     return false;
-  if (!am_type_resolve(node.base, &to))
+  if (!amp_type_resolve(node.base, &to))
     return parameter->elements.is_counted;
-  return !am_type_is_hidden(pass, node.base);
+  return !amp_type_is_hidden(pass, node.base);
 }
 
-static void find(struct am_pass *pass, const struct am_function *function,
-                 struct am_parameter *parameter) {
+static void find(struct amp_pass *pass, const struct amp_function *function,
+                 struct amp_parameter *parameter) {
   if (parameter->declared &&
       am_config_is_secret(&pass->config, parameter->name)) {
     parameter->is_secret = true;
-    parameter->elements = (struct am_elements){0};
+    parameter->elements = (struct amp_elements){0};
     return;
   }
   if (parameter->is_receiver)
@@ -45,8 +46,8 @@ static void find(struct am_pass *pass, const struct am_function *function,
     parameter->is_out = is_out(pass, parameter);
 }
 
-void am_roles_find(struct am_pass *pass, struct am_function *function) {
-  am_pairs_find(pass, function);
+void amp_roles_find(struct amp_pass *pass, struct amp_function *function) {
+  amp_pairs_find(pass, function);
   for (unsigned i = 0; i < function->parameter_count; i++)
     find(pass, function, &function->parameters[i]);
 }

@@ -8,9 +8,9 @@
 #include "pass/pass.h"
 
 /* Finds secrets, lengths, out-parameters and objects in the making. */
-void am_roles_find(struct am_pass *pass, struct am_function *function);
+void amp_roles_find(struct amp_pass *pass, struct amp_function *function);
 
 /* pairs.c: lengths only. */
-void am_pairs_find(struct am_pass *pass, struct am_function *function);
+void amp_pairs_find(struct amp_pass *pass, struct amp_function *function);
 
 #endif

@@ -15,9 +15,9 @@
 enum { DEPTH_MAX = 16 };
 
 struct search {
-  struct am_pass *pass;
+  struct amp_pass *pass;
   uint64_t limit;
-  am_secret_visit *visit;
+  amp_secret_visit *visit;
   void *context;
   unsigned depth;
 };
@@ -25,7 +25,7 @@ struct search {
 static bool search(struct search *search, LLVMMetadataRef type,
                    uint64_t offset);
 
-bool am_secret_member(struct am_pass *pass, const struct am_node *member) {
+bool amp_secret_member(struct amp_pass *pass, const struct am_node *member) {
   if (!member->name.length)
     return false;
   char *name = strndup(member->name.data, member->name.length);
@@ -34,7 +34,7 @@ bool am_secret_member(struct am_pass *pass, const struct am_node *member) {
   return is_secret;
 }
 
-static bool search_parts(struct search *in, const struct am_view *view,
+static bool search_parts(struct search *in, const struct amp_view *view,
                          uint64_t offset) {
   bool found = false;
   for (unsigned i = 0; i < view->part_count; i++)
@@ -47,15 +47,15 @@ static bool search_members(struct search *in, LLVMMetadataRef type,
   bool found = false;
   for (unsigned i = 0; i < node->elements; i++) {
     struct am_node member, of;
-    if (!am_node_read(am_node_element(type, i), &member) ||
-        !am_type_is_stored(&member))
+    if (!amp_node_read(amp_node_element(type, i), &member) ||
+        !amp_type_is_stored(&member))
       continue;
     uint64_t bit = member.offset_bits, at = offset + bit / 8;
     if (at >= in->limit)
       continue;
-    if (!am_secret_member(in->pass, &member)) {
+    if (!amp_secret_member(in->pass, &member)) {
       found |= search(in, member.base, at);
-    } else if (am_type_resolve(member.base, &of)) {
+    } else if (amp_type_resolve(member.base, &of)) {
       uint64_t bits = member.bits ? member.bits : of.bits;
       if (in->visit)
         in->visit(in->context, at, (bit % 8 + bits + 7) / 8);
@@ -68,7 +68,7 @@ static bool search_members(struct search *in, LLVMMetadataRef type,
 static bool search_elements(struct search *in, const struct am_node *node,
                             uint64_t offset) {
   struct am_node of;
-  if (!am_type_resolve(node->base, &of) || of.bits < 8)
+  if (!amp_type_resolve(node->base, &of) || of.bits < 8)
     return false;
   bool found = false;
   for (uint64_t at = 0; at < node->bits / 8; at += of.bits / 8) {
@@ -84,7 +84,7 @@ static bool search_elements(struct search *in, const struct am_node *node,
 /* The members of a union share their bytes. */
 static bool search_union(struct search *in, LLVMMetadataRef type,
                          const struct am_node *node, uint64_t offset) {
-  bool found = am_secrets_any(in->pass, type);
+  bool found = amp_secrets_any(in->pass, type);
   if (found && offset < in->limit)
     in->visit(in->context, offset, node->bits / 8);
   return found;
@@ -92,24 +92,24 @@ static bool search_union(struct search *in, LLVMMetadataRef type,
 
 static bool search(struct search *in, LLVMMetadataRef type, uint64_t offset) {
   struct am_node node;
-  LLVMMetadataRef resolved = am_type_resolve(type, &node);
+  LLVMMetadataRef resolved = amp_type_resolve(type, &node);
   bool found = false;
   if (!resolved)
     return false;
-  if (in->depth == DEPTH_MAX && am_type_is_record(node.tag)) {
+  if (in->depth == DEPTH_MAX && amp_type_is_record(node.tag)) {
     if (in->visit && offset < in->limit)
       in->visit(in->context, offset, node.bits / 8);
     return true;
   }
   in->depth++;
-  struct am_view view;
-  if (node.tag == AM_TAG_ARRAY)
+  struct amp_view view;
+  if (node.tag == AMP_TAG_ARRAY)
     found = search_elements(in, &node, offset);
-  else if (!am_type_is_record(node.tag))
+  else if (!amp_type_is_record(node.tag))
     found = false;
-  else if (am_view_read(in->pass, type, &view))
+  else if (amp_view_read(in->pass, type, &view))
     found = search_parts(in, &view, offset);
-  else if (node.tag == AM_TAG_UNION && in->visit)
+  else if (node.tag == AMP_TAG_UNION && in->visit)
     found = search_union(in, resolved, &node, offset);
   else
     found = search_members(in, resolved, &node, offset);
@@ -117,22 +117,22 @@ static bool search(struct search *in, LLVMMetadataRef type, uint64_t offset) {
   return found;
 }
 
-void am_secrets_each(struct am_pass *pass, LLVMMetadataRef type, uint64_t limit,
-                     am_secret_visit *visit, void *context) {
+void amp_secrets_each(struct amp_pass *pass, LLVMMetadataRef type,
+                      uint64_t limit, amp_secret_visit *visit, void *context) {
   struct search in = {
       .pass = pass, .limit = limit, .visit = visit, .context = context};
   search(&in, type, 0);
 }
 
 /* Large types are asked about by every function that takes one. */
-bool am_secrets_any(struct am_pass *pass, LLVMMetadataRef type) {
-  enum am_answer *known = am_type_has_secrets(pass, type);
-  if (known && *known != AM_UNKNOWN)
-    return *known == AM_YES;
+bool amp_secrets_any(struct amp_pass *pass, LLVMMetadataRef type) {
+  enum amp_answer *known = amp_type_has_secrets(pass, type);
+  if (known && *known != AMP_UNKNOWN)
+    return *known == AMP_YES;
   struct search in = {.pass = pass, .limit = UINT64_MAX};
   bool found = search(&in, type, 0);
-  known = am_type_has_secrets(pass, type);
+  known = amp_type_has_secrets(pass, type);
   if (known)
-    *known = found ? AM_YES : AM_NO;
+    *known = found ? AMP_YES : AMP_NO;
   return found;
 }

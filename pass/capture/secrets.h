@@ -10,18 +10,18 @@
 
 /* At most so many in the arguments, and as many in the result, so that the
  * steps of a plan suffice to mask them. */
-enum { AM_SECRETS_MAX = 16 };
+enum { AMP_SECRETS_MAX = 16 };
 
-typedef void am_secret_visit(void *context, uint64_t offset, uint64_t size);
+typedef void amp_secret_visit(void *context, uint64_t offset, uint64_t size);
 
 /* Visits the bytes of each secret in a value of `type` that begins before
  * `limit`. The whole of a union that holds one is secret. */
-void am_secrets_each(struct am_pass *pass, LLVMMetadataRef type, uint64_t limit,
-                     am_secret_visit *visit, void *context);
+void amp_secrets_each(struct amp_pass *pass, LLVMMetadataRef type,
+                      uint64_t limit, amp_secret_visit *visit, void *context);
 
 /* Whether a value of `type` holds one. */
-bool am_secrets_any(struct am_pass *pass, LLVMMetadataRef type);
+bool amp_secrets_any(struct amp_pass *pass, LLVMMetadataRef type);
 
-bool am_secret_member(struct am_pass *pass, const struct am_node *member);
+bool amp_secret_member(struct amp_pass *pass, const struct am_node *member);
 
 #endif

@@ -24,10 +24,10 @@ static bool is_used(LLVMValueRef value) {
 
 /* The identifier of class C is _ZTS1C, its type_info _ZTI1C. */
 static void describe(void *context, LLVMMetadataRef type) {
-  struct am_pass *pass = context;
+  struct amp_pass *pass = context;
   struct am_node node;
-  struct am_type unused;
-  if (!am_node_read(type, &node) || node.linkage_name.length < 5 ||
+  struct amp_type unused;
+  if (!amp_node_read(type, &node) || node.linkage_name.length < 5 ||
       strncmp(node.linkage_name.data, "_ZTS", 4))
     return;
   char *name = strndup(node.linkage_name.data, node.linkage_name.length);
@@ -36,12 +36,12 @@ static void describe(void *context, LLVMMetadataRef type) {
   name[3] = 'I';
   LLVMValueRef info = LLVMGetNamedGlobal(pass->module, name);
   if (info && is_used(info))
-    am_type_use(pass, type, &unused);
+    amp_type_use(pass, type, &unused);
   free(name);
 }
 
-void am_thrown_describe(struct am_pass *pass) {
+void amp_thrown_describe(struct amp_pass *pass) {
   if (LLVMGetNamedFunction(pass->module, "__cxa_throw") ||
       LLVMGetNamedFunction(pass->module, "__cxa_begin_catch"))
-    am_module_each_type(pass->module, describe, pass);
+    amp_module_each_type(pass->module, describe, pass);
 }

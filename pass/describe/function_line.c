@@ -6,11 +6,11 @@
 
 #include <stdlib.h>
 
-static json_t *elements_value(const struct am_function *function,
-                              const struct am_elements *elements) {
+static json_t *elements_value(const struct amp_function *function,
+                              const struct amp_elements *elements) {
   if (!elements->is_counted)
     return json_integer((json_int_t)elements->count);
-  const struct am_parameter *number =
+  const struct amp_parameter *number =
       &function->parameters[elements->parameter];
   json_t *object = json_pack("{sisIsb}", "offset", (int)number->offset, "size",
                              (json_int_t)number->type.size, "signed",
@@ -25,8 +25,8 @@ static void add_flag(json_t *object, const char *key, bool value) {
     json_object_set_new(object, key, json_true());
 }
 
-static json_t *parameter_object(const struct am_function *function,
-                                const struct am_parameter *parameter) {
+static json_t *parameter_object(const struct amp_function *function,
+                                const struct amp_parameter *parameter) {
   json_t *object = json_object();
   json_object_set_new(object, "name", am_utf8_text(parameter->name));
   json_object_set_new(object, "type", am_utf8_text(parameter->type.id));
@@ -43,7 +43,7 @@ static json_t *parameter_object(const struct am_function *function,
   return object;
 }
 
-static json_t *result_object(const struct am_function *function) {
+static json_t *result_object(const struct amp_function *function) {
   json_t *object = json_pack("{ss}", "type", function->result.id);
   if (function->is_result_captured &&
       function->result_size < function->result.size)
@@ -51,14 +51,14 @@ static json_t *result_object(const struct am_function *function) {
   return object;
 }
 
-static json_t *message_object(const struct am_message *message) {
+static json_t *message_object(const struct amp_message *message) {
   return json_pack("{sssss{sisi}}", "name", "message", "type",
                    message->format->type.id, "format", "format",
                    (int)message->format->offset, "arguments",
                    (int)message->arguments);
 }
 
-static void add_parameters(json_t *line, const struct am_function *function) {
+static void add_parameters(json_t *line, const struct amp_function *function) {
   json_t *list = json_array();
   for (unsigned i = 0; i < function->parameter_count; i++) {
     json_t *object = parameter_object(function, &function->parameters[i]);
@@ -78,7 +78,8 @@ static void add_text(json_t *line, const char *key, char *value) {
   free(value);
 }
 
-char *am_function_describe(struct am_pass *pass, struct am_function *function) {
+char *amp_function_describe(struct amp_pass *pass,
+                            struct amp_function *function) {
   json_t *line = json_object();
   json_object_set_new(line, "name", am_utf8_text(function->name));
   json_object_set_new(line, "path", am_utf8_text(function->path));
@@ -96,9 +97,9 @@ char *am_function_describe(struct am_pass *pass, struct am_function *function) {
   if (function->has_result)
     json_object_set_new(line, "result", result_object(function));
   if (pass->config.comments)
-    add_text(line, "comment", am_comment_text(pass, function));
+    add_text(line, "comment", amp_comment_text(pass, function));
   if (pass->config.source)
-    add_text(line, "source", am_source_text(pass, function));
+    add_text(line, "source", amp_source_text(pass, function));
   char *json = json_dumps(line, JSON_COMPACT);
   json_decref(line);
   return json;

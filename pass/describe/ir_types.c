@@ -30,7 +30,7 @@ static json_t *integer_line(unsigned bits) {
   return line;
 }
 
-static json_t *type_line(struct am_pass *pass, LLVMTypeRef type) {
+static json_t *type_line(struct amp_pass *pass, LLVMTypeRef type) {
   int size =
       LLVMTypeIsSized(type) ? (int)LLVMABISizeOfType(pass->layout, type) : 0;
   const char *name = "long double";
@@ -60,16 +60,16 @@ static json_t *type_line(struct am_pass *pass, LLVMTypeRef type) {
   return json_pack("{sssssi}", "name", name, "kind", "float", "size", size);
 }
 
-void am_type_use_ir(struct am_pass *pass, LLVMTypeRef type,
-                    struct am_type *result) {
+void amp_type_use_ir(struct amp_pass *pass, LLVMTypeRef type,
+                     struct amp_type *result) {
   json_t *line = type_line(pass, type);
   char *json = line ? json_dumps(line, JSON_COMPACT) : NULL;
   memset(result, 0, sizeof *result);
   if (json) {
-    uint64_t hash = am_hash(json, strlen(json));
-    char *text = am_line_with_id("type", hash, json);
+    uint64_t hash = amp_hash(json, strlen(json));
+    char *text = amp_line_with_id("type", hash, json);
     if (text)
-      am_section_add_line(pass, "type", hash, text);
+      amp_section_add_line(pass, "type", hash, text);
     free(text);
     snprintf(result->id, sizeof result->id, "%016llx",
              (unsigned long long)hash);
@@ -143,16 +143,16 @@ static void look_at_function(struct floats *floats, LLVMValueRef function) {
 
 /* With -mlong-double-128 there is no type that is the x87's. Where neither is
  * used, no value can be shown of either. */
-bool am_long_double_is_quad(struct am_pass *pass) {
+bool amp_long_double_is_quad(struct amp_pass *pass) {
   struct floats floats = {false, false};
-  if (pass->quad != AM_UNKNOWN)
-    return pass->quad == AM_YES;
+  if (pass->quad != AMP_UNKNOWN)
+    return pass->quad == AMP_YES;
   for (LLVMValueRef g = LLVMGetFirstGlobal(pass->module); g;
        g = LLVMGetNextGlobal(g))
     look_at(&floats, LLVMGlobalGetValueType(g), 0);
   for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
        f = LLVMGetNextFunction(f))
     look_at_function(&floats, f);
-  pass->quad = floats.has_quad && !floats.has_x87 ? AM_YES : AM_NO;
-  return pass->quad == AM_YES;
+  pass->quad = floats.has_quad && !floats.has_x87 ? AMP_YES : AMP_NO;
+  return pass->quad == AMP_YES;
 }

@@ -15,16 +15,16 @@
 static const char prefix[] = "appmap.call:";
 
 struct api {
-  struct am_pass *pass;
+  struct amp_pass *pass;
   LLVMValueRef function;
   LLVMTypeRef type;
   unsigned parameters;
   LLVMBuilderRef builder;
 };
 
-bool am_function_is_api(struct am_pass *pass, LLVMValueRef function) {
-  struct am_text name;
-  return am_function_annotation(pass, function, prefix, &name);
+bool amp_function_is_api(struct amp_pass *pass, LLVMValueRef function) {
+  struct amp_text name;
+  return amp_function_annotation(pass, function, prefix, &name);
 }
 
 /* What tells how a parameter (1, 2, ...) or the result (0) is passed, as
@@ -48,7 +48,7 @@ static void copy_attributes(struct api *api, LLVMValueRef to,
 static LLVMValueRef declare(struct api *api, const char *name) {
   LLVMValueRef hook = LLVMGetNamedFunction(api->pass->module, name);
   if (!hook) {
-    hook = am_module_hook(api->pass, name, api->type);
+    hook = amp_module_hook(api->pass, name, api->type);
     LLVMSetFunctionCallConv(hook, LLVMGetFunctionCallConv(api->function));
     copy_attributes(api, hook, LLVMAddAttributeAtIndex);
   }
@@ -71,7 +71,7 @@ static void insert_call(struct api *api, LLVMValueRef hook, LLVMValueRef end) {
     return;
   LLVMGetParams(api->function, arguments);
   LLVMPositionBuilderBefore(api->builder, end);
-  am_builder_locate(api->pass, api->builder, LLVMGetSubprogram(api->function));
+  amp_builder_locate(api->pass, api->builder, LLVMGetSubprogram(api->function));
   LLVMValueRef call = LLVMBuildCall2(api->builder, api->type, hook, arguments,
                                      api->parameters, "");
   LLVMSetInstructionCallConv(call, LLVMGetFunctionCallConv(api->function));
@@ -87,21 +87,21 @@ static void insert_call(struct api *api, LLVMValueRef hook, LLVMValueRef end) {
 static void connect(struct api *api, const char *name) {
   LLVMValueRef hook = declare(api, name);
   LLVMValueRef place = first_after_slots(api->function);
-  am_function_drop_memory_attributes(api->function);
+  amp_function_drop_memory_attributes(api->function);
   LLVMPositionBuilderBefore(api->builder, place);
-  am_builder_locate(api->pass, api->builder, LLVMGetSubprogram(api->function));
+  amp_builder_locate(api->pass, api->builder, LLVMGetSubprogram(api->function));
   LLVMValueRef present = LLVMBuildIsNotNull(api->builder, hook, "");
-  insert_call(api, hook, am_block_split(place, present));
+  insert_call(api, hook, amp_block_split(place, present));
 }
 
-void am_api_connect(struct am_pass *pass, LLVMValueRef function) {
-  struct am_text text;
+void amp_api_connect(struct amp_pass *pass, LLVMValueRef function) {
+  struct amp_text text;
   struct api api = {.pass = pass,
                     .function = function,
                     .type = LLVMGlobalGetValueType(function),
                     .parameters = LLVMCountParams(function)};
   /* Parameters behind an ellipsis cannot be passed on. */
-  if (!am_function_annotation(pass, function, prefix, &text) || !text.length ||
+  if (!amp_function_annotation(pass, function, prefix, &text) || !text.length ||
       LLVMIsFunctionVarArg(api.type))
     return;
   char *name = strndup(text.data, text.length);

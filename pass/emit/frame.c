@@ -7,8 +7,8 @@
 
 #include "pass/types/members.h"
 
-static LLVMValueRef as_pointer_to(struct am_insertion *in, LLVMValueRef pointer,
-                                  LLVMTypeRef type) {
+static LLVMValueRef as_pointer_to(struct amp_insertion *in,
+                                  LLVMValueRef pointer, LLVMTypeRef type) {
   /* A no-op with opaque pointers. */
   return LLVMBuildBitCast(
       in->builder, pointer,
@@ -16,20 +16,20 @@ static LLVMValueRef as_pointer_to(struct am_insertion *in, LLVMValueRef pointer,
       "");
 }
 
-LLVMValueRef am_frame_at(struct am_insertion *in, int offset) {
+LLVMValueRef amp_frame_at(struct amp_insertion *in, int offset) {
   LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
   LLVMValueRef base = as_pointer_to(in, in->frame, byte);
-  LLVMValueRef index = am_insertion_integer(in, (uint64_t)offset);
+  LLVMValueRef index = amp_insertion_integer(in, (uint64_t)offset);
   /* Not `inbounds`: a head that nobody uses may lie before the slot. */
   return offset ? LLVMBuildGEP2(in->builder, byte, base, &index, 1, "") : base;
 }
 
 static unsigned alignment_at(unsigned offset) {
-  return offset % AM_FRAME_ALIGNMENT ? offset & -offset : AM_FRAME_ALIGNMENT;
+  return offset % AMP_FRAME_ALIGNMENT ? offset & -offset : AMP_FRAME_ALIGNMENT;
 }
 
-void am_frame_store(struct am_insertion *in, LLVMValueRef value,
-                    unsigned offset) {
+void amp_frame_store(struct amp_insertion *in, LLVMValueRef value,
+                     unsigned offset) {
   LLVMTypeRef type = LLVMTypeOf(value);
   /* Only widths of whole bytes have a layout in memory. */
   if (LLVMGetTypeKind(type) == LLVMIntegerTypeKind &&
@@ -38,7 +38,7 @@ void am_frame_store(struct am_insertion *in, LLVMValueRef value,
                                 (LLVMGetIntTypeWidth(type) + 7) / 8 * 8);
     value = LLVMBuildZExt(in->builder, value, type, "");
   }
-  LLVMValueRef slot = as_pointer_to(in, am_frame_at(in, (int)offset), type);
+  LLVMValueRef slot = as_pointer_to(in, amp_frame_at(in, (int)offset), type);
   LLVMSetAlignment(LLVMBuildStore(in->builder, value, slot),
                    alignment_at(offset));
 }
@@ -59,27 +59,27 @@ static bool is_scalar(LLVMTypeRef type) {
 }
 
 /* A scalar is loaded, so that the variable can still live in a register. */
-static void copy(struct am_insertion *in, LLVMValueRef address, uint64_t size,
+static void copy(struct amp_insertion *in, LLVMValueRef address, uint64_t size,
                  unsigned offset) {
   LLVMTypeRef type =
       LLVMIsAAllocaInst(address) ? LLVMGetAllocatedType(address) : NULL;
   if (type && is_scalar(type) &&
       LLVMABISizeOfType(in->pass->layout, type) == size) {
-    am_frame_store(in, LLVMBuildLoad2(in->builder, type, address, ""), offset);
+    amp_frame_store(in, LLVMBuildLoad2(in->builder, type, address, ""), offset);
     return;
   }
   LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
-  LLVMBuildMemCpy(in->builder, am_frame_at(in, (int)offset),
+  LLVMBuildMemCpy(in->builder, amp_frame_at(in, (int)offset),
                   alignment_at(offset), as_pointer_to(in, address, byte), 1,
-                  am_insertion_integer(in, size));
+                  amp_insertion_integer(in, size));
 }
 
-void am_frame_copy_parameter(struct am_insertion *in,
-                             const struct am_parameter *parameter) {
+void amp_frame_copy_parameter(struct amp_insertion *in,
+                              const struct amp_parameter *parameter) {
   if (!parameter->is_captured)
     return;
   if (!parameter->address) {
-    am_frame_store(in, parameter->value, in->head + parameter->offset);
+    amp_frame_store(in, parameter->value, in->head + parameter->offset);
     return;
   }
   LLVMValueRef address = parameter->address;
@@ -91,15 +91,15 @@ void am_frame_copy_parameter(struct am_insertion *in,
   copy(in, address, parameter->size, in->head + parameter->offset);
 }
 
-static void clear(struct am_insertion *in, unsigned offset, unsigned size) {
+static void clear(struct amp_insertion *in, unsigned offset, unsigned size) {
   LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
-  LLVMBuildMemSet(in->builder, am_frame_at(in, (int)offset),
-                  LLVMConstNull(byte), am_insertion_integer(in, size), 1);
+  LLVMBuildMemSet(in->builder, amp_frame_at(in, (int)offset),
+                  LLVMConstNull(byte), amp_insertion_integer(in, size), 1);
 }
 
-bool am_frame_copy_result(struct am_insertion *in, LLVMValueRef exit) {
-  const struct am_function *function = in->function;
-  LLVMValueRef sret = am_sret_argument(function->value);
+bool amp_frame_copy_result(struct amp_insertion *in, LLVMValueRef exit) {
+  const struct amp_function *function = in->function;
+  LLVMValueRef sret = amp_sret_argument(function->value);
   if (!function->is_result_captured || !LLVMIsAReturnInst(exit))
     return false;
   if (sret) {
@@ -107,7 +107,7 @@ bool am_frame_copy_result(struct am_insertion *in, LLVMValueRef exit) {
     return true;
   }
   bool has_value = LLVMGetNumOperands(exit) > 0;
-  if (!has_value && !am_type_is_empty(function->result_declared))
+  if (!has_value && !amp_type_is_empty(function->result_declared))
     return false;
   LLVMValueRef value = has_value ? LLVMGetOperand(exit, 0) : NULL;
   uint64_t size =
@@ -118,6 +118,6 @@ bool am_frame_copy_result(struct am_insertion *in, LLVMValueRef exit) {
     clear(in, in->result + (unsigned)size,
           function->result_size - (unsigned)size);
   if (value)
-    am_frame_store(in, value, in->result);
+    amp_frame_store(in, value, in->result);
   return true;
 }

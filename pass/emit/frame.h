@@ -8,19 +8,19 @@
 
 #include "pass/emit/insertion.h"
 
-enum { AM_FRAME_ALIGNMENT = 8 };
+enum { AMP_FRAME_ALIGNMENT = 8 };
 
 /* The address `offset` bytes behind the frame's beginning. */
-LLVMValueRef am_frame_at(struct am_insertion *in, int offset);
+LLVMValueRef amp_frame_at(struct amp_insertion *in, int offset);
 
-void am_frame_store(struct am_insertion *in, LLVMValueRef value,
-                    unsigned offset);
+void amp_frame_store(struct amp_insertion *in, LLVMValueRef value,
+                     unsigned offset);
 
 /* What the parameter holds on entry; nothing when it is not captured. */
-void am_frame_copy_parameter(struct am_insertion *in,
-                             const struct am_parameter *parameter);
+void amp_frame_copy_parameter(struct amp_insertion *in,
+                              const struct amp_parameter *parameter);
 
 /* Puts the result into the frame; false when there is none to be had. */
-bool am_frame_copy_result(struct am_insertion *in, LLVMValueRef exit);
+bool amp_frame_copy_result(struct amp_insertion *in, LLVMValueRef exit);
 
 #endif

@@ -11,16 +11,16 @@
 static LLVMValueRef gather(LLVMValueRef instruction, LLVMValueRef place) {
   if (instruction == place)
     return LLVMGetNextInstruction(place);
-  am_instruction_move(instruction, place);
+  amp_instruction_move(instruction, place);
   return place;
 }
 
-LLVMValueRef am_prologue_gather_slots(LLVMValueRef function) {
+LLVMValueRef amp_prologue_gather_slots(LLVMValueRef function) {
   LLVMValueRef place =
       LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(function));
   for (LLVMValueRef i = place, next; i; i = next) {
     next = LLVMGetNextInstruction(i);
-    if (am_is_slot(i))
+    if (amp_is_slot(i))
       place = gather(i, place);
   }
   return place;
@@ -33,9 +33,9 @@ static LLVMValueRef pass_by_debug_info(LLVMValueRef place) {
   return place;
 }
 
-LLVMValueRef am_prologue_gather_moves(const struct am_prologue *prologue,
-                                      LLVMValueRef place) {
-  const struct am_values *moves = am_prologue_moves(prologue);
+LLVMValueRef amp_prologue_gather_moves(const struct amp_prologue *prologue,
+                                       LLVMValueRef place) {
+  const struct amp_values *moves = amp_prologue_moves(prologue);
   for (size_t i = 0; moves && i < moves->count; i++)
     place = gather(moves->items[i], pass_by_debug_info(place));
   return place;

@@ -7,15 +7,15 @@
 
 #include <llvm-c/Types.h>
 
-struct am_prologue;
+struct amp_prologue;
 
 /* Moves all stack slots of the entry block to its front: what follows them may
  * be split off. Returns that. */
-LLVMValueRef am_prologue_gather_slots(LLVMValueRef function);
+LLVMValueRef amp_prologue_gather_slots(LLVMValueRef function);
 
 /* Puts all moves of arguments in front of `place`, which follows the slots.
  * Returns what follows them. */
-LLVMValueRef am_prologue_gather_moves(const struct am_prologue *prologue,
-                                      LLVMValueRef place);
+LLVMValueRef amp_prologue_gather_moves(const struct amp_prologue *prologue,
+                                       LLVMValueRef place);
 
 #endif

@@ -18,11 +18,11 @@
 
 enum { FRAME_HEAD = sizeof(struct appmap_frame) };
 
-LLVMValueRef am_insertion_integer(struct am_insertion *in, uint64_t value) {
+LLVMValueRef amp_insertion_integer(struct amp_insertion *in, uint64_t value) {
   return LLVMConstInt(in->token_type, value, 0);
 }
 
-static void mark(struct am_insertion *in, LLVMValueRef instruction,
+static void mark(struct amp_insertion *in, LLVMValueRef instruction,
                  const char *name) {
   unsigned kind =
       LLVMGetMDKindIDInContext(in->pass->context, name, (unsigned)strlen(name));
@@ -34,23 +34,23 @@ static void mark(struct am_insertion *in, LLVMValueRef instruction,
                   LLVMMetadataAsValue(in->pass->context, node));
 }
 
-void am_builder_locate(struct am_pass *pass, LLVMBuilderRef builder,
-                       LLVMMetadataRef subprogram) {
+void amp_builder_locate(struct amp_pass *pass, LLVMBuilderRef builder,
+                        LLVMMetadataRef subprogram) {
   if (subprogram)
     LLVMSetCurrentDebugLocation2(
         builder, LLVMDIBuilderCreateDebugLocation(pass->context, 0, 0,
                                                   subprogram, NULL));
 }
 
-void am_insertion_move(struct am_insertion *in, LLVMValueRef place) {
+void amp_insertion_move(struct amp_insertion *in, LLVMValueRef place) {
   LLVMPositionBuilderBefore(in->builder, place);
-  am_builder_locate(in->pass, in->builder, in->function->subprogram);
+  amp_builder_locate(in->pass, in->builder, in->function->subprogram);
 }
 
-static LLVMValueRef load_gate(struct am_insertion *in) {
+static LLVMValueRef load_gate(struct amp_insertion *in) {
   LLVMTypeRef byte = LLVMInt8TypeInContext(in->pass->context);
   LLVMValueRef gate =
-      LLVMBuildLoad2(in->builder, byte, am_module_gate(in->pass), "");
+      LLVMBuildLoad2(in->builder, byte, amp_module_gate(in->pass), "");
   LLVMSetAlignment(gate, 1);
   /* Atomic: another thread opens it. */
   LLVMSetOrdering(gate, LLVMAtomicOrderingMonotonic);
@@ -58,21 +58,21 @@ static LLVMValueRef load_gate(struct am_insertion *in) {
   return LLVMBuildICmp(in->builder, LLVMIntNE, gate, LLVMConstNull(byte), "");
 }
 
-void am_insertion_if_open(struct am_insertion *in, LLVMValueRef place) {
-  am_insertion_move(in, place);
-  am_insertion_move(in, am_block_split(place, load_gate(in)));
+void amp_insertion_if_open(struct amp_insertion *in, LLVMValueRef place) {
+  amp_insertion_move(in, place);
+  amp_insertion_move(in, amp_block_split(place, load_gate(in)));
 }
 
-static LLVMValueRef load_token(struct am_insertion *in) {
+static LLVMValueRef load_token(struct amp_insertion *in) {
   return LLVMBuildLoad2(in->builder, in->token_type, in->token, "");
 }
 
-LLVMValueRef am_insertion_if_recorded(struct am_insertion *in,
-                                      LLVMValueRef place) {
-  am_insertion_move(in, place);
+LLVMValueRef amp_insertion_if_recorded(struct amp_insertion *in,
+                                       LLVMValueRef place) {
+  amp_insertion_move(in, place);
   LLVMValueRef recorded = LLVMBuildICmp(in->builder, LLVMIntNE, load_token(in),
-                                        am_insertion_integer(in, 0), "");
-  am_insertion_move(in, am_block_split(place, recorded));
+                                        amp_insertion_integer(in, 0), "");
+  amp_insertion_move(in, amp_block_split(place, recorded));
   /* Loaded again: at -O0 a value needs a stack slot of its own to be known in
    * two blocks. */
   return load_token(in);
@@ -81,8 +81,8 @@ LLVMValueRef am_insertion_if_recorded(struct am_insertion *in,
 /* What a function needs of the stack decides how deep it can recurse: there is
  * no head that the runtime does not use, and the result takes the place of
  * arguments that it does not look at again. */
-static unsigned lay_out(struct am_insertion *in) {
-  const struct am_function *function = in->function;
+static unsigned lay_out(struct amp_insertion *in) {
+  const struct amp_function *function = in->function;
   bool has_out = false;
   for (unsigned i = 0; i < function->parameter_count; i++)
     has_out |= function->parameters[i].is_out;
@@ -97,8 +97,8 @@ static unsigned lay_out(struct am_insertion *in) {
   return result && result_end > end ? result_end : end;
 }
 
-static void add_slots(struct am_insertion *in) {
-  const struct am_function *function = in->function;
+static void add_slots(struct amp_insertion *in) {
+  const struct amp_function *function = in->function;
   unsigned size = lay_out(in);
   LLVMPositionBuilderBefore(
       in->builder,
@@ -109,7 +109,7 @@ static void add_slots(struct am_insertion *in) {
     return;
   LLVMTypeRef type = LLVMArrayType(in->token_type, (size + 7) / 8);
   in->frame = LLVMBuildAlloca(in->builder, type, "appmap.frame");
-  LLVMSetAlignment(in->frame, AM_FRAME_ALIGNMENT);
+  LLVMSetAlignment(in->frame, AMP_FRAME_ALIGNMENT);
   mark(in, in->frame, "nosanitize");
   /* What the runtime writes to it is no reason for a canary. Heeded by LLVM 22,
    * not by 19. */
@@ -123,19 +123,19 @@ static void add_slots(struct am_insertion *in) {
   mark(in, in->list, "stack-protector");
 }
 
-LLVMValueRef am_insertion_call(struct am_insertion *in, const char *name,
-                               LLVMTypeRef result, LLVMValueRef *arguments,
-                               unsigned count) {
+LLVMValueRef amp_insertion_call(struct amp_insertion *in, const char *name,
+                                LLVMTypeRef result, LLVMValueRef *arguments,
+                                unsigned count) {
   LLVMTypeRef types[4];
   for (unsigned i = 0; i < count; i++)
     types[i] = LLVMTypeOf(arguments[i]);
   LLVMTypeRef type = LLVMFunctionType(result, types, count, 0);
-  LLVMValueRef hook = am_module_hook(in->pass, name, type);
+  LLVMValueRef hook = amp_module_hook(in->pass, name, type);
   return LLVMBuildCall2(in->builder, type, hook, arguments, count, "");
 }
 
 /* Of those that have a variant for each address space that of the usual one. */
-static LLVMValueRef call_intrinsic(struct am_insertion *in, const char *name,
+static LLVMValueRef call_intrinsic(struct amp_insertion *in, const char *name,
                                    LLVMValueRef *arguments, unsigned count) {
   unsigned id = LLVMLookupIntrinsicID(name, strlen(name));
   LLVMValueRef intrinsic = LLVMGetIntrinsicDeclaration(
@@ -146,7 +146,7 @@ static LLVMValueRef call_intrinsic(struct am_insertion *in, const char *name,
 
 /* llvm.va_start or llvm.va_end of our own va_list. From LLVM 20 on they have
  * such variants. */
-static void call_list_intrinsic(struct am_insertion *in, const char *name) {
+static void call_list_intrinsic(struct amp_insertion *in, const char *name) {
   if (!in->list)
     return;
   LLVMValueRef list =
@@ -155,16 +155,16 @@ static void call_list_intrinsic(struct am_insertion *in, const char *name) {
 }
 
 /* Sets up a va_list and stores its address beside the parameters. */
-static void copy_message(struct am_insertion *in) {
+static void copy_message(struct amp_insertion *in) {
   call_list_intrinsic(in, "llvm.va_start");
   if (in->list)
-    am_frame_store(in, in->list, in->head + in->function->message.arguments);
+    amp_frame_store(in, in->list, in->head + in->function->message.arguments);
 }
 
 /* Tells LLVM that the hook does not keep the address that is its argument `i`,
  * counted from 1: such a stack slot is not moved into a coroutine's memory,
  * which may be gone when the call returns. */
-static void keep_on_stack(struct am_insertion *in, LLVMValueRef call,
+static void keep_on_stack(struct amp_insertion *in, LLVMValueRef call,
                           unsigned i) {
   static const char old[] = "nocapture", new[] = "captures"; /* from 21 on */
   unsigned kind = LLVMGetEnumAttributeKindForName(old, sizeof old - 1);
@@ -174,50 +174,50 @@ static void keep_on_stack(struct am_insertion *in, LLVMValueRef call,
                            LLVMCreateEnumAttribute(in->pass->context, kind, 0));
 }
 
-static LLVMValueRef slot_or_null(struct am_insertion *in, int offset,
+static LLVMValueRef slot_or_null(struct amp_insertion *in, int offset,
                                  bool used) {
-  return used ? am_frame_at(in, offset) : LLVMConstNull(in->pointer_type);
+  return used ? amp_frame_at(in, offset) : LLVMConstNull(in->pointer_type);
 }
 
 /* An address in the last 8 bytes of the stack frame, also once this function is
  * inlined into another. Forces no frame pointer. */
-static LLVMValueRef frame_top(struct am_insertion *in) {
+static LLVMValueRef frame_top(struct amp_insertion *in) {
   static const char x86_64[] = "x86_64", aarch64[] = "aarch64";
   const char *target = LLVMGetTarget(in->pass->module);
   if (!strncmp(target, x86_64, sizeof x86_64 - 1))
     return call_intrinsic(in, "llvm.addressofreturnaddress", NULL, 0);
   if (strncmp(target, aarch64, sizeof aarch64 - 1))
     return LLVMConstNull(in->pointer_type);
-  LLVMValueRef back = am_insertion_integer(in, (uint64_t)-8);
+  LLVMValueRef back = amp_insertion_integer(in, (uint64_t)-8);
   return LLVMBuildGEP2(in->builder, LLVMInt8TypeInContext(in->pass->context),
                        call_intrinsic(in, "llvm.sponentry", NULL, 0), &back, 1,
                        "");
 }
 
-static void insert_enter(struct am_insertion *in) {
-  struct am_function *function = in->function;
+static void insert_enter(struct amp_insertion *in) {
+  struct amp_function *function = in->function;
   add_slots(in);
-  LLVMValueRef place = am_prologue_gather_slots(function->value);
-  am_insertion_move(in, place);
+  LLVMValueRef place = amp_prologue_gather_slots(function->value);
+  amp_insertion_move(in, place);
   /* First of all: whatever runs or is unwound later may read it. */
-  LLVMBuildStore(in->builder, am_insertion_integer(in, 0), in->token);
-  place = am_prologue_gather_moves(function->prologue, place);
-  am_insertion_if_open(in, place);
+  LLVMBuildStore(in->builder, amp_insertion_integer(in, 0), in->token);
+  place = amp_prologue_gather_moves(function->prologue, place);
+  amp_insertion_if_open(in, place);
   for (unsigned i = 0; i < function->parameter_count; i++)
-    am_frame_copy_parameter(in, &function->parameters[i]);
+    amp_frame_copy_parameter(in, &function->parameters[i]);
   copy_message(in);
   LLVMValueRef arguments[] = {
       in->descriptor, slot_or_null(in, (int)in->head - FRAME_HEAD, in->frame),
       frame_top(in)};
   LLVMValueRef call =
-      am_insertion_call(in, "__appmap_enter", in->token_type, arguments, 3);
+      amp_insertion_call(in, "__appmap_enter", in->token_type, arguments, 3);
   keep_on_stack(in, call, 2);
   LLVMBuildStore(in->builder, call, in->token);
   call_list_intrinsic(in, "llvm.va_end");
 }
 
 /* What landing pads are given, of every language that uses them on ELF. */
-static LLVMValueRef exception(struct am_insertion *in, LLVMValueRef pair) {
+static LLVMValueRef exception(struct amp_insertion *in, LLVMValueRef pair) {
   LLVMTypeRef type = LLVMTypeOf(pair);
   if (LLVMGetTypeKind(type) != LLVMStructTypeKind ||
       !LLVMCountStructElementTypes(type) ||
@@ -227,31 +227,31 @@ static LLVMValueRef exception(struct am_insertion *in, LLVMValueRef pair) {
 }
 
 static void insert_leave(void *context, LLVMValueRef exit) {
-  struct am_insertion *in = context;
+  struct amp_insertion *in = context;
   /* An exception may leave a coroutine's body, too, when its call has long
    * ended and the stack slots are gone. */
-  if (LLVMIsAResumeInst(exit) && am_insertion_is_coroutine(in))
+  if (LLVMIsAResumeInst(exit) && amp_insertion_is_coroutine(in))
     return;
   LLVMTypeRef nothing = LLVMVoidTypeInContext(in->pass->context);
-  LLVMValueRef call = am_insertion_if_recorded(in, exit);
+  LLVMValueRef call = amp_insertion_if_recorded(in, exit);
   LLVMValueRef arguments[4] = {call, in->descriptor};
   if (LLVMIsAResumeInst(exit)) {
     arguments[2] = exception(in, LLVMGetOperand(exit, 0));
-    am_insertion_call(in, "__appmap_unwind", nothing, arguments, 3);
+    amp_insertion_call(in, "__appmap_unwind", nothing, arguments, 3);
     return;
   }
-  bool has_value = am_frame_copy_result(in, exit);
+  bool has_value = amp_frame_copy_result(in, exit);
   arguments[2] = slot_or_null(in, 0, in->frame && in->head);
   arguments[3] = slot_or_null(in, (int)in->result, has_value);
   LLVMValueRef leave =
-      am_insertion_call(in, "__appmap_leave", nothing, arguments, 4);
+      amp_insertion_call(in, "__appmap_leave", nothing, arguments, 4);
   keep_on_stack(in, leave, 3);
   keep_on_stack(in, leave, 4);
 }
 
-bool am_insertion_is_coroutine(const struct am_insertion *in) {
+bool amp_insertion_is_coroutine(const struct amp_insertion *in) {
   LLVMValueRef function = in->function->value;
-  return am_function_has_attribute(function, "presplitcoroutine") ||
+  return amp_function_has_attribute(function, "presplitcoroutine") ||
          LLVMGetStringAttributeAtIndex(function, LLVMAttributeFunctionIndex,
                                        "coroutine.presplit",
                                        18); /* < 15: a string attribute */
@@ -260,28 +260,28 @@ bool am_insertion_is_coroutine(const struct am_insertion *in) {
 /* C has no exceptions of its own: cleanups would add a personality and a
  * reference to libgcc_s. A coroutine's body may unwind long after its call
  * was left. */
-static bool may_unwind(const struct am_insertion *in) {
+static bool may_unwind(const struct amp_insertion *in) {
   return in->pass->is_cxx &&
-         !am_function_has_attribute(in->function->value, "nounwind") &&
-         !am_insertion_is_coroutine(in);
+         !amp_function_has_attribute(in->function->value, "nounwind") &&
+         !amp_insertion_is_coroutine(in);
 }
 
-void am_function_insert(struct am_pass *pass, struct am_function *function,
-                        LLVMValueRef descriptor) {
-  struct am_insertion in = {
+void amp_function_insert(struct amp_pass *pass, struct amp_function *function,
+                         LLVMValueRef descriptor) {
+  struct amp_insertion in = {
       .pass = pass,
       .function = function,
       .builder = LLVMCreateBuilderInContext(pass->context),
       .token_type = LLVMInt64TypeInContext(pass->context),
-      .pointer_type = am_pointer_type(pass),
+      .pointer_type = amp_pointer_type(pass),
   };
   in.descriptor = LLVMConstBitCast(descriptor, in.pointer_type);
-  am_function_drop_memory_attributes(function->value);
+  amp_function_drop_memory_attributes(function->value);
   insert_enter(&in);
   bool unwinds = may_unwind(&in);
-  am_function_each_exit(function->value, unwinds,
-                        unwinds ? am_module_personality(pass) : NULL,
-                        insert_leave, &in);
-  am_leaving_insert(&in);
+  amp_function_each_exit(function->value, unwinds,
+                         unwinds ? amp_module_personality(pass) : NULL,
+                         insert_leave, &in);
+  amp_leaving_insert(&in);
   LLVMDisposeBuilder(in.builder);
 }

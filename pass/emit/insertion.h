@@ -8,9 +8,9 @@
 
 #include "pass/pass.h"
 
-struct am_insertion {
-  struct am_pass *pass;
-  struct am_function *function;
+struct amp_insertion {
+  struct amp_pass *pass;
+  struct amp_function *function;
   LLVMBuilderRef builder;
   LLVMTypeRef token_type, pointer_type;
   LLVMValueRef descriptor;
@@ -22,26 +22,26 @@ struct am_insertion {
 };
 
 /* A number as wide as an address. */
-LLVMValueRef am_insertion_integer(struct am_insertion *in, uint64_t value);
+LLVMValueRef amp_insertion_integer(struct amp_insertion *in, uint64_t value);
 
 /* What is built next goes in front of `place`. */
-void am_insertion_move(struct am_insertion *in, LLVMValueRef place);
+void amp_insertion_move(struct amp_insertion *in, LLVMValueRef place);
 
 /* Splits before `place`; what is built next runs when the gate is open. */
-void am_insertion_if_open(struct am_insertion *in, LLVMValueRef place);
+void amp_insertion_if_open(struct amp_insertion *in, LLVMValueRef place);
 
 /* Splits before `place`; what is built next runs when this call is recorded.
  * Returns its identity. */
-LLVMValueRef am_insertion_if_recorded(struct am_insertion *in,
-                                      LLVMValueRef place);
+LLVMValueRef amp_insertion_if_recorded(struct amp_insertion *in,
+                                       LLVMValueRef place);
 
-LLVMValueRef am_insertion_call(struct am_insertion *in, const char *hook,
-                               LLVMTypeRef result, LLVMValueRef *arguments,
-                               unsigned count);
+LLVMValueRef amp_insertion_call(struct amp_insertion *in, const char *hook,
+                                LLVMTypeRef result, LLVMValueRef *arguments,
+                                unsigned count);
 
-bool am_insertion_is_coroutine(const struct am_insertion *in);
+bool amp_insertion_is_coroutine(const struct amp_insertion *in);
 
 /* leaving.c: the hooks at calls by which control goes elsewhere. */
-void am_leaving_insert(struct am_insertion *in);
+void amp_leaving_insert(struct amp_insertion *in);
 
 #endif

@@ -14,12 +14,12 @@
 
 static const char comdat_name[] = "__appmap_module";
 
-LLVMTypeRef am_pointer_type(struct am_pass *pass) {
+LLVMTypeRef amp_pointer_type(struct amp_pass *pass) {
   /* i8* before opaque pointers (15), ptr since. */
   return LLVMPointerType(LLVMInt8TypeInContext(pass->context), 0);
 }
 
-static void share(struct am_pass *pass, LLVMValueRef global) {
+static void share(struct amp_pass *pass, LLVMValueRef global) {
   LLVMComdatRef comdat = LLVMGetOrInsertComdat(pass->module, comdat_name);
   LLVMSetComdatSelectionKind(comdat, LLVMAnyComdatSelectionKind);
   LLVMSetLinkage(global, LLVMLinkOnceODRLinkage);
@@ -27,7 +27,7 @@ static void share(struct am_pass *pass, LLVMValueRef global) {
   LLVMSetComdat(global, comdat);
 }
 
-LLVMValueRef am_module_gate(struct am_pass *pass) {
+LLVMValueRef amp_module_gate(struct amp_pass *pass) {
   static const char name[] = "__appmap_gate";
   LLVMValueRef gate = LLVMGetNamedGlobal(pass->module, name);
   if (gate)
@@ -40,7 +40,7 @@ LLVMValueRef am_module_gate(struct am_pass *pass) {
   return gate;
 }
 
-static void add_attribute(struct am_pass *pass, LLVMValueRef function,
+static void add_attribute(struct amp_pass *pass, LLVMValueRef function,
                           const char *name) {
   unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
   LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
@@ -50,8 +50,8 @@ static void add_attribute(struct am_pass *pass, LLVMValueRef function,
 /* nounwind: else each call becomes an invoke where there are cleanups.
  * nonlazybind: a first call from a signal handler must not enter the dynamic
  * loader. */
-LLVMValueRef am_module_hook(struct am_pass *pass, const char *name,
-                            LLVMTypeRef type) {
+LLVMValueRef amp_module_hook(struct amp_pass *pass, const char *name,
+                             LLVMTypeRef type) {
   LLVMValueRef hook = LLVMGetNamedFunction(pass->module, name);
   if (hook)
     return hook;
@@ -65,7 +65,7 @@ LLVMValueRef am_module_hook(struct am_pass *pass, const char *name,
 
 /* That of all C++ functions; with another, clang would not inline this one
  * into them. Weak: code linked without the C++ library cannot throw. */
-LLVMValueRef am_module_personality(struct am_pass *pass) {
+LLVMValueRef amp_module_personality(struct amp_pass *pass) {
   static const char name[] = "__gxx_personality_v0";
   LLVMValueRef function = LLVMGetNamedFunction(pass->module, name);
   if (function)
@@ -79,7 +79,7 @@ LLVMValueRef am_module_personality(struct am_pass *pass) {
 
 /* The linker's bound of a section; weak, because a program whose functions
  * were all dropped has no such section. */
-static LLVMValueRef bound(struct am_pass *pass, const char *name) {
+static LLVMValueRef bound(struct amp_pass *pass, const char *name) {
   LLVMValueRef global = LLVMGetNamedGlobal(pass->module, name);
   if (!global) {
     global =
@@ -90,13 +90,13 @@ static LLVMValueRef bound(struct am_pass *pass, const char *name) {
   return global;
 }
 
-static LLVMValueRef add_record(struct am_pass *pass) {
+static LLVMValueRef add_record(struct amp_pass *pass) {
   LLVMTypeRef word = LLVMInt32TypeInContext(pass->context);
-  LLVMTypeRef pointer = am_pointer_type(pass);
+  LLVMTypeRef pointer = amp_pointer_type(pass);
   LLVMValueRef fields[] = {
       LLVMConstInt(word, APPMAP_ABI, 0),
       LLVMConstInt(word, 0, 0), /* the size, once known */
-      am_module_gate(pass),
+      amp_module_gate(pass),
       bound(pass, "__start_" APPMAP_SECTION_FUNCTIONS),
       bound(pass, "__stop_" APPMAP_SECTION_FUNCTIONS),
       bound(pass, "__start_" APPMAP_SECTION_SIDECAR),
@@ -122,12 +122,12 @@ static LLVMValueRef add_record(struct am_pass *pass) {
 }
 
 /* void NAME(void) { if (HOOK) HOOK(record); } */
-static LLVMValueRef add_caller(struct am_pass *pass, const char *name,
+static LLVMValueRef add_caller(struct amp_pass *pass, const char *name,
                                const char *hook_name, LLVMValueRef record) {
   LLVMTypeRef nothing = LLVMVoidTypeInContext(pass->context);
-  LLVMTypeRef pointer = am_pointer_type(pass);
+  LLVMTypeRef pointer = amp_pointer_type(pass);
   LLVMTypeRef hook_type = LLVMFunctionType(nothing, &pointer, 1, 0);
-  LLVMValueRef hook = am_module_hook(pass, hook_name, hook_type);
+  LLVMValueRef hook = amp_module_hook(pass, hook_name, hook_type);
   LLVMValueRef caller = LLVMAddFunction(pass->module, name,
                                         LLVMFunctionType(nothing, NULL, 0, 0));
   share(pass, caller);
@@ -152,15 +152,15 @@ static LLVMValueRef add_caller(struct am_pass *pass, const char *name,
   return caller;
 }
 
-void am_module_finish(struct am_pass *pass) {
+void amp_module_finish(struct amp_pass *pass) {
   LLVMValueRef record = add_record(pass);
   LLVMValueRef constructor = add_caller(pass, "__appmap_module_constructor",
                                         "__appmap_module_add", record);
   LLVMValueRef destructor = add_caller(pass, "__appmap_module_destructor",
                                        "__appmap_module_remove", record);
   /* 0 is before all user code, and for destructors after it. */
-  am_module_add_ends(pass->module, constructor, destructor, 0);
-  am_module_use(pass->module, pass->compiler_used.items,
-                pass->compiler_used.count, false);
-  am_module_use(pass->module, pass->used.items, pass->used.count, true);
+  amp_module_add_ends(pass->module, constructor, destructor, 0);
+  amp_module_use(pass->module, pass->compiler_used.items,
+                 pass->compiler_used.count, false);
+  amp_module_use(pass->module, pass->used.items, pass->used.count, true);
 }

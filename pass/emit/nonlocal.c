@@ -17,7 +17,7 @@ struct rule;
 
 /* A call (or invoke) that a rule is about. */
 struct site {
-  struct am_insertion *in;
+  struct amp_insertion *in;
   LLVMValueRef call;
   const struct rule *rule;
 };
@@ -86,12 +86,12 @@ static LLVMValueRef pointer(struct site *site, unsigned argument) {
 
 /* The line of the call if that is in the function's file, else 0. */
 static LLVMValueRef line(struct site *site) {
-  const struct am_function *function = site->in->function;
+  const struct amp_function *function = site->in->function;
   LLVMMetadataRef location = LLVMInstructionGetDebugLoc(site->call);
   unsigned number = 0;
   if (location && !LLVMDILocationGetInlinedAt(location)) {
     LLVMMetadataRef scope = LLVMDILocationGetScope(location);
-    char *file = am_file_path(site->in->pass, LLVMDIScopeGetFile(scope));
+    char *file = amp_file_path(site->in->pass, LLVMDIScopeGetFile(scope));
     if (file && !strcmp(file, function->file))
       number = LLVMDILocationGetLine(location);
     free(file);
@@ -101,9 +101,9 @@ static LLVMValueRef line(struct site *site) {
 
 static void call(struct site *site, const char *hook, LLVMValueRef *arguments,
                  unsigned count) {
-  am_insertion_call(site->in, hook,
-                    LLVMVoidTypeInContext(site->in->pass->context), arguments,
-                    count);
+  amp_insertion_call(site->in, hook,
+                     LLVMVoidTypeInContext(site->in->pass->context), arguments,
+                     count);
 }
 
 static void insert_jump(struct site *site, LLVMValueRef value) {
@@ -113,26 +113,26 @@ static void insert_jump(struct site *site, LLVMValueRef value) {
 }
 
 static void jump(struct site *site) {
-  am_insertion_if_open(site->in, site->call);
+  amp_insertion_if_open(site->in, site->call);
   insert_jump(site, LLVMBuildIntCast2(site->in->builder,
                                       LLVMGetOperand(site->call, 1), word(site),
                                       true, ""));
 }
 
 static void builtin_jump(struct site *site) {
-  am_insertion_if_open(site->in, site->call);
+  amp_insertion_if_open(site->in, site->call);
   insert_jump(site, LLVMConstInt(word(site), 1, 0));
 }
 
 static void thrown(struct site *site) {
-  am_insertion_if_open(site->in, site->call);
+  amp_insertion_if_open(site->in, site->call);
   LLVMValueRef arguments[] = {site->in->descriptor, pointer(site, 0),
                               pointer(site, 1), line(site)};
   call(site, "__appmap_throw", arguments, 4);
 }
 
 static void context(struct site *site) {
-  am_insertion_if_open(site->in, site->call);
+  amp_insertion_if_open(site->in, site->call);
   LLVMValueRef argument = pointer(site, (unsigned)site->rule->which);
   call(site, "__appmap_context", &argument, 1);
 }
@@ -140,14 +140,15 @@ static void context(struct site *site) {
 /* Also when the gate is closed, which it is while another thread ends the
  * process. The hook is a weak reference. */
 static void ending(struct site *site) {
-  struct am_insertion *in = site->in;
+  struct amp_insertion *in = site->in;
   LLVMTypeRef types[] = {word(site), in->pointer_type};
   LLVMTypeRef type =
       LLVMFunctionType(LLVMVoidTypeInContext(in->pass->context), types, 2, 0);
-  LLVMValueRef hook = am_module_hook(in->pass, "__appmap_ending", type);
-  am_insertion_move(in, site->call);
-  am_insertion_move(in, am_block_split(site->call, LLVMBuildIsNotNull(
-                                                       in->builder, hook, "")));
+  LLVMValueRef hook = amp_module_hook(in->pass, "__appmap_ending", type);
+  amp_insertion_move(in, site->call);
+  amp_insertion_move(
+      in,
+      amp_block_split(site->call, LLVMBuildIsNotNull(in->builder, hook, "")));
   bool has_file = site->rule->arguments[0] == 'p';
   LLVMValueRef arguments[] = {
       LLVMConstInt(word(site), (unsigned)site->rule->which, 0),
@@ -168,9 +169,9 @@ static LLVMValueRef after(LLVMValueRef call) {
 
 static void landed(struct site *site) {
   /* The body of a coroutine goes on after its call has ended. */
-  if (am_insertion_is_coroutine(site->in))
+  if (amp_insertion_is_coroutine(site->in))
     return;
-  LLVMValueRef token = am_insertion_if_recorded(site->in, after(site->call));
+  LLVMValueRef token = amp_insertion_if_recorded(site->in, after(site->call));
   call(site, "__appmap_landed", &token, 1);
 }
 
@@ -216,7 +217,7 @@ static bool may_return_twice(LLVMValueRef call, LLVMValueRef callee) {
   static const char name[] = "returns_twice";
   unsigned kind = LLVMGetEnumAttributeKindForName(name, sizeof name - 1);
   return LLVMGetCallSiteEnumAttribute(call, LLVMAttributeFunctionIndex, kind) ||
-         (LLVMIsAFunction(callee) && am_function_has_attribute(callee, name));
+         (LLVMIsAFunction(callee) && amp_function_has_attribute(callee, name));
 }
 
 static const struct rule *find_rule(LLVMValueRef call) {
@@ -244,18 +245,18 @@ static bool is_keeper(LLVMValueRef function) {
 }
 
 /* Of the whole module: what calls one may be inlined. */
-static bool has_keepers(struct am_pass *pass) {
-  if (pass->keepers == AM_UNKNOWN) {
+static bool has_keepers(struct amp_pass *pass) {
+  if (pass->keepers == AMP_UNKNOWN) {
     LLVMValueRef function = LLVMGetFirstFunction(pass->module);
     while (function && !is_keeper(function))
       function = LLVMGetNextFunction(function);
-    pass->keepers = function ? AM_YES : AM_NO;
+    pass->keepers = function ? AMP_YES : AMP_NO;
   }
-  return pass->keepers == AM_YES;
+  return pass->keepers == AMP_YES;
 }
 
-void am_leaving_insert(struct am_insertion *in) {
-  struct am_values calls = {0};
+void amp_leaving_insert(struct amp_insertion *in) {
+  struct amp_values calls = {0};
   LLVMValueRef function = in->function->value;
   /* Inserting splits blocks, so collect first. */
   for (LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(function); block;
@@ -263,7 +264,7 @@ void am_leaving_insert(struct am_insertion *in) {
     for (LLVMValueRef i = LLVMGetFirstInstruction(block); i;
          i = LLVMGetNextInstruction(i))
       if ((LLVMIsACallInst(i) || LLVMIsAInvokeInst(i)) && find_rule(i))
-        am_values_add(&calls, i);
+        amp_values_add(&calls, i);
   for (size_t i = 0; i < calls.count; i++) {
     struct site site = {in, calls.items[i], find_rule(calls.items[i])};
     site.rule->insert(&site);

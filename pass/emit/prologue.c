@@ -24,22 +24,22 @@ struct slot {
   uint64_t filled; /* by moves, up to here; 0: nothing yet */
 };
 
-struct am_prologue {
-  const struct am_values *variables; /* while reading */
-  LLVMTargetDataRef layout;          /* likewise */
-  LLVMValueRef result;               /* where it is put in memory, or NULL */
-  struct am_values own; /* arguments in memory that only this function sees */
-  bool is_changed;      /* what other arguments lead to, perhaps */
+struct amp_prologue {
+  const struct amp_values *variables; /* while reading */
+  LLVMTargetDataRef layout;           /* likewise */
+  LLVMValueRef result;                /* where it is put in memory, or NULL */
+  struct amp_values own; /* arguments in memory that only this function sees */
+  bool is_changed;       /* what other arguments lead to, perhaps */
   struct slot *slots;
   size_t count;
-  struct am_values loads; /* of arguments that are, or were put, in memory */
-  struct am_values moves; /* and what they are made from, operands first */
+  struct amp_values loads; /* of arguments that are, or were put, in memory */
+  struct amp_values moves; /* and what they are made from, operands first */
 };
 
 /* More than clang needs to move an argument. */
 enum { DEPTH_MAX = 8 };
 
-static bool contains(const struct am_values *values, LLVMValueRef value) {
+static bool contains(const struct amp_values *values, LLVMValueRef value) {
   for (size_t i = 0; i < values->count; i++)
     if (values->items[i] == value)
       return true;
@@ -65,7 +65,7 @@ static bool is_argument(LLVMValueRef value) {
                                                  : value);
 }
 
-bool am_receives_argument(LLVMValueRef pointer) {
+bool amp_receives_argument(LLVMValueRef pointer) {
   for (LLVMUseRef use = LLVMGetFirstUse(pointer); use;
        use = LLVMGetNextUse(use)) {
     LLVMValueRef user = LLVMGetUser(use);
@@ -74,13 +74,13 @@ bool am_receives_argument(LLVMValueRef pointer) {
       return true;
     if (LLVMIsAInstruction(user) &&
         is_address(LLVMGetInstructionOpcode(user)) &&
-        am_receives_argument(user))
+        amp_receives_argument(user))
       return true;
   }
   return false;
 }
 
-static struct slot *find_slot(const struct am_prologue *prologue,
+static struct slot *find_slot(const struct amp_prologue *prologue,
                               LLVMValueRef pointer) {
   LLVMValueRef base = base_of(pointer);
   for (size_t i = 0; i < prologue->count; i++)
@@ -90,7 +90,7 @@ static struct slot *find_slot(const struct am_prologue *prologue,
 }
 
 /* A slot that an argument may still be moved to or from. */
-static struct slot *untouched_slot(const struct am_prologue *prologue,
+static struct slot *untouched_slot(const struct amp_prologue *prologue,
                                    LLVMValueRef pointer) {
   struct slot *slot = find_slot(prologue, pointer);
   return slot && !slot->is_used ? slot : NULL;
@@ -98,7 +98,7 @@ static struct slot *untouched_slot(const struct am_prologue *prologue,
 
 /* Whether `pointer` leads to an argument that came in memory. Some of those
  * have variables of their own. */
-static bool is_in_memory(const struct am_prologue *prologue,
+static bool is_in_memory(const struct amp_prologue *prologue,
                          LLVMValueRef pointer) {
   LLVMValueRef base = base_of(pointer);
   return LLVMIsAArgument(base) && base != prologue->result &&
@@ -106,23 +106,23 @@ static bool is_in_memory(const struct am_prologue *prologue,
 }
 
 /* Whether nobody can have written to it since the function began. */
-static bool is_unchanged(const struct am_prologue *prologue,
+static bool is_unchanged(const struct amp_prologue *prologue,
                          LLVMValueRef pointer) {
   return !prologue->is_changed || contains(&prologue->own, base_of(pointer));
 }
 
 /* Whether what stands behind `pointer` can be on its way to a variable. */
-static bool is_on_its_way(const struct am_prologue *prologue,
+static bool is_on_its_way(const struct amp_prologue *prologue,
                           LLVMValueRef pointer) {
   uint64_t offset;
-  return am_pointer_offset(prologue->layout, pointer, &offset) &&
+  return amp_pointer_offset(prologue->layout, pointer, &offset) &&
          (untouched_slot(prologue, pointer) ||
           (is_in_memory(prologue, pointer) && is_unchanged(prologue, pointer)));
 }
 
 /* Whether that may be on its way to this slot. What a pointer
  * leads to is an argument only when it becomes a parameter. */
-static bool can_move(const struct am_prologue *prologue, LLVMValueRef pointer,
+static bool can_move(const struct amp_prologue *prologue, LLVMValueRef pointer,
                      const struct slot *slot) {
   const struct slot *from = find_slot(prologue, pointer);
   return from ? from->filled && !from->is_variable
@@ -156,7 +156,7 @@ static bool is_pure(LLVMValueRef instruction) {
 
 /* Whether `value` is made of nothing but constants and arguments, of which
  * there is at least one. */
-static bool is_incoming(const struct am_prologue *prologue, LLVMValueRef value,
+static bool is_incoming(const struct amp_prologue *prologue, LLVMValueRef value,
                         const struct slot *slot, unsigned depth) {
   /* An argument that is the variable has nowhere to go: `p = &argument` is the
    * user's. */
@@ -180,29 +180,29 @@ static bool is_incoming(const struct am_prologue *prologue, LLVMValueRef value,
 }
 
 /* Adds an instruction behind those that it needs. */
-static void add_move(struct am_prologue *prologue, LLVMValueRef value) {
+static void add_move(struct amp_prologue *prologue, LLVMValueRef value) {
   if (!LLVMIsAInstruction(value) || LLVMIsAAllocaInst(value) ||
       contains(&prologue->moves, value))
     return;
   for (int i = 0; i < LLVMGetNumOperands(value); i++)
     add_move(prologue, LLVMGetOperand(value, (unsigned)i));
-  am_values_add(&prologue->moves, value);
+  amp_values_add(&prologue->moves, value);
 }
 
-static void use(struct am_prologue *prologue, LLVMValueRef pointer) {
+static void use(struct amp_prologue *prologue, LLVMValueRef pointer) {
   struct slot *slot = find_slot(prologue, pointer);
   if (slot)
     slot->is_used = true;
 }
 
 /* Others may write to it from now on. */
-static void share(struct am_prologue *prologue, LLVMValueRef pointer) {
+static void share(struct amp_prologue *prologue, LLVMValueRef pointer) {
   for (size_t i = 0; i < prologue->own.count; i++)
     if (prologue->own.items[i] == base_of(pointer))
       prologue->own.items[i] = NULL;
 }
 
-static void use_operands(struct am_prologue *prologue,
+static void use_operands(struct amp_prologue *prologue,
                          LLVMValueRef instruction) {
   for (int i = 0; i < LLVMGetNumOperands(instruction); i++) {
     use(prologue, LLVMGetOperand(instruction, (unsigned)i));
@@ -211,8 +211,8 @@ static void use_operands(struct am_prologue *prologue,
 }
 
 /* An instruction of the user's own, that writes to `to`. NULL: anywhere. */
-static void read_foreign(struct am_prologue *prologue, LLVMValueRef instruction,
-                         LLVMValueRef to) {
+static void read_foreign(struct amp_prologue *prologue,
+                         LLVMValueRef instruction, LLVMValueRef to) {
   use_operands(prologue, instruction);
   prologue->is_changed |= !to || !LLVMIsAAllocaInst(base_of(to));
 }
@@ -228,40 +228,41 @@ static LLVMValueRef retained(LLVMValueRef value, const char *function) {
       LLVMGetOperand(value, LLVMGetNumArgOperands(value) - 1));
 }
 
-static void note_retained(struct am_prologue *prologue, LLVMValueRef pointer,
+static void note_retained(struct amp_prologue *prologue, LLVMValueRef pointer,
                           LLVMValueRef argument) {
   struct slot *slot = find_slot(prologue, pointer);
   if (slot && argument && !slot->filled && !slot->retained)
     slot->retained = argument;
 }
 
-static void read_load(struct am_prologue *prologue, LLVMValueRef load) {
+static void read_load(struct amp_prologue *prologue, LLVMValueRef load) {
   LLVMValueRef pointer = LLVMGetOperand(load, 0);
   prologue->is_changed |= LLVMGetVolatile(load) || LLVMGetOrdering(load);
   if (is_on_its_way(prologue, pointer))
-    am_values_add(&prologue->loads, load);
+    amp_values_add(&prologue->loads, load);
   use(prologue, pointer);
 }
 
 /* Pieces come in the order of their places, each once: what is stored where
  * something came already is the user's. */
-static bool fill(const struct am_prologue *prologue, struct slot *slot,
+static bool fill(const struct amp_prologue *prologue, struct slot *slot,
                  LLVMValueRef pointer, uint64_t size) {
   uint64_t offset;
-  if (!am_pointer_offset(prologue->layout, pointer, &offset) ||
+  if (!amp_pointer_offset(prologue->layout, pointer, &offset) ||
       offset < slot->filled)
     return false;
   slot->filled = offset + size;
   return true;
 }
 
-static void read_store(struct am_prologue *prologue, LLVMValueRef store) {
+static void read_store(struct amp_prologue *prologue, LLVMValueRef store) {
   LLVMValueRef value = LLVMGetOperand(store, 0),
                pointer = LLVMGetOperand(store, 1);
   note_retained(prologue, pointer, retained(value, "llvm.objc.retain"));
   struct slot *slot = untouched_slot(prologue, pointer);
   if (!slot || !is_incoming(prologue, value, slot, 0) ||
-      !fill(prologue, slot, pointer, am_stored_size(prologue->layout, value))) {
+      !fill(prologue, slot, pointer,
+            amp_stored_size(prologue->layout, value))) {
     read_foreign(prologue, store, pointer);
     return;
   }
@@ -269,7 +270,7 @@ static void read_store(struct am_prologue *prologue, LLVMValueRef store) {
   add_move(prologue, store);
 }
 
-static void read_copy(struct am_prologue *prologue, LLVMValueRef copy) {
+static void read_copy(struct amp_prologue *prologue, LLVMValueRef copy) {
   enum { TO, FROM, SIZE };
   LLVMValueRef to = LLVMGetOperand(copy, TO), from = LLVMGetOperand(copy, FROM),
                size = LLVMGetOperand(copy, SIZE);
@@ -299,7 +300,8 @@ static bool is_harmless(LLVMValueRef instruction) {
          LLVMIsADbgInfoIntrinsic(instruction) || is_openmp(instruction);
 }
 
-static void read_other(struct am_prologue *prologue, LLVMValueRef instruction) {
+static void read_other(struct amp_prologue *prologue,
+                       LLVMValueRef instruction) {
   LLVMValueRef argument = retained(instruction, "llvm.objc.storeStrong");
   if (argument)
     note_retained(prologue, LLVMGetOperand(instruction, 0), argument);
@@ -309,7 +311,7 @@ static void read_other(struct am_prologue *prologue, LLVMValueRef instruction) {
     read_foreign(prologue, instruction, NULL);
 }
 
-static void read_instruction(struct am_prologue *prologue,
+static void read_instruction(struct amp_prologue *prologue,
                              LLVMValueRef instruction) {
   if (LLVMIsALoadInst(instruction))
     read_load(prologue, instruction);
@@ -321,16 +323,16 @@ static void read_instruction(struct am_prologue *prologue,
     read_other(prologue, instruction);
 }
 
-bool am_is_slot(LLVMValueRef instruction) {
+bool amp_is_slot(LLVMValueRef instruction) {
   return LLVMIsAAllocaInst(instruction) &&
          LLVMIsConstant(LLVMGetOperand(instruction, 0));
 }
 
-static void find_slots(struct am_prologue *prologue, LLVMBasicBlockRef entry) {
+static void find_slots(struct amp_prologue *prologue, LLVMBasicBlockRef entry) {
   for (LLVMValueRef i = LLVMGetFirstInstruction(entry); i;
        i = LLVMGetNextInstruction(i)) {
     bool is_variable = contains(prologue->variables, i);
-    if (!am_is_slot(i) || (!is_variable && !am_receives_argument(i)))
+    if (!amp_is_slot(i) || (!is_variable && !amp_receives_argument(i)))
       continue;
     struct slot *slots =
         realloc(prologue->slots, (prologue->count + 1) * sizeof *slots);
@@ -342,23 +344,23 @@ static void find_slots(struct am_prologue *prologue, LLVMBasicBlockRef entry) {
   }
 }
 
-static void find_own(struct am_prologue *prologue, LLVMValueRef function) {
+static void find_own(struct amp_prologue *prologue, LLVMValueRef function) {
   unsigned kind = LLVMGetEnumAttributeKindForName("byval", 5);
   for (unsigned i = 0; i < LLVMCountParams(function); i++)
     if (LLVMGetEnumAttributeAtIndex(function, i + 1, kind))
-      am_values_add(&prologue->own, LLVMGetParam(function, i));
+      amp_values_add(&prologue->own, LLVMGetParam(function, i));
 }
 
-struct am_prologue *am_prologue_read(LLVMTargetDataRef layout,
-                                     LLVMValueRef function,
-                                     const struct am_values *variables) {
-  struct am_prologue *prologue = calloc(1, sizeof *prologue);
+struct amp_prologue *amp_prologue_read(LLVMTargetDataRef layout,
+                                       LLVMValueRef function,
+                                       const struct amp_values *variables) {
+  struct amp_prologue *prologue = calloc(1, sizeof *prologue);
   if (!prologue)
     return NULL;
   LLVMBasicBlockRef entry = LLVMGetEntryBasicBlock(function);
   prologue->variables = variables;
   prologue->layout = layout;
-  prologue->result = am_sret_argument(function);
+  prologue->result = amp_sret_argument(function);
   find_own(prologue, function);
   find_slots(prologue, entry);
   if (prologue->count)
@@ -370,7 +372,7 @@ struct am_prologue *am_prologue_read(LLVMTargetDataRef layout,
   return prologue;
 }
 
-void am_prologue_free(struct am_prologue *prologue) {
+void amp_prologue_free(struct amp_prologue *prologue) {
   if (!prologue)
     return;
   free(prologue->own.items);
@@ -380,18 +382,19 @@ void am_prologue_free(struct am_prologue *prologue) {
   free(prologue);
 }
 
-bool am_prologue_fills(const struct am_prologue *prologue,
-                       LLVMValueRef variable) {
+bool amp_prologue_fills(const struct amp_prologue *prologue,
+                        LLVMValueRef variable) {
   const struct slot *slot = prologue ? find_slot(prologue, variable) : NULL;
   return slot && slot->filled;
 }
 
-LLVMValueRef am_prologue_retained(const struct am_prologue *prologue,
-                                  LLVMValueRef variable) {
+LLVMValueRef amp_prologue_retained(const struct amp_prologue *prologue,
+                                   LLVMValueRef variable) {
   const struct slot *slot = prologue ? find_slot(prologue, variable) : NULL;
   return slot ? slot->retained : NULL;
 }
 
-const struct am_values *am_prologue_moves(const struct am_prologue *prologue) {
+const struct amp_values *
+amp_prologue_moves(const struct amp_prologue *prologue) {
   return prologue ? &prologue->moves : NULL;
 }

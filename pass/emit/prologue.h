@@ -10,34 +10,35 @@
 
 #include <llvm-c/Target.h>
 
-struct am_values;
-struct am_prologue;
+struct amp_values;
+struct amp_prologue;
 
 /* Reads the entry block of `function`. `variables` are the addresses of its
  * parameters' variables, `layout` its module's. To be freed. NULL: no memory;
  * to all functions below that is a function without parameters. */
-struct am_prologue *am_prologue_read(LLVMTargetDataRef layout,
-                                     LLVMValueRef function,
-                                     const struct am_values *variables);
-void am_prologue_free(struct am_prologue *prologue);
+struct amp_prologue *amp_prologue_read(LLVMTargetDataRef layout,
+                                       LLVMValueRef function,
+                                       const struct amp_values *variables);
+void amp_prologue_free(struct amp_prologue *prologue);
 
 /* Whether arguments are moved to the variable before anything else touches it.
  */
-bool am_prologue_fills(const struct am_prologue *prologue,
-                       LLVMValueRef variable);
+bool amp_prologue_fills(const struct amp_prologue *prologue,
+                        LLVMValueRef variable);
 
 /* The argument that is put into the variable by way of Objective-C's reference
  * counting, or NULL. */
-LLVMValueRef am_prologue_retained(const struct am_prologue *prologue,
-                                  LLVMValueRef variable);
+LLVMValueRef amp_prologue_retained(const struct amp_prologue *prologue,
+                                   LLVMValueRef variable);
 
 /* Whether an argument, or a piece of one, is stored through `pointer`. */
-bool am_receives_argument(LLVMValueRef pointer);
+bool amp_receives_argument(LLVMValueRef pointer);
 
 /* The instructions that move arguments, each behind those that it needs. */
-const struct am_values *am_prologue_moves(const struct am_prologue *prologue);
+const struct amp_values *
+amp_prologue_moves(const struct amp_prologue *prologue);
 
 /* Whether `instruction` is a stack slot of constant size. */
-bool am_is_slot(LLVMValueRef instruction);
+bool amp_is_slot(LLVMValueRef instruction);
 
 #endif

@@ -15,7 +15,7 @@
 
 #include "appmap/abi.h"
 
-uint64_t am_hash(const char *data, size_t length) {
+uint64_t amp_hash(const char *data, size_t length) {
   /* FNV-1a, then a finalizer: the high bits of FNV mix badly. */
   uint64_t hash = 0xcbf29ce484222325u;
   for (size_t i = 0; i < length; i++)
@@ -26,7 +26,7 @@ uint64_t am_hash(const char *data, size_t length) {
   return hash ? hash : 1;
 }
 
-char *am_line_with_id(const char *kind, uint64_t id, const char *json) {
+char *amp_line_with_id(const char *kind, uint64_t id, const char *json) {
   char *line = NULL;
   if (asprintf(&line, "{\"%s\":\"%016" PRIx64 "\",%s\n", kind, id, json + 1) <
       0)
@@ -34,7 +34,7 @@ char *am_line_with_id(const char *kind, uint64_t id, const char *json) {
   return line;
 }
 
-void am_values_add(struct am_values *values, LLVMValueRef value) {
+void amp_values_add(struct amp_values *values, LLVMValueRef value) {
   if (values->count == values->capacity) {
     size_t capacity = values->capacity ? 2 * values->capacity : 64;
     LLVMValueRef *items =
@@ -47,7 +47,7 @@ void am_values_add(struct am_values *values, LLVMValueRef value) {
   values->items[values->count++] = value;
 }
 
-static LLVMValueRef text_constant(struct am_pass *pass, const char *name,
+static LLVMValueRef text_constant(struct amp_pass *pass, const char *name,
                                   const char *line) {
   LLVMValueRef text = LLVMConstStringInContext(
       pass->context, line, (unsigned)strlen(line), /*DontNullTerminate=*/1);
@@ -69,8 +69,8 @@ static void set_linkage(LLVMValueRef global, LLVMLinkage linkage,
 
 /* Nothing refers to such a line, so it is retained; being named by its content
  * in a comdat of its own, it is there once. */
-void am_section_add_line(struct am_pass *pass, const char *kind, uint64_t id,
-                         const char *line) {
+void amp_section_add_line(struct amp_pass *pass, const char *kind, uint64_t id,
+                          const char *line) {
   char name[64];
   snprintf(name, sizeof name, "__appmap_%s_%016" PRIx64, kind, id);
   if (LLVMGetNamedGlobal(pass->module, name))
@@ -79,13 +79,13 @@ void am_section_add_line(struct am_pass *pass, const char *kind, uint64_t id,
   LLVMSetComdatSelectionKind(comdat, LLVMAnyComdatSelectionKind);
   LLVMValueRef global = text_constant(pass, name, line);
   set_linkage(global, LLVMLinkOnceODRLinkage, comdat);
-  am_values_add(&pass->used, global);
+  amp_values_add(&pass->used, global);
 }
 
 /* NULL when nothing is to be copied. Plans are small and few, functions many:
  * equal ones are one constant of the program. A section of its own keeps
  * sanitizers from padding it. */
-static LLVMValueRef add_plan(struct am_pass *pass, const struct am_plan *plan,
+static LLVMValueRef add_plan(struct amp_pass *pass, const struct amp_plan *plan,
                              uint64_t *id) {
   if (!plan->call && !plan->back)
     return NULL;
@@ -98,7 +98,7 @@ static LLVMValueRef add_plan(struct am_pass *pass, const struct am_plan *plan,
   bytes->back = (uint16_t)plan->back;
   memcpy(bytes->steps, plan->steps, size - offsetof(struct appmap_plan, steps));
   char name[64];
-  *id = am_hash((const char *)bytes, size);
+  *id = amp_hash((const char *)bytes, size);
   snprintf(name, sizeof name, "__appmap_plan_%016" PRIx64, *id);
   LLVMValueRef global = LLVMGetNamedGlobal(pass->module, name);
   if (!global) {
@@ -119,7 +119,7 @@ static LLVMValueRef add_plan(struct am_pass *pass, const struct am_plan *plan,
 
 /* From the descriptor to its plan: known to the linker, so that loading costs
  * nothing. */
-static LLVMValueRef distance(struct am_pass *pass, LLVMValueRef from,
+static LLVMValueRef distance(struct amp_pass *pass, LLVMValueRef from,
                              LLVMValueRef to) {
   LLVMTypeRef wide = LLVMInt64TypeInContext(pass->context);
   LLVMTypeRef narrow = LLVMInt32TypeInContext(pass->context);
@@ -129,8 +129,8 @@ static LLVMValueRef distance(struct am_pass *pass, LLVMValueRef from,
 }
 
 /* The plan's place is filled in once the descriptor has one. */
-static LLVMValueRef descriptor_value(struct am_pass *pass,
-                                     const struct am_function *function,
+static LLVMValueRef descriptor_value(struct amp_pass *pass,
+                                     const struct amp_function *function,
                                      uint64_t id, LLVMValueRef plan) {
   enum {
 #define APPMAP_FIELD(type, bits, name) FIELD_##name,
@@ -179,10 +179,10 @@ static bool is_mergeable(LLVMValueRef function) {
  * elsewhere ("relocation refers to a discarded section"). Any other function
  * has a private descriptor in a group without deduplication, so that lld drops
  * descriptor and line together (-z start-stop-gc), or keeps both. */
-LLVMValueRef am_section_add_function(struct am_pass *pass,
-                                     const struct am_function *function,
-                                     uint64_t id, const char *line,
-                                     const struct am_plan *plan) {
+LLVMValueRef amp_section_add_function(struct amp_pass *pass,
+                                      const struct amp_function *function,
+                                      uint64_t id, const char *line,
+                                      const struct amp_plan *plan) {
   bool mergeable = is_mergeable(function->value);
   LLVMLinkage linkage = mergeable ? LLVMLinkOnceODRLinkage : LLVMPrivateLinkage;
   char name[64], line_name[64];
@@ -211,8 +211,8 @@ LLVMValueRef am_section_add_function(struct am_pass *pass,
   set_linkage(descriptor, linkage, comdat);
   LLVMValueRef text = text_constant(pass, line_name, line);
   set_linkage(text, linkage, comdat);
-  am_values_add(&pass->compiler_used, descriptor);
-  am_values_add(&pass->compiler_used, text);
+  amp_values_add(&pass->compiler_used, descriptor);
+  amp_values_add(&pass->compiler_used, text);
   return descriptor;
 }
 
@@ -231,9 +231,9 @@ static void append_escaped(char *out, size_t size, const char *text) {
 
 /* In assembler, because IR cannot say "not allocated": the section is in no
  * program, only in object files. */
-void am_section_add_skipped(struct am_pass *pass,
-                            const struct am_function *function,
-                            const char *reason) {
+void amp_section_add_skipped(struct amp_pass *pass,
+                             const struct amp_function *function,
+                             const char *reason) {
   json_t *object =
       json_pack("{so?so?sIso}", "skipped", am_utf8_text(function->name), "path",
                 am_utf8_text(function->path), "line",

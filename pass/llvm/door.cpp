@@ -30,8 +30,8 @@ namespace {
 
 struct AppMapPass : PassInfoMixin<AppMapPass> {
   PreservedAnalyses run(Module &M, ModuleAnalysisManager &) {
-    return am_plugin_run(wrap(&M)) ? PreservedAnalyses::none()
-                                   : PreservedAnalyses::all();
+    return amp_plugin_run(wrap(&M)) ? PreservedAnalyses::none()
+                                    : PreservedAnalyses::all();
   }
   /* Else opt-bisect and optnone may skip it. */
   static bool isRequired() {
@@ -39,10 +39,10 @@ struct AppMapPass : PassInfoMixin<AppMapPass> {
   }
 };
 
-thread_local am_node_hook *Hook;
+thread_local amp_node_hook *Hook;
 thread_local void *HookContext;
 
-am_text text(StringRef S) {
+amp_text text(StringRef S) {
   return {S.data(), S.size()};
 }
 
@@ -91,8 +91,8 @@ void readUnit(const DICompileUnit *U, am_node &N) {
 }
 
 void visitPlace(const DILocalVariable *V, const DILocation *L,
-                am_variable_place &P, const DIExpression *E,
-                void (*Visit)(void *, const am_variable_place *),
+                amp_variable_place &P, const DIExpression *E,
+                void (*Visit)(void *, const amp_variable_place *),
                 void *Context) {
   bool Deref = E->getNumElements() == 1 && E->startsWithDeref();
   if (!V->getArg() || (L && L->getInlinedAt()))
@@ -137,7 +137,7 @@ llvmGetPassPluginInfo() {
           }};
 }
 
-bool am_node_read(LLVMMetadataRef metadata, struct am_node *node) {
+bool amp_node_read(LLVMMetadataRef metadata, struct am_node *node) {
   am_node &N = *node;
   N = am_node();
   auto *D = metadata ? dyn_cast<DINode>(unwrap(metadata)) : nullptr;
@@ -178,19 +178,19 @@ bool am_node_read(LLVMMetadataRef metadata, struct am_node *node) {
   return true;
 }
 
-void am_node_set_hook(am_node_hook *hook, void *context) {
+void amp_node_set_hook(amp_node_hook *hook, void *context) {
   Hook = hook;
   HookContext = context;
 }
 
-LLVMMetadataRef am_node_element(LLVMMetadataRef metadata, unsigned i) {
+LLVMMetadataRef amp_node_element(LLVMMetadataRef metadata, unsigned i) {
   Metadata *M = unwrap(metadata);
   if (auto *S = dyn_cast<DISubroutineType>(M))
     return ref(S->getTypeArray()[i]);
   return ref(cast<DICompositeType>(M)->getElements()[i]);
 }
 
-LLVMMetadataRef am_node_template(LLVMMetadataRef metadata, unsigned i) {
+LLVMMetadataRef amp_node_template(LLVMMetadataRef metadata, unsigned i) {
   auto *C = dyn_cast_or_null<DICompositeType>(unwrap(metadata));
   auto List = C ? C->getTemplateParams() : DITemplateParameterArray();
   auto *P = i < List.size() ? List[i] : nullptr;
@@ -198,8 +198,8 @@ LLVMMetadataRef am_node_template(LLVMMetadataRef metadata, unsigned i) {
                                                      : nullptr;
 }
 
-bool am_node_template_value(LLVMMetadataRef metadata, unsigned i,
-                            int64_t *value) {
+bool amp_node_template_value(LLVMMetadataRef metadata, unsigned i,
+                             int64_t *value) {
   auto *C = dyn_cast_or_null<DICompositeType>(unwrap(metadata));
   auto List = C ? C->getTemplateParams() : DITemplateParameterArray();
   auto *P =
@@ -212,21 +212,21 @@ bool am_node_template_value(LLVMMetadataRef metadata, unsigned i,
   return true;
 }
 
-void am_file_read(LLVMMetadataRef file, struct am_text *directory,
-                  struct am_text *name) {
+void amp_file_read(LLVMMetadataRef file, struct amp_text *directory,
+                   struct amp_text *name) {
   auto *F = file ? dyn_cast<DIFile>(unwrap(file)) : nullptr;
-  *directory = F ? text(F->getDirectory()) : am_text();
-  *name = F ? text(F->getFilename()) : am_text();
+  *directory = F ? text(F->getDirectory()) : amp_text();
+  *name = F ? text(F->getFilename()) : amp_text();
 }
 
-void am_function_each_parameter(LLVMValueRef function,
-                                void (*visit)(void *context,
-                                              const struct am_variable_place *),
-                                void *context) {
+void amp_function_each_parameter(
+    LLVMValueRef function,
+    void (*visit)(void *context, const struct amp_variable_place *),
+    void *context) {
   for (Instruction &I : instructions(unwrap<Function>(function))) {
 #if LLVM_VERSION_MAJOR >= 19 /* debug records replaced the intrinsics */
     for (DbgVariableRecord &R : filterDbgVars(I.getDbgRecordRange())) {
-      am_variable_place P = {};
+      amp_variable_place P = {};
       const DIExpression *E = R.getExpression();
       if (R.isDbgAssign()) {
         P.address = located(R.getAddress());
@@ -244,7 +244,7 @@ void am_function_each_parameter(LLVMValueRef function,
     }
 #else
     if (auto *R = dyn_cast<DbgVariableIntrinsic>(&I)) {
-      am_variable_place P = {};
+      amp_variable_place P = {};
       if (R->getNumVariableLocationOps() == 1)
         (isa<DbgValueInst>(R) ? P.value : P.address) =
             located(R->getVariableLocationOp(0));
@@ -255,7 +255,7 @@ void am_function_each_parameter(LLVMValueRef function,
   }
 }
 
-LLVMMetadataRef am_module_unit(LLVMModuleRef module) {
+LLVMMetadataRef amp_module_unit(LLVMModuleRef module) {
   Module &M = *unwrap(module);
   for (Function &F : M)
     if (DISubprogram *S = F.getSubprogram())
@@ -265,23 +265,23 @@ LLVMMetadataRef am_module_unit(LLVMModuleRef module) {
   return Units.begin() == Units.end() ? nullptr : ref(*Units.begin());
 }
 
-void am_module_each_type(LLVMModuleRef module,
-                         void (*visit)(void *context, LLVMMetadataRef type),
-                         void *context) {
+void amp_module_each_type(LLVMModuleRef module,
+                          void (*visit)(void *context, LLVMMetadataRef type),
+                          void *context) {
   DebugInfoFinder Finder;
   Finder.processModule(*unwrap(module));
   for (DIType *T : Finder.types())
     visit(context, ref(T));
 }
 
-void am_instruction_move(LLVMValueRef instruction, LLVMValueRef place) {
+void amp_instruction_move(LLVMValueRef instruction, LLVMValueRef place) {
   auto *Place = unwrap<Instruction>(place);
   unwrap<Instruction>(instruction)
       ->moveBefore(*Place->getParent(), Place->getIterator());
 }
 
-bool am_pointer_offset(LLVMTargetDataRef layout, LLVMValueRef pointer,
-                       uint64_t *bytes) {
+bool amp_pointer_offset(LLVMTargetDataRef layout, LLVMValueRef pointer,
+                        uint64_t *bytes) {
   const DataLayout &L = *unwrap(layout);
   const Value *P = unwrap(pointer);
   APInt Offset(L.getIndexTypeSizeInBits(P->getType()), 0);
@@ -291,19 +291,19 @@ bool am_pointer_offset(LLVMTargetDataRef layout, LLVMValueRef pointer,
   return !isa<GEPOperator>(P) && !Offset.isNegative();
 }
 
-uint64_t am_stored_size(LLVMTargetDataRef layout, LLVMValueRef value) {
+uint64_t amp_stored_size(LLVMTargetDataRef layout, LLVMValueRef value) {
   return unwrap(layout)
       ->getTypeStoreSize(unwrap(value)->getType())
       .getKnownMinValue();
 }
 
-LLVMValueRef am_block_split(LLVMValueRef instruction, LLVMValueRef condition) {
+LLVMValueRef amp_block_split(LLVMValueRef instruction, LLVMValueRef condition) {
   auto *I = unwrap<Instruction>(instruction);
   MDNode *Unlikely = MDBuilder(I->getContext()).createBranchWeights(1, 1 << 20);
   return wrap(SplitBlockAndInsertIfThen(unwrap(condition), I, false, Unlikely));
 }
 
-void am_function_each_exit(
+void amp_function_each_exit(
     LLVMValueRef function, bool exceptions, LLVMValueRef personality,
     void (*visit)(void *context, LLVMValueRef instruction), void *context) {
   Function &F = *unwrap<Function>(function);
@@ -319,7 +319,7 @@ void am_function_each_exit(
     visit(context, wrap(I));
 }
 
-void am_function_drop_memory_attributes(LLVMValueRef function) {
+void amp_function_drop_memory_attributes(LLVMValueRef function) {
   Function &F = *unwrap<Function>(function);
 #if LLVM_VERSION_MAJOR >= 16 /* memory(...) replaced the single attributes */
   F.removeFnAttr(Attribute::Memory);
@@ -333,8 +333,8 @@ void am_function_drop_memory_attributes(LLVMValueRef function) {
     F.removeFnAttr(A);
 }
 
-void am_module_use(LLVMModuleRef module, LLVMValueRef *globals, size_t count,
-                   bool linker_too) {
+void amp_module_use(LLVMModuleRef module, LLVMValueRef *globals, size_t count,
+                    bool linker_too) {
   SmallVector<GlobalValue *, 32> Values;
   for (size_t I = 0; I < count; I++)
     Values.push_back(unwrap<GlobalValue>(globals[I]));
@@ -344,8 +344,8 @@ void am_module_use(LLVMModuleRef module, LLVMValueRef *globals, size_t count,
     appendToCompilerUsed(*unwrap(module), Values);
 }
 
-void am_module_add_ends(LLVMModuleRef module, LLVMValueRef constructor,
-                        LLVMValueRef destructor, int priority) {
+void amp_module_add_ends(LLVMModuleRef module, LLVMValueRef constructor,
+                         LLVMValueRef destructor, int priority) {
   auto *C = unwrap<Function>(constructor), *D = unwrap<Function>(destructor);
   appendToGlobalCtors(*unwrap(module), C, priority, C);
   appendToGlobalDtors(*unwrap(module), D, priority, D);

@@ -37,8 +37,8 @@ static void *find_library(void) {
   return library;
 }
 
-const struct am_libclang *am_libclang_load(void) {
-  static struct am_libclang functions;
+const struct amp_libclang *amp_libclang_load(void) {
+  static struct amp_libclang functions;
   static bool tried, complete;
   if (tried)
     return complete ? &functions : NULL;
@@ -47,10 +47,10 @@ const struct am_libclang *am_libclang_load(void) {
   if (!library)
     return NULL;
   complete = true;
-#define AM_CLANG(result, name, parameters)                                     \
+#define AMP_CLANG(result, name, parameters)                                    \
   functions.name = (result(*) parameters)dlsym(library, "clang_" #name);       \
   complete = complete && functions.name;
-  AM_CLANG_FUNCTIONS
-#undef AM_CLANG
+  AMP_CLANG_FUNCTIONS
+#undef AMP_CLANG
   return complete ? &functions : NULL;
 }

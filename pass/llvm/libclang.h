@@ -9,89 +9,91 @@
 
 #include <stddef.h>
 
-enum am_cursor_kind {
-  AM_CURSOR_FIELD = 6,
-  AM_CURSOR_FUNCTION = 8,
-  AM_CURSOR_PARAMETER = 10,
-  AM_CURSOR_TYPEDEF = 20,
-  AM_CURSOR_METHOD = 21,
-  AM_CURSOR_CONSTRUCTOR = 24,
-  AM_CURSOR_DESTRUCTOR = 25,
-  AM_CURSOR_CONVERSION = 26,
-  AM_CURSOR_FUNCTION_TEMPLATE = 30,
-  AM_CURSOR_TYPE_ALIAS = 36,
-  AM_CURSOR_UNEXPOSED_ATTRIBUTE = 400,
+enum amp_cursor_kind {
+  AMP_CURSOR_FIELD = 6,
+  AMP_CURSOR_FUNCTION = 8,
+  AMP_CURSOR_PARAMETER = 10,
+  AMP_CURSOR_TYPEDEF = 20,
+  AMP_CURSOR_METHOD = 21,
+  AMP_CURSOR_CONSTRUCTOR = 24,
+  AMP_CURSOR_DESTRUCTOR = 25,
+  AMP_CURSOR_CONVERSION = 26,
+  AMP_CURSOR_FUNCTION_TEMPLATE = 30,
+  AMP_CURSOR_TYPE_ALIAS = 36,
+  AMP_CURSOR_UNEXPOSED_ATTRIBUTE = 400,
 };
 
-enum { AM_VISIT_CONTINUE = 1, AM_VISIT_RECURSE = 2 };
+enum { AMP_VISIT_CONTINUE = 1, AMP_VISIT_RECURSE = 2 };
 
 enum {
-  AM_PARSE_SKIP_BODIES = 0x40,
-  AM_PARSE_KEEP_GOING = 0x200,
-  AM_PARSE_SINGLE_FILE = 0x400,
+  AMP_PARSE_SKIP_BODIES = 0x40,
+  AMP_PARSE_KEEP_GOING = 0x200,
+  AMP_PARSE_SINGLE_FILE = 0x400,
 };
 
-struct am_clang_string {
+struct amp_clang_string {
   const void *data;
   unsigned flags;
 };
-struct am_cursor {
+struct amp_cursor {
   int kind;
   int xdata;
   const void *data[3];
 };
-struct am_clang_type {
+struct amp_clang_type {
   int kind;
   void *data[2];
 };
-struct am_location {
+struct amp_location {
   const void *pointers[2];
   unsigned data;
 };
-struct am_range {
+struct amp_range {
   const void *pointers[2];
   unsigned begin, end;
 };
-typedef int am_cursor_visitor(struct am_cursor cursor, struct am_cursor parent,
-                              void *context);
+typedef int amp_cursor_visitor(struct amp_cursor cursor,
+                               struct amp_cursor parent, void *context);
 
-/* AM_CLANG(result, name without clang_, parameters) */
-#define AM_CLANG_FUNCTIONS                                                     \
-  AM_CLANG(void *, createIndex, (int, int))                                    \
-  AM_CLANG(void, disposeIndex, (void *))                                       \
-  AM_CLANG(void *, parseTranslationUnit,                                       \
-           (void *, const char *, const char *const *, int, void *, unsigned,  \
-            unsigned))                                                         \
-  AM_CLANG(void, disposeTranslationUnit, (void *))                             \
-  AM_CLANG(struct am_cursor, getTranslationUnitCursor, (void *))               \
-  AM_CLANG(unsigned, visitChildren,                                            \
-           (struct am_cursor, am_cursor_visitor *, void *))                    \
-  AM_CLANG(struct am_location, getCursorLocation, (struct am_cursor))          \
-  AM_CLANG(struct am_range, getCursorExtent, (struct am_cursor))               \
-  AM_CLANG(struct am_location, getRangeStart, (struct am_range))               \
-  AM_CLANG(struct am_location, getRangeEnd, (struct am_range))                 \
-  AM_CLANG(void, getExpansionLocation,                                         \
-           (struct am_location, void **, unsigned *, unsigned *, unsigned *))  \
-  AM_CLANG(void, getSpellingLocation,                                          \
-           (struct am_location, void **, unsigned *, unsigned *, unsigned *))  \
-  AM_CLANG(const char *, getFileContents, (void *, void *, size_t *))          \
-  AM_CLANG(struct am_clang_string, Cursor_getRawCommentText,                   \
-           (struct am_cursor))                                                 \
-  AM_CLANG(struct am_clang_string, getCursorSpelling, (struct am_cursor))      \
-  AM_CLANG(struct am_clang_type, getCursorType, (struct am_cursor))            \
-  AM_CLANG(struct am_clang_type, getCursorResultType, (struct am_cursor))      \
-  AM_CLANG(struct am_clang_type, getCanonicalType, (struct am_clang_type))     \
-  AM_CLANG(struct am_clang_string, getTypeSpelling, (struct am_clang_type))    \
-  AM_CLANG(const char *, getCString, (struct am_clang_string))                 \
-  AM_CLANG(void, disposeString, (struct am_clang_string))
+/* AMP_CLANG(result, name without clang_, parameters) */
+#define AMP_CLANG_FUNCTIONS                                                    \
+  AMP_CLANG(void *, createIndex, (int, int))                                   \
+  AMP_CLANG(void, disposeIndex, (void *))                                      \
+  AMP_CLANG(void *, parseTranslationUnit,                                      \
+            (void *, const char *, const char *const *, int, void *, unsigned, \
+             unsigned))                                                        \
+  AMP_CLANG(void, disposeTranslationUnit, (void *))                            \
+  AMP_CLANG(struct amp_cursor, getTranslationUnitCursor, (void *))             \
+  AMP_CLANG(unsigned, visitChildren,                                           \
+            (struct amp_cursor, amp_cursor_visitor *, void *))                 \
+  AMP_CLANG(struct amp_location, getCursorLocation, (struct amp_cursor))       \
+  AMP_CLANG(struct amp_range, getCursorExtent, (struct amp_cursor))            \
+  AMP_CLANG(struct amp_location, getRangeStart, (struct amp_range))            \
+  AMP_CLANG(struct amp_location, getRangeEnd, (struct amp_range))              \
+  AMP_CLANG(                                                                   \
+      void, getExpansionLocation,                                              \
+      (struct amp_location, void **, unsigned *, unsigned *, unsigned *))      \
+  AMP_CLANG(                                                                   \
+      void, getSpellingLocation,                                               \
+      (struct amp_location, void **, unsigned *, unsigned *, unsigned *))      \
+  AMP_CLANG(const char *, getFileContents, (void *, void *, size_t *))         \
+  AMP_CLANG(struct amp_clang_string, Cursor_getRawCommentText,                 \
+            (struct amp_cursor))                                               \
+  AMP_CLANG(struct amp_clang_string, getCursorSpelling, (struct amp_cursor))   \
+  AMP_CLANG(struct amp_clang_type, getCursorType, (struct amp_cursor))         \
+  AMP_CLANG(struct amp_clang_type, getCursorResultType, (struct amp_cursor))   \
+  AMP_CLANG(struct amp_clang_type, getCanonicalType, (struct amp_clang_type))  \
+  AMP_CLANG(struct amp_clang_string, getTypeSpelling, (struct amp_clang_type)) \
+  AMP_CLANG(const char *, getCString, (struct amp_clang_string))               \
+  AMP_CLANG(void, disposeString, (struct amp_clang_string))
 
-struct am_libclang {
-#define AM_CLANG(result, name, parameters) result(*name) parameters;
-  AM_CLANG_FUNCTIONS
-#undef AM_CLANG
+struct amp_libclang {
+#define AMP_CLANG(result, name, parameters) result(*name) parameters;
+  AMP_CLANG_FUNCTIONS
+#undef AMP_CLANG
 };
 
 /* NULL when the libclang of our LLVM major is not installed. */
-const struct am_libclang *am_libclang_load(void);
+const struct amp_libclang *amp_libclang_load(void);
 
 #endif

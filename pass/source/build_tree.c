@@ -22,7 +22,7 @@ static bool has(const char *directory, const char *name) {
   return found;
 }
 
-bool am_buildtree_has_makefile(const char *directory) {
+bool amp_buildtree_has_makefile(const char *directory) {
   return has(directory, "Makefile") || has(directory, "makefile") ||
          has(directory, "GNUmakefile");
 }
@@ -52,7 +52,7 @@ static char *read_file(const char *directory, const char *name) {
   char *path = NULL;
   if (asprintf(&path, "%s/%s", directory, name) < 0)
     return NULL;
-  char *text = am_source_read(path);
+  char *text = amp_source_read(path);
   free(path);
   return text;
 }
@@ -74,7 +74,7 @@ static char *read_value(const char *directory, const char *name,
 }
 
 /* Takes `build` and `source`, which may be relative to it. */
-static void set(struct am_buildtree *tree, char *build, char *source) {
+static void set(struct amp_buildtree *tree, char *build, char *source) {
   char *path = NULL;
   if (build && source &&
       asprintf(&path, "%s/%s", *source == '/' ? "" : build, source) >= 0)
@@ -87,7 +87,7 @@ static void set(struct am_buildtree *tree, char *build, char *source) {
   free(source);
 }
 
-static void find_meson(struct am_buildtree *tree, const char *directory) {
+static void find_meson(struct amp_buildtree *tree, const char *directory) {
   char *text = read_file(directory, "meson-info/meson-info.json");
   json_t *info = text ? json_loads(text, 0, NULL) : NULL;
   const char *source = json_string_value(
@@ -98,7 +98,7 @@ static void find_meson(struct am_buildtree *tree, const char *directory) {
   free(text);
 }
 
-static void find_cmake(struct am_buildtree *tree, const char *directory) {
+static void find_cmake(struct amp_buildtree *tree, const char *directory) {
   char *build = has(directory, "CMakeFiles")
                     ? find_above(directory, "CMakeCache.txt")
                     : NULL;
@@ -108,8 +108,8 @@ static void find_cmake(struct am_buildtree *tree, const char *directory) {
                    "CMAKE_HOME_DIRECTORY:INTERNAL=", "\n"));
 }
 
-static void find_configure(struct am_buildtree *tree, const char *directory) {
-  char *build = am_buildtree_has_makefile(directory)
+static void find_configure(struct amp_buildtree *tree, const char *directory) {
+  char *build = amp_buildtree_has_makefile(directory)
                     ? find_above(directory, "config.status")
                     : NULL;
   if (build)
@@ -120,12 +120,12 @@ static void find_configure(struct am_buildtree *tree, const char *directory) {
  * level adds one to MAKELEVEL, which is 1 for what the first one runs. Whoever
  * makes several repositories is not the top of each, but of submodules, which
  * have a file .git, it is. */
-static void find_make(struct am_buildtree *tree, const char *directory) {
+static void find_make(struct amp_buildtree *tree, const char *directory) {
   const char *level = getenv("MAKELEVEL");
   long above = level ? strtol(level, NULL, 10) - 1 : 0;
   char *at = strdup(directory), *top = NULL;
   while (at && above > 0 && !has(at, ".git/HEAD") && go_up(at))
-    if (am_buildtree_has_makefile(at)) {
+    if (amp_buildtree_has_makefile(at)) {
       free(top);
       top = strdup(at);
       above--;
@@ -135,15 +135,15 @@ static void find_make(struct am_buildtree *tree, const char *directory) {
     set(tree, top, strdup(top));
 }
 
-void am_buildtree_find(struct am_buildtree *tree, const char *directory) {
-  static void (*const finders[])(struct am_buildtree *, const char *) = {
+void amp_buildtree_find(struct amp_buildtree *tree, const char *directory) {
+  static void (*const finders[])(struct amp_buildtree *, const char *) = {
       find_meson, find_cmake, find_configure, find_make};
-  *tree = (struct am_buildtree){0};
+  *tree = (struct amp_buildtree){0};
   for (size_t i = 0; !tree->build && i < sizeof finders / sizeof *finders; i++)
     finders[i](tree, directory);
 }
 
-void am_buildtree_free(struct am_buildtree *tree) {
+void amp_buildtree_free(struct amp_buildtree *tree) {
   free(tree->build);
   free(tree->source);
 }

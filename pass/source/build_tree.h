@@ -9,16 +9,16 @@
 #include <stdbool.h>
 
 /* A folder that make builds. */
-bool am_buildtree_has_makefile(const char *directory);
+bool amp_buildtree_has_makefile(const char *directory);
 
 /* Real, absolute paths, malloc'd. */
-struct am_buildtree {
+struct amp_buildtree {
   char *build;  /* the folder that the build system works in; NULL: unknown */
   char *source; /* the top of what is built there */
 };
 
 /* Of the folder that a compiler runs in. */
-void am_buildtree_find(struct am_buildtree *tree, const char *directory);
-void am_buildtree_free(struct am_buildtree *tree);
+void amp_buildtree_find(struct amp_buildtree *tree, const char *directory);
+void amp_buildtree_free(struct amp_buildtree *tree);
 
 #endif

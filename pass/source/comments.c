@@ -34,21 +34,21 @@ struct file {
   size_t count, capacity;
 };
 
-struct am_comments {
+struct amp_comments {
   struct file *files;
   bool warned;
 };
 
 /* What the visitors need. */
 struct visit {
-  const struct am_libclang *clang;
+  const struct amp_libclang *clang;
   void *unit;
   struct file *file;
   struct declaration *declaration; /* whose attributes are visited */
   bool wants_source;
 };
 
-char *am_source_read(const char *path) {
+char *amp_source_read(const char *path) {
   struct stat status;
   int fd = am_regular_open(path, &status);
   bool is_source = fd >= 0 && status.st_size < LONGEST_SOURCE;
@@ -60,7 +60,7 @@ char *am_source_read(const char *path) {
   return text;
 }
 
-static struct file *find_file(struct am_pass *pass, const char *path) {
+static struct file *find_file(struct amp_pass *pass, const char *path) {
   if (!pass->comments && !(pass->comments = calloc(1, sizeof *pass->comments)))
     return NULL;
   for (struct file *f = pass->comments->files; f; f = f->next)
@@ -70,7 +70,7 @@ static struct file *find_file(struct am_pass *pass, const char *path) {
   if (!file)
     return NULL;
   file->path = strdup(path);
-  char *text = am_source_read(path);
+  char *text = amp_source_read(path);
   file->is_parsed = !text; /* there is nothing to be found */
   file->mentions_attribute = text && strstr(text, no_instrument);
   free(text);
@@ -80,7 +80,7 @@ static struct file *find_file(struct am_pass *pass, const char *path) {
 }
 
 /* The text of the file in which `location` is spelled, from there on. */
-static const char *text_at(struct visit *visit, struct am_location location,
+static const char *text_at(struct visit *visit, struct amp_location location,
                            size_t *left) {
   void *file = NULL;
   unsigned offset = 0;
@@ -95,13 +95,13 @@ static const char *text_at(struct visit *visit, struct am_location location,
 }
 
 /* libclang does not name the attribute, but its extent is its name. */
-static int visit_attribute(struct am_cursor cursor, struct am_cursor parent,
+static int visit_attribute(struct amp_cursor cursor, struct amp_cursor parent,
                            void *context) {
   struct visit *visit = context;
   size_t left, length = sizeof no_instrument - 1;
   (void)parent;
-  if (cursor.kind != AM_CURSOR_UNEXPOSED_ATTRIBUTE)
-    return AM_VISIT_CONTINUE;
+  if (cursor.kind != AMP_CURSOR_UNEXPOSED_ATTRIBUTE)
+    return AMP_VISIT_CONTINUE;
   const char *text = text_at(
       visit, visit->clang->getRangeStart(visit->clang->getCursorExtent(cursor)),
       &left);
@@ -109,20 +109,20 @@ static int visit_attribute(struct am_cursor cursor, struct am_cursor parent,
   if (text && memmem(text, left < length + 8 ? left : length + 8, no_instrument,
                      length))
     visit->declaration->no_instrument = true;
-  return AM_VISIT_CONTINUE;
+  return AMP_VISIT_CONTINUE;
 }
 
-static char *take_string(const struct am_libclang *clang,
-                         struct am_clang_string string) {
+static char *take_string(const struct amp_libclang *clang,
+                         struct amp_clang_string string) {
   const char *text = clang->getCString(string);
   char *copy = text && *text ? strdup(text) : NULL;
   clang->disposeString(string);
   return copy;
 }
 
-static char *source_of(struct visit *visit, struct am_cursor cursor) {
-  const struct am_libclang *clang = visit->clang;
-  struct am_range range = clang->getCursorExtent(cursor);
+static char *source_of(struct visit *visit, struct amp_cursor cursor) {
+  const struct amp_libclang *clang = visit->clang;
+  struct amp_range range = clang->getCursorExtent(cursor);
   void *file = NULL;
   unsigned start = 0, end = 0;
   size_t size = 0;
@@ -137,9 +137,9 @@ static char *source_of(struct visit *visit, struct am_cursor cursor) {
 }
 
 static bool is_function(int kind) {
-  return kind == AM_CURSOR_FUNCTION || kind == AM_CURSOR_METHOD ||
-         kind == AM_CURSOR_CONSTRUCTOR || kind == AM_CURSOR_DESTRUCTOR ||
-         kind == AM_CURSOR_CONVERSION || kind == AM_CURSOR_FUNCTION_TEMPLATE;
+  return kind == AMP_CURSOR_FUNCTION || kind == AMP_CURSOR_METHOD ||
+         kind == AMP_CURSOR_CONSTRUCTOR || kind == AMP_CURSOR_DESTRUCTOR ||
+         kind == AMP_CURSOR_CONVERSION || kind == AMP_CURSOR_FUNCTION_TEMPLATE;
 }
 
 static struct declaration *add_declaration(struct file *file) {
@@ -157,16 +157,16 @@ static struct declaration *add_declaration(struct file *file) {
   return declaration;
 }
 
-static int visit_declaration(struct am_cursor cursor, struct am_cursor parent,
+static int visit_declaration(struct amp_cursor cursor, struct amp_cursor parent,
                              void *context) {
   struct visit *visit = context;
-  const struct am_libclang *clang = visit->clang;
+  const struct amp_libclang *clang = visit->clang;
   (void)parent;
   if (!is_function(cursor.kind))
-    return AM_VISIT_RECURSE;
+    return AMP_VISIT_RECURSE;
   struct declaration *declaration = add_declaration(visit->file);
   if (!declaration)
-    return AM_VISIT_CONTINUE;
+    return AMP_VISIT_CONTINUE;
   clang->getExpansionLocation(clang->getCursorLocation(cursor), NULL,
                               &declaration->line, NULL, NULL);
   declaration->name = take_string(clang, clang->getCursorSpelling(cursor));
@@ -176,22 +176,22 @@ static int visit_declaration(struct am_cursor cursor, struct am_cursor parent,
     declaration->source = source_of(visit, cursor);
   visit->declaration = declaration;
   clang->visitChildren(cursor, visit_attribute, visit);
-  return AM_VISIT_CONTINUE;
+  return AMP_VISIT_CONTINUE;
 }
 
-static void parse(struct am_pass *pass, struct file *file) {
+static void parse(struct amp_pass *pass, struct file *file) {
   const char *arguments[] = {"-x", pass->is_cxx ? "c++" : "c",
                              "-ferror-limit=0", "-w"};
-  struct visit visit = {.clang = am_libclang_load(),
+  struct visit visit = {.clang = amp_libclang_load(),
                         .file = file,
                         .wants_source = pass->config.source};
   file->is_parsed = true;
   if (!visit.clang) {
     if (!pass->comments->warned)
-      am_log(pass, AM_LOG_WARNING,
-             "libclang %d is not installed: no comments, sources or "
-             "no_instrument_function",
-             APPMAP_LLVM_MAJOR);
+      amp_log(pass, AM_LOG_WARNING,
+              "libclang %d is not installed: no comments, sources or "
+              "no_instrument_function",
+              APPMAP_LLVM_MAJOR);
     pass->comments->warned = true;
     return;
   }
@@ -199,8 +199,8 @@ static void parse(struct am_pass *pass, struct file *file) {
   visit.unit = visit.clang->parseTranslationUnit(
       index, file->path, arguments, sizeof arguments / sizeof *arguments, NULL,
       0,
-      AM_PARSE_SINGLE_FILE | AM_PARSE_KEEP_GOING |
-          (visit.wants_source ? 0 : AM_PARSE_SKIP_BODIES));
+      AMP_PARSE_SINGLE_FILE | AMP_PARSE_KEEP_GOING |
+          (visit.wants_source ? 0 : AMP_PARSE_SKIP_BODIES));
   if (visit.unit) {
     visit.clang->visitChildren(
         visit.clang->getTranslationUnitCursor(visit.unit), visit_declaration,
@@ -212,7 +212,7 @@ static void parse(struct am_pass *pass, struct file *file) {
 
 /* By line, and by name where macros put several functions on a line. */
 static const struct declaration *
-find_declaration(struct am_pass *pass, const struct am_function *function,
+find_declaration(struct amp_pass *pass, const struct amp_function *function,
                  struct file *file) {
   const struct declaration *found = NULL;
   if (!file->is_parsed)
@@ -227,23 +227,24 @@ find_declaration(struct am_pass *pass, const struct am_function *function,
   return found;
 }
 
-char *am_comment_text(struct am_pass *pass,
-                      const struct am_function *function) {
+char *amp_comment_text(struct amp_pass *pass,
+                       const struct amp_function *function) {
   struct file *file = find_file(pass, function->file);
   const struct declaration *found =
       file ? find_declaration(pass, function, file) : NULL;
   return found && found->comment ? strdup(found->comment) : NULL;
 }
 
-char *am_source_text(struct am_pass *pass, const struct am_function *function) {
+char *amp_source_text(struct amp_pass *pass,
+                      const struct amp_function *function) {
   struct file *file = find_file(pass, function->file);
   const struct declaration *found =
       file ? find_declaration(pass, function, file) : NULL;
   return found && found->source ? strdup(found->source) : NULL;
 }
 
-bool am_source_has_attribute(struct am_pass *pass,
-                             const struct am_function *function) {
+bool amp_source_has_attribute(struct amp_pass *pass,
+                              const struct amp_function *function) {
   struct file *file = function->line ? find_file(pass, function->file) : NULL;
   if (!file || !file->mentions_attribute)
     return false;
@@ -251,7 +252,7 @@ bool am_source_has_attribute(struct am_pass *pass,
   return found && found->no_instrument;
 }
 
-void am_comments_free(struct am_comments *comments) {
+void amp_comments_free(struct amp_comments *comments) {
   struct file *next;
   for (struct file *f = comments ? comments->files : NULL; f; f = next) {
     next = f->next;

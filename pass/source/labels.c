@@ -29,7 +29,7 @@ static const char *annotation_text(LLVMValueRef record, size_t *length) {
 }
 
 /* The next annotation of `function` at or after *index. */
-static const char *next_annotation(struct am_pass *pass, LLVMValueRef function,
+static const char *next_annotation(struct amp_pass *pass, LLVMValueRef function,
                                    int *index, size_t *length) {
   LLVMValueRef global =
       LLVMGetNamedGlobal(pass->module, "llvm.global.annotations");
@@ -47,14 +47,14 @@ static const char *next_annotation(struct am_pass *pass, LLVMValueRef function,
   return NULL;
 }
 
-bool am_function_annotation(struct am_pass *pass, LLVMValueRef function,
-                            const char *prefix, struct am_text *rest) {
+bool amp_function_annotation(struct amp_pass *pass, LLVMValueRef function,
+                             const char *prefix, struct amp_text *rest) {
   int index = 0;
   size_t length, skip = strlen(prefix);
   const char *text;
   while ((text = next_annotation(pass, function, &index, &length)))
     if (length >= skip && !memcmp(text, prefix, skip)) {
-      *rest = (struct am_text){text + skip, length - skip};
+      *rest = (struct amp_text){text + skip, length - skip};
       return true;
     }
   return false;
@@ -71,7 +71,8 @@ static void add(json_t *labels, const char *label, size_t length) {
 }
 
 /* A rule names `function` or `Class::function`. */
-static bool rule_matches(const char *rule, const struct am_function *function) {
+static bool rule_matches(const char *rule,
+                         const struct amp_function *function) {
   const char *bare = strrchr(rule, ':');
   if (!bare)
     return !strcmp(rule, function->name);
@@ -84,7 +85,7 @@ static bool rule_matches(const char *rule, const struct am_function *function) {
          (tail == function->scope || tail[-1] == ':');
 }
 
-void am_labels_read(struct am_pass *pass, struct am_function *function) {
+void amp_labels_read(struct amp_pass *pass, struct amp_function *function) {
   const size_t skip = sizeof label_prefix - 1;
   int index = 0;
   size_t length;

@@ -17,15 +17,15 @@
 #include "pass/llvm/dwarf.h"
 
 struct search {
-  struct am_pass *pass;
-  struct am_origins *origins;
+  struct amp_pass *pass;
+  struct amp_origins *origins;
   bool has_own;          /* some code is written below the working directory */
   LLVMMetadataRef *seen; /* files */
   size_t seen_count;
 };
 
 /* Takes `folder`. */
-static void add(struct am_folders *folders, char *folder) {
+static void add(struct amp_folders *folders, char *folder) {
   for (size_t i = 0; i < folders->count; i++)
     if (!strcmp(folders->items[i], folder)) {
       free(folder);
@@ -68,7 +68,7 @@ static bool is_file(const char *path) {
 }
 
 /* Adds the folder of a file; true when that is `directory` or below it. */
-static bool add_file(struct am_folders *folders, const char *directory,
+static bool add_file(struct amp_folders *folders, const char *directory,
                      const char *path) {
   char *real = real_path(path);
   bool is_below = real && am_path_below(directory, real);
@@ -84,14 +84,14 @@ static bool add_file(struct am_folders *folders, const char *directory,
 
 /* Whether the path leads from the working directory or the unit's folder to
  * another one, which mostly is of the same project: "../include/x.h". */
-static bool is_near(const struct am_pass *pass, LLVMMetadataRef file,
+static bool is_near(const struct amp_pass *pass, LLVMMetadataRef file,
                     const char *path) {
-  struct am_text directory, name;
+  struct amp_text directory, name;
   const char *slash = strrchr(pass->file, '/');
   size_t folder = slash ? (size_t)(slash - pass->file) + 1 : 0;
-  am_file_read(file, &directory, &name);
+  amp_file_read(file, &directory, &name);
   while (name.length > 2 && !memcmp(name.data, "./", 2))
-    name = (struct am_text){name.data + 2, name.length - 2};
+    name = (struct amp_text){name.data + 2, name.length - 2};
   return (name.length > 2 && !memcmp(name.data, "../", 3)) ||
          (folder && !strncmp(path, pass->file, folder) &&
           strstr(path + folder - 1, "/../"));
@@ -115,7 +115,7 @@ static bool is_installed(const char *path) {
 
 static void add_function(struct search *search, LLVMMetadataRef file) {
   const char *directory = search->pass->directory;
-  char *path = am_file_path(search->pass, file);
+  char *path = amp_file_path(search->pass, file);
   if (!path || (is_installed(path) && !is_installed(directory))) {
     free(path);
     return;
@@ -136,7 +136,7 @@ static bool is_line_directive(const char *line) {
 
 /* Whether there is a #line in the file. */
 static bool is_generated(const char *path) {
-  char *text = am_source_read(path), *line = text;
+  char *text = amp_source_read(path), *line = text;
   while (line && *line && !is_line_directive(line)) {
     line = strchr(line, '\n');
     line += line != NULL;
@@ -150,43 +150,43 @@ static bool is_generated(const char *path) {
  * was generated, in a folder that is no project's, the source does not. */
 static void drop_foreign(struct search *search, size_t from) {
   const char *directory = search->pass->directory;
-  struct am_folders *sources = &search->origins->sources;
+  struct amp_folders *sources = &search->origins->sources;
   size_t kept = from;
   if (!search->has_own ||
-      (!am_root_is_known(directory) && is_generated(search->pass->file)))
+      (!amp_root_is_known(directory) && is_generated(search->pass->file)))
     return;
   for (size_t i = from; i < sources->count; i++)
-    if (am_root_is_apart(directory, sources->items[i]))
+    if (amp_root_is_apart(directory, sources->items[i]))
       free(sources->items[i]);
     else
       sources->items[kept++] = sources->items[i];
   sources->count = kept;
 }
 
-void am_origins_find(struct am_origins *origins, struct am_pass *pass) {
+void amp_origins_find(struct amp_origins *origins, struct amp_pass *pass) {
   struct search search = {.pass = pass, .origins = origins};
   struct am_node node;
-  *origins = (struct am_origins){0};
+  *origins = (struct amp_origins){0};
   if (is_file(pass->file))
     add_file(&origins->sources, pass->directory, pass->file);
   size_t own = origins->sources.count;
   for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
        f = LLVMGetNextFunction(f))
-    if (!LLVMIsDeclaration(f) && am_node_read(LLVMGetSubprogram(f), &node) &&
-        node.name.length && !(node.flags & AM_FLAG_ARTIFICIAL) &&
+    if (!LLVMIsDeclaration(f) && amp_node_read(LLVMGetSubprogram(f), &node) &&
+        node.name.length && !(node.flags & AMP_FLAG_ARTIFICIAL) &&
         is_new(&search, node.file))
       add_function(&search, node.file);
   drop_foreign(&search, own);
   free(search.seen);
 }
 
-static void free_folders(struct am_folders *folders) {
+static void free_folders(struct amp_folders *folders) {
   for (size_t i = 0; i < folders->count; i++)
     free(folders->items[i]);
   free(folders->items);
 }
 
-void am_origins_free(struct am_origins *origins) {
+void amp_origins_free(struct amp_origins *origins) {
   free_folders(&origins->sources);
   free_folders(&origins->headers);
 }

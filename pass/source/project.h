@@ -8,13 +8,13 @@
 
 #include "pass/pass.h"
 
-void am_project_read_environment(struct am_pass *pass);
+void amp_project_read_environment(struct amp_pass *pass);
 /* Fills file, is_cxx and has_debug. */
-void am_unit_read(struct am_pass *pass);
+void amp_unit_read(struct amp_pass *pass);
 /* Writes the sidecar's line about the compiler and the language. */
-void am_unit_add(struct am_pass *pass);
+void amp_unit_add(struct amp_pass *pass);
 /* False, after saying why, when appmap.yml cannot be used. */
-bool am_project_load(struct am_pass *pass);
-void am_project_free(struct am_pass *pass);
+bool amp_project_load(struct amp_pass *pass);
+void amp_project_free(struct amp_pass *pass);
 
 #endif

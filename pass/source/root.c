@@ -12,7 +12,7 @@
 
 #include "config/path.h"
 
-bool am_root_is_shared(const char *folder) {
+bool amp_root_is_shared(const char *folder) {
   const char *home = getenv("HOME");
   return !strcmp(folder, "/") || !strcmp(folder, "/tmp") ||
          !strcmp(folder, "/var/tmp") ||
@@ -37,12 +37,12 @@ static char *project_of(const char *folder, bool built) {
   static const char *const recipes[] = {"CMakeLists.txt", "meson.build",
                                         "configure", "configure.ac", NULL};
   char *at = strdup(folder), *top = NULL;
-  while (at && !am_root_is_shared(at)) {
+  while (at && !amp_root_is_shared(at)) {
     if (has_one(at, repository)) {
       free(top);
       return at;
     }
-    if (built && (has_one(at, recipes) || am_buildtree_has_makefile(at))) {
+    if (built && (has_one(at, recipes) || amp_buildtree_has_makefile(at))) {
       free(top);
       top = strdup(at);
     }
@@ -65,14 +65,14 @@ static char *common_of(const char *one, const char *other) {
   return common;
 }
 
-bool am_root_is_apart(const char *one, const char *other) {
+bool amp_root_is_apart(const char *one, const char *other) {
   char *common = common_of(one, other);
-  bool is_apart = common && am_root_is_shared(common);
+  bool is_apart = common && amp_root_is_shared(common);
   free(common);
   return is_apart;
 }
 
-bool am_root_is_known(const char *folder) {
+bool amp_root_is_known(const char *folder) {
   char *project = project_of(folder, false);
   bool is_known = project != NULL;
   free(project);
@@ -87,7 +87,7 @@ static void widen(char **root, const char *folder, const char *own) {
     return;
   if (!own && !strcmp(common, "/"))
     own = folder;
-  if (own && am_root_is_shared(common) && am_path_below(common, own)) {
+  if (own && amp_root_is_shared(common) && am_path_below(common, own)) {
     free(common);
     common = strdup(own);
   }
@@ -105,16 +105,16 @@ static void add_source(char **root, const char *folder) {
 static void add_header(char **root, const char *repository,
                        const char *folder) {
   char *common = common_of(*root, folder);
-  if (common && !am_root_is_shared(common) &&
+  if (common && !amp_root_is_shared(common) &&
       (!repository || am_path_below(repository, folder)))
     widen(root, folder, NULL);
   free(common);
 }
 
-char *am_root_find(const char *directory, const struct am_buildtree *tree,
-                   const struct am_origins *origins) {
+char *amp_root_find(const char *directory, const struct amp_buildtree *tree,
+                    const struct amp_origins *origins) {
   char *root = strdup(directory), *repository = project_of(directory, false);
-  if (root && tree->source && !am_root_is_shared(tree->source))
+  if (root && tree->source && !amp_root_is_shared(tree->source))
     widen(&root, tree->source, tree->source);
   for (size_t i = 0; root && i < origins->sources.count; i++)
     add_source(&root, origins->sources.items[i]);

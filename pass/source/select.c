@@ -12,13 +12,13 @@
 #include "config/path.h"
 #include "pass/llvm/dwarf.h"
 
-bool am_function_has_attribute(LLVMValueRef function, const char *name) {
+bool amp_function_has_attribute(LLVMValueRef function, const char *name) {
   unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
   return kind && LLVMGetEnumAttributeAtIndex(function,
                                              LLVMAttributeFunctionIndex, kind);
 }
 
-bool am_function_has_mark(LLVMValueRef function) {
+bool amp_function_has_mark(LLVMValueRef function) {
   static const char mark[] = "instrument-function-entry-inlined";
   return LLVMGetStringAttributeAtIndex(function, LLVMAttributeFunctionIndex,
                                        mark, sizeof mark - 1) != NULL;
@@ -34,15 +34,15 @@ static bool is_interrupt_handler(LLVMValueRef function) {
 /* The driver had clang mark every function that is not declared
  * no_instrument_function, but for lambdas outside functions, which clang never
  * marks. */
-static bool is_marked_off(struct am_pass *pass,
-                          const struct am_function *function) {
+static bool is_marked_off(struct amp_pass *pass,
+                          const struct amp_function *function) {
   if (pass->marked && strcmp(function->name, "operator()"))
-    return !am_function_has_mark(function->value);
-  return am_source_has_attribute(pass, function);
+    return !amp_function_has_mark(function->value);
+  return amp_source_has_attribute(pass, function);
 }
 
 /* Runs while the program is being relocated: calls and data are not ready. */
-static bool is_resolver(struct am_pass *pass, LLVMValueRef function) {
+static bool is_resolver(struct amp_pass *pass, LLVMValueRef function) {
   for (LLVMValueRef ifunc = LLVMGetFirstGlobalIFunc(pass->module); ifunc;
        ifunc = LLVMGetNextGlobalIFunc(ifunc)) {
     LLVMValueRef resolver = LLVMGetGlobalIFuncResolver(ifunc);
@@ -63,7 +63,7 @@ static LLVMValueRef caller_of(LLVMValueRef user) {
 /* A static function that only resolvers call, or functions that only they call.
  * Others that resolvers call may be instrumented: before the program is
  * relocated its gate is closed, and found without relocation. */
-static bool is_resolver_helper(struct am_pass *pass, LLVMValueRef function,
+static bool is_resolver_helper(struct amp_pass *pass, LLVMValueRef function,
                                unsigned depth) {
   enum { DEPTH_MAX = 8 };
   LLVMUseRef use = LLVMGetFirstUse(function);
@@ -93,7 +93,7 @@ static bool are_variants(const char *a, const char *b) {
 
 /* Constructors and destructors are compiled in several variants, of which one
  * calls the other: one call in the source, so the outer one is left alone. */
-static bool calls_own_variant(const struct am_function *function) {
+static bool calls_own_variant(const struct amp_function *function) {
   if (!function->is_method)
     return false;
   for (LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(function->value); block;
@@ -109,7 +109,7 @@ static bool calls_own_variant(const struct am_function *function) {
           !are_variants(function->symbol, LLVMGetValueName2(callee, &length)))
         continue;
       /* A class may have methods called C1 and C2. */
-      if (!am_node_read(LLVMGetSubprogram(callee), &node) ||
+      if (!amp_node_read(LLVMGetSubprogram(callee), &node) ||
           (node.name.length == function->node.name.length &&
            !memcmp(node.name.data, function->node.name.data, node.name.length)))
         return true;
@@ -117,10 +117,10 @@ static bool calls_own_variant(const struct am_function *function) {
   return false;
 }
 
-static bool is_compiler_generated(struct am_pass *pass,
-                                  const struct am_function *function) {
+static bool is_compiler_generated(struct amp_pass *pass,
+                                  const struct amp_function *function) {
   if (function->subprogram)
-    return !am_function_is_written(function);
+    return !amp_function_is_written(function);
   /* Without debug info there are only names to go by. */
   return pass->has_debug || !strncmp(function->symbol, "_GLOBAL__", 9) ||
          !strncmp(function->symbol, "__cxx_global_", 13) ||
@@ -132,18 +132,18 @@ static bool is_compiler_generated(struct am_pass *pass,
 /* The hooks and the code that registers them, and what <appmap/appmap.h> is
  * made of: a project may hold a copy of it. Attributes there would not do:
  * clang before 17 drops annotations of constructors. */
-static bool is_own(const struct am_function *function) {
+static bool is_own(const struct amp_function *function) {
   static const char header[] = "/appmap/appmap.h";
   size_t length = strlen(function->file), n = sizeof header - 1;
   return !strncmp(function->symbol, "__appmap_", 9) ||
          (length >= n && !strcmp(function->file + length - n, header));
 }
 
-bool am_function_is_written(const struct am_function *function) {
+bool amp_function_is_written(const struct amp_function *function) {
   /* ".omp_outlined." and the like are bodies of statements. */
   return function->subprogram && function->node.name.length &&
          function->node.name.data[0] != '.' &&
-         !(function->node.flags & (AM_FLAG_ARTIFICIAL | AM_FLAG_THUNK));
+         !(function->node.flags & (AMP_FLAG_ARTIFICIAL | AMP_FLAG_THUNK));
 }
 
 static bool is_bfloat(LLVMTypeRef type) {
@@ -159,26 +159,26 @@ static bool passes_bfloat(LLVMValueRef function) {
 
 /* The file to judge the function by. Generated code may name a source that is
  * on somebody else's machine: then what is here counts. */
-static const char *place(const struct am_pass *pass,
-                         const struct am_function *function) {
+static const char *place(const struct amp_pass *pass,
+                         const struct amp_function *function) {
   bool is_elsewhere = function->path[0] == '/' &&
                       !am_path_is_header(function->path) &&
                       access(function->file, F_OK) != 0;
   return is_elsewhere ? pass->file : function->path;
 }
 
-const char *am_function_skip_reason(struct am_pass *pass,
-                                    struct am_function *function, char *buffer,
-                                    size_t size) {
+const char *amp_function_skip_reason(struct amp_pass *pass,
+                                     struct amp_function *function,
+                                     char *buffer, size_t size) {
   LLVMValueRef value = function->value;
-  struct am_text rest;
+  struct amp_text rest;
   if (is_own(function))
     return "part of AppMap";
   /* Thrown away after optimization; the real one is in another object. */
   if (LLVMGetLinkage(value) == LLVMAvailableExternallyLinkage)
     return "available_externally: compiled elsewhere";
   /* Has no prologue, so no stack to use. */
-  if (am_function_has_attribute(value, "naked"))
+  if (amp_function_has_attribute(value, "naked"))
     return "naked";
   /* Keeping one across a call may take a function that compilers' libraries of
    * today lack. */
@@ -194,7 +194,8 @@ const char *am_function_skip_reason(struct am_pass *pass,
     return "compiler-generated";
   if (is_marked_off(pass, function))
     return "no_instrument_function";
-  if (am_function_annotation(pass, value, "appmap.skip", &rest) && !rest.length)
+  if (amp_function_annotation(pass, value, "appmap.skip", &rest) &&
+      !rest.length)
     return "annotate(\"appmap.skip\")";
   if (calls_own_variant(function))
     return "variant of a constructor or destructor that calls another";

@@ -16,7 +16,7 @@
 #include "pass/emit/prologue.h"
 #include "pass/llvm/dwarf.h"
 
-static char *join(struct am_text directory, struct am_text name) {
+static char *join(struct amp_text directory, struct amp_text name) {
   char *path = NULL;
   if (!name.length || name.data[0] == '/' || !directory.length)
     return strndup(name.length ? name.data : "", name.length);
@@ -28,7 +28,7 @@ static char *join(struct am_text directory, struct am_text name) {
 
 /* Where the file is that debug info has at `path`, if that is where files were
  * moved to. Takes `path`. */
-static char *undo_move(const struct am_pass *pass, char *path) {
+static char *undo_move(const struct amp_pass *pass, char *path) {
   const char *rest = path ? am_path_below(pass->moved_to, path) : NULL;
   char *real = NULL;
   if (rest && asprintf(&real, "%s/%s", pass->moved_from, rest) < 0)
@@ -42,7 +42,7 @@ static char *undo_move(const struct am_pass *pass, char *path) {
 }
 
 /* The file `name` in `start` or a folder above it; NULL: there is none. */
-static char *find_upwards(const char *start, struct am_text name) {
+static char *find_upwards(const char *start, struct amp_text name) {
   for (size_t length = strlen(start); length; length--) {
     char *path = NULL;
     if (start[length] != '/' && start[length])
@@ -58,8 +58,8 @@ static char *find_upwards(const char *start, struct am_text name) {
 }
 
 /* #line may name a file as seen from where the generator ran. Takes `path`. */
-static char *find_named(const struct am_pass *pass, char *path,
-                        struct am_text name) {
+static char *find_named(const struct amp_pass *pass, char *path,
+                        struct amp_text name) {
   if (!path || !name.length || name.data[0] == '/' || access(path, F_OK) == 0)
     return path;
   char *found = find_upwards(pass->directory, name);
@@ -77,7 +77,7 @@ static char *find_named(const struct am_pass *pass, char *path,
 }
 
 /* Debug info may be told to have relative paths. Takes `path`. */
-static char *make_absolute(const struct am_pass *pass, char *path) {
+static char *make_absolute(const struct amp_pass *pass, char *path) {
   char *whole = NULL;
   if (!path || *path == '/' || !*path ||
       asprintf(&whole, "%s/%s", pass->directory, path) < 0)
@@ -86,17 +86,17 @@ static char *make_absolute(const struct am_pass *pass, char *path) {
   return whole;
 }
 
-char *am_file_path(const struct am_pass *pass, LLVMMetadataRef file) {
-  struct am_text directory, name;
+char *amp_file_path(const struct amp_pass *pass, LLVMMetadataRef file) {
+  struct amp_text directory, name;
   char *real = NULL;
-  am_file_read(file, &directory, &name);
+  amp_file_read(file, &directory, &name);
   if (!pass)
     return join(directory, name);
   if (pass->moved_to) {
     real = undo_move(pass, join(directory, name));
     /* An absolute path may have become a relative one. */
     if (!real)
-      real = undo_move(pass, join((struct am_text){0}, name));
+      real = undo_move(pass, join((struct amp_text){0}, name));
   }
   if (!real)
     real = make_absolute(pass, join(directory, name));
@@ -109,7 +109,7 @@ static bool is_identifier(char c) {
 }
 
 /* How many bytes of "operator<<" and the like are the name itself. */
-static size_t operator_length(struct am_text name) {
+static size_t operator_length(struct amp_text name) {
   static const char word[] = "operator";
   size_t length = sizeof word - 1;
   if (name.length <= length || memcmp(name.data, word, length) ||
@@ -126,7 +126,7 @@ static size_t operator_length(struct am_text name) {
   return length;
 }
 
-char *am_name_bare(struct am_text name) {
+char *amp_name_bare(struct amp_text name) {
   size_t end = operator_length(name);
   while (end < name.length && name.data[end] != '<' &&
          !(name.length - end > 5 && !memcmp(name.data + end, "[abi:", 5)))
@@ -153,36 +153,36 @@ static char *file_stem(const char *path) {
 /* Prepends the name of one enclosing scope; unnamed ones get a readable name
  * or none. */
 static void prepend_scope(json_t *classes, const struct am_node *scope) {
-  char *name = am_name_bare(scope->name);
+  char *name = amp_name_bare(scope->name);
   const char *shown = name;
   switch (scope->tag) {
-  case AM_TAG_NAMESPACE:
+  case AMP_TAG_NAMESPACE:
     break; /* an anonymous one adds nothing */
-  case AM_TAG_CLASS:
-  case AM_TAG_STRUCTURE:
-  case AM_TAG_UNION:
+  case AMP_TAG_CLASS:
+  case AMP_TAG_STRUCTURE:
+  case AMP_TAG_UNION:
     if (name && !*name)
-      shown = scope->tag == AM_TAG_CLASS ? "lambda" : "anonymous";
+      shown = scope->tag == AMP_TAG_CLASS ? "lambda" : "anonymous";
     break;
-  case AM_TAG_SUBPROGRAM: /* of a local class */
+  case AMP_TAG_SUBPROGRAM: /* of a local class */
     if (operator_length(scope->name))
       shown = NULL; /* no name for a class; of a lambda, it says so itself */
     break;
   default:
     shown = NULL;
   }
-  if (shown && *shown && !(scope->tag == AM_TAG_NAMESPACE && scope->value))
+  if (shown && *shown && !(scope->tag == AMP_TAG_NAMESPACE && scope->value))
     json_array_insert_new(classes, 0, am_utf8_text(shown));
   free(name);
 }
 
-static void read_classes(struct am_pass *pass, struct am_function *function) {
+static void read_classes(struct amp_pass *pass, struct amp_function *function) {
   function->classes = json_array();
   LLVMMetadataRef scope = function->node.scope;
   struct am_node declaration, node;
-  if (am_node_read(function->node.declaration, &declaration))
+  if (amp_node_read(function->node.declaration, &declaration))
     scope = declaration.scope;
-  for (; pass->is_cxx && am_node_read(scope, &node); scope = node.scope)
+  for (; pass->is_cxx && amp_node_read(scope, &node); scope = node.scope)
     prepend_scope(function->classes, &node);
 
   function->scope = strdup("");
@@ -206,21 +206,21 @@ static void read_classes(struct am_pass *pass, struct am_function *function) {
 /* `this` comes first and is marked in the type of every member function. */
 static bool has_object(LLVMMetadataRef type) {
   struct am_node subroutine, first;
-  return am_node_read(type, &subroutine) && subroutine.elements > 1 &&
-         am_node_read(am_node_element(type, 1), &first) &&
-         first.flags & AM_FLAG_OBJECT_POINTER;
+  return amp_node_read(type, &subroutine) && subroutine.elements > 1 &&
+         amp_node_read(amp_node_element(type, 1), &first) &&
+         first.flags & AMP_FLAG_OBJECT_POINTER;
 }
 
-void am_function_read(struct am_pass *pass, LLVMValueRef value,
-                      struct am_function *function) {
+void amp_function_read(struct amp_pass *pass, LLVMValueRef value,
+                       struct amp_function *function) {
   size_t length;
   memset(function, 0, sizeof *function);
   function->value = value;
   function->symbol = LLVMGetValueName2(value, &length);
   function->subprogram = LLVMGetSubprogram(value);
-  if (am_node_read(function->subprogram, &function->node)) {
-    function->name = am_name_bare(function->node.name);
-    function->file = am_file_path(pass, function->node.file);
+  if (amp_node_read(function->subprogram, &function->node)) {
+    function->name = amp_name_bare(function->node.name);
+    function->file = amp_file_path(pass, function->node.file);
     function->line = function->node.line;
     function->is_method = has_object(function->node.base);
   } else {
@@ -232,11 +232,11 @@ void am_function_read(struct am_pass *pass, LLVMValueRef value,
   read_classes(pass, function);
 }
 
-void am_function_free(struct am_function *function) {
+void amp_function_free(struct amp_function *function) {
   for (unsigned i = 0; i < function->parameter_count; i++)
     free(function->parameters[i].name);
   free(function->parameters);
-  am_prologue_free(function->prologue);
+  amp_prologue_free(function->prologue);
   free(function->name);
   free(function->file);
   free(function->path);

@@ -21,7 +21,7 @@ static bool has_cxx_suffix(const char *file) {
   return false;
 }
 
-static char *absolute(const struct am_pass *pass, const char *file) {
+static char *absolute(const struct amp_pass *pass, const char *file) {
   char *path = NULL;
   if (file[0] == '/' || asprintf(&path, "%s/%s", pass->directory, file) < 0)
     return strdup(file);
@@ -30,10 +30,10 @@ static char *absolute(const struct am_pass *pass, const char *file) {
 
 /* Debug info names the working directory as its paths are to be: compares it
  * with the real one, without what they end with in common. */
-static void find_move(struct am_pass *pass, LLVMMetadataRef file) {
+static void find_move(struct amp_pass *pass, LLVMMetadataRef file) {
   const char *directory = pass->directory;
-  struct am_text said, name;
-  am_file_read(file, &said, &name);
+  struct amp_text said, name;
+  amp_file_read(file, &said, &name);
   if (!said.length)
     return;
   size_t to = said.length, from = strlen(directory);
@@ -47,7 +47,7 @@ static void find_move(struct am_pass *pass, LLVMMetadataRef file) {
   pass->moved_from = strndup(directory, from);
 }
 
-static void forget_move(struct am_pass *pass) {
+static void forget_move(struct amp_pass *pass) {
   free(pass->moved_to);
   free(pass->moved_from);
   pass->moved_to = pass->moved_from = NULL;
@@ -55,12 +55,12 @@ static void forget_move(struct am_pass *pass) {
 
 /* The unit's file, which tells whether -ffile-prefix-map or the like moved
  * what debug info says. */
-static char *find_file(struct am_pass *pass, LLVMMetadataRef file) {
-  char *said = am_file_path(pass, file), *real;
+static char *find_file(struct amp_pass *pass, LLVMMetadataRef file) {
+  char *said = amp_file_path(pass, file), *real;
   if (access(said, F_OK) == 0)
     return said;
   find_move(pass, file);
-  real = am_file_path(pass, file);
+  real = amp_file_path(pass, file);
   if (access(real, F_OK) == 0) {
     free(said);
     return real;
@@ -70,16 +70,16 @@ static char *find_file(struct am_pass *pass, LLVMMetadataRef file) {
   return said;
 }
 
-void am_unit_read(struct am_pass *pass) {
+void amp_unit_read(struct amp_pass *pass) {
   struct am_node unit;
   size_t length;
   pass->directory = getcwd(NULL, 0);
   if (!pass->directory)
     pass->directory = strdup("/");
-  if (am_node_read(am_module_unit(pass->module), &unit)) {
+  if (amp_node_read(amp_module_unit(pass->module), &unit)) {
     pass->has_debug = true;
     pass->has_lines_only = unit.lines_only;
-    pass->is_cxx = am_language_is_cxx(unit.language);
+    pass->is_cxx = amp_language_is_cxx(unit.language);
     pass->file = find_file(pass, unit.file);
   } else {
     pass->file = absolute(pass, LLVMGetSourceFileName(pass->module, &length));
@@ -112,7 +112,7 @@ static const char *standard(unsigned language, bool is_cxx) {
 }
 
 /* "Debian clang version 19.1.7 (3)" -> "19.1.7" */
-static char *compiler_version(struct am_pass *pass) {
+static char *compiler_version(struct amp_pass *pass) {
   static const char word[] = "version ";
   if (!LLVMGetNamedMetadataNumOperands(pass->module, "llvm.ident"))
     return strdup("");
@@ -132,9 +132,9 @@ static char *compiler_version(struct am_pass *pass) {
   return strndup(version, strcspn(version, " ("));
 }
 
-void am_unit_add(struct am_pass *pass) {
+void amp_unit_add(struct amp_pass *pass) {
   struct am_node unit;
-  am_node_read(am_module_unit(pass->module), &unit);
+  amp_node_read(amp_module_unit(pass->module), &unit);
   char *version = compiler_version(pass);
   json_t *line =
       json_pack("{s{ssssssss}}", "unit", "language", pass->is_cxx ? "c++" : "c",
@@ -143,7 +143,7 @@ void am_unit_add(struct am_pass *pass) {
   char *json = json_dumps(line, JSON_COMPACT);
   char *text = NULL;
   if (json && asprintf(&text, "%s\n", json) >= 0)
-    am_section_add_line(pass, "unit", am_hash(json, strlen(json)), text);
+    amp_section_add_line(pass, "unit", amp_hash(json, strlen(json)), text);
   free(text);
   free(json);
   json_decref(line);

@@ -239,7 +239,7 @@ static void put_name(FILE *out, const char **at) {
   free(name);
 }
 
-char *am_name_tidy(char *name) {
+char *amp_name_tidy(char *name) {
   char *text = NULL;
   const char *at = name;
   size_t size;

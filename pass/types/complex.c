@@ -10,7 +10,7 @@
 #include "pass/types/members.h"
 
 /* Of those of one size the most common comes first. */
-static const struct am_complex_part parts[] = {
+static const struct amp_complex_part parts[] = {
     {"_Float16", 16, true, true},
     {"float", 32, true, true},
     {"double", 64, true, true},
@@ -32,27 +32,27 @@ static const struct am_complex_part parts[] = {
 
 enum { COUNT = sizeof parts / sizeof *parts };
 
-bool am_is_complex(const struct am_node *node) {
-  return node->tag == AM_TAG_BASE &&
-         (node->encoding == AM_ENCODING_COMPLEX ||
-          node->encoding == AM_ENCODING_COMPLEX_INTEGER);
+bool amp_is_complex(const struct am_node *node) {
+  return node->tag == AMP_TAG_BASE &&
+         (node->encoding == AMP_ENCODING_COMPLEX ||
+          node->encoding == AMP_ENCODING_COMPLEX_INTEGER);
 }
 
-const struct am_complex_part *am_complex_named(struct am_text name) {
+const struct amp_complex_part *amp_complex_named(struct amp_text name) {
   static const char prefix[] = "_Complex ";
   size_t length = sizeof prefix - 1;
   if (name.length <= length || memcmp(name.data, prefix, length))
     return NULL;
-  struct am_text rest = {name.data + length, name.length - length};
+  struct amp_text rest = {name.data + length, name.length - length};
   for (size_t i = 0; i < COUNT; i++)
-    if (am_text_is(rest, parts[i].name))
+    if (amp_text_is(rest, parts[i].name))
       return &parts[i];
   return NULL;
 }
 
-const struct am_complex_part *am_complex_part(const struct am_node *node) {
-  const struct am_complex_part *part = am_complex_named(node->name);
-  bool is_float = node->encoding == AM_ENCODING_COMPLEX;
+const struct amp_complex_part *amp_complex_part(const struct am_node *node) {
+  const struct amp_complex_part *part = amp_complex_named(node->name);
+  bool is_float = node->encoding == AMP_ENCODING_COMPLEX;
   for (size_t i = 0; i < COUNT && !part; i++)
     if (parts[i].is_float == is_float && 2 * parts[i].bits == node->bits)
       part = &parts[i];

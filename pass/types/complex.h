@@ -7,19 +7,19 @@
 
 #include "pass/llvm/door.h"
 
-struct am_complex_part {
+struct amp_complex_part {
   const char *name; /* "unsigned int" */
   unsigned bits;    /* of memory */
   bool is_float, is_signed;
 };
 
-bool am_is_complex(const struct am_node *node);
+bool amp_is_complex(const struct am_node *node);
 
 /* By the name of a complex type, `_Complex unsigned int`; NULL: none such. */
-const struct am_complex_part *am_complex_named(struct am_text name);
+const struct amp_complex_part *amp_complex_named(struct amp_text name);
 
 /* Of a complex basic type. Debug info's own name of all of these is "complex":
  * then the most common type of that size. */
-const struct am_complex_part *am_complex_part(const struct am_node *node);
+const struct amp_complex_part *amp_complex_part(const struct am_node *node);
 
 #endif

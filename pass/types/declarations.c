@@ -13,27 +13,27 @@
 struct file {
   struct file *next;
   char *path;
-  struct am_declarations list;
+  struct amp_declarations list;
   size_t capacity;
 };
 
-struct am_declared {
+struct amp_declared {
   struct file *files;
 };
 
 struct visit {
-  const struct am_libclang *clang;
+  const struct amp_libclang *clang;
   struct file *file;
 };
 
 static bool is_function(int kind) {
-  return kind == AM_CURSOR_FUNCTION || kind == AM_CURSOR_METHOD ||
-         kind == AM_CURSOR_CONVERSION || kind == AM_CURSOR_FUNCTION_TEMPLATE;
+  return kind == AMP_CURSOR_FUNCTION || kind == AMP_CURSOR_METHOD ||
+         kind == AMP_CURSOR_CONVERSION || kind == AMP_CURSOR_FUNCTION_TEMPLATE;
 }
 
 static bool has_type(int kind) {
-  return kind == AM_CURSOR_FIELD || kind == AM_CURSOR_PARAMETER ||
-         kind == AM_CURSOR_TYPEDEF || kind == AM_CURSOR_TYPE_ALIAS;
+  return kind == AMP_CURSOR_FIELD || kind == AMP_CURSOR_PARAMETER ||
+         kind == AMP_CURSOR_TYPEDEF || kind == AMP_CURSOR_TYPE_ALIAS;
 }
 
 /* A type, or a source that has such types. */
@@ -42,8 +42,8 @@ static bool is_wanted(const char *text) {
          strstr(text, "ext_vector_type");
 }
 
-static char *take(const struct am_libclang *clang,
-                  struct am_clang_string string) {
+static char *take(const struct amp_libclang *clang,
+                  struct amp_clang_string string) {
   const char *text = clang->getCString(string);
   char *copy = strdup(text ? text : "");
   clang->disposeString(string);
@@ -54,7 +54,7 @@ static bool grow(struct file *file) {
   if (file->list.count < file->capacity)
     return true;
   size_t capacity = file->capacity ? 2 * file->capacity : 16;
-  struct am_declaration *larger =
+  struct amp_declaration *larger =
       realloc(file->list.items, capacity * sizeof *larger);
   if (!larger)
     return false;
@@ -63,15 +63,15 @@ static bool grow(struct file *file) {
   return true;
 }
 
-static void add(struct visit *visit, struct am_cursor cursor, char *type) {
-  const struct am_libclang *clang = visit->clang;
+static void add(struct visit *visit, struct amp_cursor cursor, char *type) {
+  const struct amp_libclang *clang = visit->clang;
   struct file *file = visit->file;
   if (!grow(file)) {
     free(type);
     return;
   }
-  struct am_declaration *added = &file->list.items[file->list.count++];
-  *added = (struct am_declaration){
+  struct amp_declaration *added = &file->list.items[file->list.count++];
+  *added = (struct amp_declaration){
       .is_function = is_function(cursor.kind),
       .name = take(clang, clang->getCursorSpelling(cursor)),
       .type = type};
@@ -79,42 +79,42 @@ static void add(struct visit *visit, struct am_cursor cursor, char *type) {
                               &added->line, NULL, NULL);
 }
 
-static int visit_declaration(struct am_cursor cursor, struct am_cursor parent,
+static int visit_declaration(struct amp_cursor cursor, struct amp_cursor parent,
                              void *context) {
   struct visit *visit = context;
-  const struct am_libclang *clang = visit->clang;
+  const struct amp_libclang *clang = visit->clang;
   (void)parent;
   if (!is_function(cursor.kind) && !has_type(cursor.kind))
-    return AM_VISIT_RECURSE;
-  struct am_clang_type type = is_function(cursor.kind)
-                                  ? clang->getCursorResultType(cursor)
-                                  : clang->getCursorType(cursor);
+    return AMP_VISIT_RECURSE;
+  struct amp_clang_type type = is_function(cursor.kind)
+                                   ? clang->getCursorResultType(cursor)
+                                   : clang->getCursorType(cursor);
   char *text =
       take(clang, clang->getTypeSpelling(clang->getCanonicalType(type)));
   if (text && is_wanted(text))
     add(visit, cursor, text);
   else
     free(text);
-  return AM_VISIT_RECURSE;
+  return AMP_VISIT_RECURSE;
 }
 
-static void parse(struct am_pass *pass, struct file *file, const char *text) {
+static void parse(struct amp_pass *pass, struct file *file, const char *text) {
   /* Of all headers <complex.h> matters: it has the word `complex`. */
   const char *arguments[] = {
       "-x", pass->is_cxx ? "c++" : "c", "-ferror-limit=0", "-w",
       !pass->is_cxx && strstr(text, "complex.h") ? "-Dcomplex=_Complex" : "-w"};
-  struct visit visit = {am_libclang_load(), file};
+  struct visit visit = {amp_libclang_load(), file};
   if (!visit.clang) {
-    am_log(pass, AM_LOG_WARNING,
-           "libclang %d is not installed: no widths of _BitInt, and no signs "
-           "of complex integers, of %s",
-           APPMAP_LLVM_MAJOR, file->path);
+    amp_log(pass, AM_LOG_WARNING,
+            "libclang %d is not installed: no widths of _BitInt, and no signs "
+            "of complex integers, of %s",
+            APPMAP_LLVM_MAJOR, file->path);
     return;
   }
   void *index = visit.clang->createIndex(0, 0);
   void *unit = visit.clang->parseTranslationUnit(
       index, file->path, arguments, sizeof arguments / sizeof *arguments, NULL,
-      0, AM_PARSE_SINGLE_FILE | AM_PARSE_KEEP_GOING);
+      0, AMP_PARSE_SINGLE_FILE | AMP_PARSE_KEEP_GOING);
   if (unit) {
     visit.clang->visitChildren(visit.clang->getTranslationUnitCursor(unit),
                                visit_declaration, &visit);
@@ -123,8 +123,8 @@ static void parse(struct am_pass *pass, struct file *file, const char *text) {
   visit.clang->disposeIndex(index);
 }
 
-const struct am_declarations *am_declarations_of(struct am_pass *pass,
-                                                 const char *path) {
+const struct amp_declarations *amp_declarations_of(struct amp_pass *pass,
+                                                   const char *path) {
   if (!pass->declared && !(pass->declared = calloc(1, sizeof *pass->declared)))
     return NULL;
   for (struct file *f = pass->declared->files; f; f = f->next)
@@ -137,14 +137,14 @@ const struct am_declarations *am_declarations_of(struct am_pass *pass,
   }
   file->next = pass->declared->files;
   pass->declared->files = file;
-  char *text = am_source_read(path);
+  char *text = amp_source_read(path);
   if (text && is_wanted(text))
     parse(pass, file, text);
   free(text);
   return &file->list;
 }
 
-void am_declarations_free(struct am_pass *pass) {
+void amp_declarations_free(struct amp_pass *pass) {
   struct file *next;
   for (struct file *f = pass->declared ? pass->declared->files : NULL; f;
        f = next) {

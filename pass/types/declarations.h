@@ -10,20 +10,20 @@
 
 /* A parameter, a member or a typedef, or a function, whose `type` is that of
  * its result. `type` is canonical: it has no typedefs. */
-struct am_declaration {
+struct amp_declaration {
   unsigned line;
   bool is_function;
   char *name, *type;
 };
 
-struct am_declarations {
-  struct am_declaration *items;
+struct amp_declarations {
+  struct amp_declaration *items;
   size_t count;
 };
 
 /* Those of a file, which is read once. NULL: no memory. */
-const struct am_declarations *am_declarations_of(struct am_pass *pass,
-                                                 const char *path);
-void am_declarations_free(struct am_pass *pass);
+const struct amp_declarations *amp_declarations_of(struct amp_pass *pass,
+                                                   const char *path);
+void amp_declarations_free(struct amp_pass *pass);
 
 #endif

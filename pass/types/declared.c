@@ -33,7 +33,7 @@ static uint64_t storage_of(unsigned width) {
 static char *name_precise(const struct am_node *node, const char *text) {
   static const char prefix[] = "unsigned ";
   size_t before = sizeof prefix - 1;
-  bool is_unsigned = node->encoding == AM_ENCODING_UNSIGNED;
+  bool is_unsigned = node->encoding == AMP_ENCODING_UNSIGNED;
   for (const char *at = text; (at = strstr(at, precise)); at++) {
     unsigned width = 0;
     char *name = NULL;
@@ -54,10 +54,10 @@ static char *name_complex(const struct am_node *node, const char *text) {
   while (length && at[length - 1] == ' ')
     length--;
   char *name = length ? strndup(at, length) : NULL;
-  const struct am_complex_part *part =
-      name ? am_complex_named((struct am_text){name, length}) : NULL;
+  const struct amp_complex_part *part =
+      name ? amp_complex_named((struct amp_text){name, length}) : NULL;
   if (part && 2 * part->bits == node->bits &&
-      part->is_float == (node->encoding == AM_ENCODING_COMPLEX))
+      part->is_float == (node->encoding == AMP_ENCODING_COMPLEX))
     return name;
   free(name);
   return NULL;
@@ -71,7 +71,7 @@ static uint64_t vector_bits(unsigned count) {
   return bits;
 }
 
-bool am_vector_of_bool(const char *name, unsigned *count) {
+bool amp_vector_of_bool(const char *name, unsigned *count) {
   const char *at = strstr(name, vector);
   return at && sscanf(at, "ext_vector_type(%u)", count) == 1 && *count > 0;
 }
@@ -80,7 +80,7 @@ static char *name_vector(const struct am_node *node, const char *text) {
   static const char *const words[] = {"_Bool", "bool"};
   unsigned count;
   char *name = NULL;
-  for (int i = 0; i < 2 && am_vector_of_bool(text, &count); i++)
+  for (int i = 0; i < 2 && amp_vector_of_bool(text, &count); i++)
     if (!strncmp(text, words[i], strlen(words[i])) &&
         (!node->bits || vector_bits(count) == node->bits) &&
         asprintf(&name, "%s __attribute__((ext_vector_type(%u)))", words[i],
@@ -92,39 +92,39 @@ static char *name_vector(const struct am_node *node, const char *text) {
 /* Debug info has vectors of bool as such of char. */
 static bool is_vector(const struct am_node *node) {
   struct am_node of;
-  return node->tag == AM_TAG_ARRAY && node->flags & AM_FLAG_VECTOR &&
-         am_node_read(node->base, &of) && of.tag == AM_TAG_BASE &&
-         am_text_is(of.name, "char");
+  return node->tag == AMP_TAG_ARRAY && node->flags & AMP_FLAG_VECTOR &&
+         amp_node_read(node->base, &of) && of.tag == AMP_TAG_BASE &&
+         amp_text_is(of.name, "char");
 }
 
 /* Whether the name of a basic type leaves something open: of complex integers
  * the sign, of the largest complex numbers whether they are of __float128. */
 static bool is_vague(const struct am_node *node) {
   enum { LARGEST = 256 };
-  if (am_is_complex(node))
-    return !am_complex_named(node->name) &&
-           (node->encoding == AM_ENCODING_COMPLEX_INTEGER ||
+  if (amp_is_complex(node))
+    return !amp_complex_named(node->name) &&
+           (node->encoding == AMP_ENCODING_COMPLEX_INTEGER ||
             node->bits == LARGEST);
-  return node->tag == AM_TAG_BASE &&
-         (am_text_is(node->name, "_BitInt") ||
-          am_text_is(node->name, "unsigned _BitInt"));
+  return node->tag == AMP_TAG_BASE &&
+         (amp_text_is(node->name, "_BitInt") ||
+          amp_text_is(node->name, "unsigned _BitInt"));
 }
 
 /* The vague basic type that `type` is made of. A typedef is a declaration of
  * its own. */
 static bool find_vague(LLVMMetadataRef type, struct am_node *node) {
-  for (int depth = 0; depth < DEPTH_MAX && am_node_read(type, node); depth++) {
+  for (int depth = 0; depth < DEPTH_MAX && amp_node_read(type, node); depth++) {
     if (is_vector(node))
       return true;
     switch (node->tag) {
-    case AM_TAG_CONST:
-    case AM_TAG_VOLATILE:
-    case AM_TAG_RESTRICT:
-    case AM_TAG_ATOMIC:
-    case AM_TAG_POINTER:
-    case AM_TAG_REFERENCE:
-    case AM_TAG_RVALUE_REFERENCE:
-    case AM_TAG_ARRAY:
+    case AMP_TAG_CONST:
+    case AMP_TAG_VOLATILE:
+    case AMP_TAG_RESTRICT:
+    case AMP_TAG_ATOMIC:
+    case AMP_TAG_POINTER:
+    case AMP_TAG_REFERENCE:
+    case AMP_TAG_RVALUE_REFERENCE:
+    case AMP_TAG_ARRAY:
       type = node->base;
       break;
     default:
@@ -142,8 +142,8 @@ static LLVMMetadataRef rebuild_array(LLVMDIBuilderRef builder,
   LLVMMetadataRef bounds[BOUNDS_MAX];
   unsigned count = node->elements < BOUNDS_MAX ? node->elements : BOUNDS_MAX;
   for (unsigned i = 0; i < count; i++)
-    bounds[i] = am_node_element(type, i);
-  return node->flags & AM_FLAG_VECTOR
+    bounds[i] = amp_node_element(type, i);
+  return node->flags & AMP_FLAG_VECTOR
              ? LLVMDIBuilderCreateVectorType(builder, node->bits, 0, base,
                                              bounds, count)
              : LLVMDIBuilderCreateArrayType(builder, node->bits, 0, base,
@@ -154,9 +154,9 @@ static LLVMMetadataRef rebuild_array(LLVMDIBuilderRef builder,
 static LLVMMetadataRef rebuild_vector(LLVMDIBuilderRef builder,
                                       const char *name) {
   unsigned count = 0;
-  am_vector_of_bool(name, &count);
+  amp_vector_of_bool(name, &count);
   return LLVMDIBuilderCreateBasicType(builder, name, strlen(name),
-                                      vector_bits(count), AM_ENCODING_BOOLEAN,
+                                      vector_bits(count), AMP_ENCODING_BOOLEAN,
                                       LLVMDIFlagZero);
 }
 
@@ -164,21 +164,21 @@ static LLVMMetadataRef rebuild_vector(LLVMDIBuilderRef builder,
 static LLVMMetadataRef rebuild(LLVMDIBuilderRef builder, LLVMMetadataRef type,
                                const char *name) {
   struct am_node node;
-  am_node_read(type, &node);
+  amp_node_read(type, &node);
   if (is_vector(&node))
     return rebuild_vector(builder, name);
-  if (node.tag == AM_TAG_BASE)
+  if (node.tag == AMP_TAG_BASE)
     return LLVMDIBuilderCreateBasicType(builder, name, strlen(name), node.bits,
                                         node.encoding, LLVMDIFlagZero);
   LLVMMetadataRef base = rebuild(builder, node.base, name);
   switch (node.tag) {
-  case AM_TAG_POINTER:
+  case AMP_TAG_POINTER:
     return LLVMDIBuilderCreatePointerType(builder, base, node.bits, 0, 0, "",
                                           0);
-  case AM_TAG_REFERENCE:
-  case AM_TAG_RVALUE_REFERENCE:
+  case AMP_TAG_REFERENCE:
+  case AMP_TAG_RVALUE_REFERENCE:
     return LLVMDIBuilderCreateReferenceType(builder, node.tag, base);
-  case AM_TAG_ARRAY:
+  case AMP_TAG_ARRAY:
     return rebuild_array(builder, type, &node, base);
   default:
     return LLVMDIBuilderCreateQualifiedType(builder, node.tag, base);
@@ -188,23 +188,23 @@ static LLVMMetadataRef rebuild(LLVMDIBuilderRef builder, LLVMMetadataRef type,
 /* What a declaration's type `text` says of a type like `vague`; NULL: nothing.
  */
 static char *name_of(const struct am_node *vague, const char *text) {
-  if (vague->tag == AM_TAG_ARRAY)
+  if (vague->tag == AMP_TAG_ARRAY)
     return name_vector(vague, text);
-  return am_is_complex(vague) ? name_complex(vague, text)
-                              : name_precise(vague, text);
+  return amp_is_complex(vague) ? name_complex(vague, text)
+                               : name_precise(vague, text);
 }
 
 /* The name that the declaration at `place` gives it. Where several are of one
  * name and on one line, as macros make them, they must not differ. */
-static char *find_name(struct am_pass *pass,
-                       const struct am_place_in_source *place,
+static char *find_name(struct amp_pass *pass,
+                       const struct amp_place_in_source *place,
                        const struct am_node *vague) {
-  const struct am_declarations *list = am_declarations_of(pass, place->file);
+  const struct amp_declarations *list = amp_declarations_of(pass, place->file);
   char *found = NULL;
   for (size_t i = 0; list && i < list->count; i++) {
-    const struct am_declaration *d = &list->items[i];
+    const struct amp_declaration *d = &list->items[i];
     if (d->line != place->line || d->is_function != place->is_function ||
-        !d->name || !am_text_is(place->name, d->name))
+        !d->name || !amp_text_is(place->name, d->name))
       continue;
     char *name = name_of(vague, d->type);
     bool is_other = name && found && strcmp(name, found);
@@ -220,9 +220,9 @@ static char *find_name(struct am_pass *pass,
   return found;
 }
 
-LLVMMetadataRef am_declared_type(struct am_pass *pass,
-                                 const struct am_place_in_source *place,
-                                 LLVMMetadataRef type) {
+LLVMMetadataRef amp_declared_type(struct amp_pass *pass,
+                                  const struct amp_place_in_source *place,
+                                  LLVMMetadataRef type) {
   struct am_node vague;
   char *name = find_vague(type, &vague) ? find_name(pass, place, &vague) : NULL;
   if (!name)
@@ -236,22 +236,22 @@ LLVMMetadataRef am_declared_type(struct am_pass *pass,
 }
 
 static void complete(void *context, struct am_node *node) {
-  struct am_pass *pass = context;
+  struct amp_pass *pass = context;
   struct am_node vague;
   if (!find_vague(node->base, &vague))
     return;
-  char *path = am_file_path(pass, node->file);
-  struct am_place_in_source place = {path ? path : "", node->line, node->name,
-                                     false};
-  node->base = am_declared_type(pass, &place, node->base);
+  char *path = amp_file_path(pass, node->file);
+  struct amp_place_in_source place = {path ? path : "", node->line, node->name,
+                                      false};
+  node->base = amp_declared_type(pass, &place, node->base);
   free(path);
 }
 
-void am_declared_begin(struct am_pass *pass) {
-  am_node_set_hook(complete, pass);
+void amp_declared_begin(struct amp_pass *pass) {
+  amp_node_set_hook(complete, pass);
 }
 
-void am_declared_end(struct am_pass *pass) {
-  am_node_set_hook(NULL, NULL);
-  am_declarations_free(pass);
+void amp_declared_end(struct amp_pass *pass) {
+  amp_node_set_hook(NULL, NULL);
+  amp_declarations_free(pass);
 }

@@ -11,26 +11,26 @@
 
 /* A declaration of the source: a parameter, a member, a typedef, or a function,
  * which stands for its result. */
-struct am_place_in_source {
+struct amp_place_in_source {
   const char *file; /* absolute */
   unsigned line;
-  struct am_text name;
+  struct amp_text name;
   bool is_function;
 };
 
 /* `type`, or one made of it whose basic type has a full name: `_BitInt(17)`,
  * `_Complex unsigned int`. Costs nothing when there is nothing to complete. */
-LLVMMetadataRef am_declared_type(struct am_pass *pass,
-                                 const struct am_place_in_source *place,
-                                 LLVMMetadataRef type);
+LLVMMetadataRef amp_declared_type(struct amp_pass *pass,
+                                  const struct amp_place_in_source *place,
+                                  LLVMMetadataRef type);
 
 /* How many elements a basic type of that name has: it is a vector of bool,
  * which debug info has as one of char. False: it is none. */
-bool am_vector_of_bool(const char *name, unsigned *count);
+bool amp_vector_of_bool(const char *name, unsigned *count);
 
-/* From now on to the end am_node_read completes the types of members and
+/* From now on to the end amp_node_read completes the types of members and
  * typedefs. */
-void am_declared_begin(struct am_pass *pass);
-void am_declared_end(struct am_pass *pass);
+void amp_declared_begin(struct amp_pass *pass);
+void amp_declared_end(struct amp_pass *pass);
 
 #endif

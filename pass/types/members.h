@@ -9,34 +9,34 @@
 #include "pass/pass.h"
 
 /* A place in an object. */
-struct am_spot {
+struct amp_spot {
   LLVMMetadataRef type;
   uint64_t bits; /* from the object's start */
 };
 
 /* `paths`: names joined by '.', as `_M_impl._M_start`; alternatives are
  * separated by '|', and the first that is there counts. */
-bool am_member_find(LLVMMetadataRef type, const char *paths,
-                    struct am_spot *spot);
+bool amp_member_find(LLVMMetadataRef type, const char *paths,
+                     struct amp_spot *spot);
 
-/* As am_member_find, but counts from the start of the object that *spot is in:
+/* As amp_member_find, but counts from the start of the object that *spot is in:
  * `paths` leads on from there. */
-bool am_member_go(struct am_spot *spot, const char *paths);
+bool amp_member_go(struct amp_spot *spot, const char *paths);
 
 /* Whether the type is a class that holds nothing, nor do those it is made of. A
  * class without a definition may hold anything. */
-bool am_type_is_empty(LLVMMetadataRef type);
+bool amp_type_is_empty(LLVMMetadataRef type);
 
 /* The member of a block (-fblocks) that leads to its function; false: `type` is
  * none. */
-bool am_block_find(LLVMMetadataRef type, struct am_spot *spot);
+bool amp_block_find(LLVMMetadataRef type, struct amp_spot *spot);
 
 /* The name of a class without template arguments. */
-struct am_text am_class_name(const struct am_node *node);
-bool am_text_is(struct am_text text, const char *name);
+struct amp_text amp_class_name(const struct am_node *node);
+bool amp_text_is(struct amp_text text, const char *name);
 
 /* In bytes; as far as debug info lets it be known. */
-uint64_t am_type_size(LLVMMetadataRef type);
-unsigned am_type_alignment(LLVMMetadataRef type);
+uint64_t amp_type_size(LLVMMetadataRef type);
+unsigned amp_type_alignment(LLVMMetadataRef type);
 
 #endif

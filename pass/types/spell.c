@@ -18,7 +18,7 @@
 /* Spelled types nest; this many levels are beyond any reader. */
 enum { DEPTH_MAX = 32 };
 
-static char *spell(struct am_pass *pass, LLVMMetadataRef type, char *inner,
+static char *spell(struct amp_pass *pass, LLVMMetadataRef type, char *inner,
                    int depth);
 
 static char *format(const char *format, ...)
@@ -34,15 +34,15 @@ static char *format(const char *format, ...) {
   return text;
 }
 
-LLVMMetadataRef am_type_resolve(LLVMMetadataRef type, struct am_node *node) {
-  while (am_node_read(type, node)) {
+LLVMMetadataRef amp_type_resolve(LLVMMetadataRef type, struct am_node *node) {
+  while (amp_node_read(type, node)) {
     switch (node->tag) {
-    case AM_TAG_TYPEDEF:
-    case AM_TAG_TEMPLATE_ALIAS:
-    case AM_TAG_CONST:
-    case AM_TAG_VOLATILE:
-    case AM_TAG_RESTRICT:
-    case AM_TAG_ATOMIC:
+    case AMP_TAG_TYPEDEF:
+    case AMP_TAG_TEMPLATE_ALIAS:
+    case AMP_TAG_CONST:
+    case AMP_TAG_VOLATILE:
+    case AMP_TAG_RESTRICT:
+    case AMP_TAG_ATOMIC:
       type = node->base;
       break;
     default:
@@ -53,12 +53,12 @@ LLVMMetadataRef am_type_resolve(LLVMMetadataRef type, struct am_node *node) {
 }
 
 /* "geo::" for what is declared in namespace geo. */
-static char *scope_prefix(struct am_pass *pass, LLVMMetadataRef scope) {
+static char *scope_prefix(struct amp_pass *pass, LLVMMetadataRef scope) {
   char *prefix = strdup("");
   struct am_node node;
-  for (; pass->is_cxx && am_node_read(scope, &node); scope = node.scope) {
-    bool inline_namespace = node.tag == AM_TAG_NAMESPACE && node.value;
-    if (!node.name.length || inline_namespace || node.tag == AM_TAG_SUBPROGRAM)
+  for (; pass->is_cxx && amp_node_read(scope, &node); scope = node.scope) {
+    bool inline_namespace = node.tag == AMP_TAG_NAMESPACE && node.value;
+    if (!node.name.length || inline_namespace || node.tag == AMP_TAG_SUBPROGRAM)
       continue;
     char *longer =
         format("%.*s::%s", (int)node.name.length, node.name.data, prefix);
@@ -68,16 +68,16 @@ static char *scope_prefix(struct am_pass *pass, LLVMMetadataRef scope) {
   return prefix;
 }
 
-static const char *keyword(struct am_pass *pass, const struct am_node *node) {
+static const char *keyword(struct amp_pass *pass, const struct am_node *node) {
   bool anonymous = !node->name.length;
   switch (node->tag) {
-  case AM_TAG_STRUCTURE:
+  case AMP_TAG_STRUCTURE:
     return anonymous ? "struct {...}" : pass->is_cxx ? "" : "struct ";
-  case AM_TAG_UNION:
+  case AMP_TAG_UNION:
     return anonymous ? "union {...}" : pass->is_cxx ? "" : "union ";
-  case AM_TAG_ENUMERATION:
+  case AMP_TAG_ENUMERATION:
     return anonymous ? "enum {...}" : pass->is_cxx ? "" : "enum ";
-  case AM_TAG_CLASS:
+  case AMP_TAG_CLASS:
     return anonymous ? "lambda" : "";
   default:
     return "";
@@ -85,7 +85,7 @@ static const char *keyword(struct am_pass *pass, const struct am_node *node) {
 }
 
 /* Takes `inner`, the declarator so far, and puts `name` before it. */
-static char *put_name(const char *scope, const char *word, struct am_text name,
+static char *put_name(const char *scope, const char *word, struct amp_text name,
                       char *inner) {
   bool space = *inner && *inner != '[';
   char *text = format("%s%s%.*s%s%s", scope, word, (int)name.length,
@@ -94,56 +94,56 @@ static char *put_name(const char *scope, const char *word, struct am_text name,
   return text;
 }
 
-static char *spell_named(struct am_pass *pass, const struct am_node *node,
+static char *spell_named(struct amp_pass *pass, const struct am_node *node,
                          char *inner) {
-  const struct am_complex_part *part =
-      am_is_complex(node) ? am_complex_part(node) : NULL;
+  const struct amp_complex_part *part =
+      amp_is_complex(node) ? amp_complex_part(node) : NULL;
   if (part)
     return put_name("_Complex ", "",
-                    (struct am_text){part->name, strlen(part->name)}, inner);
+                    (struct amp_text){part->name, strlen(part->name)}, inner);
   char *scope = scope_prefix(pass, node->scope);
   char *name =
       format("%s%s%.*s", scope, keyword(pass, node), (int)node->name.length,
              node->name.length ? node->name.data : "");
   free(scope);
   if (pass->is_cxx)
-    name = am_name_tidy(name);
-  char *text = put_name(name, "", (struct am_text){0}, inner);
+    name = amp_name_tidy(name);
+  char *text = put_name(name, "", (struct amp_text){0}, inner);
   free(name);
   return text;
 }
 
 /* int (^)(char) */
-static char *spell_block(struct am_pass *pass, const struct am_spot *function,
+static char *spell_block(struct amp_pass *pass, const struct amp_spot *function,
                          char *inner, int depth) {
   struct am_node pointer;
-  am_type_resolve(function->type, &pointer);
+  amp_type_resolve(function->type, &pointer);
   char *outer = format("(^%s)", inner);
   free(inner);
   return spell(pass, pointer.base, outer, depth);
 }
 
-static char *spell_pointer(struct am_pass *pass, const struct am_node *node,
+static char *spell_pointer(struct amp_pass *pass, const struct am_node *node,
                            const char *mark, char *inner, int depth) {
   struct am_node base;
-  struct am_spot function;
-  if (node->tag == AM_TAG_POINTER && am_block_find(node->base, &function))
+  struct amp_spot function;
+  if (node->tag == AMP_TAG_POINTER && amp_block_find(node->base, &function))
     return spell_block(pass, &function, inner, depth);
   bool parentheses =
-      am_node_read(node->base, &base) &&
-      (base.tag == AM_TAG_ARRAY || base.tag == AM_TAG_SUBROUTINE);
+      amp_node_read(node->base, &base) &&
+      (base.tag == AMP_TAG_ARRAY || base.tag == AMP_TAG_SUBROUTINE);
   char *outer = format(parentheses ? "(%s%s)" : "%s%s", mark, inner);
   free(inner);
   return spell(pass, node->base, outer, depth);
 }
 
 /* int point::*, int (point::*)(char) */
-static char *spell_member_pointer(struct am_pass *pass,
+static char *spell_member_pointer(struct amp_pass *pass,
                                   const struct am_node *node, char *inner,
                                   int depth) {
   struct am_node class;
   char *mark = NULL;
-  if (am_node_read(node->scope, &class)) {
+  if (amp_node_read(node->scope, &class)) {
     char *name = spell_named(pass, &class, strdup(""));
     mark = format("%s::*", name);
     free(name);
@@ -154,13 +154,13 @@ static char *spell_member_pointer(struct am_pass *pass,
 }
 
 /* Leaves out the first `from` bounds. */
-static char *spell_array(struct am_pass *pass, LLVMMetadataRef type,
+static char *spell_array(struct amp_pass *pass, LLVMMetadataRef type,
                          const struct am_node *node, unsigned from, char *inner,
                          int depth) {
   for (unsigned i = from; i < node->elements; i++) {
     struct am_node bound;
     char *outer = NULL;
-    if (am_node_read(am_node_element(type, i), &bound) && bound.value >= 0)
+    if (amp_node_read(amp_node_element(type, i), &bound) && bound.value >= 0)
       outer = format("%s[%" PRId64 "]", inner, bound.value);
     else
       outer = format("%s[]", inner);
@@ -170,22 +170,22 @@ static char *spell_array(struct am_pass *pass, LLVMMetadataRef type,
   return spell(pass, node->base, inner, depth);
 }
 
-static char *spell_subroutine(struct am_pass *pass, LLVMMetadataRef type,
+static char *spell_subroutine(struct amp_pass *pass, LLVMMetadataRef type,
                               const struct am_node *node, char *inner,
                               int depth) {
   /* C: `(void)`; without a prototype it has one parameter, unspecified. */
   bool is_void = node->elements <= 1 && !pass->is_cxx;
-  bool is_unspecified = node->elements == 2 && !am_node_element(type, 1);
+  bool is_unspecified = node->elements == 2 && !amp_node_element(type, 1);
   struct am_node object = {0}, class;
   if (node->elements > 1)
-    am_node_read(am_node_element(type, 1), &object);
-  bool is_method = object.flags & AM_FLAG_OBJECT_POINTER;
-  bool is_const = is_method && am_node_read(object.base, &class) &&
-                  class.tag == AM_TAG_CONST;
+    amp_node_read(amp_node_element(type, 1), &object);
+  bool is_method = object.flags & AMP_FLAG_OBJECT_POINTER;
+  bool is_const = is_method && amp_node_read(object.base, &class) &&
+                  class.tag == AMP_TAG_CONST;
   char *list = strdup(is_void ? "void" : "");
   for (unsigned i = is_unspecified || is_method ? 2 : 1; i < node->elements;
        i++) {
-    LLVMMetadataRef element = am_node_element(type, i);
+    LLVMMetadataRef element = amp_node_element(type, i);
     char *parameter =
         element ? spell(pass, element, strdup(""), depth) : strdup("...");
     char *longer = format("%s%s%s", list, *list ? ", " : "", parameter);
@@ -196,37 +196,37 @@ static char *spell_subroutine(struct am_pass *pass, LLVMMetadataRef type,
   char *outer = format("%s(%s)%s", inner, list, is_const ? " const" : "");
   free(list);
   free(inner);
-  LLVMMetadataRef result = node->elements ? am_node_element(type, 0) : NULL;
+  LLVMMetadataRef result = node->elements ? amp_node_element(type, 0) : NULL;
   return spell(pass, result, outer, depth);
 }
 
 static const char *qualifier(unsigned tag) {
   switch (tag) {
-  case AM_TAG_CONST:
+  case AMP_TAG_CONST:
     return "const";
-  case AM_TAG_VOLATILE:
+  case AMP_TAG_VOLATILE:
     return "volatile";
-  case AM_TAG_RESTRICT:
+  case AMP_TAG_RESTRICT:
     return "restrict";
-  case AM_TAG_ATOMIC:
+  case AMP_TAG_ATOMIC:
     return "_Atomic";
   default:
     return NULL;
   }
 }
 
-static char *spell_qualified(struct am_pass *pass, LLVMMetadataRef type,
+static char *spell_qualified(struct amp_pass *pass, LLVMMetadataRef type,
                              char *inner, int depth) {
   char words[64] = "";
   struct am_node node;
-  while (am_node_read(type, &node) && qualifier(node.tag)) {
+  while (amp_node_read(type, &node) && qualifier(node.tag)) {
     size_t used = strlen(words);
     snprintf(words + used, sizeof words - used, "%s%s", used ? " " : "",
              qualifier(node.tag));
     type = node.base;
   }
-  if (node.tag == AM_TAG_POINTER || node.tag == AM_TAG_REFERENCE ||
-      node.tag == AM_TAG_RVALUE_REFERENCE) {
+  if (node.tag == AMP_TAG_POINTER || node.tag == AMP_TAG_REFERENCE ||
+      node.tag == AMP_TAG_RVALUE_REFERENCE) {
     bool space = *inner && *inner != '[';
     char *outer = format("%s%s%s", words, space ? " " : "", inner);
     free(inner);
@@ -239,45 +239,45 @@ static char *spell_qualified(struct am_pass *pass, LLVMMetadataRef type,
 }
 
 /* Takes ownership of `inner`. */
-static char *spell(struct am_pass *pass, LLVMMetadataRef type, char *inner,
+static char *spell(struct amp_pass *pass, LLVMMetadataRef type, char *inner,
                    int depth) {
-  static const struct am_text nothing = {"void", 4}, deep = {"...", 3};
+  static const struct amp_text nothing = {"void", 4}, deep = {"...", 3};
   struct am_node node;
   if (depth > DEPTH_MAX)
     return put_name("", "", deep, inner);
-  if (!am_node_read(type, &node))
+  if (!amp_node_read(type, &node))
     return put_name("", "", nothing, inner);
   depth++;
   switch (node.tag) {
-  case AM_TAG_CONST:
-  case AM_TAG_VOLATILE:
-  case AM_TAG_RESTRICT:
-  case AM_TAG_ATOMIC:
+  case AMP_TAG_CONST:
+  case AMP_TAG_VOLATILE:
+  case AMP_TAG_RESTRICT:
+  case AMP_TAG_ATOMIC:
     return spell_qualified(pass, type, inner, depth);
-  case AM_TAG_POINTER:
+  case AMP_TAG_POINTER:
     return spell_pointer(pass, &node, "*", inner, depth);
-  case AM_TAG_REFERENCE:
+  case AMP_TAG_REFERENCE:
     return spell_pointer(pass, &node, "&", inner, depth);
-  case AM_TAG_RVALUE_REFERENCE:
+  case AMP_TAG_RVALUE_REFERENCE:
     return spell_pointer(pass, &node, "&&", inner, depth);
-  case AM_TAG_MEMBER_POINTER:
+  case AMP_TAG_MEMBER_POINTER:
     return spell_member_pointer(pass, &node, inner, depth);
-  case AM_TAG_ARRAY:
+  case AMP_TAG_ARRAY:
     return spell_array(pass, type, &node, 0, inner, depth);
-  case AM_TAG_SUBROUTINE:
+  case AMP_TAG_SUBROUTINE:
     return spell_subroutine(pass, type, &node, inner, depth);
   default:
     return spell_named(pass, &node, inner);
   }
 }
 
-char *am_type_spell(struct am_pass *pass, LLVMMetadataRef type) {
+char *amp_type_spell(struct amp_pass *pass, LLVMMetadataRef type) {
   return spell(pass, type, strdup(""), 0);
 }
 
-char *am_array_spell(struct am_pass *pass, LLVMMetadataRef type,
-                     unsigned from) {
+char *amp_array_spell(struct amp_pass *pass, LLVMMetadataRef type,
+                      unsigned from) {
   struct am_node node;
-  am_node_read(type, &node);
+  amp_node_read(type, &node);
   return spell_array(pass, type, &node, from, strdup(""), 0);
 }

@@ -15,52 +15,53 @@
 /* --- names -------------------------------------------------------------- */
 
 /* The last of each is libc++'s or libstdc++'s own. */
-const struct am_view_name am_view_orderings[] = {
+const struct amp_view_name amp_view_orderings[] = {
     {"less", -1}, {"equal", 0}, {"greater", 1}, {NULL, 0}};
-const struct am_view_name am_view_equivalences[] = {
+const struct amp_view_name amp_view_equivalences[] = {
     {"less", -1},        {"equivalent", 0},   {"greater", 1}, {"unordered", 2},
     {"unordered", -127}, {"unordered", -128}, {NULL, 0}};
-const struct am_view_name am_view_months[] = {
+const struct amp_view_name amp_view_months[] = {
     {"January", 1},   {"February", 2}, {"March", 3},     {"April", 4},
     {"May", 5},       {"June", 6},     {"July", 7},      {"August", 8},
     {"September", 9}, {"October", 10}, {"November", 11}, {"December", 12},
     {NULL, 0}};
-const struct am_view_name am_view_weekdays[] = {
+const struct amp_view_name amp_view_weekdays[] = {
     {"Sunday", 0},   {"Monday", 1}, {"Tuesday", 2},  {"Wednesday", 3},
     {"Thursday", 4}, {"Friday", 5}, {"Saturday", 6}, {NULL, 0}};
 /* Of glibc's mutexes: 2 when others wait. */
-const struct am_view_name am_view_locks[] = {
+const struct amp_view_name amp_view_locks[] = {
     {"unlocked", 0}, {"locked", 1}, {"locked", 2}, {NULL, 0}};
-const struct am_view_name am_view_owners[] = {
+const struct amp_view_name amp_view_owners[] = {
     {"unlocked", 0}, {"locked", 1}, {NULL, 0}};
 
 static bool set_number(LLVMMetadataRef type, const char *paths,
-                       struct am_view *view) {
-  struct am_spot spot;
-  if (!am_member_find(type, paths, &spot) || spot.bits / 8 >= AM_VIEW_ABSENT)
+                       struct amp_view *view) {
+  struct amp_spot spot;
+  if (!amp_member_find(type, paths, &spot) || spot.bits / 8 >= AMP_VIEW_ABSENT)
     return false;
   view->index = (unsigned)(spot.bits / 8);
-  view->index_size = (unsigned)am_type_size(spot.type);
+  view->index_size = (unsigned)amp_type_size(spot.type);
   return view->index_size && view->index_size <= 8;
 }
 
-bool am_view_names(const struct am_view_class *class, LLVMMetadataRef type,
-                   struct am_view *view) {
-  view->kind = AM_VIEW_NAMES;
+bool amp_view_names(const struct amp_view_class *class, LLVMMetadataRef type,
+                    struct amp_view *view) {
+  view->kind = AMP_VIEW_NAMES;
   view->names = class->values;
   return set_number(type, class->paths[0], view);
 }
 
 /* --- forms -------------------------------------------------------------- */
 
-static bool add(LLVMMetadataRef type, const char *paths, struct am_view *view) {
-  struct am_spot spot;
-  return am_member_find(type, paths, &spot) && am_view_add(view, &spot);
+static bool add(LLVMMetadataRef type, const char *paths,
+                struct amp_view *view) {
+  struct amp_spot spot;
+  return amp_member_find(type, paths, &spot) && amp_view_add(view, &spot);
 }
 
-bool am_view_form(const struct am_view_class *class, LLVMMetadataRef type,
-                  struct am_view *view) {
-  view->kind = AM_VIEW_FORM;
+bool amp_view_form(const struct amp_view_class *class, LLVMMetadataRef type,
+                   struct amp_view *view) {
+  view->kind = AMP_VIEW_FORM;
   snprintf(view->form, sizeof view->form, "%s", class->form);
   for (unsigned i = 0; i < 4 && class->paths[i]; i++)
     if (!add(type, class->paths[i], view))
@@ -77,16 +78,16 @@ struct ratio {
 /* Seconds in a tick of a duration. */
 static bool read_period(LLVMMetadataRef duration, struct ratio *ratio) {
   struct am_node node;
-  LLVMMetadataRef type = am_type_resolve(duration, &node);
-  if (type && am_text_is(am_class_name(&node), "__subseconds"))
-    type = am_type_resolve(am_node_template(type, 0), &node);
-  type = type ? am_type_resolve(am_node_template(type, 1), &node) : NULL;
-  return type && am_node_template_value(type, 0, &ratio->numerator) &&
-         am_node_template_value(type, 1, &ratio->denominator) &&
+  LLVMMetadataRef type = amp_type_resolve(duration, &node);
+  if (type && amp_text_is(amp_class_name(&node), "__subseconds"))
+    type = amp_type_resolve(amp_node_template(type, 0), &node);
+  type = type ? amp_type_resolve(amp_node_template(type, 1), &node) : NULL;
+  return type && amp_node_template_value(type, 0, &ratio->numerator) &&
+         amp_node_template_value(type, 1, &ratio->denominator) &&
          ratio->numerator > 0 && ratio->denominator > 0;
 }
 
-static void put_unit(struct ratio period, char form[AM_VIEW_FORM_MAX]) {
+static void put_unit(struct ratio period, char form[AMP_VIEW_FORM_MAX]) {
   static const struct {
     struct ratio period;
     const char *unit;
@@ -96,56 +97,56 @@ static void put_unit(struct ratio period, char form[AM_VIEW_FORM_MAX]) {
   for (size_t i = 0; i < sizeof units / sizeof *units; i++)
     if (units[i].period.numerator == period.numerator &&
         units[i].period.denominator == period.denominator) {
-      snprintf(form, AM_VIEW_FORM_MAX, "%%%s", units[i].unit);
+      snprintf(form, AMP_VIEW_FORM_MAX, "%%%s", units[i].unit);
       return;
     }
   if (period.denominator == 1)
-    snprintf(form, AM_VIEW_FORM_MAX, "%%[%" PRId64 "]s", period.numerator);
+    snprintf(form, AMP_VIEW_FORM_MAX, "%%[%" PRId64 "]s", period.numerator);
   else
-    snprintf(form, AM_VIEW_FORM_MAX, "%%[%" PRId64 "/%" PRId64 "]s",
+    snprintf(form, AMP_VIEW_FORM_MAX, "%%[%" PRId64 "/%" PRId64 "]s",
              period.numerator, period.denominator);
 }
 
-bool am_view_duration(const struct am_view_class *class, LLVMMetadataRef type,
-                      struct am_view *view) {
+bool amp_view_duration(const struct amp_view_class *class, LLVMMetadataRef type,
+                       struct amp_view *view) {
   struct ratio period;
   if (!read_period(type, &period))
-    return am_view_wrap(class, type, view);
-  view->kind = AM_VIEW_FORM;
+    return amp_view_wrap(class, type, view);
+  view->kind = AMP_VIEW_FORM;
   put_unit(period, view->form);
   return add(type, class->paths[0], view);
 }
 
 static bool is_integer(LLVMMetadataRef type) {
   struct am_node node;
-  return am_type_resolve(type, &node) && node.tag == AM_TAG_BASE &&
-         (node.encoding == AM_ENCODING_SIGNED ||
-          node.encoding == AM_ENCODING_UNSIGNED);
+  return amp_type_resolve(type, &node) && node.tag == AMP_TAG_BASE &&
+         (node.encoding == AMP_ENCODING_SIGNED ||
+          node.encoding == AMP_ENCODING_UNSIGNED);
 }
 
 /* A day, or a time of it, where the clock counts from 1970. */
-static bool read_date(LLVMMetadataRef type, struct am_view *view) {
+static bool read_date(LLVMMetadataRef type, struct amp_view *view) {
   struct am_node clock;
-  struct am_spot ticks, duration;
+  struct amp_spot ticks, duration;
   struct ratio period;
-  if (!am_type_resolve(am_node_template(type, 0), &clock) ||
-      !am_view_is_of_library(&clock) ||
-      !(am_text_is(clock.name, "system_clock") ||
-        am_text_is(clock.name, "local_t")) ||
-      !am_member_find(type, "__d|__d_", &duration) ||
-      !am_member_find(type, "__d.__r|__d_.__rep_", &ticks) ||
+  if (!amp_type_resolve(amp_node_template(type, 0), &clock) ||
+      !amp_view_is_of_library(&clock) ||
+      !(amp_text_is(clock.name, "system_clock") ||
+        amp_text_is(clock.name, "local_t")) ||
+      !amp_member_find(type, "__d|__d_", &duration) ||
+      !amp_member_find(type, "__d.__r|__d_.__rep_", &ticks) ||
       !is_integer(ticks.type) || !read_period(duration.type, &period) ||
       !set_number(type, "__d.__r|__d_.__rep_", view))
     return false;
-  view->kind = AM_VIEW_DATE;
+  view->kind = AMP_VIEW_DATE;
   view->numerator = period.numerator;
   view->denominator = period.denominator;
   return true;
 }
 
-bool am_view_moment(const struct am_view_class *class, LLVMMetadataRef type,
-                    struct am_view *view) {
-  return read_date(type, view) || am_view_wrap(class, type, view);
+bool amp_view_moment(const struct amp_view_class *class, LLVMMetadataRef type,
+                     struct amp_view *view) {
+  return read_date(type, view) || amp_view_wrap(class, type, view);
 }
 
 static int decimals(int64_t denominator) {
@@ -155,19 +156,19 @@ static int decimals(int64_t denominator) {
   return denominator == 1 ? count : -1;
 }
 
-bool am_view_time(const struct am_view_class *class, LLVMMetadataRef type,
-                  struct am_view *view) {
-  struct am_spot fraction;
+bool amp_view_time(const struct amp_view_class *class, LLVMMetadataRef type,
+                   struct amp_view *view) {
+  struct amp_spot fraction;
   struct ratio period = {0, 1};
   (void)class;
-  view->kind = AM_VIEW_FORM;
+  view->kind = AMP_VIEW_FORM;
   if (!add(type, "_M_is_neg|__is_neg_", view) ||
       !add(type, "_M_h.__r|__h_.__rep_", view) ||
       !add(type, "_M_m.__r|__m_.__rep_", view) ||
       !add(type, "_M_s.__r|__s_.__rep_", view))
     return false;
   strcpy(view->form, "%!%2:%2:%2");
-  if (!am_member_find(type, "_M_ss|__f_", &fraction) ||
+  if (!amp_member_find(type, "_M_ss|__f_", &fraction) ||
       !read_period(fraction.type, &period))
     return true;
   int digits = decimals(period.denominator);

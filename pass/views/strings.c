@@ -14,7 +14,7 @@
 
 /* libc++'s short strings: a byte whose lowest bit is 0 and whose others are the
  * length, then the characters. */
-static void set_small(struct am_view *view) {
+static void set_small(struct amp_view *view) {
   view->has_small = true;
   view->small.mask = 1;
   view->small.shift = 1;
@@ -29,8 +29,8 @@ static const struct {
 } declared[] = {
     {"_ZTSNSt7__cxx1112basic_stringI%1$sSt11char_traitsI%1$sESaI%1$sEEE", 32, 0,
      8, false},
-    {"_ZTSSbI%1$sSt11char_traitsI%1$sESaI%1$sEE", 8, 0, AM_VIEW_ABSENT, false},
-    {"_ZTSSs", 8, 0, AM_VIEW_ABSENT, false},
+    {"_ZTSSbI%1$sSt11char_traitsI%1$sESaI%1$sEE", 8, 0, AMP_VIEW_ABSENT, false},
+    {"_ZTSSs", 8, 0, AMP_VIEW_ABSENT, false},
     {"_ZTSNSt3__112basic_stringI%1$sNS_11char_traitsI%1$sEENS_9allocatorI%1$"
      "sEEEE",
      24, 16, 8, true},
@@ -43,17 +43,17 @@ static const struct {
   unsigned size;
 } characters[] = {{"c", 1}, {"w", 4}, {"Du", 1}, {"Ds", 2}, {"Di", 4}};
 
-bool am_view_declared(const struct am_node *node, struct am_view *view) {
+bool amp_view_declared(const struct am_node *node, struct amp_view *view) {
   char mangled[160];
-  if (!(node->flags & AM_FLAG_FORWARD))
+  if (!(node->flags & AMP_FLAG_FORWARD))
     return false;
   for (size_t i = 0; i < sizeof declared / sizeof *declared; i++)
     for (size_t j = 0; j < sizeof characters / sizeof *characters; j++) {
       snprintf(mangled, sizeof mangled, declared[i].mangled,
                characters[j].mangled);
-      if (!am_text_is(node->linkage_name, mangled))
+      if (!amp_text_is(node->linkage_name, mangled))
         continue;
-      view->kind = AM_VIEW_TEXT;
+      view->kind = AMP_VIEW_TEXT;
       view->size = declared[i].size;
       view->data = declared[i].data;
       view->length = declared[i].length;
@@ -67,24 +67,24 @@ bool am_view_declared(const struct am_node *node, struct am_view *view) {
 
 /* libstdc++: the address is behind the allocator, which most often has no
  * size; its struct may be only declared. */
-static bool read_gnu(LLVMMetadataRef type, struct am_view *view) {
-  struct am_spot holder;
-  if (!am_member_find(type, "_M_dataplus", &holder))
+static bool read_gnu(LLVMMetadataRef type, struct amp_view *view) {
+  struct amp_spot holder;
+  if (!amp_member_find(type, "_M_dataplus", &holder))
     return false;
-  view->data = am_view_offset(type, "_M_dataplus._M_p");
-  if (view->data == AM_VIEW_ABSENT && view->size % 24 == 8)
+  view->data = amp_view_offset(type, "_M_dataplus._M_p");
+  if (view->data == AMP_VIEW_ABSENT && view->size % 24 == 8)
     view->data = 0; /* 8 or 32 bytes */
-  view->length = am_view_offset(type, "_M_string_length");
-  return view->data != AM_VIEW_ABSENT;
+  view->length = amp_view_offset(type, "_M_string_length");
+  return view->data != AMP_VIEW_ABSENT;
 }
 
 /* libc++. Since LLVM 15 debug info says where the bits are. */
-static bool read_llvm(LLVMMetadataRef type, struct am_view *view) {
-  struct am_spot base, spot;
+static bool read_llvm(LLVMMetadataRef type, struct amp_view *view) {
+  struct amp_spot base, spot;
   uint64_t at;
-  if (!am_member_find(type, "__r_.__value_|__rep_", &base))
+  if (!amp_member_find(type, "__r_.__value_|__rep_", &base))
     return false;
-#define GO(paths) (spot = base, am_member_go(&spot, paths))
+#define GO(paths) (spot = base, amp_member_go(&spot, paths))
   if (!GO("__l.__data_"))
     return false;
   view->data = (unsigned)(spot.bits / 8);
@@ -111,10 +111,10 @@ static bool read_llvm(LLVMMetadataRef type, struct am_view *view) {
   return true;
 }
 
-bool am_view_string(const struct am_view_class *class, LLVMMetadataRef type,
-                    struct am_view *view) {
+bool amp_view_string(const struct amp_view_class *class, LLVMMetadataRef type,
+                     struct amp_view *view) {
   (void)class;
-  view->kind = AM_VIEW_TEXT;
-  view->unit = (unsigned)am_type_size(am_node_template(type, 0));
+  view->kind = AMP_VIEW_TEXT;
+  view->unit = (unsigned)amp_type_size(amp_node_template(type, 0));
   return view->unit && (read_gnu(type, view) || read_llvm(type, view));
 }

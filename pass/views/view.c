@@ -14,45 +14,45 @@
 /* Longer names are not in the table. */
 enum { NAME_SIZE = 48 };
 
-unsigned am_view_offset(LLVMMetadataRef type, const char *paths) {
-  struct am_spot spot;
-  if (!paths || !am_member_find(type, paths, &spot) ||
-      spot.bits / 8 >= AM_VIEW_ABSENT)
-    return AM_VIEW_ABSENT;
+unsigned amp_view_offset(LLVMMetadataRef type, const char *paths) {
+  struct amp_spot spot;
+  if (!paths || !amp_member_find(type, paths, &spot) ||
+      spot.bits / 8 >= AMP_VIEW_ABSENT)
+    return AMP_VIEW_ABSENT;
   return (unsigned)(spot.bits / 8);
 }
 
 /* The library's own names for types, as optional<int>::value_type, say less
  * than what they stand for. */
-LLVMMetadataRef am_view_unaliased(LLVMMetadataRef type) {
+LLVMMetadataRef amp_view_unaliased(LLVMMetadataRef type) {
   struct am_node node, scope;
-  while (am_node_read(type, &node) &&
-         (node.tag == AM_TAG_TYPEDEF || node.tag == AM_TAG_TEMPLATE_ALIAS) &&
-         am_node_read(node.scope, &scope) && am_type_is_record(scope.tag))
+  while (amp_node_read(type, &node) &&
+         (node.tag == AMP_TAG_TYPEDEF || node.tag == AMP_TAG_TEMPLATE_ALIAS) &&
+         amp_node_read(node.scope, &scope) && amp_type_is_record(scope.tag))
     type = node.base;
   return type;
 }
 
-bool am_view_add(struct am_view *view, const struct am_spot *spot) {
-  if (spot->bits / 8 >= AM_VIEW_ABSENT || view->part_count == AM_VIEW_PARTS)
+bool amp_view_add(struct amp_view *view, const struct amp_spot *spot) {
+  if (spot->bits / 8 >= AMP_VIEW_ABSENT || view->part_count == AMP_VIEW_PARTS)
     return false;
-  view->parts[view->part_count++] = (struct am_view_part){
-      am_view_unaliased(spot->type), (unsigned)(spot->bits / 8)};
+  view->parts[view->part_count++] = (struct amp_view_part){
+      amp_view_unaliased(spot->type), (unsigned)(spot->bits / 8)};
   return true;
 }
 
-bool am_view_wrap(const struct am_view_class *class, LLVMMetadataRef type,
-                  struct am_view *view) {
-  struct am_spot spot;
-  view->kind = AM_VIEW_WRAP;
-  return am_member_find(type, class->paths[0], &spot) &&
-         am_view_add(view, &spot);
+bool amp_view_wrap(const struct amp_view_class *class, LLVMMetadataRef type,
+                   struct amp_view *view) {
+  struct amp_spot spot;
+  view->kind = AMP_VIEW_WRAP;
+  return amp_member_find(type, class->paths[0], &spot) &&
+         amp_view_add(view, &spot);
 }
 
 /* Namespaces such as __cxx11 and __1 tell versions apart; nobody writes them.
  */
 static bool is_hidden(const struct am_node *node) {
-  return node->tag == AM_TAG_NAMESPACE && node->name.length &&
+  return node->tag == AMP_TAG_NAMESPACE && node->name.length &&
          node->name.data[0] == '_';
 }
 
@@ -63,10 +63,10 @@ static bool name_in_std(const struct am_node *node, char *buffer, size_t size) {
   struct am_node scope = *node;
   *--at = '\0';
   do {
-    struct am_text name = am_class_name(&scope);
-    bool is_root = !scope.scope &&
-                   (am_text_is(name, "std") || am_text_is(name, "__gnu_cxx") ||
-                    am_text_is(name, "__gnu_debug"));
+    struct amp_text name = amp_class_name(&scope);
+    bool is_root = !scope.scope && (amp_text_is(name, "std") ||
+                                    amp_text_is(name, "__gnu_cxx") ||
+                                    amp_text_is(name, "__gnu_debug"));
     if (is_hidden(&scope) && !is_root)
       continue;
     if (is_root) {
@@ -81,7 +81,7 @@ static bool name_in_std(const struct am_node *node, char *buffer, size_t size) {
     }
     at -= name.length;
     memcpy(at, name.data, name.length);
-  } while (am_node_read(scope.scope, &scope));
+  } while (amp_node_read(scope.scope, &scope));
   return false;
 }
 
@@ -93,57 +93,57 @@ static bool is_among(const char *name, const char *names) {
   return false;
 }
 
-bool am_view_is_of_library(const struct am_node *node) {
+bool amp_view_is_of_library(const struct am_node *node) {
   struct am_node scope = *node, outer;
-  while (am_node_read(scope.scope, &outer))
+  while (amp_node_read(scope.scope, &outer))
     scope = outer;
-  return scope.tag == AM_TAG_NAMESPACE &&
-         (am_text_is(scope.name, "std") ||
-          am_text_is(scope.name, "__gnu_cxx") ||
-          am_text_is(scope.name, "__gnu_debug"));
+  return scope.tag == AMP_TAG_NAMESPACE &&
+         (amp_text_is(scope.name, "std") ||
+          amp_text_is(scope.name, "__gnu_cxx") ||
+          amp_text_is(scope.name, "__gnu_debug"));
 }
 
-bool am_type_is_opaque(const struct am_node *node) {
+bool amp_type_is_opaque(const struct am_node *node) {
   static const char *const names[] = {"_IO_FILE", "__sFILE", "__va_list_tag",
                                       "__va_list"};
-  if (!am_type_is_record(node->tag))
+  if (!amp_type_is_record(node->tag))
     return false;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (am_text_is(node->name, names[i]))
+    if (amp_text_is(node->name, names[i]))
       return true;
   /* Of one byte are std::less, std::monostate ...: {} says it all. */
-  return node->bits > 8 && am_view_is_of_library(node);
+  return node->bits > 8 && amp_view_is_of_library(node);
 }
 
-static void clear(struct am_view *view, uint64_t size) {
-  *view = (struct am_view){.size = size};
+static void clear(struct amp_view *view, uint64_t size) {
+  *view = (struct amp_view){.size = size};
   view->data = view->length = view->begin = view->end = view->count =
       view->end_bit = view->flag = view->index = view->first = view->next =
           view->value = view->left = view->right = view->parent = view->code =
-              view->empty = view->back = AM_VIEW_ABSENT;
+              view->empty = view->back = AMP_VIEW_ABSENT;
   view->blocks.first = view->blocks.limit = view->blocks.place =
       view->blocks.last = view->blocks.last_place = view->blocks.table =
-          view->blocks.table_end = view->blocks.start = AM_VIEW_ABSENT;
+          view->blocks.table_end = view->blocks.start = AMP_VIEW_ABSENT;
 }
 
-bool am_view_read(struct am_pass *pass, LLVMMetadataRef type,
-                  struct am_view *view) {
+bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,
+                   struct amp_view *view) {
   char name[NAME_SIZE];
   struct am_node node;
-  type = am_type_resolve(type, &node);
+  type = amp_type_resolve(type, &node);
   clear(view, 0);
-  if (!pass->is_cxx || !type || !am_type_is_record(node.tag) ||
+  if (!pass->is_cxx || !type || !amp_type_is_record(node.tag) ||
       !name_in_std(&node, name, sizeof name))
     return false;
-  if (am_view_declared(&node, view))
+  if (amp_view_declared(&node, view))
     return true;
-  if (node.flags & AM_FLAG_FORWARD)
+  if (node.flags & AMP_FLAG_FORWARD)
     return false;
-  for (const struct am_view_class *entry = am_view_classes; entry->names;
+  for (const struct amp_view_class *entry = amp_view_classes; entry->names;
        entry++) {
     if (!is_among(name, entry->names))
       continue;
-    clear(view, am_type_size(type));
+    clear(view, amp_type_size(type));
     if (entry->read(entry, type, view))
       return true;
   }

@@ -10,57 +10,57 @@
 
 #include "pass/pass.h"
 
-enum am_view_kind {
-  AM_VIEW_NONE, /* an ordinary type */
-  AM_VIEW_TEXT,
-  AM_VIEW_WRAP,
-  AM_VIEW_OPTIONAL,
-  AM_VIEW_VARIANT,
-  AM_VIEW_TUPLE,
-  AM_VIEW_SPAN,
-  AM_VIEW_BITS,
-  AM_VIEW_CHAIN,
-  AM_VIEW_TREE,
-  AM_VIEW_FORM,
-  AM_VIEW_NAMES,
-  AM_VIEW_DATE,
-  AM_VIEW_DIGITS,
-  AM_VIEW_WEAK,
-  AM_VIEW_TARGET,
-  AM_VIEW_NODE,
+enum amp_view_kind {
+  AMP_VIEW_NONE, /* an ordinary type */
+  AMP_VIEW_TEXT,
+  AMP_VIEW_WRAP,
+  AMP_VIEW_OPTIONAL,
+  AMP_VIEW_VARIANT,
+  AMP_VIEW_TUPLE,
+  AMP_VIEW_SPAN,
+  AMP_VIEW_BITS,
+  AMP_VIEW_CHAIN,
+  AMP_VIEW_TREE,
+  AMP_VIEW_FORM,
+  AMP_VIEW_NAMES,
+  AMP_VIEW_DATE,
+  AMP_VIEW_DIGITS,
+  AMP_VIEW_WEAK,
+  AMP_VIEW_TARGET,
+  AMP_VIEW_NODE,
 };
 
 enum {
-  AM_VIEW_PARTS = 16,
-  AM_VIEW_ABSENT = 0xffff,
-  AM_VIEW_FORM_MAX = 48, /* the longest: two numbers of 64 bits */
-  AM_VIEW_ROUTE_MAX = 4,
+  AMP_VIEW_PARTS = 16,
+  AMP_VIEW_ABSENT = 0xffff,
+  AMP_VIEW_FORM_MAX = 48, /* the longest: two numbers of 64 bits */
+  AMP_VIEW_ROUTE_MAX = 4,
 };
 
 /* A name of NULL ends a list of them. */
-struct am_view_name {
+struct amp_view_name {
   const char *name;
   int value;
 };
 
 /* From an object to a word elsewhere: the word at this offset is an address, at
  * this distance from which is the next. */
-struct am_view_route {
-  int steps[AM_VIEW_ROUTE_MAX];
+struct amp_view_route {
+  int steps[AMP_VIEW_ROUTE_MAX];
   unsigned count;
 };
 
 /* A part of the object that is a value itself. */
-struct am_view_part {
+struct amp_view_part {
   LLVMMetadataRef type;
   unsigned offset;
 };
 
-/* Offsets are of the object's bytes, in nodes of a node's; AM_VIEW_ABSENT:
+/* Offsets are of the object's bytes, in nodes of a node's; AMP_VIEW_ABSENT:
  * there is none. Which fields a kind has is what the documentation says of its
  * keys of the same names. */
-struct am_view {
-  enum am_view_kind kind;
+struct amp_view {
+  enum amp_view_kind kind;
   uint64_t size; /* of the object: also of classes that debug info omits */
   unsigned data, length, unit; /* TEXT */
   bool has_small;
@@ -88,26 +88,26 @@ struct am_view {
   bool is_coloured;   /* NODE: libstdc++'s, see APPMAP_STEP_ENTRY */
   LLVMMetadataRef of; /* SPAN, CHAIN, TREE: of the elements */
   /* WRAP, OPTIONAL, WEAK: one; VARIANT: alternatives; TUPLE, FORM: elements. */
-  struct am_view_part parts[AM_VIEW_PARTS];
+  struct amp_view_part parts[AMP_VIEW_PARTS];
   unsigned part_count;
-  char form[AM_VIEW_FORM_MAX];      /* FORM */
-  const char *forms[2];             /* VARIANT; NULL: has none */
-  const struct am_view_name *names; /* NAMES */
-  int64_t numerator, denominator;   /* DATE */
-  unsigned control, bias;           /* WEAK */
-  unsigned code, empty;             /* TARGET */
-  struct am_view_route route, pointer;
+  char form[AMP_VIEW_FORM_MAX];      /* FORM */
+  const char *forms[2];              /* VARIANT; NULL: has none */
+  const struct amp_view_name *names; /* NAMES */
+  int64_t numerator, denominator;    /* DATE */
+  unsigned control, bias;            /* WEAK */
+  unsigned code, empty;              /* TARGET */
+  struct amp_view_route route, pointer;
   bool has_argument, is_last; /* TARGET: a template argument of the name */
   const char *none;
 };
 
 /* `type` may be a typedef or qualified. Returns whether it has a view. */
-bool am_view_read(struct am_pass *pass, LLVMMetadataRef type,
-                  struct am_view *view);
+bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,
+                   struct amp_view *view);
 
 /* Whether what is in a type (resolved) is nobody's business but the library's:
  * FILE, va_list, classes of the C++ library. Unless it has a view such a type
  * is shown as if it were incomplete. */
-bool am_type_is_opaque(const struct am_node *node);
+bool amp_type_is_opaque(const struct am_node *node);
 
 #endif

@@ -101,7 +101,7 @@ EXPORT int __appmap_test_runner(const char *framework) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   am_live_lock();
-  am_writer_ask_git(am_settings.directory);
+  amw_writer_ask_git(am_settings.directory);
   am_live_unlock();
   am_quiet_end(&quiet);
   return 1;

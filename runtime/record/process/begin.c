@@ -190,7 +190,7 @@ AM_ALIGNS_STACK static void end(void) {
     if (am_spool_is_open() && process.stage != ENDED)
       am_message("the program ended while a recording was being written; "
                  "`appmap-clang recover %s` writes what is missing",
-                 am_path_shown(am_spool_path()));
+                 amw_path_shown(am_spool_path()));
     return;
   }
   if (!am_process_is_own())

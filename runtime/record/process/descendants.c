@@ -101,22 +101,22 @@ void am_root_find(uint32_t *pid, uint64_t *start) {
   *start = family.start;
 }
 
-static void report(void *context, const struct am_written *written) {
+static void report(void *context, const struct amw_written *written) {
   (void)context;
-  char line[AM_SUMMARY_SIZE];
+  char line[AMW_SUMMARY_SIZE];
   bool is_quiet = am_settings.environment.log_level > AM_LOG_INFO;
   if (!written->path && written->dropped)
     am_message("no AppMap was written: %s", written->reason);
   if (!written->path || (is_quiet && !written->dropped))
     return;
-  am_written_summary(written, line);
+  amw_written_summary(written, line);
   am_message("%s", line);
 }
 
 static bool write_here(const char *path, const struct am_start *start,
                        char reason[256]) {
-  struct am_write_options options = {.recovered = !start->ended};
-  return am_write_spool(path, &options, report, NULL, reason) == 0;
+  struct amw_write_options options = {.recovered = !start->ended};
+  return amw_write_spool(path, &options, report, NULL, reason) == 0;
 }
 
 /* By another process, which is to find it unlocked. */
@@ -139,7 +139,7 @@ static bool recover(void *context, const char *path, int fd,
     unlink(path);
   else if ((has_room && !am_shortage_is_noted()) || !write_outside(path, fd))
     am_message("%s; `appmap-clang recover %s` may still write it", reason,
-               am_path_shown(path));
+               amw_path_shown(path));
   return true;
 }
 

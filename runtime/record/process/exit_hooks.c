@@ -69,7 +69,7 @@ static void write_outside(int how) {
   if (!am_outside_write(false) && !am_outside_has_said())
     am_message("nothing could be written where the program ended; "
                "`appmap-clang recover %s` writes its AppMap",
-               am_path_shown(am_spool_path()));
+               amw_path_shown(am_spool_path()));
   start->ended = how == APPMAP_ENDING_EXIT;
 }
 

@@ -83,7 +83,7 @@ static bool is_unrecorded(const struct framework *framework,
 
 void am_frameworks_tell(void) {
   struct seen seen[COUNT] = {{.adapter = false}};
-  am_elf_names("/proc/self/exe", look_at, seen);
+  amw_elf_names("/proc/self/exe", look_at, seen);
   for (size_t i = 0; i < COUNT; i++) {
     if (!is_unrecorded(&frameworks[i], &seen[i]))
       continue;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Keeps one am_writer on this process's spool from recording to recording, and
+ * Keeps one amw_writer on this process's spool from recording to recording, and
  * gives back the disk space of what no recording needs any more.
  */
 #include "runtime/record/recording/writer.h"
@@ -28,9 +28,9 @@
 /* Recursive: the thread that ends the process holds it for good. */
 static pthread_mutex_t lock = AM_RECURSIVE_MUTEX;
 static struct {
-  struct am_writer *writer; /* NULL: not needed yet */
-  bool failed;              /* something is in the spool that is in no file */
-  bool postponed;           /* likewise; it is to be written at the end */
+  struct amw_writer *writer; /* NULL: not needed yet */
+  bool failed;               /* something is in the spool that is in no file */
+  bool postponed;            /* likewise; it is to be written at the end */
 } live;
 
 /* How often it is held; under the lock. */
@@ -56,7 +56,7 @@ void am_live_wait(void) {
 }
 
 static void report(const struct am_live_request *request,
-                   const struct am_written *written) {
+                   const struct amw_written *written) {
   bool is_quiet = am_settings.environment.log_level > AM_LOG_INFO;
   if (request->fd >= 0)
     return;
@@ -69,8 +69,8 @@ static void report(const struct am_live_request *request,
   if (!written->dropped && is_quiet &&
       !(request->is_wanted && isatty(STDERR_FILENO)))
     return;
-  char line[AM_SUMMARY_SIZE];
-  am_written_summary(written, line);
+  char line[AMW_SUMMARY_SIZE];
+  amw_written_summary(written, line);
   am_message("%s", line);
 }
 
@@ -81,7 +81,7 @@ static void report_failure(const char *reason) {
     snprintf(lost, sizeof lost, ", and %" PRIu64 " events were dropped",
              dropped);
   am_message("%s%s; `appmap-clang recover %s` may still write it", reason, lost,
-             am_path_shown(am_spool_path()));
+             amw_path_shown(am_spool_path()));
 }
 
 static void show_progress(void *context, double done) {
@@ -92,12 +92,12 @@ static void show_progress(void *context, double done) {
     am_message_passing(NULL);
 }
 
-static struct am_writer *writer(char reason[256]) {
+static struct amw_writer *writer(char reason[256]) {
   if (!live.writer)
-    live.writer = am_writer_open(
+    live.writer = amw_writer_open(
         am_spool_path(),
-        &(struct am_write_options){.progress = show_progress,
-                                   .open_spool = am_spool_reopen},
+        &(struct amw_write_options){.progress = show_progress,
+                                    .open_spool = am_spool_reopen},
         reason);
   return live.writer;
 }
@@ -118,7 +118,7 @@ static bool find_folder(char reason[256]) {
                                       am_settings.output) >= (int)sizeof path)
     return true;
   int at = am_folder_place(&below);
-  am_file_base(at, at == AT_FDCWD ? NULL : am_settings.output);
+  amw_file_base(at, at == AT_FDCWD ? NULL : am_settings.output);
   if (at == AM_FOLDER_LOST)
     snprintf(reason, 256, "%.180s is out of reach: the root directory changed",
              am_settings.output);
@@ -126,23 +126,23 @@ static bool find_folder(char reason[256]) {
 }
 
 /* Puts a file that was just written where the earlier one is. */
-static void take_place(char **file, struct am_written *written) {
+static void take_place(char **file, struct amw_written *written) {
   if (!*file) {
     *file = written->path ? strdup(written->path) : NULL;
-  } else if (written->path && am_file_replace(*file, written->path) == 0) {
+  } else if (written->path && amw_file_replace(*file, written->path) == 0) {
     free(written->path);
     written->path = strdup(*file);
   }
 }
 
 static int write_here(const struct am_live_request *request,
-                      struct am_written *written) {
+                      struct amw_written *written) {
   int result = -1;
   struct rlimit limit;
   bool is_raised = raise_limit(&limit);
   if (find_folder(written->reason) && writer(written->reason))
-    result = am_writer_write(live.writer, (int64_t)request->id, request->fd,
-                             request->until, written);
+    result = amw_writer_write(live.writer, (int64_t)request->id, request->fd,
+                              request->until, written);
   if (is_raised)
     setrlimit(RLIMIT_NOFILE, &limit);
   return result;
@@ -150,7 +150,7 @@ static int write_here(const struct am_live_request *request,
 
 /* What the writer knows may have gaps now, and takes memory. */
 static void drop_writer(void) {
-  am_writer_close(live.writer);
+  amw_writer_close(live.writer);
   live.writer = NULL;
 }
 
@@ -166,7 +166,7 @@ static int postpone(const struct am_live_request *request, const char *reason) {
 }
 
 int am_live_write(const struct am_live_request *request) {
-  struct am_written written = {.reason = "the stack is too small to write on"};
+  struct amw_written written = {.reason = "the stack is too small to write on"};
   bool to_file = request->fd < 0, has_room = am_stack_has_room(AM_LIVE_STACK);
   am_spool_sample(&am_spool_start()->last);
   int result = has_room ? write_here(request, &written) : -1;
@@ -194,11 +194,11 @@ static void drop(void *context, uint64_t offset, uint64_t size) {
 void am_live_forget(uint64_t from) {
   /* What could not be written is `appmap-clang recover`'s to find. */
   if (live.writer && !live.failed && !live.postponed)
-    am_writer_forget(live.writer, from, drop, NULL);
+    amw_writer_forget(live.writer, from, drop, NULL);
 }
 
 void am_live_remove(const char *file) {
-  am_file_remove(file);
+  amw_file_remove(file);
 }
 
 void am_live_unlink(void) {
@@ -214,7 +214,7 @@ void am_live_inherit(void) {
   live.failed = live.postponed = false;
 }
 
-static void tell(void *context, const struct am_written *written) {
+static void tell(void *context, const struct amw_written *written) {
   (void)context;
   report(&(struct am_live_request){.fd = -1}, written);
 }
@@ -230,11 +230,11 @@ static int write_rest_here(char reason[256]) {
   for (int i = 0; i < KINDS; i++)
     is_raised[i] = am_limit_raise(kinds[i], &before[i]);
   int result = find_folder(reason)
-                   ? am_write_spool(am_spool_path(),
-                                    &(struct am_write_options){
-                                        .progress = show_progress,
-                                        .open_spool = am_spool_reopen},
-                                    tell, NULL, reason)
+                   ? amw_write_spool(am_spool_path(),
+                                     &(struct amw_write_options){
+                                         .progress = show_progress,
+                                         .open_spool = am_spool_reopen},
+                                     tell, NULL, reason)
                    : -1;
   for (int i = 0; i < KINDS; i++)
     if (is_raised[i])

@@ -24,21 +24,21 @@ static uint64_t bound_of(const json_t *process, const char *key,
   return bound ? bound : UINT64_MAX;
 }
 
-void am_bounds_read(struct am_bounds *bounds, const json_t *process) {
+void amw_bounds_read(struct amw_bounds *bounds, const json_t *process) {
   bounds->size = bound_of(process, "max_size", AM_MAX_SIZE);
   bounds->calls = bound_of(process, "max_calls", AM_MAX_CALLS);
   bounds->depth = bound_of(process, "max_depth", AM_MAX_DEPTH);
   bounds->time = bound_of(process, "max_time", AM_MAX_TIME);
 }
 
-static void begin_pass(struct am_bounds *bounds) {
+static void begin_pass(struct amw_bounds *bounds) {
   bounds->room = bounds->whole;
   bounds->used = 0;
   bounds->longest = 0;
   bounds->over = false;
 }
 
-int am_bounds_open(struct am_bounds *bounds, uint64_t rest) {
+int amw_bounds_open(struct amw_bounds *bounds, uint64_t rest) {
   bounds->whole = bounds->size > rest ? bounds->size - rest : 0;
   bounds->budget = bounds->calls;
   bounds->cut = false;
@@ -59,20 +59,20 @@ int am_bounds_open(struct am_bounds *bounds, uint64_t rest) {
   return bounds->bins ? 0 : -1;
 }
 
-void am_bounds_close(struct am_bounds *bounds) {
+void amw_bounds_close(struct amw_bounds *bounds) {
   free(bounds->bins);
   bounds->bins = NULL;
 }
 
-uint64_t am_bounds_end(const struct am_bounds *bounds, uint64_t from,
-                       double nanoseconds) {
+uint64_t amw_bounds_end(const struct amw_bounds *bounds, uint64_t from,
+                        double nanoseconds) {
   if (bounds->time == UINT64_MAX)
     return UINT64_MAX;
   double end = (double)from + (double)bounds->time * 1e9 / nanoseconds;
   return end < 1.8e19 ? (uint64_t)end : UINT64_MAX;
 }
 
-static uint64_t largest_budget(const struct am_bounds *bounds) {
+static uint64_t largest_budget(const struct amw_bounds *bounds) {
   uint64_t used = 0, bin = 0;
   for (; bin < bounds->bin_count; bin++) {
     used += bounds->bins[bin];
@@ -83,7 +83,7 @@ static uint64_t largest_budget(const struct am_bounds *bounds) {
   return budget < bounds->calls ? budget : bounds->calls;
 }
 
-bool am_bounds_again(struct am_bounds *bounds) {
+bool amw_bounds_again(struct amw_bounds *bounds) {
   if (!bounds->over)
     return false;
   if (bounds->first && bounds->bins)
@@ -102,11 +102,11 @@ bool am_bounds_again(struct am_bounds *bounds) {
   return true;
 }
 
-void am_bounds_use(struct am_bounds *bounds, uint64_t ordinal, uint64_t bytes,
-                   uint64_t mapped) {
+void amw_bounds_use(struct amw_bounds *bounds, uint64_t ordinal, uint64_t bytes,
+                    uint64_t mapped) {
   if (mapped > bounds->longest) {
     /* The metadata may have to name it among those left out. */
-    uint64_t more = AM_ELIDED_LISTED * (mapped - bounds->longest);
+    uint64_t more = AMW_ELIDED_LISTED * (mapped - bounds->longest);
     bounds->room -= more < bounds->room ? more : bounds->room;
     bounds->longest = mapped;
   }
@@ -123,6 +123,6 @@ void am_bounds_use(struct am_bounds *bounds, uint64_t ordinal, uint64_t bytes,
     bounds->bins_used = bin + 1;
 }
 
-bool am_bounds_full(const struct am_bounds *bounds, uint64_t open) {
+bool amw_bounds_full(const struct amw_bounds *bounds, uint64_t open) {
   return bounds->used + (open + 4) * bounds->reserve > bounds->room;
 }

@@ -12,9 +12,9 @@
 #include <stdint.h>
 
 /* Functions that the metadata lists as left out most. */
-#define AM_ELIDED_LISTED 20
+#define AMW_ELIDED_LISTED 20
 
-struct am_bounds {
+struct amw_bounds {
   /* What was asked for; UINT64_MAX: no bound. */
   uint64_t size, calls, depth;
   uint64_t time; /* seconds */
@@ -34,31 +34,31 @@ struct am_bounds {
 };
 
 /* What the process said its bounds were, or the defaults. */
-void am_bounds_read(struct am_bounds *bounds, const json_t *process);
+void amw_bounds_read(struct amw_bounds *bounds, const json_t *process);
 /* The tick after which a recording from `from` on leaves everything out. */
-uint64_t am_bounds_end(const struct am_bounds *bounds, uint64_t from,
-                       double nanoseconds);
+uint64_t amw_bounds_end(const struct amw_bounds *bounds, uint64_t from,
+                        double nanoseconds);
 /* Before the first pass over a window, `rest` bytes of whose AppMap are neither
  * events nor classMap. Returns 0, or -1 when memory ran out. */
-int am_bounds_open(struct am_bounds *bounds, uint64_t rest);
+int amw_bounds_open(struct amw_bounds *bounds, uint64_t rest);
 /* After a pass. True when it was over its bound: then another pass is due, with
  * a budget that fits. */
-bool am_bounds_again(struct am_bounds *bounds);
-void am_bounds_close(struct am_bounds *bounds);
+bool amw_bounds_again(struct amw_bounds *bounds);
+void amw_bounds_close(struct amw_bounds *bounds);
 
 /* Counts the bytes of a function's n-th call; `mapped` of them in the
  * classMap. */
-void am_bounds_use(struct am_bounds *bounds, uint64_t ordinal, uint64_t bytes,
-                   uint64_t mapped);
+void amw_bounds_use(struct amw_bounds *bounds, uint64_t ordinal, uint64_t bytes,
+                    uint64_t mapped);
 /* Cut: whether no further call fits, `open` of them waiting to return. */
-bool am_bounds_full(const struct am_bounds *bounds, uint64_t open);
+bool amw_bounds_full(const struct amw_bounds *bounds, uint64_t open);
 /* Whether the pass writes nothing any more, but counts. */
-static inline bool am_bounds_counting(const struct am_bounds *bounds) {
+static inline bool amw_bounds_counting(const struct amw_bounds *bounds) {
   return bounds->over && bounds->first && bounds->bins;
 }
 /* While counting: whether the n-th call is rendered, to measure those after it
  * by. A prime stride, since calls alternate by twos and tens. */
-static inline bool am_bounds_samples(uint64_t ordinal) {
+static inline bool amw_bounds_samples(uint64_t ordinal) {
   return ordinal <= 64 || ordinal % 17 == 0;
 }
 

@@ -17,12 +17,12 @@ struct request {
 };
 
 struct walk {
-  struct am_omissions *omissions;
+  struct amw_omissions *omissions;
   uint32_t log;
-  struct am_nesting nesting;
+  struct amw_nesting nesting;
   /* Stands for the innermost call of those from before the window; position:
    * where the first request found it. */
-  struct am_frame before;
+  struct amw_frame before;
   uint64_t position; /* of the record that is looked at */
   uint64_t first;    /* position of the log's first record in the span */
   uint64_t span_end; /* of the request that is being handled; 0: none */
@@ -72,8 +72,8 @@ static struct request *read_requests(const json_t *lines, size_t *count) {
 }
 
 static void omit(struct walk *walk, uint64_t from, uint64_t to) {
-  struct am_omissions *omissions = walk->omissions;
-  struct am_omission *list =
+  struct amw_omissions *omissions = walk->omissions;
+  struct amw_omission *list =
       am_array_grow(omissions->list, omissions->count, sizeof *list);
   if (!list) {
     walk->failed = true;
@@ -81,15 +81,15 @@ static void omit(struct walk *walk, uint64_t from, uint64_t to) {
   }
   omissions->list = list;
   list[omissions->count++] =
-      (struct am_omission){.from = from, .to = to, .log = walk->log};
+      (struct amw_omission){.from = from, .to = to, .log = walk->log};
 }
 
-static bool is_handler(const struct am_frame *frame) {
+static bool is_handler(const struct amw_frame *frame) {
   return frame->is_innermost && frame->requests == 1;
 }
 
-static void end(void *context, struct am_strand *strand,
-                struct am_frame *frame) {
+static void end(void *context, struct amw_strand *strand,
+                struct amw_frame *frame) {
   struct walk *walk = context;
   (void)strand;
   if (is_handler(frame))
@@ -99,8 +99,8 @@ static void end(void *context, struct am_strand *strand,
 /* The request is taken in before the record at `position`. */
 static void take_in(struct walk *walk, const struct request *request,
                     uint64_t position) {
-  struct am_strand *strand =
-      am_nesting_current(&walk->nesting, &walk->nesting.tracks[0]);
+  struct amw_strand *strand =
+      amw_nesting_current(&walk->nesting, &walk->nesting.tracks[0]);
   size_t depth = strand ? strand->depth : 0;
   walk->before.requests++;
   for (size_t i = 0; i < depth; i++)
@@ -115,9 +115,9 @@ static void take_in(struct walk *walk, const struct request *request,
   walk->span_from = position;
 }
 
-static void enter(struct walk *walk, const struct am_entry *entry) {
-  struct am_strand *strand;
-  struct am_frame *frame = am_nesting_enter(
+static void enter(struct walk *walk, const struct amw_entry *entry) {
+  struct amw_strand *strand;
+  struct amw_frame *frame = amw_nesting_enter(
       &walk->nesting, &walk->nesting.tracks[0], entry, &strand);
   if (frame)
     frame->position = entry->position;
@@ -127,50 +127,50 @@ static void enter(struct walk *walk, const struct am_entry *entry) {
 
 /* A call from before the window is over, or control is in it again. */
 static void leave_before(struct walk *walk, bool is_over) {
-  struct am_strand *strand =
-      am_nesting_current(&walk->nesting, &walk->nesting.tracks[0]);
+  struct amw_strand *strand =
+      amw_nesting_current(&walk->nesting, &walk->nesting.tracks[0]);
   if (strand)
-    am_nesting_end(&walk->nesting, strand, 0);
+    amw_nesting_end(&walk->nesting, strand, 0);
   if (!is_over)
     return;
   end(walk, strand, &walk->before);
-  walk->before = (struct am_frame){0};
+  walk->before = (struct amw_frame){0};
 }
 
 /* LEAVE, or LANDED: not over yet. */
-static void leave(struct walk *walk, const struct am_entry *entry,
+static void leave(struct walk *walk, const struct amw_entry *entry,
                   bool is_over) {
-  struct am_nesting *nesting = &walk->nesting;
-  struct am_strand *strand;
-  size_t depth = am_nesting_find(nesting, entry->call, &strand);
+  struct amw_nesting *nesting = &walk->nesting;
+  struct amw_strand *strand;
+  size_t depth = amw_nesting_find(nesting, entry->call, &strand);
   if (depth > 0) {
-    am_nesting_end(nesting, strand, depth);
-    am_nesting_resume(nesting, &nesting->tracks[0], strand);
-    am_nesting_end(nesting, strand, depth - is_over);
+    amw_nesting_end(nesting, strand, depth);
+    amw_nesting_resume(nesting, &nesting->tracks[0], strand);
+    amw_nesting_end(nesting, strand, depth - is_over);
   } else if (entry->call >> AM_CALL_LOG_SHIFT == walk->log &&
              (entry->call & ((1ull << AM_CALL_LOG_SHIFT) - 1)) < walk->first) {
     leave_before(walk, is_over);
   }
 }
 
-static void look_at(struct walk *walk, const struct am_entry *entry) {
-  struct am_nesting *nesting = &walk->nesting;
+static void look_at(struct walk *walk, const struct amw_entry *entry) {
+  struct amw_nesting *nesting = &walk->nesting;
   if (entry->kind == AM_RECORD_ENTER)
     enter(walk, entry);
   else if (entry->kind == AM_RECORD_LEAVE)
     leave(walk, entry, true);
   else if (entry->kind == AM_RECORD_LANDED && entry->head & AM_RECORD_PLACE)
-    am_nesting_land(nesting, &nesting->tracks[0], entry->call);
+    amw_nesting_land(nesting, &nesting->tracks[0], entry->call);
   else if (entry->kind == AM_RECORD_LANDED)
     leave(walk, entry, false);
   else if (entry->kind == AM_RECORD_STACK)
-    am_nesting_announce(nesting, &nesting->tracks[0], &entry->range,
-                        entry->what);
+    amw_nesting_announce(nesting, &nesting->tracks[0], &entry->range,
+                         entry->what);
 }
 
 static bool begin(struct walk *walk, struct am_reader *reader,
-                  const struct am_order *order) {
-  if (am_nesting_open(&walk->nesting, 1) < 0)
+                  const struct amw_order *order) {
+  if (amw_nesting_open(&walk->nesting, 1) < 0)
     return false;
   walk->nesting.symbols = &reader->symbols;
   walk->nesting.ended = end;
@@ -181,15 +181,15 @@ static bool begin(struct walk *walk, struct am_reader *reader,
 }
 
 static void follow(struct walk *walk, struct am_reader *reader,
-                   const struct am_span *span, const struct request *requests,
+                   const struct amw_span *span, const struct request *requests,
                    size_t count) {
-  struct am_order order;
-  struct am_lane *lane;
-  struct am_span own = {.from = span->from, .to = span->to, .log = walk->log};
+  struct amw_order order;
+  struct amw_lane *lane;
+  struct amw_span own = {.from = span->from, .to = span->to, .log = walk->log};
   walk->failed |=
-      am_order_open(&order, reader, &own) < 0 || !begin(walk, reader, &order);
-  while (!walk->failed && (lane = am_order_next(&order))) {
-    const struct am_entry *entry = &lane->entry;
+      amw_order_open(&order, reader, &own) < 0 || !begin(walk, reader, &order);
+  while (!walk->failed && (lane = amw_order_next(&order))) {
+    const struct amw_entry *entry = &lane->entry;
     walk->position = entry->position;
     if (!walk->first)
       walk->first = entry->position;
@@ -201,7 +201,7 @@ static void follow(struct walk *walk, struct am_reader *reader,
     }
     look_at(walk, entry);
   }
-  am_order_close(&order);
+  amw_order_close(&order);
   if (walk->failed)
     return;
   for (; count > 0; requests++, count--)
@@ -211,24 +211,24 @@ static void follow(struct walk *walk, struct am_reader *reader,
   /* What was open before the window and still is, is the loop. */
   walk->position = UINT64_MAX;
   for (size_t i = 0; i < walk->nesting.strand_count; i++)
-    am_nesting_end(&walk->nesting, walk->nesting.strands[i], 0);
+    amw_nesting_end(&walk->nesting, walk->nesting.strands[i], 0);
 }
 
 static int compare_omissions(const void *a, const void *b) {
-  const struct am_omission *x = a, *y = b;
+  const struct amw_omission *x = a, *y = b;
   if (x->log != y->log)
     return x->log < y->log ? -1 : 1;
   return x->from < y->from ? -1 : x->from > y->from;
 }
 
 /* By log and position, none overlapping. */
-static void arrange(struct am_omissions *omissions) {
-  struct am_omission *list = omissions->list;
+static void arrange(struct amw_omissions *omissions) {
+  struct amw_omission *list = omissions->list;
   size_t kept = 0;
   if (omissions->count > 0)
     qsort(list, omissions->count, sizeof *list, compare_omissions);
   for (size_t i = 0; i < omissions->count; i++) {
-    struct am_omission *last = kept > 0 ? &list[kept - 1] : NULL;
+    struct amw_omission *last = kept > 0 ? &list[kept - 1] : NULL;
     if (!last || last->log != list[i].log || last->to < list[i].from)
       list[kept++] = list[i];
     else if (last->to < list[i].to)
@@ -237,10 +237,11 @@ static void arrange(struct am_omissions *omissions) {
   omissions->count = kept;
 }
 
-int am_omissions_open(struct am_omissions *omissions, struct am_reader *reader,
-                      const struct am_window *window,
-                      const struct am_span *span) {
-  *omissions = (struct am_omissions){0};
+int amw_omissions_open(struct amw_omissions *omissions,
+                       struct am_reader *reader,
+                       const struct amw_window *window,
+                       const struct amw_span *span) {
+  *omissions = (struct amw_omissions){0};
   if (!window->omitted)
     return 0;
   size_t count, end;
@@ -252,26 +253,26 @@ int am_omissions_open(struct am_omissions *omissions, struct am_reader *reader,
       end++;
     follow(&walk, reader, span, requests + i, end - i);
     failed = walk.failed;
-    am_nesting_close(&walk.nesting);
+    amw_nesting_close(&walk.nesting);
   }
   free(requests);
   arrange(omissions);
   return failed ? -1 : 0;
 }
 
-void am_omissions_close(struct am_omissions *omissions) {
+void amw_omissions_close(struct amw_omissions *omissions) {
   free(omissions->list);
 }
 
-bool am_omissions_have(const struct am_omissions *omissions,
-                       const struct am_lane *lane) {
+bool amw_omissions_have(const struct amw_omissions *omissions,
+                        const struct amw_lane *lane) {
   uint64_t position = lane->entry.position;
   size_t low = 0, high = omissions->count;
   if (lane->entry.kind != AM_RECORD_ENTER)
     return false;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    const struct am_omission *omission = &omissions->list[middle];
+    const struct amw_omission *omission = &omissions->list[middle];
     if (omission->log < lane->log ||
         (omission->log == lane->log && omission->to <= position))
       low = middle + 1;

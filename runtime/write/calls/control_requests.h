@@ -11,26 +11,27 @@
 #include "runtime/write/read/recordings.h"
 
 /* Calls that a log has from position `from` to before `to`. */
-struct am_omission {
+struct amw_omission {
   uint64_t from, to;
   uint32_t log;
 };
 
-struct am_omissions {
-  struct am_omission *list;
+struct amw_omissions {
+  struct amw_omission *list;
   size_t count;
 };
 
 /* Finds them for a window; `span` is what of it is written. Returns 0, or -1
  * when memory ran out. To be closed in both cases. */
-int am_omissions_open(struct am_omissions *omissions, struct am_reader *reader,
-                      const struct am_window *window,
-                      const struct am_span *span);
-void am_omissions_close(struct am_omissions *omissions);
+int amw_omissions_open(struct amw_omissions *omissions,
+                       struct am_reader *reader,
+                       const struct amw_window *window,
+                       const struct amw_span *span);
+void amw_omissions_close(struct amw_omissions *omissions);
 
 /* Whether the lane's entry is a call that stays out. Its return then finds no
  * call. */
-bool am_omissions_have(const struct am_omissions *omissions,
-                       const struct am_lane *lane);
+bool amw_omissions_have(const struct amw_omissions *omissions,
+                        const struct amw_lane *lane);
 
 #endif

@@ -13,10 +13,10 @@
 #include "runtime/write/text/output.h"
 #include "runtime/write/value/exception.h"
 
-struct am_events {
-  struct am_output *output;
-  struct am_sidecar *sidecar;
-  struct am_symbols *symbols; /* NULL: functions have no names */
+struct amw_events {
+  struct amw_output *output;
+  struct amw_sidecar *sidecar;
+  struct amw_symbols *symbols; /* NULL: functions have no names */
   enum am_display display;
   bool is_brief;      /* values without what their types say */
   uint64_t from;      /* ticks at timestamp 0 */
@@ -25,15 +25,15 @@ struct am_events {
 };
 
 /* Returns the event's id. */
-uint64_t am_event_call(struct am_events *events, uint32_t thread,
-                       struct am_function *function,
-                       const struct am_entry *entry);
+uint64_t amw_event_call(struct amw_events *events, uint32_t thread,
+                        struct amw_function *function,
+                        const struct amw_entry *entry);
 /* `enter`: what the call's record holds. `entry` NULL: the frame was left
  * without a record of its own. `ending`: how, if not by returning. */
-void am_event_return(struct am_events *events, uint32_t thread, uint64_t call,
-                     const struct am_function *function, struct am_bytes enter,
-                     const struct am_entry *entry,
-                     const struct am_ending *ending, uint64_t called,
-                     uint64_t returned);
+void amw_event_return(struct amw_events *events, uint32_t thread, uint64_t call,
+                      const struct amw_function *function,
+                      struct amw_bytes enter, const struct amw_entry *entry,
+                      const struct amw_ending *ending, uint64_t called,
+                      uint64_t returned);
 
 #endif

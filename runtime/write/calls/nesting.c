@@ -15,13 +15,13 @@
 /* Calls of a signal handler below which another's are looked for. */
 #define SIGNAL_LIMIT 256
 
-int am_nesting_open(struct am_nesting *nesting, size_t tracks) {
-  *nesting = (struct am_nesting){
+int amw_nesting_open(struct amw_nesting *nesting, size_t tracks) {
+  *nesting = (struct amw_nesting){
       .tracks = calloc(tracks + 1, sizeof *nesting->tracks)};
   return nesting->tracks ? 0 : -1;
 }
 
-void am_nesting_close(struct am_nesting *nesting) {
+void amw_nesting_close(struct amw_nesting *nesting) {
   for (size_t i = 0; i < nesting->strand_count; i++) {
     free(nesting->strands[i]->frames);
     free(nesting->strands[i]);
@@ -31,14 +31,14 @@ void am_nesting_close(struct am_nesting *nesting) {
   free(nesting->tracks);
   am_map_close(&nesting->open);
   am_map_close(&nesting->others);
-  *nesting = (struct am_nesting){0};
+  *nesting = (struct amw_nesting){0};
 }
 
-static bool lies_on(const struct am_machine *machine, uint32_t stack) {
+static bool lies_on(const struct amw_machine *machine, uint32_t stack) {
   return stack - machine->base < machine->length;
 }
 
-static void set_range(struct am_machine *machine,
+static void set_range(struct amw_machine *machine,
                       const struct am_stack_range *range) {
   uint64_t length = (range->high - range->low) >> AM_STACK_SHIFT;
   machine->low = range->low;
@@ -49,24 +49,24 @@ static void set_range(struct am_machine *machine,
 }
 
 /* Returns its index, or UINT32_MAX when memory ran out. */
-static uint32_t add_machine(struct am_nesting *nesting,
+static uint32_t add_machine(struct amw_nesting *nesting,
                             enum am_stack_kind kind) {
-  struct am_machine *machines = am_array_grow(
+  struct amw_machine *machines = am_array_grow(
       nesting->machines, nesting->machine_count, sizeof *machines);
   if (!machines)
     return UINT32_MAX;
   nesting->machines = machines;
-  machines[nesting->machine_count] = (struct am_machine){.kind = kind};
+  machines[nesting->machine_count] = (struct amw_machine){.kind = kind};
   return (uint32_t)nesting->machine_count++;
 }
 
 /* Puts the machine stack before all others of the log. */
-static void put_first(struct am_track *track, uint32_t machine) {
+static void put_first(struct amw_track *track, uint32_t machine) {
   uint32_t *recent = track->recent;
   size_t at = 0;
   while (at < track->recent_count && recent[at] != machine)
     at++;
-  if (at == AM_NESTING_RECENT)
+  if (at == AMW_NESTING_RECENT)
     at--;
   else if (at == track->recent_count)
     track->recent_count++;
@@ -76,14 +76,14 @@ static void put_first(struct am_track *track, uint32_t machine) {
 
 /* Before anything is said of the log's stacks its calls are taken to be on one,
  * around `stack`. */
-static bool begin(struct am_nesting *nesting, struct am_track *track,
+static bool begin(struct amw_nesting *nesting, struct amw_track *track,
                   uint32_t stack) {
   if (track->recent_count > 0)
     return true;
   uint32_t own = add_machine(nesting, AM_STACK_OWN);
   if (own == UINT32_MAX)
     return false;
-  struct am_machine *machine = &nesting->machines[own];
+  struct amw_machine *machine = &nesting->machines[own];
   machine->base = stack - UINT32_MAX / 2;
   machine->length = UINT32_MAX;
   machine->is_assumed = true;
@@ -94,10 +94,10 @@ static bool begin(struct am_nesting *nesting, struct am_track *track,
 
 /* Whether the open calls of a log of which nothing was said may be on this
  * range. */
-static bool is_plausible(const struct am_machine *machine,
+static bool is_plausible(const struct amw_machine *machine,
                          const struct am_stack_range *range) {
-  struct am_machine real = {0};
-  const struct am_strand *strand = machine->strand;
+  struct amw_machine real = {0};
+  const struct amw_strand *strand = machine->strand;
   set_range(&real, range);
   for (size_t i = 0; strand && i < strand->depth; i++)
     if (strand->frames[i].stack && !lies_on(&real, strand->frames[i].stack))
@@ -113,7 +113,7 @@ static uint64_t key_of(const struct am_stack_range *range) {
 }
 
 /* A stack of coroutines is the same whichever thread runs on it. */
-static uint32_t find_other(struct am_nesting *nesting,
+static uint32_t find_other(struct amw_nesting *nesting,
                            const struct am_stack_range *range) {
   uint64_t key = key_of(range);
   const uint64_t *known = am_map_find(&nesting->others, key);
@@ -125,11 +125,11 @@ static uint32_t find_other(struct am_nesting *nesting,
   return machine;
 }
 
-static uint32_t find_signal(struct am_nesting *nesting,
-                            const struct am_track *track,
+static uint32_t find_signal(struct amw_nesting *nesting,
+                            const struct amw_track *track,
                             const struct am_stack_range *range) {
   for (size_t i = 0; i < track->recent_count; i++) {
-    const struct am_machine *machine = &nesting->machines[track->recent[i]];
+    const struct amw_machine *machine = &nesting->machines[track->recent[i]];
     if (machine->kind == AM_STACK_SIGNAL && machine->low == range->low &&
         machine->high == range->high)
       return track->recent[i];
@@ -137,14 +137,14 @@ static uint32_t find_signal(struct am_nesting *nesting,
   return add_machine(nesting, AM_STACK_SIGNAL);
 }
 
-void am_nesting_announce(struct am_nesting *nesting, struct am_track *track,
-                         const struct am_stack_range *range, uint32_t kind) {
+void amw_nesting_announce(struct amw_nesting *nesting, struct amw_track *track,
+                          const struct am_stack_range *range, uint32_t kind) {
   uint32_t machine = UINT32_MAX;
   if (range->low >= range->high || kind < AM_STACK_OWN ||
       kind > AM_STACK_OTHER ||
       !begin(nesting, track, (uint32_t)(range->low >> AM_STACK_SHIFT)))
     return;
-  struct am_machine *own = &nesting->machines[track->own];
+  struct amw_machine *own = &nesting->machines[track->own];
   bool is_taken = own->is_assumed && !is_plausible(own, range);
   if (kind == AM_STACK_OWN && !is_taken) {
     machine = track->own;
@@ -166,17 +166,17 @@ void am_nesting_announce(struct am_nesting *nesting, struct am_track *track,
     track->current = machine;
 }
 
-static struct am_strand *strand_of(struct am_nesting *nesting,
-                                   uint32_t machine) {
-  struct am_machine *its = &nesting->machines[machine];
+static struct amw_strand *strand_of(struct amw_nesting *nesting,
+                                    uint32_t machine) {
+  struct amw_machine *its = &nesting->machines[machine];
   if (its->strand)
     return its->strand;
-  struct am_strand **strands =
+  struct amw_strand **strands =
       am_array_grow(nesting->strands, nesting->strand_count, sizeof *strands);
   if (!strands)
     return NULL;
   nesting->strands = strands;
-  struct am_strand *strand = calloc(1, sizeof *strand);
+  struct amw_strand *strand = calloc(1, sizeof *strand);
   if (!strand)
     return NULL;
   strand->index = (uint32_t)nesting->strand_count;
@@ -184,8 +184,8 @@ static struct am_strand *strand_of(struct am_nesting *nesting,
   return strand;
 }
 
-struct am_strand *am_nesting_current(struct am_nesting *nesting,
-                                     struct am_track *track) {
+struct amw_strand *amw_nesting_current(struct amw_nesting *nesting,
+                                       struct amw_track *track) {
   return begin(nesting, track, 0) ? strand_of(nesting, track->current) : NULL;
 }
 
@@ -193,22 +193,22 @@ struct am_strand *am_nesting_current(struct am_nesting *nesting,
  * site may: instances of a template, which are one function in the map, and
  * copies of a recursion. While a call is open control does not come to its site
  * again. */
-static bool may_be_inlined(const struct am_nesting *nesting,
-                           const struct am_entry *entry,
-                           const struct am_frame *frame) {
+static bool may_be_inlined(const struct amw_nesting *nesting,
+                           const struct amw_entry *entry,
+                           const struct amw_frame *frame) {
   if (frame->site == entry->site)
     return frame->what != entry->what;
   if (!nesting->symbols)
     return true;
-  uint64_t one = am_symbols_frame(nesting->symbols, frame->site);
-  uint64_t two = am_symbols_frame(nesting->symbols, entry->site);
+  uint64_t one = amw_symbols_frame(nesting->symbols, frame->site);
+  uint64_t two = amw_symbols_frame(nesting->symbols, entry->site);
   return one == 0 || two == 0 || one == two;
 }
 
 /* How many calls stay when one begins on the machine stack: first those of
  * handlers that interrupted what runs again go. */
-static size_t below_signals(const struct am_nesting *nesting,
-                            const struct am_strand *strand, uint32_t machine) {
+static size_t below_signals(const struct amw_nesting *nesting,
+                            const struct amw_strand *strand, uint32_t machine) {
   bool is_signal = nesting->machines[machine].kind == AM_STACK_SIGNAL;
   size_t depth = strand->depth;
   while (depth > 0) {
@@ -226,7 +226,7 @@ static size_t below_signals(const struct am_nesting *nesting,
 
 /* Whether the frame lies deeper than one that begins at `stack`, or the two
  * overlap: callees begin where their caller's frame ends. */
-static bool is_left(const struct am_frame *frame, uint32_t base,
+static bool is_left(const struct amw_frame *frame, uint32_t base,
                     uint32_t stack) {
   uint32_t its = frame->stack - base, other = stack - base;
   return frame->stack &&
@@ -234,17 +234,17 @@ static bool is_left(const struct am_frame *frame, uint32_t base,
 }
 
 /* Of `depth` calls those that may have made the one that begins. */
-static size_t callers(const struct am_nesting *nesting,
-                      const struct am_strand *strand, size_t depth,
-                      uint32_t machine, const struct am_entry *entry) {
-  const struct am_frame *frames = strand->frames;
+static size_t callers(const struct amw_nesting *nesting,
+                      const struct amw_strand *strand, size_t depth,
+                      uint32_t machine, const struct amw_entry *entry) {
+  const struct amw_frame *frames = strand->frames;
   uint32_t base = nesting->machines[machine].base;
   while (depth > 0 && frames[depth - 1].machine == machine &&
          is_left(&frames[depth - 1], base, entry->stack))
     depth--;
   for (size_t i = depth, steps = 0; i > 0 && steps < INLINED_LIMIT;
        i--, steps++) {
-    const struct am_frame *frame = &frames[i - 1];
+    const struct amw_frame *frame = &frames[i - 1];
     if (frame->machine != machine || frame->stack != entry->stack)
       break;
     if (!may_be_inlined(nesting, entry, frame))
@@ -253,8 +253,8 @@ static size_t callers(const struct am_nesting *nesting,
   return depth;
 }
 
-static uint32_t machine_at(const struct am_nesting *nesting,
-                           const struct am_track *track, uint32_t stack) {
+static uint32_t machine_at(const struct amw_nesting *nesting,
+                           const struct amw_track *track, uint32_t stack) {
   for (size_t i = 0; stack && i < track->recent_count; i++)
     if (lies_on(&nesting->machines[track->recent[i]], stack))
       return track->recent[i];
@@ -263,10 +263,10 @@ static uint32_t machine_at(const struct am_nesting *nesting,
 
 /* The strand and the machine stack that a call belongs on, once what it shows
  * to be over has ended. */
-static struct am_strand *settle(struct am_nesting *nesting,
-                                struct am_track *track,
-                                const struct am_entry *entry,
-                                uint32_t *machine) {
+static struct amw_strand *settle(struct amw_nesting *nesting,
+                                 struct amw_track *track,
+                                 const struct amw_entry *entry,
+                                 uint32_t *machine) {
   if (!begin(nesting, track, entry->stack))
     return NULL;
   *machine = machine_at(nesting, track, entry->stack);
@@ -274,25 +274,25 @@ static struct am_strand *settle(struct am_nesting *nesting,
     return strand_of(nesting, track->current);
   if (nesting->machines[*machine].kind != AM_STACK_SIGNAL)
     track->current = *machine;
-  struct am_strand *strand = strand_of(nesting, track->current);
+  struct amw_strand *strand = strand_of(nesting, track->current);
   if (strand)
-    am_nesting_end(nesting, strand,
-                   callers(nesting, strand,
-                           below_signals(nesting, strand, *machine), *machine,
-                           entry));
+    amw_nesting_end(nesting, strand,
+                    callers(nesting, strand,
+                            below_signals(nesting, strand, *machine), *machine,
+                            entry));
   return strand;
 }
 
-void am_nesting_pass(struct am_nesting *nesting, struct am_track *track,
-                     const struct am_entry *entry) {
+void amw_nesting_pass(struct amw_nesting *nesting, struct amw_track *track,
+                      const struct amw_entry *entry) {
   uint32_t machine;
   settle(nesting, track, entry, &machine);
 }
 
-static struct am_frame *push(struct am_strand *strand) {
+static struct amw_frame *push(struct amw_strand *strand) {
   if (strand->depth == strand->room) {
     size_t room = strand->room ? 2 * strand->room : 4;
-    struct am_frame *frames =
+    struct amw_frame *frames =
         reallocarray(strand->frames, room, sizeof *frames);
     if (!frames)
       return NULL;
@@ -302,24 +302,24 @@ static struct am_frame *push(struct am_strand *strand) {
   return &strand->frames[strand->depth++];
 }
 
-static uint64_t place_of(const struct am_strand *strand, size_t depth) {
+static uint64_t place_of(const struct amw_strand *strand, size_t depth) {
   return (uint64_t)strand->index << 32 | (uint32_t)(depth - 1);
 }
 
-struct am_frame *am_nesting_enter(struct am_nesting *nesting,
-                                  struct am_track *track,
-                                  const struct am_entry *entry,
-                                  struct am_strand **strand) {
+struct amw_frame *amw_nesting_enter(struct amw_nesting *nesting,
+                                    struct amw_track *track,
+                                    const struct amw_entry *entry,
+                                    struct amw_strand **strand) {
   uint32_t machine, stack = entry->stack;
   *strand = settle(nesting, track, entry, &machine);
-  struct am_frame *frame = *strand ? push(*strand) : NULL;
+  struct amw_frame *frame = *strand ? push(*strand) : NULL;
   if (!frame)
     return NULL;
   if (machine == UINT32_MAX) {
     machine = track->current;
     stack = 0;
   }
-  *frame = (struct am_frame){
+  *frame = (struct amw_frame){
       .identity = entry->call,
       .what = entry->what,
       .stack = stack,
@@ -332,8 +332,8 @@ struct am_frame *am_nesting_enter(struct am_nesting *nesting,
   return frame;
 }
 
-size_t am_nesting_find(const struct am_nesting *nesting, uint64_t identity,
-                       struct am_strand **strand) {
+size_t amw_nesting_find(const struct amw_nesting *nesting, uint64_t identity,
+                        struct amw_strand **strand) {
   const uint64_t *place = am_map_find(&nesting->open, identity);
   if (!place)
     return 0;
@@ -341,8 +341,9 @@ size_t am_nesting_find(const struct am_nesting *nesting, uint64_t identity,
   return (size_t)(uint32_t)*place + 1;
 }
 
-void am_nesting_resume(const struct am_nesting *nesting, struct am_track *track,
-                       const struct am_strand *strand) {
+void amw_nesting_resume(const struct amw_nesting *nesting,
+                        struct amw_track *track,
+                        const struct amw_strand *strand) {
   uint32_t machine = strand->frames[strand->depth - 1].machine;
   if (track->recent_count > 0 &&
       nesting->machines[machine].kind != AM_STACK_SIGNAL)
@@ -351,14 +352,14 @@ void am_nesting_resume(const struct am_nesting *nesting, struct am_track *track,
 
 /* How many calls stay when control goes on at this place of the machine stack:
  * handlers go that ran on stacks of their own, and what lies below it. */
-static size_t above(const struct am_nesting *nesting,
-                    const struct am_strand *strand, uint32_t machine,
+static size_t above(const struct amw_nesting *nesting,
+                    const struct amw_strand *strand, uint32_t machine,
                     uint32_t place) {
-  const struct am_machine *machines = nesting->machines;
+  const struct amw_machine *machines = nesting->machines;
   uint32_t base = machines[machine].base;
   size_t depth = strand->depth, kept = depth;
   for (; depth > 0; depth--) {
-    const struct am_frame *frame = &strand->frames[depth - 1];
+    const struct amw_frame *frame = &strand->frames[depth - 1];
     if (frame->machine != machine) {
       if (machines[frame->machine].kind != AM_STACK_SIGNAL ||
           machines[machine].kind == AM_STACK_SIGNAL)
@@ -371,24 +372,24 @@ static size_t above(const struct am_nesting *nesting,
   return kept;
 }
 
-void am_nesting_land(struct am_nesting *nesting, struct am_track *track,
-                     uint64_t place) {
+void amw_nesting_land(struct amw_nesting *nesting, struct amw_track *track,
+                      uint64_t place) {
   uint32_t stack = (uint32_t)(place >> AM_STACK_SHIFT);
   uint32_t machine = machine_at(nesting, track, stack);
   if (machine == UINT32_MAX)
     return;
   if (nesting->machines[machine].kind != AM_STACK_SIGNAL)
     track->current = machine;
-  struct am_strand *strand = strand_of(nesting, track->current);
+  struct amw_strand *strand = strand_of(nesting, track->current);
   if (strand)
-    am_nesting_end(nesting, strand, above(nesting, strand, machine, stack));
+    amw_nesting_end(nesting, strand, above(nesting, strand, machine, stack));
 }
 
-void am_nesting_end(struct am_nesting *nesting, struct am_strand *strand,
-                    size_t depth) {
+void amw_nesting_end(struct amw_nesting *nesting, struct amw_strand *strand,
+                     size_t depth) {
   while (strand->depth > depth) {
     uint64_t place = place_of(strand, strand->depth);
-    struct am_frame *frame = &strand->frames[--strand->depth];
+    struct amw_frame *frame = &strand->frames[--strand->depth];
     const uint64_t *known = am_map_find(&nesting->open, frame->identity);
     if (known && *known == place)
       am_map_remove(&nesting->open, frame->identity);

@@ -11,10 +11,10 @@
 #include "runtime/write/scalar/memory.h"
 #include "runtime/write/symbols/symbol.h"
 
-struct am_function;
+struct amw_function;
 
 /* A call that is open. */
-struct am_frame {
+struct amw_frame {
   uint64_t identity;
   uint32_t what; /* the function's number */
   uint32_t stack, site;
@@ -23,8 +23,8 @@ struct am_frame {
   /* The rest is the owner's. */
   union {
     struct { /* pairing.c */
-      struct am_function *function;
-      struct am_bytes enter; /* what the ENTER record holds */
+      struct amw_function *function;
+      struct amw_bytes enter; /* what the ENTER record holds */
       uint64_t time;
       uint64_t call; /* id of the call event; 0: left out */
       uint64_t ordinal;
@@ -39,8 +39,8 @@ struct am_frame {
 };
 
 /* Calls that nest: of one machine stack, and of the signal stacks above it. */
-struct am_strand {
-  struct am_frame *frames;
+struct amw_strand {
+  struct amw_frame *frames;
   size_t depth, room;
   uint32_t index;
   /* The rest is the owner's. */
@@ -48,68 +48,69 @@ struct am_strand {
   uint32_t thread; /* thread_id; 0: no event yet */
 };
 
-struct am_machine {
+struct amw_machine {
   uint64_t low, high;
   uint32_t base, length; /* bits 4 to 35 of both */
   enum am_stack_kind kind;
   bool is_assumed; /* nothing was said of it */
-  struct am_strand *strand;
+  struct amw_strand *strand;
 };
 
-enum { AM_NESTING_RECENT = 8 };
+enum { AMW_NESTING_RECENT = 8 };
 
 /* What is known of one log. */
-struct am_track {
-  uint32_t recent[AM_NESTING_RECENT]; /* machine stacks, the latest first */
+struct amw_track {
+  uint32_t recent[AMW_NESTING_RECENT]; /* machine stacks, the latest first */
   size_t recent_count;
   uint32_t own, current; /* never of a signal; valid if recent_count > 0 */
 };
 
-struct am_nesting {
-  struct am_track *tracks; /* one per log that is followed */
-  struct am_machine *machines;
+struct amw_nesting {
+  struct amw_track *tracks; /* one per log that is followed */
+  struct amw_machine *machines;
   size_t machine_count;
-  struct am_strand **strands;
+  struct amw_strand **strands;
   size_t strand_count;
-  struct am_map open;         /* identity to strand << 32 | place in it */
-  struct am_map others;       /* the stack that a range names to machine */
-  struct am_symbols *symbols; /* NULL: nothing is known of machine functions */
+  struct am_map open;          /* identity to strand << 32 | place in it */
+  struct am_map others;        /* the stack that a range names to machine */
+  struct amw_symbols *symbols; /* NULL: nothing is known of machine functions */
   /* A call is not open any more; the innermost first. */
-  void (*ended)(void *context, struct am_strand *strand,
-                struct am_frame *frame);
+  void (*ended)(void *context, struct amw_strand *strand,
+                struct amw_frame *frame);
   void *context;
 };
 
 /* Returns 0, or -1 when memory ran out. `ended` is not called at the close. */
-int am_nesting_open(struct am_nesting *nesting, size_t tracks);
-void am_nesting_close(struct am_nesting *nesting);
+int amw_nesting_open(struct amw_nesting *nesting, size_t tracks);
+void amw_nesting_close(struct amw_nesting *nesting);
 
 /* STACK. */
-void am_nesting_announce(struct am_nesting *nesting, struct am_track *track,
-                         const struct am_stack_range *range, uint32_t kind);
+void amw_nesting_announce(struct amw_nesting *nesting, struct amw_track *track,
+                          const struct am_stack_range *range, uint32_t kind);
 /* ENTER: ends what it shows to be over and opens the call; NULL when memory ran
  * out. It is the innermost of *strand. */
-struct am_frame *am_nesting_enter(struct am_nesting *nesting,
-                                  struct am_track *track,
-                                  const struct am_entry *entry,
-                                  struct am_strand **strand);
+struct amw_frame *amw_nesting_enter(struct amw_nesting *nesting,
+                                    struct amw_track *track,
+                                    const struct amw_entry *entry,
+                                    struct amw_strand **strand);
 /* The same without opening it. */
-void am_nesting_pass(struct am_nesting *nesting, struct am_track *track,
-                     const struct am_entry *entry);
+void amw_nesting_pass(struct amw_nesting *nesting, struct amw_track *track,
+                      const struct amw_entry *entry);
 /* The open call of this identity and how deep it is in its strand; 0: none. */
-size_t am_nesting_find(const struct am_nesting *nesting, uint64_t identity,
-                       struct am_strand **strand);
+size_t amw_nesting_find(const struct amw_nesting *nesting, uint64_t identity,
+                        struct amw_strand **strand);
 /* Control is in the innermost call of the strand. */
-void am_nesting_resume(const struct am_nesting *nesting, struct am_track *track,
-                       const struct am_strand *strand);
+void amw_nesting_resume(const struct amw_nesting *nesting,
+                        struct amw_track *track,
+                        const struct amw_strand *strand);
 /* The strand that control is in, as far as records tell; NULL: no memory. */
-struct am_strand *am_nesting_current(struct am_nesting *nesting,
-                                     struct am_track *track);
+struct amw_strand *amw_nesting_current(struct amw_nesting *nesting,
+                                       struct amw_track *track);
 /* LANDED with a place: ends the calls below it. */
-void am_nesting_land(struct am_nesting *nesting, struct am_track *track,
-                     uint64_t place);
+void amw_nesting_land(struct amw_nesting *nesting, struct amw_track *track,
+                      uint64_t place);
 /* Ends calls until only `depth` are open. */
-void am_nesting_end(struct am_nesting *nesting, struct am_strand *strand,
-                    size_t depth);
+void amw_nesting_end(struct amw_nesting *nesting, struct amw_strand *strand,
+                     size_t depth);
 
 #endif

@@ -13,25 +13,25 @@
 #include "runtime/write/read/merge.h"
 
 /* An exception that was thrown, or a longjmp, and did not arrive yet. */
-struct am_flight {
+struct amw_flight {
   bool is_open;
   uint64_t position; /* of the first record in the log that tells of it */
-  struct am_ending ending;
+  struct amw_ending ending;
 };
 
-struct am_pairing {
-  const struct am_order *order;
-  struct am_events *events;
-  struct am_bounds *bounds;
-  struct am_nesting nesting;
-  struct am_flight *flights; /* one per lane */
-  struct am_map throws;      /* am_ending_key to function << 32 | line */
+struct amw_pairing {
+  const struct amw_order *order;
+  struct amw_events *events;
+  struct amw_bounds *bounds;
+  struct amw_nesting nesting;
+  struct amw_flight *flights; /* one per lane */
+  struct am_map throws;       /* amw_ending_key to function << 32 | line */
   uint32_t threads;
   /* While calls end: when, by which record (of the last of them; NULL: none),
    * and how. */
   uint64_t time;
-  const struct am_entry *entry;
-  const struct am_ending *ending;
+  const struct amw_entry *entry;
+  const struct amw_ending *ending;
   uint64_t open;         /* calls written that did not return yet */
   uint64_t elided_calls; /* left out: enough of that function */
   uint64_t elided_deep;  /* left out: nested too deep */
@@ -40,14 +40,14 @@ struct am_pairing {
 };
 
 /* Returns 0, or -1 when memory ran out. */
-int am_pairing_open(struct am_pairing *pairing, const struct am_order *order,
-                    struct am_events *events, struct am_bounds *bounds);
-void am_pairing_add(struct am_pairing *pairing, const struct am_lane *lane);
+int amw_pairing_open(struct amw_pairing *pairing, const struct amw_order *order,
+                     struct amw_events *events, struct amw_bounds *bounds);
+void amw_pairing_add(struct amw_pairing *pairing, const struct amw_lane *lane);
 /* Counts what comes too late to be kept. */
-void am_pairing_add_late(struct am_pairing *pairing,
-                         const struct am_lane *lane);
+void amw_pairing_add_late(struct amw_pairing *pairing,
+                          const struct amw_lane *lane);
 /* Closes what is still open, at `time`. */
-void am_pairing_end(struct am_pairing *pairing, uint64_t time);
-void am_pairing_close(struct am_pairing *pairing);
+void amw_pairing_end(struct amw_pairing *pairing, uint64_t time);
+void amw_pairing_close(struct amw_pairing *pairing);
 
 #endif

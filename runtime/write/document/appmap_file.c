@@ -30,7 +30,7 @@ static struct {
   const char *path;
 } base;
 
-void am_file_base(int fd, const char *path) {
+void amw_file_base(int fd, const char *path) {
   base.fd = fd;
   base.path = path;
 }
@@ -50,7 +50,7 @@ static int remove_file(const char *path) {
   return unlinkat(at, path, 0);
 }
 
-char *am_file_stem(const char *name) {
+char *amw_file_stem(const char *name) {
   char *stem = strdup(*name ? name : "_");
   if (!stem)
     return NULL;
@@ -102,7 +102,7 @@ static int above_streams(int fd) {
   return moved;
 }
 
-static int failed(struct am_file *file, const char *what, const char *path,
+static int failed(struct amw_file *file, const char *what, const char *path,
                   char reason[256]) {
   int error = errno;
   snprintf(reason, 256, "cannot %s %.180s: %s", what, path ? path : "",
@@ -114,13 +114,13 @@ static int failed(struct am_file *file, const char *what, const char *path,
   free(file->folder);
   free(file->stem);
   free(file->temporary);
-  *file = (struct am_file){.fd = -1};
+  *file = (struct amw_file){.fd = -1};
   return -1;
 }
 
 /* OUTPUT/KIND, or NULL. */
 static char *folder_of(const char *output, const char *kind) {
-  char *folder, *stem = am_file_stem(kind);
+  char *folder, *stem = amw_file_stem(kind);
   if (!stem || asprintf(&folder, "%s/%s", output, stem) < 0)
     folder = NULL;
   free(stem);
@@ -142,7 +142,7 @@ static pid_t owner_of(const char *name) {
 
 /* A process of another container is not to be found by its number here: while
  * it writes, it holds a lock. */
-void am_file_sweep(const char *output, const char *kind) {
+void amw_file_sweep(const char *output, const char *kind) {
   char *folder = folder_of(output, kind);
   const char *path = folder;
   int at = folder ? place(&path) : -1;
@@ -166,7 +166,7 @@ void am_file_sweep(const char *output, const char *kind) {
 }
 
 /* Another container's process may have our number and share the folder. */
-static int open_temporary(struct am_file *file) {
+static int open_temporary(struct amw_file *file) {
   static unsigned count;
   do {
     free(file->temporary);
@@ -182,14 +182,14 @@ static int open_temporary(struct am_file *file) {
         openat(at, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   } while (file->fd < 0 && errno == EEXIST);
   if (file->fd >= 0)
-    flock(file->fd, LOCK_EX | LOCK_NB); /* see am_file_sweep() */
+    flock(file->fd, LOCK_EX | LOCK_NB); /* see amw_file_sweep() */
   return file->fd;
 }
 
-int am_file_open(struct am_file *file, const char *output, const char *kind,
-                 const char *name, char reason[256]) {
-  *file = (struct am_file){.fd = -1};
-  file->stem = am_file_stem(name);
+int amw_file_open(struct amw_file *file, const char *output, const char *kind,
+                  const char *name, char reason[256]) {
+  *file = (struct amw_file){.fd = -1};
+  file->stem = amw_file_stem(name);
   file->folder = folder_of(output, kind);
   if (!file->folder || !file->stem)
     return failed(file, "name a file in", output, reason);
@@ -200,7 +200,7 @@ int am_file_open(struct am_file *file, const char *output, const char *kind,
   return 0;
 }
 
-static char *numbered(const struct am_file *file, unsigned number) {
+static char *numbered(const struct amw_file *file, unsigned number) {
   char *path;
   int length = number == 1
                    ? asprintf(&path, "%s/%s" SUFFIX, file->folder, file->stem)
@@ -220,7 +220,7 @@ static bool is_taken(const char *path, int64_t before) {
 
 /* About the first number whose name is not taken: no search of thousands for
  * each of thousands of recordings of one name. */
-static unsigned free_number(const struct am_file *file, int64_t before) {
+static unsigned free_number(const struct amw_file *file, int64_t before) {
   unsigned taken = 0, free_one = 0;
   for (unsigned next = 1; free_one - taken != 1 && next < 1u << 30;) {
     char *path = numbered(file, next);
@@ -250,7 +250,8 @@ static int take_name(const char *temporary, const char *path, int64_t before) {
   return -1;
 }
 
-char *am_file_publish(struct am_file *file, int64_t before, char reason[256]) {
+char *amw_file_publish(struct amw_file *file, int64_t before,
+                       char reason[256]) {
   char *path = NULL;
   int fd = file->fd;
   struct timespec now[2];
@@ -287,16 +288,16 @@ char *am_file_publish(struct am_file *file, int64_t before, char reason[256]) {
   return path;
 }
 
-int am_file_replace(const char *path, const char *by) {
+int amw_file_replace(const char *path, const char *by) {
   int old = place(&by), new = place(&path);
   return renameat(old, by, new, path);
 }
 
-void am_file_remove(const char *path) {
+void amw_file_remove(const char *path) {
   remove_file(path);
 }
 
-void am_file_discard(struct am_file *file) {
+void amw_file_discard(struct amw_file *file) {
   char reason[256];
   failed(file, "keep", file->temporary, reason);
 }

@@ -12,12 +12,12 @@
 #include <string.h>
 
 struct list {
-  struct am_function **functions;
+  struct amw_function **functions;
   size_t count;
   bool count_only;
 };
 
-static void collect(void *context, struct am_function *function) {
+static void collect(void *context, struct amw_function *function) {
   struct list *list = context;
   if (!function->called)
     return;
@@ -43,8 +43,8 @@ static int compare_chains(const json_t *a, const json_t *b) {
 
 /* What the AppMap tools take for the same function, also where a macro puts
  * several classes on one line: the validator refuses a second one. */
-static int compare_identities(const struct am_function *a,
-                              const struct am_function *b) {
+static int compare_identities(const struct amw_function *a,
+                              const struct amw_function *b) {
   int order = strcmp(a->path, b->path);
   if (order)
     return order;
@@ -55,13 +55,13 @@ static int compare_identities(const struct am_function *a,
 }
 
 static int compare_by_identity(const void *left, const void *right) {
-  return compare_identities(*(struct am_function *const *)left,
-                            *(struct am_function *const *)right);
+  return compare_identities(*(struct amw_function *const *)left,
+                            *(struct amw_function *const *)right);
 }
 
 static int compare_by_place(const void *left, const void *right) {
-  const struct am_function *a = *(struct am_function *const *)left;
-  const struct am_function *b = *(struct am_function *const *)right;
+  const struct amw_function *a = *(struct amw_function *const *)left;
+  const struct amw_function *b = *(struct amw_function *const *)right;
   int order = strcmp(a->package, b->package);
   if (!order)
     order = compare_chains(json_object_get(a->json, "class"),
@@ -80,12 +80,12 @@ static void drop_duplicates(struct list *list) {
   list->count = kept;
 }
 
-static json_t *make_function(const struct am_function *function) {
+static json_t *make_function(const struct amw_function *function) {
   static const char *const copied[] = {"labels", "comment", "source"};
   json_t *json = json_object();
   json_object_set_new(json, "name", json_string(function->name));
   json_object_set_new(json, "type", json_string("function"));
-  json_object_set_new(json, "location", am_function_location(function));
+  json_object_set_new(json, "location", amw_function_location(function));
   json_object_set_new(json, "static", json_boolean(function->is_static));
   for (size_t i = 0; i < sizeof copied / sizeof *copied; i++) {
     json_t *value = json_object_get(function->json, copied[i]);
@@ -113,22 +113,22 @@ static json_t *children_of(json_t *nodes, const char *type, const char *name) {
   return json_object_get(last, "children");
 }
 
-json_t *am_classmap_make(struct am_sidecar *sidecar, uint64_t *functions) {
+json_t *amw_classmap_make(struct amw_sidecar *sidecar, uint64_t *functions) {
   struct list list = {.count_only = true};
-  am_sidecar_each(sidecar, collect, &list);
+  amw_sidecar_each(sidecar, collect, &list);
   list.functions = calloc(list.count + 1, sizeof(*list.functions));
   if (!list.functions)
     return NULL;
   list.count_only = false;
   list.count = 0;
-  am_sidecar_each(sidecar, collect, &list);
+  amw_sidecar_each(sidecar, collect, &list);
   qsort(list.functions, list.count, sizeof *list.functions,
         compare_by_identity);
   drop_duplicates(&list);
   qsort(list.functions, list.count, sizeof *list.functions, compare_by_place);
   json_t *root = json_array();
   for (size_t i = 0; i < list.count && !am_shortage_is_noted(); i++) {
-    const struct am_function *function = list.functions[i];
+    const struct amw_function *function = list.functions[i];
     const json_t *chain = json_object_get(function->json, "class");
     json_t *children = children_of(root, "package", function->package);
     for (size_t j = 0; j < json_array_size(chain); j++)

@@ -9,6 +9,6 @@
 #include "runtime/write/sidecar/sidecar.h"
 
 /* A new array with *functions functions in it, or NULL when memory ran out. */
-json_t *am_classmap_make(struct am_sidecar *sidecar, uint64_t *functions);
+json_t *amw_classmap_make(struct amw_sidecar *sidecar, uint64_t *functions);
 
 #endif

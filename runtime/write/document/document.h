@@ -11,18 +11,19 @@
 /* Writes what the window has up to tick `to` to output->fd, from its start.
  * Without an event nothing is written unless `empty_too`. Returns 0, or -1 with
  * a reason. */
-int am_document_write(struct am_writer *writer, const struct am_window *window,
-                      uint64_t to, bool empty_too, struct am_output *output,
-                      struct am_written *written, char reason[256]);
+int amw_document_write(struct amw_writer *writer,
+                       const struct amw_window *window, uint64_t to,
+                       bool empty_too, struct amw_output *output,
+                       struct amw_written *written, char reason[256]);
 
 /* Whether nothing is recorded of the window up to tick `to`. */
-bool am_document_is_empty(struct am_writer *writer,
-                          const struct am_window *window, uint64_t to);
+bool amw_document_is_empty(struct amw_writer *writer,
+                           const struct amw_window *window, uint64_t to);
 
 /* No AppMap was written: whether that is because events were dropped, and says
  * so as the reason. */
-void am_document_count_drops(const struct am_writer *writer,
-                             const struct am_window *window,
-                             struct am_written *written);
+void amw_document_count_drops(const struct amw_writer *writer,
+                              const struct amw_window *window,
+                              struct amw_written *written);
 
 #endif

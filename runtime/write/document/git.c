@@ -16,7 +16,7 @@
 
 enum { PLACE, CONFIG, STATUS, TAG, ANNOTATED, QUESTIONS };
 
-static const struct am_question questions[QUESTIONS] = {
+static const struct amw_question questions[QUESTIONS] = {
     [PLACE] = {{"rev-parse", "HEAD", "--abbrev-ref", "HEAD",
                 "--show-toplevel"}},
     [CONFIG] = {{"config", "-z", "--get-regexp",
@@ -35,7 +35,7 @@ static char *take_line(char **rest) {
   return line && *line ? line : NULL;
 }
 
-char *am_git_public_url(const char *url) {
+char *amw_git_public_url(const char *url) {
   const char *authority = strstr(url, "://");
   char *result = strdup(url);
   if (!authority || !result)
@@ -64,7 +64,7 @@ static void add_config(json_t *git, char *text, size_t length) {
       is_origin = key == 17 && memcmp(text, "remote.origin.url", key) == 0;
       if (json_object_get(git, "repository") && !is_origin)
         continue;
-      char *url = am_git_public_url(value);
+      char *url = amw_git_public_url(value);
       if (url)
         json_object_set_new(git, "repository", am_utf8_text(url));
       free(url);
@@ -118,9 +118,9 @@ static json_t *make_status(char *text) {
   return status;
 }
 
-json_t *am_git_describe(const char *directory) {
-  struct am_answer answers[QUESTIONS];
-  am_ask(directory, questions, answers, QUESTIONS);
+json_t *amw_git_describe(const char *directory) {
+  struct amw_answer answers[QUESTIONS];
+  amw_ask(directory, questions, answers, QUESTIONS);
   char *rest = answers[PLACE].text;
   const char *commit = take_line(&rest);
   const char *branch = take_line(&rest);
@@ -144,14 +144,14 @@ json_t *am_git_describe(const char *directory) {
   return git;
 }
 
-json_t *am_git_of(const char *directory) {
+json_t *amw_git_of(const char *directory) {
   static char *asked;
   static json_t *answer;
   if (asked && strcmp(asked, directory) == 0)
     return answer;
   json_decref(answer);
   free(asked);
-  answer = am_git_describe(directory);
+  answer = amw_git_describe(directory);
   /* Without memory nothing was asked. */
   asked = am_shortage_is_noted() ? NULL : strdup(directory);
   return answer;

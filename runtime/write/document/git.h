@@ -9,12 +9,12 @@
 
 /* A new object, or NULL when `directory` is in no git repository, has no
  * commit, or git does not answer. Bounded in time and output. */
-json_t *am_git_describe(const char *directory);
+json_t *amw_git_describe(const char *directory);
 
 /* The same, asked once for this process and those it forks. Borrowed. */
-json_t *am_git_of(const char *directory);
+json_t *amw_git_of(const char *directory);
 
 /* `url` without user name and password, malloc'd. */
-char *am_git_public_url(const char *url);
+char *amw_git_public_url(const char *url);
 
 #endif

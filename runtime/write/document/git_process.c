@@ -85,11 +85,11 @@ static char **make_environment(void) {
 /* What the helper works with, and leaves its results in. */
 struct errand {
   const char *directory;
-  const struct am_question *questions;
+  const struct amw_question *questions;
   size_t count;
   char **environment;
   posix_spawnattr_t attributes;
-  struct question asked[AM_ASK_LIMIT];
+  struct question asked[AMW_ASK_LIMIT];
 };
 
 static void ask(struct errand *errand, size_t index) {
@@ -132,10 +132,10 @@ static void hear(struct question *question) {
 /* Reads all answers as they come. */
 static void listen_to(struct question *asked, int64_t deadline) {
   for (;;) {
-    struct pollfd files[AM_ASK_LIMIT];
-    struct question *of[AM_ASK_LIMIT];
+    struct pollfd files[AMW_ASK_LIMIT];
+    struct question *of[AMW_ASK_LIMIT];
     nfds_t count = 0;
-    for (int i = 0; i < AM_ASK_LIMIT; i++) {
+    for (int i = 0; i < AMW_ASK_LIMIT; i++) {
       if (asked[i].fd < 0)
         continue;
       files[count] = (struct pollfd){.fd = asked[i].fd, .events = POLLIN};
@@ -251,13 +251,13 @@ static void send_helper(struct errand *errand) {
   errno = saved;
 }
 
-void am_ask(const char *directory, const struct am_question *questions,
-            struct am_answer *answers, size_t count) {
+void amw_ask(const char *directory, const struct amw_question *questions,
+             struct amw_answer *answers, size_t count) {
   struct errand errand = {.directory = directory,
                           .questions = questions,
                           .count = count,
                           .environment = make_environment()};
-  for (size_t i = 0; i < AM_ASK_LIMIT; i++)
+  for (size_t i = 0; i < AMW_ASK_LIMIT; i++)
     errand.asked[i] = (struct question){.fd = -1, .status = -1};
   for (size_t i = 0; i < count; i++)
     errand.asked[i].answer = malloc(OUTPUT_LIMIT + 1);
@@ -268,10 +268,10 @@ void am_ask(const char *directory, const struct am_question *questions,
     /* More than we want to know ends the command, not the answer. */
     bool is_full = question->length == OUTPUT_LIMIT;
     bool is_good = question->pid && (question->status == 0 || is_full);
-    answers[i] = (struct am_answer){0};
+    answers[i] = (struct amw_answer){0};
     if (question->answer && is_good) {
       question->answer[question->length] = '\0';
-      answers[i] = (struct am_answer){question->answer, question->length};
+      answers[i] = (struct amw_answer){question->answer, question->length};
     } else {
       free(question->answer);
     }

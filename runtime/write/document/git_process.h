@@ -8,19 +8,19 @@
 
 #include <stddef.h>
 
-#define AM_ASK_LIMIT 8
+#define AMW_ASK_LIMIT 8
 
 /* The words after `git -C DIRECTORY`, ending with NULL. */
-struct am_question {
+struct amw_question {
   const char *words[8];
 };
 
-struct am_answer {
+struct amw_answer {
   char *text; /* what git printed, malloc'd; NULL: it failed */
   size_t length;
 };
 
-void am_ask(const char *directory, const struct am_question *questions,
-            struct am_answer *answers, size_t count);
+void amw_ask(const char *directory, const struct amw_question *questions,
+             struct amw_answer *answers, size_t count);
 
 #endif

@@ -16,14 +16,14 @@ static size_t path_length(const char *location) {
              : strlen(location);
 }
 
-void am_location_settle(json_t *object, const char *key,
-                        const struct am_sidecar *sidecar,
-                        const char *directory) {
+void amw_location_settle(json_t *object, const char *key,
+                         const struct amw_sidecar *sidecar,
+                         const char *directory) {
   const char *location = json_string_value(json_object_get(object, key));
   if (!location || (*location != '/' && strncmp(location, "../", 3) != 0))
     return;
   size_t length = path_length(location);
-  size_t known = am_sidecar_path(sidecar, location, length);
+  size_t known = amw_sidecar_path(sidecar, location, length);
   const char *settled = NULL;
   if (known > 0)
     settled = location + length - known;

@@ -11,8 +11,8 @@
 /* Of the string `key` of `object`, a "path" or "path:line": a path that leads
  * outside, and ends with the path of an instrumented function, becomes that
  * path; else one below `directory` (may be NULL) becomes relative to it. */
-void am_location_settle(json_t *object, const char *key,
-                        const struct am_sidecar *sidecar,
-                        const char *directory);
+void amw_location_settle(json_t *object, const char *key,
+                         const struct amw_sidecar *sidecar,
+                         const char *directory);
 
 #endif

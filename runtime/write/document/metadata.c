@@ -22,7 +22,7 @@ struct languages {
   size_t c, cxx;
 };
 
-static void count_language(void *context, struct am_function *function) {
+static void count_language(void *context, struct amw_function *function) {
   struct languages *languages = context;
   if (!function->called)
     return;
@@ -33,9 +33,9 @@ static void count_language(void *context, struct am_function *function) {
 }
 
 /* The language of most functions called. */
-static json_t *make_language(struct am_sidecar *sidecar) {
+static json_t *make_language(struct amw_sidecar *sidecar) {
   struct languages count = {0};
-  am_sidecar_each(sidecar, count_language, &count);
+  amw_sidecar_each(sidecar, count_language, &count);
   const char *name = count.cxx > count.c ? "c++" : "c";
   for (size_t i = 0; i < sidecar->unit_count; i++) {
     const json_t *unit = sidecar->units[i];
@@ -55,7 +55,7 @@ static json_t *make_language(struct am_sidecar *sidecar) {
 }
 
 /* The specification's recorder.type. */
-static const char *recorder_type(const struct am_window *window) {
+static const char *recorder_type(const struct amw_window *window) {
   static const char *const types[] = {"process", "requests", "remote", "code"};
   if (window->type)
     return window->type;
@@ -108,7 +108,7 @@ static json_t *signal_message(const struct am_start *start) {
 static json_t *uncaught(const struct am_start *start) {
   char mangled[sizeof start->uncaught + 1] = "";
   memcpy(mangled, start->uncaught, sizeof start->uncaught);
-  char *demangled = am_demangle_type(mangled);
+  char *demangled = amw_demangle_type(mangled);
   const char *name = demangled ? demangled : mangled;
   size_t length = strnlen(start->last_words, sizeof start->last_words);
   json_t *exception =
@@ -129,7 +129,7 @@ static json_t *sentence(const json_t *exception) {
 /* The process ended before the recording did: by the signal that the test is to
  * end with, or too early. */
 static void add_recovered(json_t *json, const struct am_start *start,
-                          const struct am_window *window) {
+                          const struct amw_window *window) {
   static const char unfinished[] =
       "the process ended without finishing its recording";
   int signal = (int)start->signal;
@@ -157,17 +157,17 @@ static void add_recovered(json_t *json, const struct am_start *start,
 }
 
 struct most_elided {
-  const struct am_function *functions[AM_ELIDED_LISTED];
+  const struct amw_function *functions[AMW_ELIDED_LISTED];
   size_t count;
 };
 
 /* Keeps the list in order, the function with the most first. */
-static void list_elided(void *context, struct am_function *function) {
+static void list_elided(void *context, struct amw_function *function) {
   struct most_elided *most = context;
   if (!function->elided)
     return;
   size_t at = most->count;
-  if (at == AM_ELIDED_LISTED) {
+  if (at == AMW_ELIDED_LISTED) {
     if (most->functions[--at]->elided >= function->elided)
       return;
   } else {
@@ -178,12 +178,12 @@ static void list_elided(void *context, struct am_function *function) {
   most->functions[at] = function;
 }
 
-static json_t *make_elided(const struct am_metadata *metadata) {
-  const struct am_written *written = metadata->written;
+static json_t *make_elided(const struct amw_metadata *metadata) {
+  const struct amw_written *written = metadata->written;
   json_t *elided = json_object(), *limit = json_object();
   json_t *functions = json_array();
   struct most_elided most = {.count = 0};
-  am_sidecar_each(metadata->sidecar, list_elided, &most);
+  amw_sidecar_each(metadata->sidecar, list_elided, &most);
   json_object_set_new(elided, "calls",
                       json_integer((json_int_t)written->elided));
   uint64_t calls =
@@ -202,7 +202,7 @@ static json_t *make_elided(const struct am_metadata *metadata) {
     json_t *one = json_object();
     json_object_set_new(one, "name", json_string(most.functions[i]->name));
     json_object_set_new(one, "location",
-                        am_function_location(most.functions[i]));
+                        amw_function_location(most.functions[i]));
     json_object_set_new(one, "calls",
                         json_integer((json_int_t)most.functions[i]->elided));
     json_array_append_new(functions, one);
@@ -211,8 +211,8 @@ static json_t *make_elided(const struct am_metadata *metadata) {
   return elided;
 }
 
-static void add_losses(json_t *json, const struct am_metadata *metadata) {
-  const struct am_written *written = metadata->written;
+static void add_losses(json_t *json, const struct amw_metadata *metadata) {
+  const struct amw_written *written = metadata->written;
   if (written->dropped) {
     json_t *dropped = json_object();
     json_object_set_new(dropped, "events",
@@ -226,7 +226,7 @@ static void add_losses(json_t *json, const struct am_metadata *metadata) {
 
 /* What a person picks the recording by. */
 static json_t *make_name(const struct am_reader *reader,
-                         const struct am_window *window) {
+                         const struct amw_window *window) {
   const char *program =
       json_string_value(json_object_get(reader->process, "program"));
   const char *name =
@@ -241,19 +241,19 @@ static json_t *make_name(const struct am_reader *reader,
 }
 
 /* The function that is the test: by its name, or else by its place. */
-static void add_function(json_t *json, struct am_sidecar *sidecar,
+static void add_function(json_t *json, struct amw_sidecar *sidecar,
                          const char *name) {
   const char *place =
       json_string_value(json_object_get(json, "source_location"));
-  const struct am_function *function = NULL;
+  const struct amw_function *function = NULL;
   if (name)
-    function = am_sidecar_named(sidecar, name);
+    function = amw_sidecar_named(sidecar, name);
   else if (place)
-    function = am_sidecar_at(sidecar, place);
+    function = amw_sidecar_at(sidecar, place);
   if (!function)
     return;
-  json_t *class = am_function_class(function);
-  set_missing(json, "source_location", am_function_location(function));
+  json_t *class = amw_function_class(function);
+  set_missing(json, "source_location", amw_function_location(function));
   set_missing(json, "recording",
               json_pack("{s:O?, s:s}", "defined_class", class, "method_id",
                         function->name));
@@ -261,22 +261,23 @@ static void add_function(json_t *json, struct am_sidecar *sidecar,
 }
 
 /* What the test framework said of places. */
-static void settle_locations(json_t *json, const struct am_metadata *metadata) {
+static void settle_locations(json_t *json,
+                             const struct amw_metadata *metadata) {
   char *directory = am_utf8_shown(json_string_value(
       json_object_get(metadata->reader->process, "directory")));
   json_t *failure = json_object_get(json, "test_failure");
-  am_location_settle(json, "source_location", metadata->sidecar, directory);
+  amw_location_settle(json, "source_location", metadata->sidecar, directory);
   if (json_is_object(failure)) {
     failure = json_copy(failure); /* the window's own stays */
-    am_location_settle(failure, "location", metadata->sidecar, directory);
+    amw_location_settle(failure, "location", metadata->sidecar, directory);
     json_object_set_new(json, "test_failure", failure);
   }
   free(directory);
 }
 
-json_t *am_metadata_make(const struct am_metadata *metadata) {
+json_t *amw_metadata_make(const struct amw_metadata *metadata) {
   const struct am_reader *reader = metadata->reader;
-  const struct am_window *window = metadata->window;
+  const struct amw_window *window = metadata->window;
   json_t *json = json_object();
   json_object_set_new(json, "name", make_name(reader, window));
   json_t *app = json_object_get(reader->process, "app");

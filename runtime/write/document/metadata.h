@@ -8,16 +8,16 @@
 #include "runtime/write/document/write.h"
 #include "runtime/write/sidecar/sidecar.h"
 
-struct am_metadata {
+struct amw_metadata {
   const struct am_reader *reader;
-  const struct am_window *window;
-  struct am_sidecar *sidecar;
+  const struct amw_window *window;
+  struct amw_sidecar *sidecar;
   json_t *git; /* borrowed; NULL: none */
   bool recovered;
-  const struct am_written *written; /* NULL: nothing is missing */
+  const struct amw_written *written; /* NULL: nothing is missing */
 };
 
 /* A new object, or NULL when memory ran out. */
-json_t *am_metadata_make(const struct am_metadata *metadata);
+json_t *amw_metadata_make(const struct amw_metadata *metadata);
 
 #endif

@@ -14,16 +14,16 @@ static int64_t now_ms(void) {
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-void am_progress_begin(struct am_progress *progress,
-                       const struct am_write_options *options, uint64_t from,
-                       uint64_t to) {
-  *progress = (struct am_progress){.options = options, .from = from, .to = to};
+void amw_progress_begin(struct amw_progress *progress,
+                        const struct amw_write_options *options, uint64_t from,
+                        uint64_t to) {
+  *progress = (struct amw_progress){.options = options, .from = from, .to = to};
   if (options->progress)
     progress->began = now_ms();
 }
 
-void am_progress_tell(struct am_progress *progress, uint64_t time, int part,
-                      int parts) {
+void amw_progress_tell(struct amw_progress *progress, uint64_t time, int part,
+                       int parts) {
   if (now_ms() - progress->began < PATIENCE_MS)
     return;
   double done = 0;
@@ -38,7 +38,7 @@ void am_progress_tell(struct am_progress *progress, uint64_t time, int part,
   progress->options->progress(progress->options->progress_context, done);
 }
 
-void am_progress_end(struct am_progress *progress) {
+void amw_progress_end(struct amw_progress *progress) {
   if (progress->told > 0)
     progress->options->progress(progress->options->progress_context, 1);
   progress->told = 0;

@@ -8,26 +8,26 @@
 
 #include "runtime/write/document/write.h"
 
-struct am_progress {
-  const struct am_write_options *options;
+struct amw_progress {
+  const struct amw_write_options *options;
   uint64_t from, to; /* ticks of the recording */
   int64_t began;     /* ms */
   double told;       /* most that was said; 0: nothing yet */
   uint32_t steps;
 };
 
-void am_progress_begin(struct am_progress *progress,
-                       const struct am_write_options *options, uint64_t from,
-                       uint64_t to);
+void amw_progress_begin(struct amw_progress *progress,
+                        const struct amw_write_options *options, uint64_t from,
+                        uint64_t to);
 /* `part` of `parts` passes, from 0, has come to the record of this time. */
-void am_progress_tell(struct am_progress *progress, uint64_t time, int part,
-                      int parts);
+void amw_progress_tell(struct amw_progress *progress, uint64_t time, int part,
+                       int parts);
 /* The same, to be called for each record. */
-static inline void am_progress_step(struct am_progress *progress, uint64_t time,
-                                    int part, int parts) {
+static inline void amw_progress_step(struct amw_progress *progress,
+                                     uint64_t time, int part, int parts) {
   if (progress->options->progress && ++progress->steps % 16384 == 0)
-    am_progress_tell(progress, time, part, parts);
+    amw_progress_tell(progress, time, part, parts);
 }
-void am_progress_end(struct am_progress *progress);
+void amw_progress_end(struct amw_progress *progress);
 
 #endif

@@ -14,7 +14,7 @@
 /* The AppMap tools index and open no larger file. */
 enum { TOOLS_OPEN = 50 << 20 };
 
-const char *am_path_shown(const char *path) {
+const char *amw_path_shown(const char *path) {
   char directory[PATH_MAX];
   if (!getcwd(directory, sizeof directory))
     return path;
@@ -24,7 +24,7 @@ const char *am_path_shown(const char *path) {
              : path;
 }
 
-void am_progress_show(void *context, double done) {
+void amw_progress_show(void *context, double done) {
   (void)context;
   char line[64];
   if (!isatty(STDERR_FILENO))
@@ -38,41 +38,41 @@ void am_progress_show(void *context, double done) {
     return;
 }
 
-void am_written_summary(const struct am_written *written,
-                        char line[AM_SUMMARY_SIZE]) {
+void amw_written_summary(const struct amw_written *written,
+                         char line[AMW_SUMMARY_SIZE]) {
   int used =
-      snprintf(line, AM_SUMMARY_SIZE,
+      snprintf(line, AMW_SUMMARY_SIZE,
                "%" PRIu64 " events, %" PRIu64 " functions, %" PRIu64
                " thread%s -> %.512s",
                written->events, written->functions, written->threads,
-               written->threads == 1 ? "" : "s", am_path_shown(written->path));
+               written->threads == 1 ? "" : "s", amw_path_shown(written->path));
   if (written->dropped)
-    used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
+    used += snprintf(line + used, AMW_SUMMARY_SIZE - (size_t)used,
                      "; %" PRIu64 " events dropped: %.128s", written->dropped,
                      written->reason);
   uint64_t limit =
       written->elided_calls ? written->calls_limit : written->mute_limit;
   if (written->elided_calls + written->elided_muted && limit)
-    used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
+    used += snprintf(line + used, AMW_SUMMARY_SIZE - (size_t)used,
                      "; %" PRIu64 " calls left out: more than %" PRIu64
                      " of a function",
                      written->elided_calls + written->elided_muted, limit);
   else if (written->elided_calls)
-    used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
+    used += snprintf(line + used, AMW_SUMMARY_SIZE - (size_t)used,
                      "; %" PRIu64 " calls left out: no room for one of each "
                      "function",
                      written->elided_calls);
   if (written->elided_deep)
     used +=
-        snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
+        snprintf(line + used, AMW_SUMMARY_SIZE - (size_t)used,
                  "; %" PRIu64 " calls left out: nested over %" PRIu64 " deep",
                  written->elided_deep, written->depth_limit);
   if (written->elided_late)
-    used += snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
+    used += snprintf(line + used, AMW_SUMMARY_SIZE - (size_t)used,
                      "; %" PRIu64 " calls left out: after %" PRIu64 " seconds",
                      written->elided_late, written->time_limit);
   if (written->bytes > TOOLS_OPEN)
-    snprintf(line + used, AM_SUMMARY_SIZE - (size_t)used,
+    snprintf(line + used, AMW_SUMMARY_SIZE - (size_t)used,
              "; %" PRIu64 " MiB, and the AppMap tools open at most %d: exclude "
              "in appmap.yml what is called most",
              written->bytes >> 20, TOOLS_OPEN >> 20);

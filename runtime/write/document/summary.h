@@ -7,17 +7,17 @@
 
 #include "runtime/write/document/write.h"
 
-enum { AM_SUMMARY_SIZE = 1024 };
+enum { AMW_SUMMARY_SIZE = 1024 };
 
 /* `written->path` is not NULL. */
-void am_written_summary(const struct am_written *written,
-                        char line[AM_SUMMARY_SIZE]);
+void amw_written_summary(const struct amw_written *written,
+                         char line[AMW_SUMMARY_SIZE]);
 
-/* For am_write_options.progress: a line on stderr, if that is a terminal, that
+/* For amw_write_options.progress: a line on stderr, if that is a terminal, that
  * is gone at the end. */
-void am_progress_show(void *context, double done);
+void amw_progress_show(void *context, double done);
 
 /* `path` as the user would type it: from the working directory, if below. */
-const char *am_path_shown(const char *path);
+const char *amw_path_shown(const char *path);
 
 #endif

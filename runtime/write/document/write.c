@@ -63,8 +63,8 @@ static void leave(const struct state *state) {
   freelocale(state->plain);
 }
 
-static void describe_emptiness(const struct am_writer *writer,
-                               const struct am_written *written,
+static void describe_emptiness(const struct amw_writer *writer,
+                               const struct amw_written *written,
                                char reason[256]) {
   const char *why = "no instrumented function was called";
   if (written->elided_calls)
@@ -95,7 +95,7 @@ static int64_t run_began(const struct am_start *start) {
 }
 
 /* Files older than this are of an earlier run, and the window's to replace. */
-static int64_t replaced_before(const struct am_window *window,
+static int64_t replaced_before(const struct amw_window *window,
                                const struct am_start *start) {
   if (!window->replace)
     return INT64_MIN;
@@ -103,13 +103,13 @@ static int64_t replaced_before(const struct am_window *window,
 }
 
 /* Once per folder, since a thousand recordings may go there. */
-static void sweep(struct am_writer *writer, const char *output,
+static void sweep(struct amw_writer *writer, const char *output,
                   const char *kind) {
   if (!writer->swept)
     writer->swept = json_object();
   if (json_object_get(writer->swept, kind))
     return;
-  am_file_sweep(output, kind);
+  amw_file_sweep(output, kind);
   json_object_set_new(writer->swept, kind, json_true());
 }
 
@@ -119,56 +119,56 @@ static int fail_short(char reason[256]) {
   return -1;
 }
 
-static int write_to_file(struct am_writer *writer,
-                         const struct am_window *window, uint64_t to,
-                         struct am_output *output, struct am_written *written,
+static int write_to_file(struct amw_writer *writer,
+                         const struct amw_window *window, uint64_t to,
+                         struct amw_output *output, struct amw_written *written,
                          char reason[256]) {
-  struct am_file file;
+  struct amw_file file;
   const char *folder = writer->options.output;
   if (!folder)
-    folder = am_writer_say(writer, "output");
+    folder = amw_writer_say(writer, "output");
   if (!folder) {
     snprintf(reason, 256, "the spool does not say where AppMaps go");
     return -1;
   }
-  if (!am_document_is_empty(writer, window, to)) {
+  if (!amw_document_is_empty(writer, window, to)) {
     sweep(writer, folder, window->kind);
-    if (am_file_open(&file, folder, window->kind, window->name, reason) < 0)
+    if (amw_file_open(&file, folder, window->kind, window->name, reason) < 0)
       return -1;
     output->fd = file.fd;
     int result =
-        am_document_write(writer, window, to, false, output, written, reason);
+        amw_document_write(writer, window, to, false, output, written, reason);
     if (result == 0 && am_shortage_is_noted())
       result = fail_short(reason);
     if (result == 0 && written->events > 0) {
-      written->path = am_file_publish(
+      written->path = amw_file_publish(
           &file, replaced_before(window, &writer->reader.start), reason);
       return written->path ? 0 : -1;
     }
-    am_file_discard(&file);
+    amw_file_discard(&file);
     if (result < 0)
       return result;
   }
-  am_document_count_drops(writer, window, written);
+  amw_document_count_drops(writer, window, written);
   if (written->dropped == 0)
     describe_emptiness(writer, written, reason);
   return 0;
 }
 
 /* Returns 0 when the window needs no more writing. */
-static int write_window(struct am_writer *writer,
-                        const struct am_window *window, int fd, uint64_t to,
-                        struct am_written *written) {
+static int write_window(struct amw_writer *writer,
+                        const struct amw_window *window, int fd, uint64_t to,
+                        struct amw_written *written) {
   char reason[256] = "";
-  struct am_output *output = malloc(sizeof *output);
+  struct amw_output *output = malloc(sizeof *output);
   int result = -1;
   if (output && !am_shortage_is_noted()) {
     output->error = 0;
     output->fd = fd;
     result = fd == -1
                  ? write_to_file(writer, window, to, output, written, reason)
-                 : am_document_write(writer, window, to, true, output, written,
-                                     reason);
+                 : amw_document_write(writer, window, to, true, output, written,
+                                      reason);
   } else {
     snprintf(reason, 256, "out of memory");
   }
@@ -180,95 +180,96 @@ static int write_window(struct am_writer *writer,
   return result;
 }
 
-struct am_writer *am_writer_open(const char *spool,
-                                 const struct am_write_options *options,
-                                 char reason[256]) {
+struct amw_writer *amw_writer_open(const char *spool,
+                                   const struct amw_write_options *options,
+                                   char reason[256]) {
   am_shortage_forget();
-  struct am_writer *writer = calloc(1, sizeof *writer);
+  struct amw_writer *writer = calloc(1, sizeof *writer);
   snprintf(reason, 256, "out of memory");
   if (!writer)
     return NULL;
   if (options)
     writer->options = *options;
-  if (am_reader_open(&writer->reader, spool, writer->options.open_spool,
-                     reason) < 0) {
+  if (amw_reader_open(&writer->reader, spool, writer->options.open_spool,
+                      reason) < 0) {
     free(writer);
     return NULL;
   }
-  if (am_sidecar_open(&writer->sidecar, &writer->reader) < 0 ||
+  if (amw_sidecar_open(&writer->sidecar, &writer->reader) < 0 ||
       am_shortage_is_noted()) {
     snprintf(reason, 256, "out of memory");
-    am_writer_close(writer);
+    amw_writer_close(writer);
     return NULL;
   }
   reason[0] = '\0';
   return writer;
 }
 
-void am_writer_close(struct am_writer *writer) {
+void amw_writer_close(struct amw_writer *writer) {
   if (!writer)
     return;
   json_decref(writer->swept);
-  am_bounds_close(&writer->bounds);
-  am_sidecar_close(&writer->sidecar);
-  am_reader_close(&writer->reader);
+  amw_bounds_close(&writer->bounds);
+  amw_sidecar_close(&writer->sidecar);
+  amw_reader_close(&writer->reader);
   free(writer);
 }
 
-void am_writer_ask_git(const char *directory) {
-  am_git_of(directory);
+void amw_writer_ask_git(const char *directory) {
+  amw_git_of(directory);
 }
 
-static int refresh(struct am_writer *writer, char reason[256]) {
-  if (am_reader_refresh(&writer->reader, reason) < 0)
+static int refresh(struct amw_writer *writer, char reason[256]) {
+  if (amw_reader_refresh(&writer->reader, reason) < 0)
     return -1;
-  if (am_sidecar_refresh(&writer->sidecar) < 0 || am_shortage_is_noted()) {
+  if (amw_sidecar_refresh(&writer->sidecar) < 0 || am_shortage_is_noted()) {
     snprintf(reason, 256, "out of memory");
     return -1;
   }
   return 0;
 }
 
-int am_writer_write(struct am_writer *writer, int64_t id, int fd, uint64_t to,
-                    struct am_written *written) {
+int amw_writer_write(struct amw_writer *writer, int64_t id, int fd, uint64_t to,
+                     struct amw_written *written) {
   struct state state = enter();
-  *written = (struct am_written){0};
+  *written = (struct amw_written){0};
   am_shortage_forget();
   int result = refresh(writer, written->reason);
-  const struct am_window *window = am_windows_find(&writer->reader.windows, id);
+  const struct amw_window *window =
+      amw_windows_find(&writer->reader.windows, id);
   if (result == 0 && (!window || (!window->name && !window->done))) {
     snprintf(written->reason, sizeof written->reason, "no such recording");
     result = -1;
   } else if (result == 0 && !window->done) {
-    am_bounds_read(&writer->bounds, writer->reader.process);
+    amw_bounds_read(&writer->bounds, writer->reader.process);
     result = write_window(writer, window, fd, to, written);
   }
   leave(&state);
   return result;
 }
 
-void am_writer_forget(struct am_writer *writer, uint64_t from,
-                      void (*drop)(void *context, uint64_t offset,
-                                   uint64_t size),
-                      void *context) {
+void amw_writer_forget(struct amw_writer *writer, uint64_t from,
+                       void (*drop)(void *context, uint64_t offset,
+                                    uint64_t size),
+                       void *context) {
   struct am_reader *reader = &writer->reader;
-  am_logs_forget(&reader->logs, reader->map, from, drop, context);
-  am_windows_forget(&reader->windows);
+  amw_logs_forget(&reader->logs, reader->map, from, drop, context);
+  amw_windows_forget(&reader->windows);
 }
 
-int am_write_spool(const char *spool, const struct am_write_options *options,
-                   void (*done)(void *context, const struct am_written *),
-                   void *context, char reason[256]) {
-  struct am_writer *writer = am_writer_open(spool, options, reason);
+int amw_write_spool(const char *spool, const struct amw_write_options *options,
+                    void (*done)(void *context, const struct amw_written *),
+                    void *context, char reason[256]) {
+  struct amw_writer *writer = amw_writer_open(spool, options, reason);
   if (!writer)
     return -1;
   struct state state = enter();
   int result = 0;
-  am_bounds_read(&writer->bounds, writer->reader.process);
-  const struct am_windows *windows = &writer->reader.windows;
+  amw_bounds_read(&writer->bounds, writer->reader.process);
+  const struct amw_windows *windows = &writer->reader.windows;
   for (size_t i = 0; i < windows->count && !am_shortage_is_noted(); i++) {
-    const struct am_window *window = &windows->list[i];
-    struct am_written written = {0};
+    const struct amw_window *window = &windows->list[i];
+    struct amw_written written = {0};
     if (!window->name) /* done, or its beginning is lost */
       continue;
     if (write_window(writer, window, -1, UINT64_MAX, &written) < 0 &&
@@ -281,6 +282,6 @@ int am_write_spool(const char *spool, const struct am_write_options *options,
     free(written.path);
   }
   leave(&state);
-  am_writer_close(writer);
+  amw_writer_close(writer);
   return result;
 }

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct am_write_options {
+struct amw_write_options {
   /* NULL: what the spool says. */
   const char *output;
   /* Gives a descriptor of the spool, to be closed, or -1 with errno; NULL: it
@@ -27,7 +27,7 @@ struct am_write_options {
 };
 
 /* What became of one recording. */
-struct am_written {
+struct amw_written {
   char *path;     /* of the AppMap; NULL when none was written */
   uint64_t bytes; /* of the AppMap */
   uint64_t events, functions, threads;
@@ -43,39 +43,39 @@ struct am_written {
 
 /* A spool being read. While its process runs, in that process, it is kept from
  * recording to recording, so that each costs what it holds. */
-struct am_writer;
+struct amw_writer;
 
 /* NULL with a reason. */
-struct am_writer *am_writer_open(const char *spool,
-                                 const struct am_write_options *options,
-                                 char reason[256]);
+struct amw_writer *amw_writer_open(const char *spool,
+                                   const struct amw_write_options *options,
+                                   char reason[256]);
 
 /* Writes window `id` as it is in the spool now: to the file that the spool
  * names, or to `fd` (not -1) from its start, then even without events. `to`:
  * end it at this tick (UINT64_MAX: where it ends). *written is the result, its
  * `path` to be freed. Returns 0 when the window needs no more writing. */
-int am_writer_write(struct am_writer *writer, int64_t id, int fd, uint64_t to,
-                    struct am_written *written);
+int amw_writer_write(struct amw_writer *writer, int64_t id, int fd, uint64_t to,
+                     struct amw_written *written);
 
 /* No window to be written begins before tick `from`: forgets what lies wholly
  * before it, and calls `drop` for each place in the file that is not needed any
  * more (to punch a hole there). */
-void am_writer_forget(struct am_writer *writer, uint64_t from,
-                      void (*drop)(void *context, uint64_t offset,
-                                   uint64_t size),
-                      void *context);
+void amw_writer_forget(struct amw_writer *writer, uint64_t from,
+                       void (*drop)(void *context, uint64_t offset,
+                                    uint64_t size),
+                       void *context);
 
-void am_writer_close(struct am_writer *writer);
+void amw_writer_close(struct amw_writer *writer);
 
 /* Asks git about `directory` once for this process and those it forks, where
  * the first recording else would. */
-void am_writer_ask_git(const char *directory);
+void amw_writer_ask_git(const char *directory);
 
 /* Writes every window in the spool that is not `done` and calls `done` (may be
  * NULL) for each. Returns 0 when all were written (the spool may then be
  * deleted), or -1 with the first failure in `reason`. */
-int am_write_spool(const char *spool, const struct am_write_options *options,
-                   void (*done)(void *context, const struct am_written *),
-                   void *context, char reason[256]);
+int amw_write_spool(const char *spool, const struct amw_write_options *options,
+                    void (*done)(void *context, const struct amw_written *),
+                    void *context, char reason[256]);
 
 #endif

@@ -11,19 +11,19 @@
 #include "runtime/write/read/reader.h"
 #include "runtime/write/sidecar/sidecar.h"
 
-struct am_writer {
-  struct am_write_options options;
+struct amw_writer {
+  struct amw_write_options options;
   struct am_reader reader;
-  struct am_sidecar sidecar;
-  struct am_bounds bounds;
+  struct amw_sidecar sidecar;
+  struct amw_bounds bounds;
   json_t *git; /* borrowed */
   bool git_asked;
   json_t *swept; /* an object: kinds whose folders were rid of old files */
 };
 
 /* What the spool says of the process; NULL: nothing. */
-static inline const char *am_writer_say(const struct am_writer *writer,
-                                        const char *key) {
+static inline const char *amw_writer_say(const struct amw_writer *writer,
+                                         const char *key) {
   return json_string_value(json_object_get(writer->reader.process, key));
 }
 

@@ -31,7 +31,7 @@ static uint64_t skip_zeros(const unsigned char *payload, uint64_t at,
 
 /* Copies record by record: each one's head first, since a record is whole if
  * its head says so. Returns the bytes copied. */
-static uint64_t copy_records(struct am_chunk *chunk,
+static uint64_t copy_records(struct amw_chunk *chunk,
                              const unsigned char *payload, uint64_t bytes,
                              uint64_t *first) {
   uint64_t at = 0;
@@ -65,7 +65,7 @@ static uint64_t copy_records(struct am_chunk *chunk,
   return at;
 }
 
-static bool make_room(struct am_chunk *chunk, uint64_t bytes) {
+static bool make_room(struct amw_chunk *chunk, uint64_t bytes) {
   if (bytes <= chunk->room)
     return true;
   unsigned char *copy = realloc(chunk->copy, bytes);
@@ -76,8 +76,8 @@ static bool make_room(struct am_chunk *chunk, uint64_t bytes) {
   return true;
 }
 
-bool am_chunk_refresh(struct am_chunk *chunk, const unsigned char *map,
-                      struct am_logs *logs) {
+bool amw_chunk_refresh(struct amw_chunk *chunk, const unsigned char *map,
+                       struct amw_logs *logs) {
   const struct am_block *block = (const struct am_block *)(map + chunk->offset);
   uint32_t log = __atomic_load_n(&block->log, __ATOMIC_ACQUIRE);
   uint64_t base = __atomic_load_n(&block->base, __ATOMIC_ACQUIRE);
@@ -86,7 +86,7 @@ bool am_chunk_refresh(struct am_chunk *chunk, const unsigned char *map,
       used == chunk->used)
     return true;
   if (chunk->log)
-    am_logs_remove(logs, chunk->log, chunk->offset);
+    amw_logs_remove(logs, chunk->log, chunk->offset);
   chunk->log = 0;
   chunk->complete = false;
   uint64_t first, bytes = used < chunk->limit ? used : chunk->limit;
@@ -107,10 +107,10 @@ bool am_chunk_refresh(struct am_chunk *chunk, const unsigned char *map,
   chunk->log = log;
   chunk->base = base;
   chunk->used = used;
-  return am_logs_add(logs, log,
-                     &(struct am_piece){.offset = chunk->offset,
-                                        .copy = chunk->copy,
-                                        .base = base,
-                                        .bytes = bytes,
-                                        .first = first});
+  return amw_logs_add(logs, log,
+                      &(struct amw_piece){.offset = chunk->offset,
+                                          .copy = chunk->copy,
+                                          .base = base,
+                                          .bytes = bytes,
+                                          .first = first});
 }

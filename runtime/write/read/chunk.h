@@ -9,7 +9,7 @@
 #include "runtime/spool/format.h"
 #include "runtime/write/read/log.h"
 
-struct am_chunk {
+struct amw_chunk {
   uint64_t offset; /* of the block in the file */
   uint64_t limit;  /* bytes of payload that it can hold */
   /* As it was when it was copied; log 0: it was empty. */
@@ -22,7 +22,7 @@ struct am_chunk {
 
 /* Copies what the chunk holds now and puts it into `logs` in place of what was
  * copied before. Returns false when memory ran out. */
-bool am_chunk_refresh(struct am_chunk *chunk, const unsigned char *map,
-                      struct am_logs *logs);
+bool amw_chunk_refresh(struct amw_chunk *chunk, const unsigned char *map,
+                       struct amw_logs *logs);
 
 #endif

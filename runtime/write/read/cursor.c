@@ -23,7 +23,7 @@ static bool take(struct rest *rest, void *to, uint32_t size) {
 }
 
 static bool decode_enter(struct rest *rest, uint32_t log,
-                         struct am_entry *entry) {
+                         struct amw_entry *entry) {
   entry->call = (uint64_t)log << AM_CALL_LOG_SHIFT | entry->position;
   return take(rest, &entry->stack, sizeof entry->stack) &&
          take(rest, &entry->site, sizeof entry->site) &&
@@ -32,7 +32,7 @@ static bool decode_enter(struct rest *rest, uint32_t log,
 }
 
 static bool decode_leave(struct rest *rest, uint32_t log,
-                         struct am_entry *entry) {
+                         struct amw_entry *entry) {
   uint64_t distance = 8ull * entry->what;
   if (entry->head & AM_RECORD_FAR) {
     if (!take(rest, &entry->call, sizeof entry->call))
@@ -51,7 +51,7 @@ static bool decode_leave(struct rest *rest, uint32_t log,
 
 /* Takes what stands behind the head; false when not all of it is there. */
 static bool decode_kind(struct rest *rest, uint32_t log,
-                        struct am_entry *entry) {
+                        struct amw_entry *entry) {
   switch (entry->kind) {
   case AM_RECORD_ENTER:
     return decode_enter(rest, log, entry);
@@ -73,12 +73,12 @@ static bool decode_kind(struct rest *rest, uint32_t log,
 }
 
 static bool decode(uint32_t log, const unsigned char *at,
-                   struct am_entry *entry) {
+                   struct amw_entry *entry) {
   struct am_record record;
   memcpy(&record, at, sizeof record);
   struct rest rest = {at + sizeof record,
                       AM_RECORD_SIZE(record.head) - (uint32_t)sizeof record};
-  *entry = (struct am_entry){
+  *entry = (struct amw_entry){
       .kind = AM_RECORD_KIND(record.head),
       .head = record.head,
       .what = record.what,
@@ -92,9 +92,9 @@ static bool decode(uint32_t log, const unsigned char *at,
   return true;
 }
 
-bool am_cursor_next(struct am_cursor *cursor, struct am_entry *entry) {
+bool amw_cursor_next(struct amw_cursor *cursor, struct amw_entry *entry) {
   for (; cursor->piece < cursor->log->count; cursor->piece++) {
-    const struct am_piece *piece = &cursor->log->pieces[cursor->piece];
+    const struct amw_piece *piece = &cursor->log->pieces[cursor->piece];
     const unsigned char *payload =
         piece->copy ? piece->copy
                     : cursor->map + piece->offset + sizeof(struct am_block);

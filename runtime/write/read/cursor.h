@@ -9,7 +9,7 @@
 #include "runtime/write/read/log.h"
 
 /* A record, decoded. */
-struct am_entry {
+struct amw_entry {
   uint32_t kind, head;
   uint32_t what;        /* ENTER, MUTED, THROW, JUMP: the function's number;
                            STACK: enum am_stack_kind */
@@ -29,14 +29,14 @@ struct am_entry {
 };
 
 /* A place in one log. */
-struct am_cursor {
+struct amw_cursor {
   const unsigned char *map; /* the spool */
-  const struct am_log *log;
+  const struct amw_log *log;
   size_t piece;
   uint64_t position; /* everything before it was seen */
 };
 
 /* Sets *entry to the log's next complete record; false at the end. */
-bool am_cursor_next(struct am_cursor *cursor, struct am_entry *entry);
+bool amw_cursor_next(struct amw_cursor *cursor, struct amw_entry *entry);
 
 #endif

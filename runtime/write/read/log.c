@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Index of the first log whose number is not below `number`. */
-static size_t index_of(const struct am_logs *logs, uint32_t number) {
+static size_t index_of(const struct amw_logs *logs, uint32_t number) {
   size_t low = 0, high = logs->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -23,28 +23,28 @@ static size_t index_of(const struct am_logs *logs, uint32_t number) {
   return low;
 }
 
-struct am_log *am_logs_find(const struct am_logs *logs, uint32_t number) {
+struct amw_log *amw_logs_find(const struct amw_logs *logs, uint32_t number) {
   size_t at = index_of(logs, number);
   return at < logs->count && logs->list[at].number == number ? &logs->list[at]
                                                              : NULL;
 }
 
-static struct am_log *find_or_add(struct am_logs *logs, uint32_t number) {
-  struct am_log *log = am_logs_find(logs, number);
+static struct amw_log *find_or_add(struct amw_logs *logs, uint32_t number) {
+  struct amw_log *log = amw_logs_find(logs, number);
   if (log)
     return log;
   size_t at = index_of(logs, number);
-  struct am_log *list = am_array_grow(logs->list, logs->count, sizeof *list);
+  struct amw_log *list = am_array_grow(logs->list, logs->count, sizeof *list);
   if (!list)
     return NULL;
   logs->list = list;
   memmove(list + at + 1, list + at, (logs->count - at) * sizeof *list);
   logs->count++;
-  list[at] = (struct am_log){.number = number};
+  list[at] = (struct amw_log){.number = number};
   return &list[at];
 }
 
-static bool is_behind(const struct am_piece *a, const struct am_piece *b) {
+static bool is_behind(const struct amw_piece *a, const struct amw_piece *b) {
   if (a->base != b->base)
     return a->base > b->base;
   if (!a->copy != !b->copy)
@@ -52,12 +52,12 @@ static bool is_behind(const struct am_piece *a, const struct am_piece *b) {
   return a->offset > b->offset;
 }
 
-bool am_logs_add(struct am_logs *logs, uint32_t number,
-                 const struct am_piece *piece) {
-  struct am_log *log = find_or_add(logs, number);
+bool amw_logs_add(struct amw_logs *logs, uint32_t number,
+                  const struct amw_piece *piece) {
+  struct amw_log *log = find_or_add(logs, number);
   if (!log)
     return false;
-  struct am_piece *pieces =
+  struct amw_piece *pieces =
       am_array_grow(log->pieces, log->count, sizeof *pieces);
   if (!pieces)
     return false;
@@ -74,8 +74,8 @@ bool am_logs_add(struct am_logs *logs, uint32_t number,
   return true;
 }
 
-void am_logs_remove(struct am_logs *logs, uint32_t number, uint64_t offset) {
-  struct am_log *log = am_logs_find(logs, number);
+void amw_logs_remove(struct amw_logs *logs, uint32_t number, uint64_t offset) {
+  struct amw_log *log = amw_logs_find(logs, number);
   for (size_t i = log ? log->count : 0; i-- > 0;) {
     if (log->pieces[i].offset != offset)
       continue;
@@ -85,14 +85,14 @@ void am_logs_remove(struct am_logs *logs, uint32_t number, uint64_t offset) {
   }
 }
 
-void am_logs_close(struct am_logs *logs) {
+void amw_logs_close(struct amw_logs *logs) {
   for (size_t i = 0; i < logs->count; i++)
     free(logs->list[i].pieces);
   free(logs->list);
-  *logs = (struct am_logs){0};
+  *logs = (struct amw_logs){0};
 }
 
-size_t am_log_seek(const struct am_log *log, uint64_t time) {
+size_t amw_log_seek(const struct amw_log *log, uint64_t time) {
   size_t low = 0, high = log->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -105,31 +105,32 @@ size_t am_log_seek(const struct am_log *log, uint64_t time) {
 }
 
 /* Whether piece `at` of the log ends before `time`. */
-static bool is_over(const struct am_log *log, size_t at,
+static bool is_over(const struct amw_log *log, size_t at,
                     const unsigned char *map, uint64_t time) {
-  struct am_piece *piece = &log->pieces[at];
+  struct amw_piece *piece = &log->pieces[at];
   if (at + 1 < log->count)
     return log->pieces[at + 1].first < time;
   if (piece->first >= time)
     return false;
   if (piece->last == 0) {
-    struct am_cursor cursor = {.map = map, .log = log, .piece = at};
-    struct am_entry entry;
+    struct amw_cursor cursor = {.map = map, .log = log, .piece = at};
+    struct amw_entry entry;
     piece->last = 1;
-    while (am_cursor_next(&cursor, &entry))
+    while (amw_cursor_next(&cursor, &entry))
       if (entry.time > piece->last)
         piece->last = entry.time;
   }
   return piece->last < time;
 }
 
-void am_logs_forget(struct am_logs *logs, const unsigned char *map,
-                    uint64_t time,
-                    void (*drop)(void *context, uint64_t offset, uint64_t size),
-                    void *context) {
+void amw_logs_forget(struct amw_logs *logs, const unsigned char *map,
+                     uint64_t time,
+                     void (*drop)(void *context, uint64_t offset,
+                                  uint64_t size),
+                     void *context) {
   size_t logs_kept = 0;
   for (size_t i = 0; i < logs->count; i++) {
-    struct am_log *log = &logs->list[i];
+    struct amw_log *log = &logs->list[i];
     size_t at = 0, kept = 0;
     for (; at < log->count && is_over(log, at, map, time); at++)
       if (log->pieces[at].copy)

@@ -7,13 +7,13 @@
 
 #include <stdlib.h>
 
-static bool is_before(const struct am_order *order, size_t a, size_t b) {
+static bool is_before(const struct amw_order *order, size_t a, size_t b) {
   uint64_t left = order->lanes[a].entry.time,
            right = order->lanes[b].entry.time;
   return left != right ? left < right : a < b;
 }
 
-static void sift(struct am_order *order, size_t at) {
+static void sift(struct amw_order *order, size_t at) {
   size_t *heap = order->heap, lane = heap[at];
   for (;;) {
     size_t child = 2 * at + 1;
@@ -31,9 +31,9 @@ static void sift(struct am_order *order, size_t at) {
 }
 
 /* A signal handler's record may stand before one that was begun earlier. */
-static bool advance(struct am_lane *lane) {
+static bool advance(struct amw_lane *lane) {
   uint64_t time = lane->entry.time;
-  if (!am_cursor_next(&lane->cursor, &lane->entry))
+  if (!amw_cursor_next(&lane->cursor, &lane->entry))
     return false;
   if (lane->entry.time < time)
     lane->entry.time = time;
@@ -41,14 +41,14 @@ static bool advance(struct am_lane *lane) {
 }
 
 /* Goes to the lane's first record in the span; false when it has none. */
-static bool begin(struct am_lane *lane, struct am_log *log,
-                  const unsigned char *map, const struct am_span *span) {
-  size_t at = am_log_seek(log, span->from);
-  struct am_piece *last = &log->pieces[log->count - 1];
+static bool begin(struct amw_lane *lane, struct amw_log *log,
+                  const unsigned char *map, const struct amw_span *span) {
+  size_t at = amw_log_seek(log, span->from);
+  struct amw_piece *last = &log->pieces[log->count - 1];
   if (&log->pieces[at] == last && last->last && last->last < span->from)
     return false;
-  *lane = (struct am_lane){.log = log->number,
-                           .cursor = {.map = map, .log = log, .piece = at}};
+  *lane = (struct amw_lane){.log = log->number,
+                            .cursor = {.map = map, .log = log, .piece = at}};
   while (advance(lane)) {
     if (lane->entry.time >= span->from)
       return lane->entry.time <= span->to;
@@ -60,8 +60,8 @@ static bool begin(struct am_lane *lane, struct am_log *log,
   return false;
 }
 
-static int add_lane(struct am_order *order, const struct am_lane *lane) {
-  struct am_lane *lanes =
+static int add_lane(struct amw_order *order, const struct amw_lane *lane) {
+  struct amw_lane *lanes =
       am_array_grow(order->lanes, order->lane_count, sizeof *lanes);
   if (!lanes)
     return -1;
@@ -70,11 +70,11 @@ static int add_lane(struct am_order *order, const struct am_lane *lane) {
   return 0;
 }
 
-int am_order_open(struct am_order *order, const struct am_reader *reader,
-                  const struct am_span *span) {
-  const struct am_logs *logs = &reader->logs;
-  struct am_lane lane;
-  *order = (struct am_order){.to = span->to};
+int amw_order_open(struct amw_order *order, const struct am_reader *reader,
+                   const struct amw_span *span) {
+  const struct amw_logs *logs = &reader->logs;
+  struct amw_lane lane;
+  *order = (struct amw_order){.to = span->to};
   for (size_t i = 0; i < logs->count; i++)
     if ((span->log == 0 || span->log == logs->list[i].number) &&
         logs->list[i].count > 0 &&
@@ -91,15 +91,15 @@ int am_order_open(struct am_order *order, const struct am_reader *reader,
   return 0;
 }
 
-void am_order_close(struct am_order *order) {
+void amw_order_close(struct amw_order *order) {
   free(order->lanes);
   free(order->heap);
-  *order = (struct am_order){0};
+  *order = (struct amw_order){0};
 }
 
-struct am_lane *am_order_next(struct am_order *order) {
+struct amw_lane *amw_order_next(struct amw_order *order) {
   if (order->taken) {
-    struct am_lane *lane = &order->lanes[order->heap[0]];
+    struct amw_lane *lane = &order->lanes[order->heap[0]];
     if (!advance(lane) || lane->entry.time > order->to)
       order->heap[0] = order->heap[--order->heap_count];
     if (order->heap_count > 0)
@@ -109,7 +109,7 @@ struct am_lane *am_order_next(struct am_order *order) {
   return order->taken ? &order->lanes[order->heap[0]] : NULL;
 }
 
-struct am_lane *am_order_lane(const struct am_order *order, uint32_t log) {
+struct amw_lane *amw_order_lane(const struct amw_order *order, uint32_t log) {
   size_t low = 0, high = order->lane_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;

@@ -31,7 +31,7 @@ static void add_module(struct am_reader *reader, uint64_t offset,
   size_t size = sizeof(struct am_block) + bytes;
   if (bytes < sizeof head)
     return;
-  struct am_numbers *modules =
+  struct amw_numbers *modules =
       am_array_grow(reader->modules, reader->module_count, sizeof *modules);
   if (!modules)
     return;
@@ -54,7 +54,7 @@ static void add_module(struct am_reader *reader, uint64_t offset,
   size_t at = reader->module_count++;
   for (; at > 0 && modules[at - 1].first > head.first; at--)
     modules[at] = modules[at - 1];
-  modules[at] = (struct am_numbers){
+  modules[at] = (struct amw_numbers){
       .first = head.first,
       .count = head.count,
       .order = reader->module_count - 1,
@@ -68,26 +68,26 @@ static void add_module(struct am_reader *reader, uint64_t offset,
 
 static void add_chunk(struct am_reader *reader, uint64_t offset,
                       uint64_t limit) {
-  struct am_chunk *chunks =
+  struct amw_chunk *chunks =
       am_array_grow(reader->chunks, reader->chunk_count, sizeof *chunks);
   if (!chunks)
     return;
   reader->chunks = chunks;
   chunks[reader->chunk_count++] =
-      (struct am_chunk){.offset = offset, .limit = limit};
+      (struct amw_chunk){.offset = offset, .limit = limit};
 }
 
 static void add_piece(struct am_reader *reader, const struct am_block *head,
                       uint64_t offset, uint64_t bytes) {
-  struct am_piece piece = {
+  struct amw_piece piece = {
       .offset = offset, .size = head->size, .base = head->base, .bytes = bytes};
   if (head->log == 0 || head->base >= 1ull << AM_CALL_LOG_SHIFT || bytes == 0)
     return;
-  struct am_log log = {.number = head->log, .pieces = &piece, .count = 1};
-  struct am_cursor cursor = {.map = reader->map, .log = &log};
-  struct am_entry entry;
-  piece.first = am_cursor_next(&cursor, &entry) ? entry.time : UINT64_MAX;
-  am_logs_add(&reader->logs, head->log, &piece);
+  struct amw_log log = {.number = head->log, .pieces = &piece, .count = 1};
+  struct amw_cursor cursor = {.map = reader->map, .log = &log};
+  struct amw_entry entry;
+  piece.first = amw_cursor_next(&cursor, &entry) ? entry.time : UINT64_MAX;
+  amw_logs_add(&reader->logs, head->log, &piece);
 }
 
 /* Whether the file has grown beyond what is mapped. */
@@ -120,7 +120,7 @@ static uint64_t add_block(struct am_reader *reader, uint64_t offset) {
     bytes = there - sizeof head;
   }
   if (head.kind == AM_BLOCK_TEXT)
-    am_spool_lines_read(reader, (const char *)(block + 1), bytes);
+    amw_spool_lines_read(reader, (const char *)(block + 1), bytes);
   else if (head.kind == AM_BLOCK_MODULE)
     add_module(reader, offset, bytes);
   else if (head.kind == AM_BLOCK_LOG && head.chunk)
@@ -131,18 +131,18 @@ static uint64_t add_block(struct am_reader *reader, uint64_t offset) {
 }
 
 static void add_gap(struct am_reader *reader, uint64_t from, uint64_t to) {
-  struct am_gap *last =
+  struct amw_gap *last =
       reader->gap_count ? &reader->gaps[reader->gap_count - 1] : NULL;
   if (last && last->to == from) {
     last->to = to;
     return;
   }
-  struct am_gap *gaps =
+  struct amw_gap *gaps =
       am_array_grow(reader->gaps, reader->gap_count, sizeof *gaps);
   if (!gaps)
     return;
   reader->gaps = gaps;
-  gaps[reader->gap_count++] = (struct am_gap){from, to};
+  gaps[reader->gap_count++] = (struct amw_gap){from, to};
 }
 
 /* Takes the blocks from `from` on up to `to`; returns where the last one ends.
@@ -176,7 +176,7 @@ static uint64_t scan(struct am_reader *reader, uint64_t from, uint64_t to) {
 }
 
 static void scan_again(struct am_reader *reader) {
-  struct am_gap *gaps = reader->gaps;
+  struct amw_gap *gaps = reader->gaps;
   size_t count = reader->gap_count;
   uint64_t from = reader->scanned, end = page_up(reader->size);
   reader->gaps = NULL;
@@ -302,7 +302,7 @@ static int check_start(struct am_reader *reader, char reason[256]) {
   return 0;
 }
 
-int am_reader_refresh(struct am_reader *reader, char reason[256]) {
+int amw_reader_refresh(struct am_reader *reader, char reason[256]) {
   if (extend(reader, reason) < 0)
     return -1;
   if (!reader->is_open)
@@ -310,7 +310,7 @@ int am_reader_refresh(struct am_reader *reader, char reason[256]) {
   scan_again(reader);
   bool copied = true;
   for (size_t i = 0; i < reader->chunk_count; i++)
-    copied &= am_chunk_refresh(&reader->chunks[i], reader->map, &reader->logs);
+    copied &= amw_chunk_refresh(&reader->chunks[i], reader->map, &reader->logs);
   if (!copied) {
     snprintf(reason, 256, "out of memory");
     return -1;
@@ -323,21 +323,21 @@ int am_reader_refresh(struct am_reader *reader, char reason[256]) {
   return 0;
 }
 
-int am_reader_open(struct am_reader *reader, const char *path,
-                   int (*opener)(void), char reason[256]) {
+int amw_reader_open(struct am_reader *reader, const char *path,
+                    int (*opener)(void), char reason[256]) {
   *reader = (struct am_reader){
       .path = strdup(path), .opener = opener, .fd = -1, .nanoseconds = 1};
   if (reader->path && extend(reader, reason) == 0 &&
       check_start(reader, reason) == 0 &&
-      am_reader_refresh(reader, reason) == 0)
+      amw_reader_refresh(reader, reason) == 0)
     return 0;
   if (!reader->path)
     snprintf(reason, 256, "out of memory");
-  am_reader_close(reader);
+  amw_reader_close(reader);
   return -1;
 }
 
-void am_reader_close(struct am_reader *reader) {
+void amw_reader_close(struct am_reader *reader) {
   struct stat status;
   if (reader->map)
     munmap((void *)reader->map, reader->size);
@@ -347,9 +347,9 @@ void am_reader_close(struct am_reader *reader) {
     munmap(reader->modules[i].map, reader->modules[i].map_size);
   for (size_t i = 0; i < reader->chunk_count; i++)
     free(reader->chunks[i].copy);
-  am_windows_close(&reader->windows);
-  am_logs_close(&reader->logs);
-  am_symbols_close(&reader->symbols);
+  amw_windows_close(&reader->windows);
+  amw_logs_close(&reader->logs);
+  amw_symbols_close(&reader->symbols);
   json_decref(reader->process);
   free(reader->modules);
   free(reader->chunks);
@@ -358,7 +358,7 @@ void am_reader_close(struct am_reader *reader) {
   *reader = (struct am_reader){.fd = -1};
 }
 
-uint64_t am_reader_muted(const struct am_reader *reader, uint32_t log) {
+uint64_t amw_reader_muted(const struct am_reader *reader, uint32_t log) {
   uint64_t muted = 0;
   for (size_t i = 0; i < reader->chunk_count; i++) {
     const struct am_block *block =

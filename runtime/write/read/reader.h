@@ -20,7 +20,7 @@
 #include <sys/types.h>
 
 /* The functions of one shared object. */
-struct am_numbers {
+struct amw_numbers {
   uint32_t first, count;
   size_t order;             /* how many modules were found before */
   const unsigned char *ids; /* count times uint64_t, unaligned */
@@ -31,7 +31,7 @@ struct am_numbers {
 };
 
 /* Pages without a block: holes, or blocks in the making. */
-struct am_gap {
+struct amw_gap {
   uint64_t from, to;
 };
 
@@ -44,32 +44,32 @@ struct am_reader {
   const unsigned char *map; /* may move when the file grows */
   uint64_t size;            /* of `map` */
   uint64_t scanned;         /* blocks before it are known, but for `gaps` */
-  struct am_gap *gaps;
+  struct amw_gap *gaps;
   size_t gap_count;
   bool is_open; /* it has a first block */
   struct am_start start;
   double nanoseconds; /* per tick */
   json_t *process;    /* NULL when the spool does not say */
-  struct am_windows windows;
-  struct am_symbols symbols;
-  struct am_numbers *modules; /* by `first` */
+  struct amw_windows windows;
+  struct amw_symbols symbols;
+  struct amw_numbers *modules; /* by `first` */
   size_t module_count;
-  struct am_logs logs;
-  struct am_chunk *chunks;
+  struct amw_logs logs;
+  struct amw_chunk *chunks;
   size_t chunk_count;
 };
 
 /* Returns 0, or -1 with a reason. A file without a first block opens as a
  * spool without windows. `opener`, if not NULL, gives a descriptor of the file
  * where its path may lead elsewhere. */
-int am_reader_open(struct am_reader *reader, const char *path,
-                   int (*opener)(void), char reason[256]);
+int amw_reader_open(struct am_reader *reader, const char *path,
+                    int (*opener)(void), char reason[256]);
 /* Reads what was written since. All that was recorded before the call by its
  * thread, or was complete by then, is known after it. Returns as above. */
-int am_reader_refresh(struct am_reader *reader, char reason[256]);
-void am_reader_close(struct am_reader *reader);
+int amw_reader_refresh(struct am_reader *reader, char reason[256]);
+void amw_reader_close(struct am_reader *reader);
 
 /* The sum of what all chunks, or those of one log, say was left out. */
-uint64_t am_reader_muted(const struct am_reader *reader, uint32_t log);
+uint64_t amw_reader_muted(const struct am_reader *reader, uint32_t log);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static size_t index_of(const struct am_windows *windows, int64_t id) {
+static size_t index_of(const struct amw_windows *windows, int64_t id) {
   size_t low = 0, high = windows->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -20,33 +20,33 @@ static size_t index_of(const struct am_windows *windows, int64_t id) {
   return low;
 }
 
-struct am_window *am_windows_find(const struct am_windows *windows,
-                                  int64_t id) {
+struct amw_window *amw_windows_find(const struct amw_windows *windows,
+                                    int64_t id) {
   size_t at = index_of(windows, id);
   return at < windows->count && windows->list[at].id == id ? &windows->list[at]
                                                            : NULL;
 }
 
-static struct am_window *find_or_add(struct am_windows *windows, int64_t id) {
-  struct am_window *window = am_windows_find(windows, id);
+static struct amw_window *find_or_add(struct amw_windows *windows, int64_t id) {
+  struct amw_window *window = amw_windows_find(windows, id);
   if (window)
     return window;
   size_t at = index_of(windows, id);
-  struct am_window *list =
+  struct amw_window *list =
       am_array_grow(windows->list, windows->count, sizeof *list);
   if (!list)
     return NULL;
   windows->list = list;
   memmove(list + at + 1, list + at, (windows->count - at) * sizeof *list);
   windows->count++;
-  list[at] = (struct am_window){.id = id,
-                                .text = json_object(),
-                                .to = UINT64_MAX,
-                                .dropped_after = UINT64_MAX};
+  list[at] = (struct amw_window){.id = id,
+                                 .text = json_object(),
+                                 .to = UINT64_MAX,
+                                 .dropped_after = UINT64_MAX};
   return &list[at];
 }
 
-static const char *say(const struct am_window *window, const char *key) {
+static const char *say(const struct amw_window *window, const char *key) {
   return json_string_value(json_object_get(window->text, key));
 }
 
@@ -58,7 +58,7 @@ static bool read_number(const json_t *line, const char *key, uint64_t *number) {
   return true;
 }
 
-static void merge(struct am_window *window, json_t *line) {
+static void merge(struct amw_window *window, json_t *line) {
   json_t *metadata = json_object_get(line, "metadata");
   json_t *known = json_object_get(window->text, "metadata");
   if (json_is_object(metadata) && known) {
@@ -70,14 +70,14 @@ static void merge(struct am_window *window, json_t *line) {
   json_object_update(window->text, line);
 }
 
-static void add_omitted(struct am_window *window, json_t *line) {
+static void add_omitted(struct amw_window *window, json_t *line) {
   if (!window->omitted)
     window->omitted = json_array();
   json_array_append(window->omitted, json_object_get(line, "omit"));
   json_object_del(line, "omit");
 }
 
-static void forget_text(struct am_window *window) {
+static void forget_text(struct amw_window *window) {
   json_decref(window->text);
   json_decref(window->omitted);
   window->omitted = NULL;
@@ -86,9 +86,9 @@ static void forget_text(struct am_window *window) {
   window->metadata = NULL;
 }
 
-void am_windows_add(struct am_windows *windows, json_t *line) {
+void amw_windows_add(struct amw_windows *windows, json_t *line) {
   uint64_t log;
-  struct am_window *window =
+  struct amw_window *window =
       find_or_add(windows, json_integer_value(json_object_get(line, "id")));
   if (!window || window->done)
     return;
@@ -121,7 +121,7 @@ void am_windows_add(struct am_windows *windows, json_t *line) {
   window->replace = json_is_true(json_object_get(window->text, "replace"));
 }
 
-void am_windows_forget(struct am_windows *windows) {
+void amw_windows_forget(struct amw_windows *windows) {
   size_t kept = 0;
   for (size_t i = 0; i < windows->count; i++)
     if (!windows->list[i].done)
@@ -129,9 +129,9 @@ void am_windows_forget(struct am_windows *windows) {
   windows->count = kept;
 }
 
-void am_windows_close(struct am_windows *windows) {
+void amw_windows_close(struct amw_windows *windows) {
   for (size_t i = 0; i < windows->count; i++)
     forget_text(&windows->list[i]);
   free(windows->list);
-  *windows = (struct am_windows){0};
+  *windows = (struct amw_windows){0};
 }

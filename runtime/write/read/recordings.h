@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct am_window {
+struct amw_window {
   int64_t id;
   json_t *text; /* all that is known, later lines merged into earlier ones */
   /* Of `text`; NULL: not said. */
@@ -28,17 +28,18 @@ struct am_window {
   bool replace, closed, done;
 };
 
-struct am_windows {
-  struct am_window *list; /* by id */
+struct amw_windows {
+  struct amw_window *list; /* by id */
   size_t count;
 };
 
 /* Takes the value of one {"window":...} line. */
-void am_windows_add(struct am_windows *windows, json_t *line);
+void amw_windows_add(struct amw_windows *windows, json_t *line);
 /* NULL: there is none of this id. */
-struct am_window *am_windows_find(const struct am_windows *windows, int64_t id);
+struct amw_window *amw_windows_find(const struct amw_windows *windows,
+                                    int64_t id);
 /* Forgets the windows that are done. */
-void am_windows_forget(struct am_windows *windows);
-void am_windows_close(struct am_windows *windows);
+void amw_windows_forget(struct amw_windows *windows);
+void amw_windows_close(struct amw_windows *windows);
 
 #endif

@@ -21,15 +21,15 @@ static void add_line(struct am_reader *reader, const char *line,
     am_utf8_restore(process, "output");
   }
   if (json_is_object(window))
-    am_windows_add(&reader->windows, window);
+    amw_windows_add(&reader->windows, window);
   am_utf8_restore(object, "path");
   if (json_is_object(object))
-    am_symbols_add(&reader->symbols, object);
+    amw_symbols_add(&reader->symbols, object);
   json_decref(json);
 }
 
-void am_spool_lines_read(struct am_reader *reader, const char *text,
-                         size_t length) {
+void amw_spool_lines_read(struct am_reader *reader, const char *text,
+                          size_t length) {
   while (length > 0 && !am_shortage_is_noted()) {
     const char *end = memchr(text, '\n', length);
     size_t line = end ? (size_t)(end - text) : length;

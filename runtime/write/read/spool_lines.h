@@ -9,7 +9,7 @@
 #include "runtime/write/read/reader.h"
 
 /* Takes the lines of one block into `reader`. */
-void am_spool_lines_read(struct am_reader *reader, const char *text,
-                         size_t length);
+void amw_spool_lines_read(struct am_reader *reader, const char *text,
+                          size_t length);
 
 #endif

@@ -37,7 +37,7 @@ static bool is_surrogate(uint32_t point) {
 }
 
 /* The letter at the front; `bytes` is not empty. */
-static struct letter take(struct am_bytes bytes, uint64_t unit) {
+static struct letter take(struct amw_bytes bytes, uint64_t unit) {
   struct letter letter = {BROKEN, 1};
   if (unit == 1) {
     const char *text = (const char *)bytes.bytes;
@@ -51,9 +51,9 @@ static struct letter take(struct am_bytes bytes, uint64_t unit) {
     letter.bytes = bytes.length;
     return letter;
   }
-  uint32_t point = (uint32_t)am_number_load(bytes.bytes, unit, false);
+  uint32_t point = (uint32_t)amw_number_load(bytes.bytes, unit, false);
   if (unit == 2 && point >= 0xd800 && point < 0xdc00 && bytes.length >= 4) {
-    uint32_t low = (uint32_t)am_number_load(bytes.bytes + 2, 2, false);
+    uint32_t low = (uint32_t)amw_number_load(bytes.bytes + 2, 2, false);
     if (low >= 0xdc00 && low < 0xe000)
       return (struct letter){0x10000 + ((point & 0x3ff) << 10 | (low & 0x3ff)),
                              4};
@@ -72,11 +72,11 @@ static bool is_readable(uint32_t point) {
 }
 
 /* A letter that the end of what was copied may have broken. */
-static bool is_torn(const struct am_letters *letters, size_t at) {
+static bool is_torn(const struct amw_letters *letters, size_t at) {
   return letters->is_cut && letters->bytes.length - at < 4;
 }
 
-void am_letters_end(struct am_letters *letters) {
+void amw_letters_end(struct amw_letters *letters) {
   static const unsigned char zeros[4];
   size_t unit = (size_t)letters->unit;
   for (size_t at = 0; letters->bytes.length - at >= unit; at += unit)
@@ -88,7 +88,7 @@ void am_letters_end(struct am_letters *letters) {
 }
 
 /* Bytes at the front that are shown as they are: most of all text. */
-static size_t plain(struct am_bytes bytes, uint64_t unit) {
+static size_t plain(struct amw_bytes bytes, uint64_t unit) {
   size_t at = 0;
   while (unit == 1 && at < bytes.length && bytes.bytes[at] >= 0x20 &&
          bytes.bytes[at] < 0x7f)
@@ -96,10 +96,10 @@ static size_t plain(struct am_bytes bytes, uint64_t unit) {
   return at;
 }
 
-bool am_letters_are_text(const struct am_letters *letters, bool strict) {
+bool amw_letters_are_text(const struct amw_letters *letters, bool strict) {
   size_t bad = 0, length = letters->bytes.length;
   for (size_t at = 0; at < length;) {
-    struct am_bytes rest = {letters->bytes.bytes + at, length - at};
+    struct amw_bytes rest = {letters->bytes.bytes + at, length - at};
     size_t simple = plain(rest, letters->unit);
     if (simple > 0) {
       at += simple;
@@ -114,10 +114,10 @@ bool am_letters_are_text(const struct am_letters *letters, bool strict) {
   return strict ? bad == 0 : bad <= BAD_LIMIT || bad * 4 <= length;
 }
 
-bool am_letters_spell(const struct am_letters *letters) {
+bool amw_letters_spell(const struct amw_letters *letters) {
   size_t length = letters->bytes.length;
   for (size_t at = 0; at < length;) {
-    struct am_bytes rest = {letters->bytes.bytes + at, length - at};
+    struct amw_bytes rest = {letters->bytes.bytes + at, length - at};
     struct letter letter = take(rest, letters->unit);
     uint32_t lower = letter.point | 0x20;
     if ((letter.point >= '0' && letter.point <= '9') ||
@@ -129,43 +129,43 @@ bool am_letters_spell(const struct am_letters *letters) {
   return false;
 }
 
-void am_letters_escape(struct am_text *text, uint32_t value) {
+void amw_letters_escape(struct amw_text *text, uint32_t value) {
   char letters[16];
   if (value > 0xff)
     snprintf(letters, sizeof letters, "\\u%04x", value);
   else
     am_utf8_escape((unsigned char)value, letters);
-  am_text_add_whole(text, letters);
+  amw_text_add_whole(text, letters);
 }
 
-void am_letters_point(struct am_text *text, uint32_t point) {
+void amw_letters_point(struct amw_text *text, uint32_t point) {
   /* For 7 to 13. */
   static const char escapes[] = "abtnvfr";
   if (point >= 7 && point <= 13)
-    am_text_add_whole(text, (char[]){'\\', escapes[point - 7], '\0'});
+    amw_text_add_whole(text, (char[]){'\\', escapes[point - 7], '\0'});
   else if (point != 0x1b && is_readable(point) && point <= 0x10ffff &&
            !is_surrogate(point))
-    am_text_point(text, point);
+    amw_text_point(text, point);
   else
-    am_letters_escape(text, point);
+    amw_letters_escape(text, point);
 }
 
 /* As they stand in memory, for bytes that are no text one by one. */
-static void add_escaped(struct am_text *text, const unsigned char *bytes,
+static void add_escaped(struct amw_text *text, const unsigned char *bytes,
                         size_t length, uint64_t unit) {
   if (unit > 1)
-    am_letters_escape(text, (uint32_t)am_number_load(bytes, length, false));
+    amw_letters_escape(text, (uint32_t)amw_number_load(bytes, length, false));
   for (size_t i = 0; unit == 1 && i < length; i++)
-    am_letters_escape(text, bytes[i]);
+    amw_letters_escape(text, bytes[i]);
 }
 
-void am_letters_add(struct am_text *text, const struct am_letters *letters) {
+void amw_letters_add(struct amw_text *text, const struct amw_letters *letters) {
   size_t length = letters->bytes.length;
   for (size_t at = 0; at < length && !text->cut;) {
-    struct am_bytes rest = {letters->bytes.bytes + at, length - at};
+    struct amw_bytes rest = {letters->bytes.bytes + at, length - at};
     size_t simple = plain(rest, letters->unit);
     if (simple > 0) {
-      am_text_add(text, (const char *)rest.bytes, simple);
+      amw_text_add(text, (const char *)rest.bytes, simple);
       at += simple;
       continue;
     }
@@ -173,7 +173,7 @@ void am_letters_add(struct am_text *text, const struct am_letters *letters) {
     if (letter.point == BROKEN && is_torn(letters, at))
       break;
     if (is_readable(letter.point))
-      am_letters_point(text, letter.point);
+      amw_letters_point(text, letter.point);
     else
       add_escaped(text, rest.bytes, letter.bytes, letters->unit);
     at += letter.bytes;

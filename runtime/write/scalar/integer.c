@@ -4,10 +4,10 @@
  */
 #include "runtime/write/scalar/integer.h"
 
-enum { WORDS = AM_INTEGER_BITS / 32, DIGITS = 310 };
+enum { WORDS = AMW_INTEGER_BITS / 32, DIGITS = 310 };
 
 /* What is not there is zero. */
-static uint32_t load_word(const struct am_bits *bits, uint64_t from) {
+static uint32_t load_word(const struct amw_bits *bits, uint64_t from) {
   uint64_t value = 0, at = bits->first + from;
   for (unsigned i = 0; i < 5 && at / 8 + i < bits->available; i++)
     value |= (uint64_t)bits->bytes[at / 8 + i] << 8 * i;
@@ -15,9 +15,9 @@ static uint32_t load_word(const struct am_bits *bits, uint64_t from) {
 }
 
 /* All words, extended by the sign. */
-static bool load(const struct am_bits *bits, uint32_t words[WORDS]) {
+static bool load(const struct amw_bits *bits, uint32_t words[WORDS]) {
   uint64_t count = bits->count, end = 8 * (uint64_t)bits->available;
-  if (count == 0 || count > AM_INTEGER_BITS || bits->first > end ||
+  if (count == 0 || count > AMW_INTEGER_BITS || bits->first > end ||
       count > end - bits->first)
     return false;
   bool negative = bits->is_signed && load_word(bits, count - 1) & 1;
@@ -53,7 +53,7 @@ static unsigned divide(uint32_t words[WORDS], bool *is_zero) {
   return (unsigned)rest;
 }
 
-static void add(struct am_text *text, uint32_t words[WORDS], bool is_signed) {
+static void add(struct amw_text *text, uint32_t words[WORDS], bool is_signed) {
   char digits[DIGITS];
   size_t at = sizeof digits;
   bool negative = is_signed && words[WORDS - 1] >> 31, is_zero;
@@ -64,10 +64,10 @@ static void add(struct am_text *text, uint32_t words[WORDS], bool is_signed) {
   while (!is_zero && at > 1);
   if (negative)
     digits[--at] = '-';
-  am_text_add(text, digits + at, sizeof digits - at);
+  amw_text_add(text, digits + at, sizeof digits - at);
 }
 
-bool am_integer_add(struct am_text *text, const struct am_bits *bits) {
+bool amw_integer_add(struct amw_text *text, const struct amw_bits *bits) {
   uint32_t words[WORDS];
   if (!load(bits, words))
     return false;
@@ -75,7 +75,7 @@ bool am_integer_add(struct am_text *text, const struct am_bits *bits) {
   return true;
 }
 
-bool am_integer_load(const struct am_bits *bits, unsigned __int128 *value) {
+bool amw_integer_load(const struct amw_bits *bits, unsigned __int128 *value) {
   uint32_t words[WORDS];
   if (bits->count > 128 || !load(bits, words))
     return false;
@@ -85,8 +85,8 @@ bool am_integer_load(const struct am_bits *bits, unsigned __int128 *value) {
   return true;
 }
 
-void am_integer_decimal(struct am_text *text, unsigned __int128 value,
-                        bool is_signed) {
+void amw_integer_decimal(struct amw_text *text, unsigned __int128 value,
+                         bool is_signed) {
   uint32_t words[WORDS];
   for (int i = 0; i < WORDS; i++) {
     words[i] = (uint32_t)value;

@@ -12,11 +12,11 @@
 #include <stdint.h>
 
 /* Wider ones are not shown: they would not fit, either. */
-#define AM_INTEGER_BITS 1024
+#define AMW_INTEGER_BITS 1024
 
 /* Little-endian: `count` bits from the bit `first` of `bytes` on, of which
  * `available` are there. */
-struct am_bits {
+struct amw_bits {
   const unsigned char *bytes;
   size_t available;
   uint64_t first, count;
@@ -25,10 +25,10 @@ struct am_bits {
 
 /* The decimal number. False, and nothing added: not all bits are there, there
  * are none or too many. */
-bool am_integer_add(struct am_text *text, const struct am_bits *bits);
+bool amw_integer_add(struct amw_text *text, const struct amw_bits *bits);
 /* False as well when there are more than 128. Extended by the sign. */
-bool am_integer_load(const struct am_bits *bits, unsigned __int128 *value);
-void am_integer_decimal(struct am_text *text, unsigned __int128 value,
-                        bool is_signed);
+bool amw_integer_load(const struct amw_bits *bits, unsigned __int128 *value);
+void amw_integer_decimal(struct amw_text *text, unsigned __int128 value,
+                         bool is_signed);
 
 #endif

@@ -9,12 +9,12 @@
 
 #define NOT_MEMORY (AM_PIECE_LINK | AM_PIECE_VARIADIC)
 
-void am_image_read(struct am_image *image, struct am_bytes arguments,
-                   struct am_bytes bytes) {
+void amw_image_read(struct amw_image *image, struct amw_bytes arguments,
+                    struct amw_bytes bytes) {
   uint64_t head;
   image->arguments = arguments;
   image->count = 0;
-  while (bytes.length >= sizeof head && image->count < AM_IMAGE_PIECES) {
+  while (bytes.length >= sizeof head && image->count < AMW_IMAGE_PIECES) {
     memcpy(&head, bytes.bytes, sizeof head);
     size_t length = (size_t)AM_PIECE_LENGTH(head);
     bytes.bytes += sizeof head;
@@ -34,8 +34,8 @@ void am_image_read(struct am_image *image, struct am_bytes arguments,
   }
 }
 
-bool am_image_find(const struct am_image *image, uint64_t address,
-                   struct am_memory *found) {
+bool amw_image_find(const struct amw_image *image, uint64_t address,
+                    struct amw_memory *found) {
   bool is_found = false;
   /* An address of which a piece could say only the low half. */
   if (address >> AM_PIECE_LENGTH_SHIFT)
@@ -52,7 +52,7 @@ bool am_image_find(const struct am_image *image, uint64_t address,
                      (left == found->bytes.length && !is_text)))
       continue;
     is_found = true;
-    *found = (struct am_memory){
+    *found = (struct amw_memory){
         .address = address,
         .bytes = {image->pieces[i].bytes + (address - start), left},
         .is_text = is_text,
@@ -62,8 +62,8 @@ bool am_image_find(const struct am_image *image, uint64_t address,
   return is_found;
 }
 
-uint64_t am_image_address(const struct am_image *image,
-                          const unsigned char *bytes) {
+uint64_t amw_image_address(const struct amw_image *image,
+                           const unsigned char *bytes) {
   for (size_t i = 0; i < image->count; i++) {
     uint64_t head = image->pieces[i].head;
     const unsigned char *start = image->pieces[i].bytes;
@@ -74,8 +74,8 @@ uint64_t am_image_address(const struct am_image *image,
   return 0;
 }
 
-static bool find_other(const struct am_image *image, uint64_t kind,
-                       uint64_t address, struct am_bytes *bytes) {
+static bool find_other(const struct amw_image *image, uint64_t kind,
+                       uint64_t address, struct amw_bytes *bytes) {
   for (size_t i = 0; i < image->count; i++) {
     uint64_t head = image->pieces[i].head;
     if (!(head & kind) || AM_PIECE_ADDRESS(head) != address)
@@ -87,8 +87,8 @@ static bool find_other(const struct am_image *image, uint64_t kind,
   return false;
 }
 
-uint64_t am_image_next(const struct am_image *image, uint64_t node) {
-  struct am_bytes bytes;
+uint64_t amw_image_next(const struct amw_image *image, uint64_t node) {
+  struct amw_bytes bytes;
   uint64_t next;
   if (!find_other(image, AM_PIECE_LINK, node, &bytes) ||
       bytes.length < sizeof next)
@@ -97,7 +97,7 @@ uint64_t am_image_next(const struct am_image *image, uint64_t node) {
   return next;
 }
 
-bool am_image_variadic(const struct am_image *image, uint64_t format,
-                       struct am_bytes *arguments) {
+bool amw_image_variadic(const struct amw_image *image, uint64_t format,
+                        struct amw_bytes *arguments) {
   return find_other(image, AM_PIECE_VARIADIC, format, arguments);
 }

@@ -12,42 +12,42 @@
 #include <stdint.h>
 
 /* More than the recorder makes of one event; further ones are passed over. */
-#define AM_IMAGE_PIECES 256
+#define AMW_IMAGE_PIECES 256
 
-struct am_bytes {
+struct amw_bytes {
   const unsigned char *bytes;
   size_t length;
 };
 
-struct am_memory {
+struct amw_memory {
   uint64_t address;
-  struct am_bytes bytes;
+  struct amw_bytes bytes;
   bool is_text; /* a zero character follows the bytes */
   bool is_cut;  /* what was to be read goes on */
 };
 
-struct am_image {
-  struct am_bytes arguments; /* of the call */
+struct amw_image {
+  struct amw_bytes arguments; /* of the call */
   size_t count;
   struct {
     uint64_t head;
     const unsigned char *bytes;
-  } pieces[AM_IMAGE_PIECES];
+  } pieces[AMW_IMAGE_PIECES];
 };
 
 /* `bytes`: what of a record follows its arguments or result. */
-void am_image_read(struct am_image *image, struct am_bytes arguments,
-                   struct am_bytes bytes);
+void amw_image_read(struct amw_image *image, struct amw_bytes arguments,
+                    struct amw_bytes bytes);
 /* What is known from the address on: the longest there is. */
-bool am_image_find(const struct am_image *image, uint64_t address,
-                   struct am_memory *found);
+bool amw_image_find(const struct amw_image *image, uint64_t address,
+                    struct amw_memory *found);
 /* Where in the program these bytes of a piece were; 0: nowhere. */
-uint64_t am_image_address(const struct am_image *image,
-                          const unsigned char *bytes);
+uint64_t amw_image_address(const struct amw_image *image,
+                           const unsigned char *bytes);
 /* The node that follows the one at this address in a tree; 0: not known. */
-uint64_t am_image_next(const struct am_image *image, uint64_t node);
+uint64_t amw_image_next(const struct amw_image *image, uint64_t node);
 /* The arguments that the format at this address asks for. */
-bool am_image_variadic(const struct am_image *image, uint64_t format,
-                       struct am_bytes *arguments);
+bool amw_image_variadic(const struct amw_image *image, uint64_t format,
+                        struct amw_bytes *arguments);
 
 #endif

@@ -13,8 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-uint64_t am_number_load(const unsigned char *bytes, uint64_t size,
-                        bool is_signed) {
+uint64_t amw_number_load(const unsigned char *bytes, uint64_t size,
+                         bool is_signed) {
   uint64_t value = 0;
   for (uint64_t i = size; i-- > 0;)
     value = value << 8 | bytes[i];
@@ -23,7 +23,7 @@ uint64_t am_number_load(const unsigned char *bytes, uint64_t size,
   return value;
 }
 
-void am_number_decimal(struct am_text *text, uint64_t value, bool is_signed) {
+void amw_number_decimal(struct amw_text *text, uint64_t value, bool is_signed) {
   char digits[21];
   size_t at = sizeof digits;
   bool negative = is_signed && (int64_t)value < 0;
@@ -34,22 +34,22 @@ void am_number_decimal(struct am_text *text, uint64_t value, bool is_signed) {
   while (value /= 10);
   if (negative)
     digits[--at] = '-';
-  am_text_add(text, digits + at, sizeof digits - at);
+  amw_text_add(text, digits + at, sizeof digits - at);
 }
 
-bool am_number_integer(struct am_text *text, const struct am_type *type,
-                       const unsigned char *bytes) {
+bool amw_number_integer(struct amw_text *text, const struct amw_type *type,
+                        const unsigned char *bytes) {
   uint64_t size = type->size;
   if (size <= 8 && type->bits == 0) {
-    am_number_decimal(text, am_number_load(bytes, size, type->is_signed),
-                      type->is_signed);
+    amw_number_decimal(text, amw_number_load(bytes, size, type->is_signed),
+                       type->is_signed);
     return true;
   }
-  struct am_bits bits = {.bytes = bytes,
-                         .available = (size_t)size,
-                         .count = type->bits ? type->bits : 8 * size,
-                         .is_signed = type->is_signed};
-  return am_integer_add(text, &bits);
+  struct amw_bits bits = {.bytes = bytes,
+                          .available = (size_t)size,
+                          .count = type->bits ? type->bits : 8 * size,
+                          .is_signed = type->is_signed};
+  return amw_integer_add(text, &bits);
 }
 
 /* The exponent's bias and how a value is scaled are IEEE 754's. */
@@ -66,7 +66,7 @@ static long double from_half(uint64_t bits) {
 }
 
 static long double from_x87(const unsigned char *bytes) {
-  uint64_t mantissa = am_number_load(bytes, 8, false);
+  uint64_t mantissa = amw_number_load(bytes, 8, false);
   unsigned exponent = bytes[8] | (bytes[9] & 0x7fu) << 8;
   long double value;
   if (exponent == 0x7fff)
@@ -78,14 +78,14 @@ static long double from_x87(const unsigned char *bytes) {
 }
 
 /* As few digits as read back to the same value. */
-static void add_shortest(struct am_text *text, long double value, int least,
+static void add_shortest(struct amw_text *text, long double value, int least,
                          int most, int kind) {
   char buffer[64];
   if (isnan(value) || isinf(value)) {
-    am_text_print(text, "%s",
-                  isnan(value) ? "nan"
-                  : value > 0  ? "inf"
-                               : "-inf");
+    amw_text_print(text, "%s",
+                   isnan(value) ? "nan"
+                   : value > 0  ? "inf"
+                                : "-inf");
     return;
   }
   for (int digits = least; digits <= most; digits++) {
@@ -97,21 +97,21 @@ static void add_shortest(struct am_text *text, long double value, int least,
     if (kind == 16 && strtold(buffer, NULL) == value)
       break;
   }
-  am_text_add(text, buffer, strlen(buffer));
+  amw_text_add(text, buffer, strlen(buffer));
 }
 
-bool am_number_float(struct am_text *text, const struct am_type *type,
-                     const unsigned char *bytes, uint64_t size) {
+bool amw_number_float(struct amw_text *text, const struct amw_type *type,
+                      const unsigned char *bytes, uint64_t size) {
   float single;
   double twofold;
   switch (size) {
   case 2:
     if (type->is_bf16) {
-      uint32_t bits = (uint32_t)am_number_load(bytes, 2, false) << 16;
+      uint32_t bits = (uint32_t)amw_number_load(bytes, 2, false) << 16;
       memcpy(&single, &bits, sizeof single);
       add_shortest(text, single, 4, 4, 0);
     } else {
-      add_shortest(text, from_half(am_number_load(bytes, 2, false)), 5, 5, 0);
+      add_shortest(text, from_half(amw_number_load(bytes, 2, false)), 5, 5, 0);
     }
     return true;
   case 4:
@@ -128,39 +128,39 @@ bool am_number_float(struct am_text *text, const struct am_type *type,
     if (type->is_x87 || size != 16)
       add_shortest(text, from_x87(bytes), 18, 21, 16);
     else
-      am_quad_add(text, bytes);
+      amw_quad_add(text, bytes);
     return true;
   default:
     return false;
   }
 }
 
-void am_number_character(struct am_text *text, const struct am_type *type,
-                         uint64_t value) {
+void amw_number_character(struct amw_text *text, const struct amw_type *type,
+                          uint64_t value) {
   if (!type->is_text)
-    am_number_decimal(text, value, type->is_signed);
+    amw_number_decimal(text, value, type->is_signed);
   else if (value == 0)
-    am_text_add(text, "\\0", 2);
+    amw_text_add(text, "\\0", 2);
   else if (type->size == 1 && (value & 0x80)) /* a part of a character */
-    am_letters_escape(text, (uint32_t)value & 0xff);
+    amw_letters_escape(text, (uint32_t)value & 0xff);
   else
-    am_letters_point(text, (uint32_t)value);
+    amw_letters_point(text, (uint32_t)value);
 }
 
-void am_number_enumerator(struct am_text *text, const struct am_type *type,
-                          unsigned __int128 value) {
+void amw_number_enumerator(struct amw_text *text, const struct amw_type *type,
+                           unsigned __int128 value) {
   unsigned __int128 covered = 0;
   for (size_t i = 0; i < type->value_count; i++) {
     unsigned __int128 known = type->values[i].value;
     if (known == value) {
-      am_text_add(text, type->values[i].name, strlen(type->values[i].name));
+      amw_text_add(text, type->values[i].name, strlen(type->values[i].name));
       return;
     }
     if (known && (known & (known - 1)) == 0)
       covered |= known & value;
   }
   if (value == 0 || covered != value) {
-    am_integer_decimal(text, value, type->is_signed);
+    amw_integer_decimal(text, value, type->is_signed);
     return;
   }
   /* Flags, or-ed together. */
@@ -169,8 +169,8 @@ void am_number_enumerator(struct am_text *text, const struct am_type *type,
     if (!known || (known & (known - 1)) || !(known & covered))
       continue;
     if (covered != value)
-      am_text_add(text, "|", 1);
-    am_text_add(text, type->values[i].name, strlen(type->values[i].name));
+      amw_text_add(text, "|", 1);
+    amw_text_add(text, type->values[i].name, strlen(type->values[i].name));
     covered &= ~known;
   }
 }

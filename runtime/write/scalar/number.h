@@ -11,18 +11,18 @@
 #include "runtime/write/text/value_text.h"
 
 /* Little-endian, at most 8 bytes, extended by its sign when `is_signed`. */
-uint64_t am_number_load(const unsigned char *bytes, uint64_t size,
-                        bool is_signed);
+uint64_t amw_number_load(const unsigned char *bytes, uint64_t size,
+                         bool is_signed);
 /* false: no such size. */
-bool am_number_integer(struct am_text *text, const struct am_type *type,
-                       const unsigned char *bytes);
-void am_number_decimal(struct am_text *text, uint64_t value, bool is_signed);
-bool am_number_float(struct am_text *text, const struct am_type *type,
-                     const unsigned char *bytes, uint64_t size);
+bool amw_number_integer(struct amw_text *text, const struct amw_type *type,
+                        const unsigned char *bytes);
+void amw_number_decimal(struct amw_text *text, uint64_t value, bool is_signed);
+bool amw_number_float(struct amw_text *text, const struct amw_type *type,
+                      const unsigned char *bytes, uint64_t size);
 /* Numbers, where the type is not one of letters. */
-void am_number_character(struct am_text *text, const struct am_type *type,
-                         uint64_t value);
-void am_number_enumerator(struct am_text *text, const struct am_type *type,
-                          unsigned __int128 value);
+void amw_number_character(struct amw_text *text, const struct amw_type *type,
+                          uint64_t value);
+void amw_number_enumerator(struct amw_text *text, const struct amw_type *type,
+                           unsigned __int128 value);
 
 #endif

@@ -12,8 +12,8 @@
 #include <string.h>
 
 struct message {
-  const struct am_image *image;
-  struct am_bytes arguments; /* errno, then the arguments */
+  const struct amw_image *image;
+  struct amw_bytes arguments; /* errno, then the arguments */
   enum am_argument kinds[AM_FORMAT_ARGUMENTS];
   int count;
   char *to;
@@ -22,7 +22,7 @@ struct message {
 };
 
 static void add(struct message *message, const void *bytes, size_t length) {
-  size_t room = AM_MESSAGE_MAX - message->used;
+  size_t room = AMW_MESSAGE_MAX - message->used;
   message->cut |= length > room;
   if (length > room)
     length = room;
@@ -79,7 +79,7 @@ static bool number(const struct message *message,
 
 /* Beyond this nothing is shown, and snprintf needs memory for it. */
 static int bounded(int value) {
-  const int most = AM_MESSAGE_MAX + 1;
+  const int most = AMW_MESSAGE_MAX + 1;
   if (value > most)
     return most;
   return value < -most ? -most : value;
@@ -105,7 +105,7 @@ static void spell(const struct am_conversion *conversion, const char *length,
 static void add_integer(struct message *message,
                         const struct am_conversion *conversion, int width,
                         int precision, uint64_t value) {
-  char format[16], text[2 * AM_MESSAGE_MAX];
+  char format[16], text[2 * AMW_MESSAGE_MAX];
   unsigned unused = 64u - 8u * conversion->size;
   bool is_signed = conversion->letter == 'd' || conversion->letter == 'i';
   value <<= unused;
@@ -142,7 +142,7 @@ static bool add_floating(struct message *message,
                          int precision, const unsigned char *bytes) {
   /* A long double has up to 4933 digits before the point: what does not fit in
    * a message, and tells so by one byte more, is not needed. */
-  char format[16], text[AM_MESSAGE_MAX + 2];
+  char format[16], text[AMW_MESSAGE_MAX + 2];
   int length;
   if (conversion->kind == AM_ARGUMENT_LONG_DOUBLE) {
     long double value;
@@ -182,7 +182,7 @@ static size_t encode(uint32_t point, char to[4]) {
 /* At most `limit` bytes of whole characters. Returns their number; *whole:
  * nothing of the text is left out for want of room. */
 static size_t encode_text(const unsigned char *bytes, size_t size, size_t limit,
-                          char to[AM_MESSAGE_MAX], bool *whole) {
+                          char to[AMW_MESSAGE_MAX], bool *whole) {
   size_t used = 0;
   for (size_t at = 0; at + 4 <= size; at += 4) {
     uint32_t point;
@@ -191,7 +191,7 @@ static size_t encode_text(const unsigned char *bytes, size_t size, size_t limit,
     size_t length = encode(point, character);
     if (used + length > limit)
       return used;
-    if (used + length > AM_MESSAGE_MAX) {
+    if (used + length > AMW_MESSAGE_MAX) {
       *whole = false;
       return used;
     }
@@ -205,9 +205,9 @@ static size_t encode_text(const unsigned char *bytes, size_t size, size_t limit,
 static bool add_text(struct message *message,
                      const struct am_conversion *conversion, int width,
                      int precision, uint64_t address) {
-  struct am_memory memory;
+  struct amw_memory memory;
   size_t limit = precision < 0 ? SIZE_MAX : (size_t)precision;
-  char wide[AM_MESSAGE_MAX];
+  char wide[AMW_MESSAGE_MAX];
   if (address == 0) {
     /* As glibc: nothing where "(null)" does not fit. */
     add_field(message, conversion, width, "(null)", limit < 6 ? 0 : 6);
@@ -217,7 +217,7 @@ static bool add_text(struct message *message,
     add_field(message, conversion, width, "", 0);
     return true;
   }
-  if (!am_image_find(message->image, address, &memory))
+  if (!amw_image_find(message->image, address, &memory))
     return false;
   const void *bytes = memory.bytes.bytes;
   size_t length = memory.bytes.length;
@@ -239,7 +239,7 @@ static void add_error(struct message *message,
   uint64_t error = 0;
   char text[128];
   memcpy(&error, message->arguments.bytes, sizeof error);
-  const char *name = am_error_text((int)error);
+  const char *name = amw_error_text((int)error);
   if (!name) {
     snprintf(text, sizeof text, "Unknown error %d", (int)error);
     name = text;
@@ -298,14 +298,15 @@ static bool add_conversion(struct message *message,
   return true;
 }
 
-size_t am_message_render(char to[AM_MESSAGE_MAX], const struct am_image *image,
-                         uint64_t address, bool *cut) {
+size_t amw_message_render(char to[AMW_MESSAGE_MAX],
+                          const struct amw_image *image, uint64_t address,
+                          bool *cut) {
   struct message message = {.image = image, .to = to};
-  struct am_memory text;
+  struct amw_memory text;
   *cut = true;
-  if (!am_image_find(image, address, &text))
+  if (!amw_image_find(image, address, &text))
     return 0;
-  am_image_variadic(image, address, &message.arguments);
+  amw_image_variadic(image, address, &message.arguments);
   const char *bytes = (const char *)text.bytes.bytes;
   size_t length = strnlen(bytes, text.bytes.length);
   struct am_format format;

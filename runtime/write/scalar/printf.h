@@ -9,13 +9,14 @@
 #include "runtime/write/scalar/memory.h"
 
 /* 100 code points and one byte more. */
-#define AM_MESSAGE_MAX 401
+#define AMW_MESSAGE_MAX 401
 
 /* `format`: its address, which like the arguments and their texts is looked up
  * in the image. Returns how many bytes of the message were written to `to`, not
  * yet made fit to be shown. *cut: it goes on beyond them, or memory that it
  * needs was not copied. */
-size_t am_message_render(char to[AM_MESSAGE_MAX], const struct am_image *image,
-                         uint64_t format, bool *cut);
+size_t amw_message_render(char to[AMW_MESSAGE_MAX],
+                          const struct amw_image *image, uint64_t format,
+                          bool *cut);
 
 #endif

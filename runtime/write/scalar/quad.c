@@ -142,25 +142,25 @@ static void generate(struct fraction *f, struct digits *digits, bool is_even) {
 }
 
 /* As %g has it. */
-static void add_digits(struct am_text *text, const struct digits *digits) {
+static void add_digits(struct amw_text *text, const struct digits *digits) {
   int exponent = digits->exponent, count = digits->count;
   if (exponent < -4 || exponent >= (count > PRECISION ? count : PRECISION)) {
-    am_text_add(text, digits->text, 1);
-    am_text_print(text, "%s%.*se%+03d", count > 1 ? "." : "", count - 1,
-                  digits->text + 1, exponent);
+    amw_text_add(text, digits->text, 1);
+    amw_text_print(text, "%s%.*se%+03d", count > 1 ? "." : "", count - 1,
+                   digits->text + 1, exponent);
     return;
   }
   int whole = exponent < 0 ? 0 : exponent + 1;
   if (whole == 0)
-    am_text_print(text, "0.%.*s", -exponent - 1, "000");
+    amw_text_print(text, "0.%.*s", -exponent - 1, "000");
   for (int i = 0; i < count || i < whole; i++) {
     if (i == whole && whole)
-      am_text_add(text, ".", 1);
-    am_text_add(text, i < count ? &digits->text[i] : "0", 1);
+      amw_text_add(text, ".", 1);
+    amw_text_add(text, i < count ? &digits->text[i] : "0", 1);
   }
 }
 
-static void add_finite(struct am_text *text, unsigned __int128 mantissa,
+static void add_finite(struct amw_text *text, unsigned __int128 mantissa,
                        int exponent, bool is_uneven) {
   struct fraction fraction;
   struct digits digits = {.count = 0};
@@ -176,22 +176,22 @@ static void add_finite(struct am_text *text, unsigned __int128 mantissa,
   add_digits(text, &digits);
 }
 
-void am_quad_add(struct am_text *text, const unsigned char *bytes) {
+void amw_quad_add(struct amw_text *text, const unsigned char *bytes) {
   unsigned __int128 mantissa = 0, implied = (unsigned __int128)1 << MANTISSA;
   int exponent = bytes[14] | (bytes[15] & 0x7f) << 8;
   bool is_negative = bytes[15] & 0x80;
   for (int i = 14; i-- > 0;)
     mantissa = mantissa << 8 | bytes[i];
   if (exponent == EXPONENT_MAX && mantissa) {
-    am_text_add(text, "nan", 3);
+    amw_text_add(text, "nan", 3);
     return;
   }
   if (is_negative)
-    am_text_add(text, "-", 1);
+    amw_text_add(text, "-", 1);
   if (exponent == EXPONENT_MAX)
-    am_text_add(text, "inf", 3);
+    amw_text_add(text, "inf", 3);
   else if (!exponent && !mantissa)
-    am_text_add(text, "0", 1);
+    amw_text_add(text, "0", 1);
   else
     add_finite(text, exponent ? mantissa | implied : mantissa,
                (exponent ? exponent : 1) - BIAS - MANTISSA,

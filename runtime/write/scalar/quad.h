@@ -9,6 +9,6 @@
 #include "runtime/write/text/value_text.h"
 
 /* 16 bytes, little-endian; as few digits as read back to the same value. */
-void am_quad_add(struct am_text *text, const unsigned char *bytes);
+void amw_quad_add(struct amw_text *text, const unsigned char *bytes);
 
 #endif

@@ -8,7 +8,7 @@
 
 /* Fill patterns: of clang's pattern initialisation, of Microsoft's stacks and
  * heaps, of AddressSanitizer's malloc. */
-static bool is_filled(struct am_bytes bytes, uint64_t size) {
+static bool is_filled(struct amw_bytes bytes, uint64_t size) {
   unsigned char byte = bytes.bytes[0];
   if (size < 4 || (byte != 0xaa && byte != 0xcc && byte != 0xcd &&
                    byte != 0xfe && byte != 0xbe))
@@ -21,30 +21,30 @@ static bool is_filled(struct am_bytes bytes, uint64_t size) {
 
 /* Below the first page, or with upper bits that are not all the same: AArch64
  * uses the 48 below them. */
-bool am_doubt_address(uint64_t address) {
+bool amw_doubt_address(uint64_t address) {
   uint64_t upper = address >> 48;
   return (address && address < 4096) || (upper && upper != 0xffff);
 }
 
-static bool is_denormal(struct am_bytes bytes, uint64_t size) {
-  uint64_t bits = am_number_load(bytes.bytes, size, false);
+static bool is_denormal(struct amw_bytes bytes, uint64_t size) {
+  uint64_t bits = amw_number_load(bytes.bytes, size, false);
   if (size == 8)
     return bits << 1 && !(bits << 1 >> 53);
   return size == 4 && (uint32_t)bits << 1 && !((uint32_t)bits << 1 >> 24);
 }
 
-bool am_doubt_scalar(const struct am_type *type, struct am_bytes bytes) {
+bool amw_doubt_scalar(const struct amw_type *type, struct amw_bytes bytes) {
   switch (type->kind) {
-  case AM_TYPE_BOOL:
+  case AMW_TYPE_BOOL:
     return type->size == 1 && bytes.bytes[0] > 1;
-  case AM_TYPE_POINTER:
-  case AM_TYPE_REFERENCE:
+  case AMW_TYPE_POINTER:
+  case AMW_TYPE_REFERENCE:
     return type->size == 8 &&
-           am_doubt_address(am_number_load(bytes.bytes, 8, false));
-  case AM_TYPE_FLOAT:
+           amw_doubt_address(amw_number_load(bytes.bytes, 8, false));
+  case AMW_TYPE_FLOAT:
     return is_denormal(bytes, type->size) || is_filled(bytes, type->size);
-  case AM_TYPE_INT:
-  case AM_TYPE_ENUM:
+  case AMW_TYPE_INT:
+  case AMW_TYPE_ENUM:
     return is_filled(bytes, type->size);
   default:
     return false;

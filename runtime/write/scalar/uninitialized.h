@@ -10,9 +10,9 @@
 #include "runtime/write/sidecar/type.h"
 
 /* `bytes` are at least the type's size. */
-bool am_doubt_scalar(const struct am_type *type, struct am_bytes bytes);
+bool amw_doubt_scalar(const struct amw_type *type, struct amw_bytes bytes);
 
 /* No object lies there, nor is it NULL. */
-bool am_doubt_address(uint64_t address);
+bool amw_doubt_address(uint64_t address);
 
 #endif

@@ -44,7 +44,7 @@ static bool is_list_of_strings(const json_t *list, size_t most) {
   return true;
 }
 
-json_t *am_function_class(const struct am_function *function) {
+json_t *amw_function_class(const struct amw_function *function) {
   json_t *chain = json_object_get(function->json, "class");
   size_t length = 1;
   for (size_t i = 0; i < json_array_size(chain); i++)
@@ -60,9 +60,9 @@ json_t *am_function_class(const struct am_function *function) {
   return class;
 }
 
-static int make_head(struct am_function *function) {
+static int make_head(struct amw_function *function) {
   json_t *head = json_object();
-  json_object_set_new(head, "defined_class", am_function_class(function));
+  json_object_set_new(head, "defined_class", amw_function_class(function));
   json_object_set_new(head, "method_id", json_string(function->name));
   json_object_set_new(head, "path", json_string(function->path));
   if (function->line > 0)
@@ -81,7 +81,7 @@ static uint32_t offset_of(const json_t *object, const char *key) {
              : UINT32_MAX;
 }
 
-static void parse_elements(struct am_parameter *parameter,
+static void parse_elements(struct amw_parameter *parameter,
                            const json_t *elements) {
   if (json_is_integer(elements)) {
     parameter->has_elements = json_integer_value(elements) >= 0;
@@ -99,7 +99,7 @@ static void parse_elements(struct am_parameter *parameter,
   parameter->in_bytes = json_is_true(json_object_get(elements, "bytes"));
 }
 
-static void parse_message(struct am_parameter *parameter,
+static void parse_message(struct amw_parameter *parameter,
                           const json_t *format) {
   parameter->format = offset_of(format, "format");
   parameter->variadic = offset_of(format, "arguments");
@@ -107,12 +107,12 @@ static void parse_message(struct am_parameter *parameter,
       parameter->format != UINT32_MAX && parameter->variadic != UINT32_MAX;
 }
 
-uint64_t am_parameter_size(const struct am_parameter *parameter) {
+uint64_t amw_parameter_size(const struct amw_parameter *parameter) {
   return parameter->size ? parameter->size : parameter->type->size;
 }
 
 /* 0 when the value is no larger. */
-static uint32_t parse_size(const struct am_parameter *parameter,
+static uint32_t parse_size(const struct amw_parameter *parameter,
                            const json_t *size) {
   json_int_t value = json_integer_value(size);
   return parameter->type && value > 0 && value <= UINT16_MAX &&
@@ -121,12 +121,12 @@ static uint32_t parse_size(const struct am_parameter *parameter,
              : 0;
 }
 
-static int parse_parameter(struct am_sidecar *sidecar, const json_t *json,
-                           struct am_parameter *parameter) {
+static int parse_parameter(struct amw_sidecar *sidecar, const json_t *json,
+                           struct amw_parameter *parameter) {
   uint64_t id = 0;
   const char *type = string_of(json, "type", "");
-  if (strlen(type) == 16 && am_type_id(type, &id))
-    parameter->type = am_sidecar_type(sidecar, id);
+  if (strlen(type) == 16 && amw_type_id(type, &id))
+    parameter->type = amw_sidecar_type(sidecar, id);
   json_t *name = json_object_get(json, "name"); /* a result has none */
   parameter->offset = offset_of(json, "offset");
   parameter->size = parse_size(parameter, json_object_get(json, "size"));
@@ -150,25 +150,25 @@ static int parse_parameter(struct am_sidecar *sidecar, const json_t *json,
   return 0;
 }
 
-static void extend(struct am_function *function, uint64_t end) {
+static void extend(struct amw_function *function, uint64_t end) {
   end = (end + 7) & ~(uint64_t)7;
   if (end > function->arguments)
     function->arguments = (size_t)end;
 }
 
 /* The bytes that the recorder copied for one parameter. */
-static void add_argument(struct am_function *function,
-                         const struct am_parameter *parameter) {
-  if (parameter->captured && am_parameter_size(parameter) <= UINT16_MAX)
-    extend(function, parameter->offset + am_parameter_size(parameter));
+static void add_argument(struct amw_function *function,
+                         const struct amw_parameter *parameter) {
+  if (parameter->captured && amw_parameter_size(parameter) <= UINT16_MAX)
+    extend(function, parameter->offset + amw_parameter_size(parameter));
   if (!parameter->is_message)
     return;
   extend(function, parameter->format + sizeof(uint64_t));
   extend(function, parameter->variadic + sizeof(uint64_t));
 }
 
-static int parse_values(struct am_sidecar *sidecar,
-                        struct am_function *function) {
+static int parse_values(struct amw_sidecar *sidecar,
+                        struct amw_function *function) {
   json_t *json = function->json;
   json_t *receiver = json_object_get(json, "receiver");
   json_t *parameters = json_object_get(json, "parameters");
@@ -184,7 +184,7 @@ static int parse_values(struct am_sidecar *sidecar,
   if (!function->parameters)
     return -1;
   for (size_t i = 0; i < count; i++) {
-    struct am_parameter *parameter = &function->parameters[i];
+    struct amw_parameter *parameter = &function->parameters[i];
     function->parameter_count++;
     if (parse_parameter(sidecar, json_array_get(parameters, i), parameter) < 0)
       return -1;
@@ -200,9 +200,9 @@ static int parse_values(struct am_sidecar *sidecar,
   return 0;
 }
 
-struct am_function *am_function_parse(struct am_sidecar *sidecar,
-                                      const char *line, size_t length) {
-  struct am_function *function = calloc(1, sizeof *function);
+struct amw_function *amw_function_parse(struct amw_sidecar *sidecar,
+                                        const char *line, size_t length) {
+  struct amw_function *function = calloc(1, sizeof *function);
   if (!function)
     return NULL;
   json_t *json = function->json = json_loadb(line, length, 0, NULL);
@@ -222,20 +222,20 @@ struct am_function *am_function_parse(struct am_sidecar *sidecar,
       json_array_size(chain) == 0 || !is_list_of_strings(chain, CLASS_LIMIT) ||
       !is_list_of_strings(labels, SIZE_MAX) || make_head(function) < 0 ||
       parse_values(sidecar, function) < 0) {
-    am_function_free(function);
+    amw_function_free(function);
     return NULL;
   }
   function->mapped = length + MAP_FUNCTION + MAP_CLASS * json_array_size(chain);
   return function;
 }
 
-json_t *am_function_location(const struct am_function *function) {
+json_t *amw_function_location(const struct amw_function *function) {
   return function->line > 0 ? json_sprintf("%s:%" JSON_INTEGER_FORMAT,
                                            function->path, function->line)
                             : json_string(function->path);
 }
 
-void am_function_free(struct am_function *function) {
+void amw_function_free(struct amw_function *function) {
   if (!function)
     return;
   for (size_t i = 0; i < function->parameter_count; i++)

@@ -8,10 +8,10 @@
 
 #include "runtime/write/sidecar/sidecar.h"
 
-struct am_parameter {
-  const struct am_type *type; /* NULL: not described */
-  uint32_t offset;            /* into the argument buffer */
-  uint32_t size;              /* only its first bytes are recorded; 0: all */
+struct amw_parameter {
+  const struct amw_type *type; /* NULL: not described */
+  uint32_t offset;             /* into the argument buffer */
+  uint32_t size;               /* only its first bytes are recorded; 0: all */
   bool captured;
   bool is_out;    /* what it points to is recorded at the return too */
   bool is_fresh;  /* what it points to is no object yet at the call */
@@ -29,7 +29,7 @@ struct am_parameter {
   size_t head_length;
 };
 
-struct am_function {
+struct amw_function {
   json_t *json; /* owns the strings */
   const char *name, *path, *package, *language;
   json_int_t line;
@@ -37,8 +37,8 @@ struct am_function {
       *shallow; /* calls among functions that say the same are left out */
   bool is_static, labeled;
   bool has_receiver, has_result;
-  struct am_parameter receiver, result;
-  struct am_parameter *parameters;
+  struct amw_parameter receiver, result;
+  struct amw_parameter *parameters;
   size_t parameter_count;
   char *head; /* "defined_class":...,"static":true */
   size_t head_length;
@@ -52,14 +52,14 @@ struct am_function {
 };
 
 /* NULL when the line is not a function that an AppMap can hold. */
-struct am_function *am_function_parse(struct am_sidecar *sidecar,
-                                      const char *line, size_t length);
+struct amw_function *amw_function_parse(struct amw_sidecar *sidecar,
+                                        const char *line, size_t length);
 /* The bytes of it that are recorded. `type` is not NULL. */
-uint64_t am_parameter_size(const struct am_parameter *parameter);
+uint64_t amw_parameter_size(const struct amw_parameter *parameter);
 /* As the classMap has it: path and, where it is known, line. */
-json_t *am_function_location(const struct am_function *function);
+json_t *amw_function_location(const struct amw_function *function);
 /* The defined_class of its events. */
-json_t *am_function_class(const struct am_function *function);
-void am_function_free(struct am_function *function);
+json_t *amw_function_class(const struct amw_function *function);
+void amw_function_free(struct amw_function *function);
 
 #endif

@@ -22,23 +22,23 @@ struct text {
   size_t length;
 };
 
-struct am_schema {
+struct amw_schema {
   struct text whole, items;
 };
 
 /* One schema in the making. */
 struct maker {
-  struct am_sidecar *sidecar;
-  unsigned left;                             /* entries */
-  unsigned steps;                            /* members to look at */
-  const struct am_type *inside[DEPTH_LIMIT]; /* being described */
+  struct amw_sidecar *sidecar;
+  unsigned left;                              /* entries */
+  unsigned steps;                             /* members to look at */
+  const struct amw_type *inside[DEPTH_LIMIT]; /* being described */
 };
 
-struct am_schema *am_schema_new(void) {
-  return calloc(1, sizeof(struct am_schema));
+struct amw_schema *amw_schema_new(void) {
+  return calloc(1, sizeof(struct amw_schema));
 }
 
-void am_schema_free(struct am_schema *schema) {
+void amw_schema_free(struct amw_schema *schema) {
   if (!schema)
     return;
   free(schema->whole.bytes);
@@ -48,18 +48,18 @@ void am_schema_free(struct am_schema *schema) {
 
 /* The type whose properties a value of the type has: what a pointer leads to,
  * what a holder holds. NULL: unknown. */
-static const struct am_type *held_by(struct am_sidecar *sidecar,
-                                     const struct am_type *type) {
+static const struct amw_type *held_by(struct amw_sidecar *sidecar,
+                                      const struct amw_type *type) {
   for (int i = 0; type && i < HOLDER_LIMIT; i++) {
-    const struct am_view *view = type->view;
-    if (type->kind == AM_TYPE_POINTER || type->kind == AM_TYPE_REFERENCE)
-      type = type->unit ? NULL : am_sidecar_type(sidecar, type->of);
+    const struct amw_view *view = type->view;
+    if (type->kind == AMW_TYPE_POINTER || type->kind == AMW_TYPE_REFERENCE)
+      type = type->unit ? NULL : amw_sidecar_type(sidecar, type->of);
     else if (view && view->part_count == 1 &&
-             (view->kind == AM_VIEW_WRAP || view->kind == AM_VIEW_OPTIONAL ||
-              view->kind == AM_VIEW_WEAK))
-      type = am_sidecar_type(sidecar, view->parts[0].type);
-    else if (view && view->kind == AM_VIEW_NODE)
-      type = am_sidecar_type(sidecar, view->of);
+             (view->kind == AMW_VIEW_WRAP || view->kind == AMW_VIEW_OPTIONAL ||
+              view->kind == AMW_VIEW_WEAK))
+      type = amw_sidecar_type(sidecar, view->parts[0].type);
+    else if (view && view->kind == AMW_VIEW_NODE)
+      type = amw_sidecar_type(sidecar, view->of);
     else
       return type;
   }
@@ -67,7 +67,7 @@ static const struct am_type *held_by(struct am_sidecar *sidecar,
 }
 
 static json_t *add(struct maker *maker, json_t *list, const char *name,
-                   const struct am_type *type) {
+                   const struct amw_type *type) {
   if (maker->left == 0)
     return NULL;
   maker->left--;
@@ -80,18 +80,18 @@ static json_t *add(struct maker *maker, json_t *list, const char *name,
 
 /* Base classes and anonymous members are no properties; theirs are. */
 static void add_members(struct maker *maker, json_t *list,
-                        const struct am_type *type,
-                        const struct am_type **types, unsigned depth) {
+                        const struct amw_type *type,
+                        const struct amw_type **types, unsigned depth) {
   for (size_t i = 0; i < type->member_count && maker->left; i++) {
     if (maker->steps == 0)
       return;
     maker->steps--;
-    const struct am_member *member = &type->members[i];
-    const struct am_type *of = am_sidecar_type(maker->sidecar, member->type);
+    const struct amw_member *member = &type->members[i];
+    const struct amw_type *of = amw_sidecar_type(maker->sidecar, member->type);
     if (!of)
       continue;
     if (!*member->name) {
-      if (of->kind == AM_TYPE_RECORD && !of->view && depth < HOLDER_LIMIT)
+      if (of->kind == AMW_TYPE_RECORD && !of->view && depth < HOLDER_LIMIT)
         add_members(maker, list, of, types, depth + 1);
       continue;
     }
@@ -102,11 +102,11 @@ static void add_members(struct maker *maker, json_t *list,
 }
 
 static void add_parts(struct maker *maker, json_t *list,
-                      const struct am_view *view,
-                      const struct am_type **types) {
+                      const struct amw_view *view,
+                      const struct amw_type **types) {
   for (size_t i = 0; i < view->part_count && maker->left; i++) {
-    const struct am_type *of =
-        am_sidecar_type(maker->sidecar, view->parts[i].type);
+    const struct amw_type *of =
+        amw_sidecar_type(maker->sidecar, view->parts[i].type);
     char name[24];
     snprintf(name, sizeof name, "%zu", i);
     size_t at = json_array_size(list);
@@ -117,10 +117,10 @@ static void add_parts(struct maker *maker, json_t *list,
 
 /* Whether the members of such a type are being described: only qualifiers may
  * differ, so the same members are the same type. */
-static bool is_inside(const struct maker *maker, const struct am_type *type,
+static bool is_inside(const struct maker *maker, const struct amw_type *type,
                       unsigned depth) {
   for (unsigned i = 0; i < depth; i++) {
-    const struct am_type *other = maker->inside[i];
+    const struct amw_type *other = maker->inside[i];
     if (other->size == type->size &&
         other->member_count == type->member_count && type->member_count > 0 &&
         other->members[0].type == type->members[0].type &&
@@ -132,17 +132,17 @@ static bool is_inside(const struct maker *maker, const struct am_type *type,
 
 /* Sets `properties` of the entry, if there are any. */
 static void add_properties(struct maker *maker, json_t *entry,
-                           const struct am_type *type, unsigned depth) {
-  const struct am_type *types[PROPERTY_LIMIT] = {0};
-  const struct am_type *held = held_by(maker->sidecar, type);
-  if (depth == DEPTH_LIMIT || !held || held->kind != AM_TYPE_RECORD ||
+                           const struct amw_type *type, unsigned depth) {
+  const struct amw_type *types[PROPERTY_LIMIT] = {0};
+  const struct amw_type *held = held_by(maker->sidecar, type);
+  if (depth == DEPTH_LIMIT || !held || held->kind != AMW_TYPE_RECORD ||
       is_inside(maker, held, depth))
     return;
   maker->inside[depth] = held;
   json_t *list = json_array();
   if (!held->view)
     add_members(maker, list, held, types, 0);
-  else if (held->view->kind == AM_VIEW_TUPLE)
+  else if (held->view->kind == AMW_VIEW_TUPLE)
     add_parts(maker, list, held->view, types);
   for (size_t i = 0; i < json_array_size(list); i++)
     add_properties(maker, json_array_get(list, i), types[i], depth + 1);
@@ -152,20 +152,20 @@ static void add_properties(struct maker *maker, json_t *entry,
 }
 
 /* The type of what a value of the type has several of; NULL: it has not. */
-static const struct am_type *element_of(struct am_sidecar *sidecar,
-                                        const struct am_type *type) {
-  const struct am_type *held = held_by(sidecar, type);
-  if (held && held->kind == AM_TYPE_ARRAY)
-    held = am_sidecar_type(sidecar, held->of);
+static const struct amw_type *element_of(struct amw_sidecar *sidecar,
+                                         const struct amw_type *type) {
+  const struct amw_type *held = held_by(sidecar, type);
+  if (held && held->kind == AMW_TYPE_ARRAY)
+    held = amw_sidecar_type(sidecar, held->of);
   else if (held && held->view && held->view->of)
-    held = am_sidecar_type(sidecar, held->view->of);
+    held = amw_sidecar_type(sidecar, held->view->of);
   else
     return NULL;
   return held && held->is_text ? NULL : held;
 }
 
 static void add_items(struct maker *maker, json_t *entry,
-                      const struct am_type *of) {
+                      const struct amw_type *of) {
   json_t *items = json_array();
   json_t *item = add(maker, items, "0", of);
   add_properties(maker, item, of, 0);
@@ -184,15 +184,15 @@ static void finish(struct text *text, json_t *entry) {
   json_decref(entry);
 }
 
-void am_schema_write(struct am_output *output, struct am_sidecar *sidecar,
-                     const struct am_type *type) {
+void amw_schema_write(struct amw_output *output, struct amw_sidecar *sidecar,
+                      const struct amw_type *type) {
   struct text *text = type->schema ? &type->schema->whole : NULL;
   if (!text)
     return;
   if (!text->bytes) {
     struct maker maker = {
         .sidecar = sidecar, .left = PROPERTY_LIMIT, .steps = STEP_LIMIT};
-    const struct am_type *of = element_of(sidecar, type);
+    const struct amw_type *of = element_of(sidecar, type);
     json_t *entry = json_object();
     if (of)
       add_items(&maker, entry, of);
@@ -200,11 +200,12 @@ void am_schema_write(struct am_output *output, struct am_sidecar *sidecar,
       add_properties(&maker, entry, type, 0);
     finish(text, entry);
   }
-  am_output_bytes(output, text->bytes, text->length);
+  amw_output_bytes(output, text->bytes, text->length);
 }
 
-void am_schema_write_items(struct am_output *output, struct am_sidecar *sidecar,
-                           const struct am_type *type) {
+void amw_schema_write_items(struct amw_output *output,
+                            struct amw_sidecar *sidecar,
+                            const struct amw_type *type) {
   struct text *text = type->schema ? &type->schema->items : NULL;
   if (!text)
     return;
@@ -215,5 +216,5 @@ void am_schema_write_items(struct am_output *output, struct am_sidecar *sidecar,
     add_items(&maker, entry, type);
     finish(text, entry);
   }
-  am_output_bytes(output, text->bytes, text->length);
+  amw_output_bytes(output, text->bytes, text->length);
 }

@@ -11,14 +11,15 @@
 #include "runtime/write/text/output.h"
 
 /* Writes ,"properties":[...] or ,"items":[...] or nothing. */
-void am_schema_write(struct am_output *output, struct am_sidecar *sidecar,
-                     const struct am_type *type);
+void amw_schema_write(struct amw_output *output, struct amw_sidecar *sidecar,
+                      const struct amw_type *type);
 /* The same for several elements of the type, as an array. */
-void am_schema_write_items(struct am_output *output, struct am_sidecar *sidecar,
-                           const struct am_type *type);
+void amw_schema_write_items(struct amw_output *output,
+                            struct amw_sidecar *sidecar,
+                            const struct amw_type *type);
 
 /* Made with each type, and filled when it is asked for; NULL: no memory. */
-struct am_schema *am_schema_new(void);
-void am_schema_free(struct am_schema *schema);
+struct amw_schema *amw_schema_new(void);
+void amw_schema_free(struct amw_schema *schema);
 
 #endif

@@ -17,28 +17,28 @@ static bool starts_with(const char *line, size_t length, const char *prefix) {
   return length >= size && memcmp(line, prefix, size) == 0;
 }
 
-static struct am_line *slot_of(const struct am_sidecar *sidecar,
-                               enum am_line_kind kind, uint64_t id) {
+static struct amw_line *slot_of(const struct amw_sidecar *sidecar,
+                                enum amw_line_kind kind, uint64_t id) {
   size_t mask = sidecar->slots - 1;
   size_t at = (size_t)((id ^ (uint64_t)kind) * 0x9e3779b97f4a7c15ull >> 20);
   for (;; at++) {
-    struct am_line *line = &sidecar->lines[at & mask];
-    if (line->kind == AM_LINE_NONE || (line->id == id && line->kind == kind))
+    struct amw_line *line = &sidecar->lines[at & mask];
+    if (line->kind == AMW_LINE_NONE || (line->id == id && line->kind == kind))
       return line;
   }
 }
 
-static struct am_line *find(const struct am_sidecar *sidecar,
-                            enum am_line_kind kind, uint64_t id) {
+static struct amw_line *find(const struct amw_sidecar *sidecar,
+                             enum amw_line_kind kind, uint64_t id) {
   if (!sidecar->slots)
     return NULL;
-  struct am_line *line = slot_of(sidecar, kind, id);
-  return line->kind == AM_LINE_NONE ? NULL : line;
+  struct amw_line *line = slot_of(sidecar, kind, id);
+  return line->kind == AMW_LINE_NONE ? NULL : line;
 }
 
-static void add_unit(struct am_sidecar *sidecar, const char *line,
+static void add_unit(struct amw_sidecar *sidecar, const char *line,
                      size_t length) {
-  if (sidecar->unit_count == AM_SIDECAR_UNITS)
+  if (sidecar->unit_count == AMW_SIDECAR_UNITS)
     return;
   json_t *json = json_loadb(line, length, 0, NULL);
   json_t *unit = json_object_get(json, "unit");
@@ -50,17 +50,17 @@ static void add_unit(struct am_sidecar *sidecar, const char *line,
   json_decref(json);
 }
 
-static void add_line(struct am_sidecar *sidecar, const char *text,
+static void add_line(struct amw_sidecar *sidecar, const char *text,
                      size_t length) {
   static const char function[] = "{\"function\":\"", type[] = "{\"type\":\"";
-  enum am_line_kind kind;
+  enum amw_line_kind kind;
   size_t prefix;
   uint64_t id;
   if (starts_with(text, length, function)) {
-    kind = AM_LINE_FUNCTION;
+    kind = AMW_LINE_FUNCTION;
     prefix = sizeof function - 1;
   } else if (starts_with(text, length, type)) {
-    kind = AM_LINE_TYPE;
+    kind = AMW_LINE_TYPE;
     prefix = sizeof type - 1;
   } else {
     if (starts_with(text, length, "{\"unit\":{"))
@@ -68,21 +68,21 @@ static void add_line(struct am_sidecar *sidecar, const char *text,
     return;
   }
   if (length < prefix + 17 || text[prefix + 16] != '"' ||
-      !am_type_id(text + prefix, &id))
+      !amw_type_id(text + prefix, &id))
     return;
-  struct am_line *line = slot_of(sidecar, kind, id);
-  if (line->kind != AM_LINE_NONE)
+  struct amw_line *line = slot_of(sidecar, kind, id);
+  if (line->kind != AMW_LINE_NONE)
     return;
   *line =
-      (struct am_line){.id = id, .text = text, .length = length, .kind = kind};
+      (struct amw_line){.id = id, .text = text, .length = length, .kind = kind};
   sidecar->line_count++;
-  sidecar->function_lines += kind == AM_LINE_FUNCTION;
+  sidecar->function_lines += kind == AMW_LINE_FUNCTION;
 }
 
 /* Calls add_line for each line of the modules not seen yet, or, without
  * `sidecar`, counts them. */
 static size_t each_line(const struct am_reader *reader, size_t seen,
-                        struct am_sidecar *sidecar) {
+                        struct amw_sidecar *sidecar) {
   size_t count = 0;
   for (size_t i = 0; i < reader->module_count; i++) {
     if (reader->modules[i].order < seen)
@@ -103,26 +103,26 @@ static size_t each_line(const struct am_reader *reader, size_t seen,
   return count;
 }
 
-static int make_room(struct am_sidecar *sidecar, size_t lines) {
-  struct am_line *old = sidecar->lines;
+static int make_room(struct amw_sidecar *sidecar, size_t lines) {
+  struct amw_line *old = sidecar->lines;
   size_t old_slots = sidecar->slots, slots = old_slots ? old_slots : 16;
   while (slots < 2 * lines)
     slots *= 2;
   if (slots == old_slots)
     return 0;
-  struct am_line *new = calloc(slots, sizeof *new);
+  struct amw_line *new = calloc(slots, sizeof *new);
   if (!new)
     return -1;
   sidecar->lines = new;
   sidecar->slots = slots;
   for (size_t i = 0; i < old_slots; i++)
-    if (old[i].kind != AM_LINE_NONE)
+    if (old[i].kind != AMW_LINE_NONE)
       *slot_of(sidecar, old[i].kind, old[i].id) = old[i];
   free(old);
   return 0;
 }
 
-static void forget_numbers(struct am_sidecar *sidecar) {
+static void forget_numbers(struct amw_sidecar *sidecar) {
   for (size_t i = 0; i < sidecar->function_lists; i++)
     free(sidecar->functions[i]);
   free(sidecar->functions);
@@ -130,7 +130,7 @@ static void forget_numbers(struct am_sidecar *sidecar) {
   sidecar->function_lists = 0;
 }
 
-int am_sidecar_refresh(struct am_sidecar *sidecar) {
+int amw_sidecar_refresh(struct amw_sidecar *sidecar) {
   const struct am_reader *reader = sidecar->reader;
   size_t seen = sidecar->modules_seen;
   if (seen == reader->module_count && sidecar->slots)
@@ -148,41 +148,43 @@ int am_sidecar_refresh(struct am_sidecar *sidecar) {
   return 0;
 }
 
-int am_sidecar_open(struct am_sidecar *sidecar,
-                    const struct am_reader *reader) {
-  *sidecar = (struct am_sidecar){.reader = reader};
-  return am_sidecar_refresh(sidecar);
+int amw_sidecar_open(struct amw_sidecar *sidecar,
+                     const struct am_reader *reader) {
+  *sidecar = (struct amw_sidecar){.reader = reader};
+  return amw_sidecar_refresh(sidecar);
 }
 
-void am_sidecar_close(struct am_sidecar *sidecar) {
+void amw_sidecar_close(struct amw_sidecar *sidecar) {
   for (size_t i = 0; i < sidecar->slots; i++) {
-    if (sidecar->lines[i].kind == AM_LINE_FUNCTION)
-      am_function_free(sidecar->lines[i].parsed);
-    else if (sidecar->lines[i].kind == AM_LINE_TYPE)
-      am_type_free(sidecar->lines[i].parsed);
+    if (sidecar->lines[i].kind == AMW_LINE_FUNCTION)
+      amw_function_free(sidecar->lines[i].parsed);
+    else if (sidecar->lines[i].kind == AMW_LINE_TYPE)
+      amw_type_free(sidecar->lines[i].parsed);
   }
   forget_numbers(sidecar);
   for (size_t i = 0; i < sidecar->unit_count; i++)
     json_decref(sidecar->units[i]);
   free(sidecar->lines);
   free(sidecar->touched);
-  *sidecar = (struct am_sidecar){0};
+  *sidecar = (struct amw_sidecar){0};
 }
 
-const struct am_type *am_sidecar_type(struct am_sidecar *sidecar, uint64_t id) {
-  struct am_line *line = find(sidecar, AM_LINE_TYPE, id);
+const struct amw_type *amw_sidecar_type(struct amw_sidecar *sidecar,
+                                        uint64_t id) {
+  struct amw_line *line = find(sidecar, AMW_LINE_TYPE, id);
   if (line && !line->tried && !am_shortage_is_noted()) {
     line->tried = true;
-    line->parsed = am_type_parse(line->text, line->length);
+    line->parsed = amw_type_parse(line->text, line->length);
   }
   return line ? line->parsed : NULL;
 }
 
-struct am_function *am_sidecar_of_id(struct am_sidecar *sidecar, uint64_t id) {
-  struct am_line *line = find(sidecar, AM_LINE_FUNCTION, id);
+struct amw_function *amw_sidecar_of_id(struct amw_sidecar *sidecar,
+                                       uint64_t id) {
+  struct amw_line *line = find(sidecar, AMW_LINE_FUNCTION, id);
   if (line && !line->tried && !am_shortage_is_noted()) {
     line->tried = true;
-    line->parsed = am_function_parse(sidecar, line->text, line->length);
+    line->parsed = amw_function_parse(sidecar, line->text, line->length);
   }
   return line ? line->parsed : NULL;
 }
@@ -200,11 +202,11 @@ static size_t module_of(const struct am_reader *reader, uint32_t number) {
   return low - 1;
 }
 
-static struct am_function *touch(struct am_sidecar *sidecar,
-                                 struct am_function *function) {
+static struct amw_function *touch(struct amw_sidecar *sidecar,
+                                  struct amw_function *function) {
   if (!function || function->touched)
     return function;
-  struct am_function **touched =
+  struct amw_function **touched =
       am_array_grow(sidecar->touched, sidecar->touched_count, sizeof(*touched));
   if (!touched)
     return NULL;
@@ -214,16 +216,16 @@ static struct am_function *touch(struct am_sidecar *sidecar,
   return function;
 }
 
-struct am_function *am_sidecar_function(struct am_sidecar *sidecar,
-                                        uint32_t number) {
+struct amw_function *amw_sidecar_function(struct amw_sidecar *sidecar,
+                                          uint32_t number) {
   size_t at = module_of(sidecar->reader, number);
   if (at == (size_t)-1 || at >= sidecar->function_lists)
     return NULL;
-  const struct am_numbers *module = &sidecar->reader->modules[at];
+  const struct amw_numbers *module = &sidecar->reader->modules[at];
   uint32_t index = number - module->first;
   if (index >= module->count)
     return NULL;
-  struct am_function **functions = sidecar->functions[at];
+  struct amw_function **functions = sidecar->functions[at];
   if (!functions) {
     functions = calloc(module->count, sizeof *functions);
     if (!functions)
@@ -233,23 +235,24 @@ struct am_function *am_sidecar_function(struct am_sidecar *sidecar,
   if (!functions[index]) {
     uint64_t id;
     memcpy(&id, module->ids + sizeof id * index, sizeof id);
-    functions[index] = am_sidecar_of_id(sidecar, id);
+    functions[index] = amw_sidecar_of_id(sidecar, id);
   }
   return touch(sidecar, functions[index]);
 }
 
-void am_sidecar_begin(struct am_sidecar *sidecar) {
+void amw_sidecar_begin(struct amw_sidecar *sidecar) {
   for (size_t i = 0; i < sidecar->touched_count; i++) {
-    struct am_function *function = sidecar->touched[i];
+    struct amw_function *function = sidecar->touched[i];
     function->touched = function->called = false;
     function->calls = function->elided = 0;
   }
   sidecar->touched_count = 0;
 }
 
-void am_sidecar_each(struct am_sidecar *sidecar,
-                     void (*each)(void *context, struct am_function *function),
-                     void *context) {
+void amw_sidecar_each(struct amw_sidecar *sidecar,
+                      void (*each)(void *context,
+                                   struct amw_function *function),
+                      void *context) {
   for (size_t i = 0; i < sidecar->touched_count; i++)
     each(context, sidecar->touched[i]);
 }

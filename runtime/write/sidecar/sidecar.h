@@ -9,63 +9,66 @@
 
 #include "runtime/write/read/reader.h"
 
-struct am_function;
-struct am_type;
+struct amw_function;
+struct amw_type;
 
 /* Compilers named in one spool's units that we tell apart. */
-#define AM_SIDECAR_UNITS 16
+#define AMW_SIDECAR_UNITS 16
 
-struct am_line;
+struct amw_line;
 
-struct am_sidecar {
+struct amw_sidecar {
   const struct am_reader *reader;
-  struct am_line *lines; /* hash table, open addressing */
-  size_t slots;          /* a power of two, or 0 */
+  struct amw_line *lines; /* hash table, open addressing */
+  size_t slots;           /* a power of two, or 0 */
   size_t line_count;
-  size_t modules_seen;             /* of the reader's */
-  struct am_function ***functions; /* per module, per number; filled on use */
+  size_t modules_seen;              /* of the reader's */
+  struct amw_function ***functions; /* per module, per number; filled on use */
   size_t function_lists;
-  struct am_function **touched; /* since am_sidecar_begin */
+  struct amw_function **touched; /* since amw_sidecar_begin */
   size_t touched_count;
-  json_t *units[AM_SIDECAR_UNITS];
+  json_t *units[AMW_SIDECAR_UNITS];
   size_t unit_count;
   uint64_t function_lines;
 };
 
 /* Returns 0, or -1 when memory ran out. */
-int am_sidecar_open(struct am_sidecar *sidecar, const struct am_reader *reader);
+int amw_sidecar_open(struct amw_sidecar *sidecar,
+                     const struct am_reader *reader);
 /* Takes the modules that the reader found since. Returns as above. */
-int am_sidecar_refresh(struct am_sidecar *sidecar);
-void am_sidecar_close(struct am_sidecar *sidecar);
+int amw_sidecar_refresh(struct amw_sidecar *sidecar);
+void amw_sidecar_close(struct amw_sidecar *sidecar);
 
 /* A recording begins: no function was called in it. */
-void am_sidecar_begin(struct am_sidecar *sidecar);
+void amw_sidecar_begin(struct amw_sidecar *sidecar);
 /* NULL: no such function, or nothing is known of it. The same function (the
  * same sidecar line) is the same pointer. */
-struct am_function *am_sidecar_function(struct am_sidecar *sidecar,
-                                        uint32_t number);
+struct amw_function *amw_sidecar_function(struct amw_sidecar *sidecar,
+                                          uint32_t number);
 /* The function of this name, which may be qualified, as `Fixture::TestBody`:
  * one that was called in the recording, else the only one there is. NULL: none,
  * or several. */
-struct am_function *am_sidecar_named(struct am_sidecar *sidecar,
-                                     const char *name);
+struct amw_function *amw_sidecar_named(struct amw_sidecar *sidecar,
+                                       const char *name);
 /* The function called in the recording that is at this `path:line`, or NULL. */
-struct am_function *am_sidecar_at(struct am_sidecar *sidecar,
-                                  const char *location);
+struct amw_function *amw_sidecar_at(struct amw_sidecar *sidecar,
+                                    const char *location);
 /* How many of the last letters of the path `file` are the path of a function of
  * ours: the longest of those that it ends with, by whole components; 0: none.
  */
-size_t am_sidecar_path(const struct am_sidecar *sidecar, const char *file,
-                       size_t length);
+size_t amw_sidecar_path(const struct amw_sidecar *sidecar, const char *file,
+                        size_t length);
 /* NULL: no such type. */
-const struct am_type *am_sidecar_type(struct am_sidecar *sidecar, uint64_t id);
+const struct amw_type *amw_sidecar_type(struct amw_sidecar *sidecar,
+                                        uint64_t id);
 /* The class or enumeration of this name; NULL: none is described. */
-const struct am_type *am_sidecar_type_named(struct am_sidecar *sidecar,
-                                            const char *name);
+const struct amw_type *amw_sidecar_type_named(struct amw_sidecar *sidecar,
+                                              const char *name);
 
 /* Calls `each` for every function asked for by number in this recording. */
-void am_sidecar_each(struct am_sidecar *sidecar,
-                     void (*each)(void *context, struct am_function *function),
-                     void *context);
+void amw_sidecar_each(struct amw_sidecar *sidecar,
+                      void (*each)(void *context,
+                                   struct amw_function *function),
+                      void *context);
 
 #endif

@@ -7,18 +7,19 @@
 
 #include "runtime/write/sidecar/sidecar.h"
 
-enum am_line_kind { AM_LINE_NONE, AM_LINE_FUNCTION, AM_LINE_TYPE };
+enum amw_line_kind { AMW_LINE_NONE, AMW_LINE_FUNCTION, AMW_LINE_TYPE };
 
-struct am_line {
+struct amw_line {
   uint64_t id;
   const char *text;
   size_t length;
   void *parsed;
-  enum am_line_kind kind;
+  enum amw_line_kind kind;
   bool tried;
 };
 
 /* The function of a line, parsed when it is asked for; NULL: none. */
-struct am_function *am_sidecar_of_id(struct am_sidecar *sidecar, uint64_t id);
+struct amw_function *amw_sidecar_of_id(struct amw_sidecar *sidecar,
+                                       uint64_t id);
 
 #endif

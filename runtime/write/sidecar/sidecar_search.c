@@ -20,12 +20,12 @@ static const char *last_part(const char *name) {
 }
 
 /* Whether the classes the function is in end with the scope of `name`. */
-static bool is_in_scope(const struct am_function *function, const char *name) {
+static bool is_in_scope(const struct amw_function *function, const char *name) {
   const char *part = last_part(name);
   if (part == name)
     return true;
   size_t length = (size_t)(part - name) - 2;
-  json_t *class = am_function_class(function);
+  json_t *class = amw_function_class(function);
   const char *text = json_string_value(class);
   size_t whole = json_string_length(class);
   bool is = text && length <= whole &&
@@ -37,7 +37,7 @@ static bool is_in_scope(const struct am_function *function, const char *name) {
 
 /* The line from behind this key on, whose length is *rest; NULL: it has none.
  */
-static const char *value_of(const struct am_line *line, const char *key,
+static const char *value_of(const struct amw_line *line, const char *key,
                             size_t *rest) {
   size_t length = strlen(key);
   const char *at = memmem(line->text, line->length, key, length);
@@ -49,24 +49,24 @@ static const char *value_of(const struct am_line *line, const char *key,
 }
 
 /* Whether the line has the name; `quoted` is it in JSON. */
-static bool has_name(const struct am_line *line, const char *quoted) {
+static bool has_name(const struct amw_line *line, const char *quoted) {
   size_t rest, length = strlen(quoted);
   const char *at = value_of(line, "\"name\":", &rest);
   return at && rest >= length && memcmp(at, quoted, length) == 0;
 }
 
 /* The only function of this name, without its being parsed when it is not. */
-static struct am_function *only_named(struct am_sidecar *sidecar,
-                                      const char *name) {
-  struct am_function *found = NULL;
+static struct amw_function *only_named(struct amw_sidecar *sidecar,
+                                       const char *name) {
+  struct amw_function *found = NULL;
   json_t *text = am_utf8_text(last_part(name));
   char *quoted = json_dumps(text, JSON_ENCODE_ANY);
   size_t count = 0;
   for (size_t i = 0; quoted && i < sidecar->slots; i++) {
-    const struct am_line *line = &sidecar->lines[i];
-    if (line->kind != AM_LINE_FUNCTION || !has_name(line, quoted))
+    const struct amw_line *line = &sidecar->lines[i];
+    if (line->kind != AMW_LINE_FUNCTION || !has_name(line, quoted))
       continue;
-    struct am_function *function = am_sidecar_of_id(sidecar, line->id);
+    struct amw_function *function = amw_sidecar_of_id(sidecar, line->id);
     if (!function || !is_in_scope(function, name))
       continue;
     found = function;
@@ -77,10 +77,10 @@ static struct am_function *only_named(struct am_sidecar *sidecar,
   return count == 1 ? found : NULL;
 }
 
-struct am_function *am_sidecar_named(struct am_sidecar *sidecar,
-                                     const char *name) {
+struct amw_function *amw_sidecar_named(struct amw_sidecar *sidecar,
+                                       const char *name) {
   for (size_t i = 0; i < sidecar->touched_count; i++) {
-    struct am_function *function = sidecar->touched[i];
+    struct amw_function *function = sidecar->touched[i];
     if (strcmp(function->name, last_part(name)) == 0 &&
         is_in_scope(function, name))
       return function;
@@ -88,11 +88,11 @@ struct am_function *am_sidecar_named(struct am_sidecar *sidecar,
   return only_named(sidecar, name);
 }
 
-struct am_function *am_sidecar_at(struct am_sidecar *sidecar,
-                                  const char *location) {
+struct amw_function *amw_sidecar_at(struct amw_sidecar *sidecar,
+                                    const char *location) {
   const char *colon = strrchr(location, ':');
   for (size_t i = 0; colon && i < sidecar->touched_count; i++) {
-    struct am_function *function = sidecar->touched[i];
+    struct amw_function *function = sidecar->touched[i];
     if (strtoll(colon + 1, NULL, 10) == function->line &&
         strlen(function->path) == (size_t)(colon - location) &&
         strncmp(function->path, location, (size_t)(colon - location)) == 0)
@@ -101,16 +101,16 @@ struct am_function *am_sidecar_at(struct am_sidecar *sidecar,
   return NULL;
 }
 
-const struct am_type *am_sidecar_type_named(struct am_sidecar *sidecar,
-                                            const char *name) {
-  const struct am_type *found = NULL;
+const struct amw_type *amw_sidecar_type_named(struct amw_sidecar *sidecar,
+                                              const char *name) {
+  const struct amw_type *found = NULL;
   json_t *text = am_utf8_text(name);
   char *quoted = json_dumps(text, JSON_ENCODE_ANY);
   for (size_t i = 0; quoted && !found && i < sidecar->slots; i++) {
-    const struct am_line *line = &sidecar->lines[i];
-    if (line->kind != AM_LINE_TYPE || !has_name(line, quoted))
+    const struct amw_line *line = &sidecar->lines[i];
+    if (line->kind != AMW_LINE_TYPE || !has_name(line, quoted))
       continue;
-    const struct am_type *type = am_sidecar_type(sidecar, line->id);
+    const struct amw_type *type = amw_sidecar_type(sidecar, line->id);
     if (type && strcmp(type->name, name) == 0)
       found = type;
   }
@@ -135,7 +135,7 @@ static const char *string_end(const char *at, size_t rest) {
 }
 
 /* The length of the line's path if `file` ends with it, else 0. */
-static size_t path_at_end(const struct am_line *line, const char *file,
+static size_t path_at_end(const struct amw_line *line, const char *file,
                           size_t length) {
   size_t rest, size;
   const char *path = value_of(line, "\"path\":\"", &rest);
@@ -153,11 +153,11 @@ static size_t path_at_end(const struct am_line *line, const char *file,
   return size;
 }
 
-size_t am_sidecar_path(const struct am_sidecar *sidecar, const char *file,
-                       size_t length) {
+size_t amw_sidecar_path(const struct amw_sidecar *sidecar, const char *file,
+                        size_t length) {
   size_t longest = 0;
   for (size_t i = 0; i < sidecar->slots; i++) {
-    if (sidecar->lines[i].kind != AM_LINE_FUNCTION)
+    if (sidecar->lines[i].kind != AMW_LINE_FUNCTION)
       continue;
     size_t size = path_at_end(&sidecar->lines[i], file, length);
     if (size > longest)

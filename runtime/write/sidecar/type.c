@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool am_type_id(const char *text, uint64_t *id) {
+bool amw_type_id(const char *text, uint64_t *id) {
   uint64_t value = 0;
   for (int i = 0; i < 16; i++) {
     char c = text ? text[i] : 0;
@@ -29,7 +29,7 @@ static uint64_t id_of(const json_t *object, const char *key) {
   uint64_t id = 0;
   const char *text = json_string_value(json_object_get(object, key));
   if (text && strlen(text) == 16)
-    am_type_id(text, &id);
+    amw_type_id(text, &id);
   return id;
 }
 
@@ -39,26 +39,26 @@ static uint64_t number_of(const json_t *object, const char *key) {
   return value > 0 ? (uint64_t)value : 0;
 }
 
-static enum am_type_kind kind_of(const char *name) {
+static enum amw_type_kind kind_of(const char *name) {
   static const struct {
     const char *name;
-    enum am_type_kind kind;
+    enum amw_type_kind kind;
   } kinds[] = {
-      {"bool", AM_TYPE_BOOL},       {"int", AM_TYPE_INT},
-      {"char", AM_TYPE_CHAR},       {"float", AM_TYPE_FLOAT},
-      {"complex", AM_TYPE_COMPLEX}, {"enum", AM_TYPE_ENUM},
-      {"pointer", AM_TYPE_POINTER}, {"reference", AM_TYPE_REFERENCE},
-      {"array", AM_TYPE_ARRAY},     {"struct", AM_TYPE_RECORD},
-      {"union", AM_TYPE_RECORD},    {"class", AM_TYPE_RECORD},
-      {"member", AM_TYPE_MEMBER},   {"function", AM_TYPE_FUNCTION},
+      {"bool", AMW_TYPE_BOOL},       {"int", AMW_TYPE_INT},
+      {"char", AMW_TYPE_CHAR},       {"float", AMW_TYPE_FLOAT},
+      {"complex", AMW_TYPE_COMPLEX}, {"enum", AMW_TYPE_ENUM},
+      {"pointer", AMW_TYPE_POINTER}, {"reference", AMW_TYPE_REFERENCE},
+      {"array", AMW_TYPE_ARRAY},     {"struct", AMW_TYPE_RECORD},
+      {"union", AMW_TYPE_RECORD},    {"class", AMW_TYPE_RECORD},
+      {"member", AMW_TYPE_MEMBER},   {"function", AMW_TYPE_FUNCTION},
   };
   for (size_t i = 0; name && i < sizeof kinds / sizeof *kinds; i++)
     if (strcmp(kinds[i].name, name) == 0)
       return kinds[i].kind;
-  return AM_TYPE_OTHER;
+  return AMW_TYPE_OTHER;
 }
 
-static void parse_members(struct am_type *type, const json_t *members) {
+static void parse_members(struct amw_type *type, const json_t *members) {
   size_t count = json_array_size(members);
   type->members = calloc(count ? count : 1, sizeof *type->members);
   if (!type->members)
@@ -67,9 +67,9 @@ static void parse_members(struct am_type *type, const json_t *members) {
     const json_t *member = json_array_get(members, i);
     const char *name = json_string_value(json_object_get(member, "name"));
     uint64_t bits = number_of(member, "bits"), bit = number_of(member, "bit");
-    if (bits > AM_INTEGER_BITS || bit > 1 << 20)
+    if (bits > AMW_INTEGER_BITS || bit > 1 << 20)
       continue;
-    type->members[type->member_count++] = (struct am_member){
+    type->members[type->member_count++] = (struct amw_member){
         .name = name ? name : "",
         .type = id_of(member, "type"),
         .offset = number_of(member, "offset"),
@@ -91,7 +91,7 @@ static unsigned __int128 value_of(const json_t *pair, bool is_signed) {
          (uint64_t)low;
 }
 
-static void parse_values(struct am_type *type, const json_t *values) {
+static void parse_values(struct amw_type *type, const json_t *values) {
   size_t count = json_array_size(values);
   type->values = calloc(count ? count : 1, sizeof *type->values);
   if (!type->values)
@@ -101,7 +101,7 @@ static void parse_values(struct am_type *type, const json_t *values) {
     const char *name = json_string_value(json_array_get(pair, 0));
     if (name)
       type->values[type->value_count++] =
-          (struct am_enumerator){name, value_of(pair, type->is_signed)};
+          (struct amw_enumerator){name, value_of(pair, type->is_signed)};
   }
 }
 
@@ -113,10 +113,10 @@ static uint64_t unit_of(const json_t *json) {
   return unit == 2 || unit == 4 ? unit : 1;
 }
 
-struct am_type *am_type_parse(const char *line, size_t length) {
+struct amw_type *amw_type_parse(const char *line, size_t length) {
   json_t *json = json_loadb(line, length, 0, NULL);
   const char *name = json_string_value(json_object_get(json, "name"));
-  struct am_type *type = name ? calloc(1, sizeof *type) : NULL;
+  struct amw_type *type = name ? calloc(1, sizeof *type) : NULL;
   if (!type) {
     json_decref(json);
     return NULL;
@@ -124,7 +124,7 @@ struct am_type *am_type_parse(const char *line, size_t length) {
   const char *format = json_string_value(json_object_get(json, "format"));
   const char *kind = json_string_value(json_object_get(json, "kind"));
   type->json = json;
-  type->schema = am_schema_new();
+  type->schema = amw_schema_new();
   type->name = *name ? name : "unknown";
   type->kind = kind_of(kind);
   type->is_union = kind && strcmp(kind, "union") == 0;
@@ -134,29 +134,29 @@ struct am_type *am_type_parse(const char *line, size_t length) {
   type->is_bits = json_is_true(json_object_get(json, "bit"));
   type->unit = unit_of(json);
   type->is_bf16 = format && strcmp(format, "bf16") == 0;
-  type->bits = number_of(json, "bits") <= AM_INTEGER_BITS
+  type->bits = number_of(json, "bits") <= AMW_INTEGER_BITS
                    ? (unsigned)number_of(json, "bits")
                    : 0;
   type->is_x87 = format && strcmp(format, "x87") == 0;
   type->of = id_of(json, json_object_get(json, "to") ? "to" : "of");
-  type->count = AM_TYPE_UNCOUNTED;
+  type->count = AMW_TYPE_UNCOUNTED;
   if (json_is_integer(json_object_get(json, "count")))
     type->count = number_of(json, "count");
-  if (type->kind == AM_TYPE_RECORD) {
+  if (type->kind == AMW_TYPE_RECORD) {
     parse_members(type, json_object_get(json, "members"));
-    type->view = am_view_parse(json);
+    type->view = amw_view_parse(json);
   }
-  if (type->kind == AM_TYPE_ENUM)
+  if (type->kind == AMW_TYPE_ENUM)
     parse_values(type, json_object_get(json, "values"));
   return type;
 }
 
-void am_type_free(struct am_type *type) {
+void amw_type_free(struct amw_type *type) {
   if (!type)
     return;
   json_decref(type->json);
-  am_view_free(type->view);
-  am_schema_free(type->schema);
+  amw_view_free(type->view);
+  amw_schema_free(type->schema);
   free(type->members);
   free(type->values);
   free(type);

@@ -12,26 +12,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct am_schema;
-struct am_view;
+struct amw_schema;
+struct amw_view;
 
-enum am_type_kind {
-  AM_TYPE_OTHER,
-  AM_TYPE_BOOL,
-  AM_TYPE_INT,
-  AM_TYPE_CHAR,
-  AM_TYPE_FLOAT,
-  AM_TYPE_COMPLEX,
-  AM_TYPE_ENUM,
-  AM_TYPE_POINTER,
-  AM_TYPE_REFERENCE,
-  AM_TYPE_ARRAY,
-  AM_TYPE_RECORD,   /* struct, union, class */
-  AM_TYPE_FUNCTION, /* behind a pointer */
-  AM_TYPE_MEMBER,   /* a pointer to a member */
+enum amw_type_kind {
+  AMW_TYPE_OTHER,
+  AMW_TYPE_BOOL,
+  AMW_TYPE_INT,
+  AMW_TYPE_CHAR,
+  AMW_TYPE_FLOAT,
+  AMW_TYPE_COMPLEX,
+  AMW_TYPE_ENUM,
+  AMW_TYPE_POINTER,
+  AMW_TYPE_REFERENCE,
+  AMW_TYPE_ARRAY,
+  AMW_TYPE_RECORD,   /* struct, union, class */
+  AMW_TYPE_FUNCTION, /* behind a pointer */
+  AMW_TYPE_MEMBER,   /* a pointer to a member */
 };
 
-struct am_member {
+struct amw_member {
   const char *name;
   uint64_t type;
   uint64_t offset;
@@ -40,15 +40,15 @@ struct am_member {
   bool is_secret;
 };
 
-struct am_enumerator {
+struct amw_enumerator {
   const char *name;
   unsigned __int128 value; /* extended by the sign, if its type has one */
 };
 
-struct am_type {
+struct amw_type {
   json_t *json; /* owns the strings */
   const char *name;
-  enum am_type_kind kind;
+  enum amw_type_kind kind;
   bool is_signed, is_x87, is_bf16;
   unsigned bits; /* INT: those that count; 0: all */
   bool is_text;  /* CHAR: letters rather than small numbers */
@@ -57,21 +57,21 @@ struct am_type {
   uint64_t size;
   uint64_t of;    /* id of the element, or of what is pointed to; 0: none */
   uint64_t unit;  /* POINTER: bytes of each of the letters; 0: to no text */
-  uint64_t count; /* ARRAY: AM_TYPE_UNCOUNTED when not known */
-  struct am_member *members;
+  uint64_t count; /* ARRAY: AMW_TYPE_UNCOUNTED when not known */
+  struct amw_member *members;
   size_t member_count;
-  struct am_enumerator *values;
+  struct amw_enumerator *values;
   size_t value_count;
-  struct am_view *view;     /* NULL: none */
-  struct am_schema *schema; /* what value.c writes about all such values */
+  struct amw_view *view;     /* NULL: none */
+  struct amw_schema *schema; /* what value.c writes about all such values */
 };
 
-#define AM_TYPE_UNCOUNTED UINT64_MAX
+#define AMW_TYPE_UNCOUNTED UINT64_MAX
 
 /* 16 hex digits; false when `text` is anything else. */
-bool am_type_id(const char *text, uint64_t *id);
+bool amw_type_id(const char *text, uint64_t *id);
 /* The type of one line, NULL when it is not one. */
-struct am_type *am_type_parse(const char *line, size_t length);
-void am_type_free(struct am_type *type);
+struct amw_type *amw_type_parse(const char *line, size_t length);
+void amw_type_free(struct amw_type *type);
 
 #endif

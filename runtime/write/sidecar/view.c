@@ -15,19 +15,19 @@
 /* A year has twelve months. */
 #define NAME_LIMIT 16
 
-static bool kind_of(const char *name, enum am_view_kind *kind) {
+static bool kind_of(const char *name, enum amw_view_kind *kind) {
   static const struct {
     const char *name;
-    enum am_view_kind kind;
+    enum amw_view_kind kind;
   } kinds[] = {
-      {"text", AM_VIEW_TEXT},         {"wrap", AM_VIEW_WRAP},
-      {"optional", AM_VIEW_OPTIONAL}, {"variant", AM_VIEW_VARIANT},
-      {"tuple", AM_VIEW_TUPLE},       {"span", AM_VIEW_SPAN},
-      {"bits", AM_VIEW_BITS},         {"chain", AM_VIEW_CHAIN},
-      {"tree", AM_VIEW_TREE},         {"form", AM_VIEW_FORM},
-      {"names", AM_VIEW_NAMES},       {"date", AM_VIEW_DATE},
-      {"digits", AM_VIEW_DIGITS},     {"weak", AM_VIEW_WEAK},
-      {"target", AM_VIEW_TARGET},     {"node", AM_VIEW_NODE},
+      {"text", AMW_VIEW_TEXT},         {"wrap", AMW_VIEW_WRAP},
+      {"optional", AMW_VIEW_OPTIONAL}, {"variant", AMW_VIEW_VARIANT},
+      {"tuple", AMW_VIEW_TUPLE},       {"span", AMW_VIEW_SPAN},
+      {"bits", AMW_VIEW_BITS},         {"chain", AMW_VIEW_CHAIN},
+      {"tree", AMW_VIEW_TREE},         {"form", AMW_VIEW_FORM},
+      {"names", AMW_VIEW_NAMES},       {"date", AMW_VIEW_DATE},
+      {"digits", AMW_VIEW_DIGITS},     {"weak", AMW_VIEW_WEAK},
+      {"target", AMW_VIEW_TARGET},     {"node", AMW_VIEW_NODE},
   };
   for (size_t i = 0; name && i < sizeof kinds / sizeof *kinds; i++)
     if (strcmp(kinds[i].name, name) == 0) {
@@ -40,11 +40,11 @@ static bool kind_of(const char *name, enum am_view_kind *kind) {
 static uint64_t offset_of(const json_t *object, const char *key) {
   const json_t *value = json_object_get(object, key);
   if (!json_is_integer(value) || json_integer_value(value) < 0)
-    return AM_VIEW_ABSENT;
+    return AMW_VIEW_ABSENT;
   return (uint64_t)json_integer_value(value);
 }
 
-static void parse_small(struct am_view *view, const json_t *small) {
+static void parse_small(struct amw_view *view, const json_t *small) {
   view->has_small = json_is_object(small);
   view->small.at = offset_of(small, "at");
   view->small.mask = offset_of(small, "mask");
@@ -54,7 +54,7 @@ static void parse_small(struct am_view *view, const json_t *small) {
   view->small.data = offset_of(small, "data");
 }
 
-static void parse_blocks(struct am_view *view, const json_t *blocks) {
+static void parse_blocks(struct amw_view *view, const json_t *blocks) {
   view->has_blocks = json_is_object(blocks);
   view->blocks.first = offset_of(blocks, "first");
   view->blocks.limit = offset_of(blocks, "limit");
@@ -69,18 +69,18 @@ static void parse_blocks(struct am_view *view, const json_t *blocks) {
 static uint64_t type_of(const json_t *text) {
   uint64_t id = 0;
   if (json_string_length(text) == 16)
-    am_type_id(json_string_value(text), &id);
+    amw_type_id(json_string_value(text), &id);
   return id;
 }
 
-static bool add_part(struct am_view *view, uint64_t type, uint64_t offset) {
+static bool add_part(struct amw_view *view, uint64_t type, uint64_t offset) {
   if (view->part_count == PART_LIMIT)
     return false;
-  view->parts[view->part_count++] = (struct am_part){type, offset};
+  view->parts[view->part_count++] = (struct amw_part){type, offset};
   return true;
 }
 
-static void parse_parts(struct am_view *view, const json_t *line) {
+static void parse_parts(struct amw_view *view, const json_t *line) {
   uint64_t offset = offset_of(line, "offset");
   const json_t *types = json_object_get(line, "types");
   const json_t *elements = json_object_get(line, "elements");
@@ -104,7 +104,7 @@ static const char *form_of(const json_t *text) {
   return length > 0 && length <= FORM_LIMIT ? json_string_value(text) : NULL;
 }
 
-static void parse_forms(struct am_view *view, const json_t *json) {
+static void parse_forms(struct amw_view *view, const json_t *json) {
   const json_t *forms = json_object_get(json, "forms");
   const char *none = form_of(json_object_get(json, "none"));
   view->form = form_of(json_object_get(json, "form"));
@@ -113,7 +113,7 @@ static void parse_forms(struct am_view *view, const json_t *json) {
     view->forms[i] = form_of(json_array_get(forms, i));
 }
 
-static bool parse_names(struct am_view *view, const json_t *values) {
+static bool parse_names(struct amw_view *view, const json_t *values) {
   size_t count = json_array_size(values);
   view->name_count = count < NAME_LIMIT ? count : NAME_LIMIT;
   if (view->name_count == 0)
@@ -122,22 +122,22 @@ static bool parse_names(struct am_view *view, const json_t *values) {
   for (size_t i = 0; view->names && i < view->name_count; i++) {
     const json_t *pair = json_array_get(values, i);
     const char *name = form_of(json_array_get(pair, 0));
-    view->names[i] = (struct am_named){
+    view->names[i] = (struct amw_named){
         name ? name : "", json_integer_value(json_array_get(pair, 1))};
   }
   return view->names;
 }
 
-static void parse_route(struct am_route *route, const json_t *steps) {
+static void parse_route(struct amw_route *route, const json_t *steps) {
   size_t count = json_array_size(steps);
-  if (count > AM_ROUTE_MAX)
+  if (count > AMW_ROUTE_MAX)
     return;
   for (size_t i = 0; i < count; i++)
     route->steps[i] = json_integer_value(json_array_get(steps, i));
   route->count = count;
 }
 
-static void parse_target(struct am_view *view, const json_t *json) {
+static void parse_target(struct amw_view *view, const json_t *json) {
   const char *argument = json_string_value(json_object_get(json, "argument"));
   view->code = offset_of(json, "code");
   view->empty = offset_of(json, "empty");
@@ -147,7 +147,7 @@ static void parse_target(struct am_view *view, const json_t *json) {
   view->is_last = argument && strcmp(argument, "last") == 0;
 }
 
-static void parse_numbers(struct am_view *view, const json_t *json) {
+static void parse_numbers(struct amw_view *view, const json_t *json) {
   view->data = offset_of(json, "data");
   view->length = offset_of(json, "length");
   view->unit = offset_of(json, "unit");
@@ -177,10 +177,10 @@ static void parse_numbers(struct am_view *view, const json_t *json) {
   view->bias = offset_of(json, "bias");
 }
 
-struct am_view *am_view_parse(const json_t *line) {
+struct amw_view *amw_view_parse(const json_t *line) {
   const json_t *json = json_object_get(line, "view");
-  struct am_view *view;
-  enum am_view_kind kind;
+  struct amw_view *view;
+  enum amw_view_kind kind;
   if (!kind_of(json_string_value(json_object_get(json, "kind")), &kind))
     return NULL;
   view = calloc(1, sizeof *view);
@@ -188,7 +188,7 @@ struct am_view *am_view_parse(const json_t *line) {
     return NULL;
   view->parts = calloc(PART_LIMIT, sizeof *view->parts);
   if (!view->parts || !parse_names(view, json_object_get(json, "values"))) {
-    am_view_free(view);
+    amw_view_free(view);
     return NULL;
   }
   view->kind = kind;
@@ -201,7 +201,7 @@ struct am_view *am_view_parse(const json_t *line) {
   return view;
 }
 
-void am_view_free(struct am_view *view) {
+void amw_view_free(struct amw_view *view) {
   if (!view)
     return;
   free(view->parts);

@@ -12,48 +12,48 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum am_view_kind {
-  AM_VIEW_TEXT,
-  AM_VIEW_WRAP,
-  AM_VIEW_OPTIONAL,
-  AM_VIEW_VARIANT,
-  AM_VIEW_TUPLE,
-  AM_VIEW_SPAN,
-  AM_VIEW_BITS,
-  AM_VIEW_CHAIN,
-  AM_VIEW_TREE,
-  AM_VIEW_FORM,
-  AM_VIEW_NAMES,
-  AM_VIEW_DATE,
-  AM_VIEW_DIGITS,
-  AM_VIEW_WEAK,
-  AM_VIEW_TARGET,
-  AM_VIEW_NODE,
+enum amw_view_kind {
+  AMW_VIEW_TEXT,
+  AMW_VIEW_WRAP,
+  AMW_VIEW_OPTIONAL,
+  AMW_VIEW_VARIANT,
+  AMW_VIEW_TUPLE,
+  AMW_VIEW_SPAN,
+  AMW_VIEW_BITS,
+  AMW_VIEW_CHAIN,
+  AMW_VIEW_TREE,
+  AMW_VIEW_FORM,
+  AMW_VIEW_NAMES,
+  AMW_VIEW_DATE,
+  AMW_VIEW_DIGITS,
+  AMW_VIEW_WEAK,
+  AMW_VIEW_TARGET,
+  AMW_VIEW_NODE,
 };
 
 /* An offset that the line does not name: no object is so large. */
-#define AM_VIEW_ABSENT UINT64_MAX
+#define AMW_VIEW_ABSENT UINT64_MAX
 
-struct am_part {
+struct amw_part {
   uint64_t type; /* its id; 0: none */
   uint64_t offset;
 };
 
-struct am_named {
+struct amw_named {
   const char *name;
   int64_t value;
 };
 
 /* From an object to a word elsewhere: the word at this offset is an address, at
  * this distance from which is the next. */
-#define AM_ROUTE_MAX 4
-struct am_route {
-  int64_t steps[AM_ROUTE_MAX];
+#define AMW_ROUTE_MAX 4
+struct amw_route {
+  int64_t steps[AMW_ROUTE_MAX];
   size_t count; /* 0: none */
 };
 
-struct am_view {
-  enum am_view_kind kind;
+struct amw_view {
+  enum amw_view_kind kind;
   uint64_t data, length, unit; /* TEXT */
   bool has_small;
   struct {
@@ -74,22 +74,22 @@ struct am_view {
   bool is_map, is_set, ends_inside, is_coloured;
   uint64_t of; /* id of the elements' type; 0: none */
   /* WRAP, OPTIONAL, WEAK: one; VARIANT: alternatives; TUPLE, FORM: elements. */
-  struct am_part *parts;
+  struct amw_part *parts;
   size_t part_count;
-  const char *form;       /* FORM; NULL: none */
-  const char *forms[2];   /* VARIANT; NULL: none */
-  const char *none;       /* TARGET; never NULL */
-  struct am_named *names; /* NAMES */
+  const char *form;        /* FORM; NULL: none */
+  const char *forms[2];    /* VARIANT; NULL: none */
+  const char *none;        /* TARGET; never NULL */
+  struct amw_named *names; /* NAMES */
   size_t name_count;
   int64_t numerator, denominator; /* DATE */
   uint64_t control, bias;         /* WEAK */
   uint64_t code, empty;           /* TARGET */
-  struct am_route route, pointer;
+  struct amw_route route, pointer;
   bool has_argument, is_last;
 };
 
 /* The view that a type's line has; NULL: none that is known. */
-struct am_view *am_view_parse(const json_t *line);
-void am_view_free(struct am_view *view);
+struct amw_view *amw_view_parse(const json_t *line);
+void amw_view_free(struct amw_view *view);
 
 #endif

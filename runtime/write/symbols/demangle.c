@@ -140,7 +140,7 @@ static void drop_arguments(char *name) {
   }
 }
 
-char *am_demangle_type(const char *name) {
+char *amw_demangle_type(const char *name) {
   size_t length = strlen(name);
   char *plain = NULL;
   if (length > 0 && tried_length(name) == length)
@@ -148,7 +148,7 @@ char *am_demangle_type(const char *name) {
   return plain ? plain : strdup(name);
 }
 
-char *am_demangle_whole(const char *name) {
+char *amw_demangle_whole(const char *name) {
   char *plain = NULL;
   if (strncmp(name, "_Z", 2) == 0)
     plain = demangle_name(name);
@@ -158,8 +158,8 @@ char *am_demangle_whole(const char *name) {
   return plain;
 }
 
-char *am_demangle(const char *name) {
-  char *plain = am_demangle_whole(name);
+char *amw_demangle(const char *name) {
+  char *plain = amw_demangle_whole(name);
   if (plain && strncmp(name, "_Z", 2) == 0)
     drop_arguments(plain);
   return plain;

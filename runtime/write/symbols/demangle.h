@@ -8,10 +8,10 @@
 
 /* `ns::f` of a mangled name, without parameters and template arguments of the
  * function; a copy of what is no mangled name. To be freed. */
-char *am_demangle(const char *name);
+char *amw_demangle(const char *name);
 /* The same with template arguments. */
-char *am_demangle_whole(const char *name);
+char *amw_demangle_whole(const char *name);
 /* The type of a mangled name, as std::type_info has it. As above. */
-char *am_demangle_type(const char *name);
+char *amw_demangle_type(const char *name);
 
 #endif

@@ -29,7 +29,7 @@ static int64_t modified(const struct stat *status) {
   return status->st_mtim.tv_sec * 1000000000ll + status->st_mtim.tv_nsec;
 }
 
-static int open_file(const struct am_elf_file *file) {
+static int open_file(const struct amw_elf_file *file) {
   struct stat status;
   int fd =
       file->path ? open(file->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
@@ -43,20 +43,21 @@ static int open_file(const struct am_elf_file *file) {
   return -1;
 }
 
-static void add_segments(struct am_elf *elf, int fd, const Elf64_Ehdr *header) {
+static void add_segments(struct amw_elf *elf, int fd,
+                         const Elf64_Ehdr *header) {
   Elf64_Phdr segment;
   if (header->e_phentsize < sizeof segment)
     return;
   for (unsigned i = 0; i < header->e_phnum; i++) {
     uint64_t at = header->e_phoff + (uint64_t)i * header->e_phentsize;
-    if (!am_elf_read_at(fd, at, &segment, sizeof segment))
+    if (!amw_elf_read_at(fd, at, &segment, sizeof segment))
       return;
     if (segment.p_type == PT_GNU_EH_FRAME) {
       elf->unwind.offset = segment.p_offset;
       elf->unwind.size = segment.p_filesz;
       elf->unwind.address = segment.p_vaddr;
     }
-    if (segment.p_type != PT_LOAD || elf->segment_count == AM_ELF_SEGMENTS)
+    if (segment.p_type != PT_LOAD || elf->segment_count == AMW_ELF_SEGMENTS)
       continue;
     elf->segments[elf->segment_count].offset = segment.p_offset;
     elf->segments[elf->segment_count].size = segment.p_filesz;
@@ -72,7 +73,7 @@ static bool is_function(const Elf64_Sym *symbol) {
          symbol->st_value;
 }
 
-static bool add_function(struct am_elf *elf, const Elf64_Sym *symbol,
+static bool add_function(struct amw_elf *elf, const Elf64_Sym *symbol,
                          uint64_t names, bool is_debug) {
   if ((elf->count & (elf->count - 1)) == 0) {
     size_t room = elf->count ? 2 * elf->count : 1;
@@ -82,7 +83,7 @@ static bool add_function(struct am_elf *elf, const Elf64_Sym *symbol,
       return false;
     elf->functions = functions;
   }
-  elf->functions[elf->count++] = (struct am_elf_function){
+  elf->functions[elf->count++] = (struct amw_elf_function){
       .address = symbol->st_value,
       .name = names + symbol->st_name,
       .is_global = ELF64_ST_BIND(symbol->st_info) != STB_LOCAL,
@@ -91,18 +92,18 @@ static bool add_function(struct am_elf *elf, const Elf64_Sym *symbol,
   return true;
 }
 
-static void add_table(struct am_elf *elf, int fd, const Elf64_Ehdr *header,
+static void add_table(struct amw_elf *elf, int fd, const Elf64_Ehdr *header,
                       const Elf64_Shdr *table, bool is_debug) {
   Elf64_Shdr names;
   Elf64_Sym symbols[BATCH];
-  if (!am_elf_read_section(fd, header, table->sh_link, &names) ||
+  if (!amw_elf_read_section(fd, header, table->sh_link, &names) ||
       names.sh_type != SHT_STRTAB)
     return;
   uint64_t left = table->sh_size / sizeof *symbols, at = table->sh_offset;
   while (left > 0 && elf->read < MOST_SYMBOLS) {
     size_t batch = left < BATCH ? (size_t)left : BATCH;
     elf->read += batch;
-    if (!am_elf_read_at(fd, at, symbols, batch * sizeof *symbols))
+    if (!amw_elf_read_at(fd, at, symbols, batch * sizeof *symbols))
       return;
     for (size_t i = 0; i < batch; i++)
       if (is_function(&symbols[i]) && symbols[i].st_name < names.sh_size &&
@@ -114,7 +115,7 @@ static void add_table(struct am_elf *elf, int fd, const Elf64_Ehdr *header,
 }
 
 /* /usr/lib/debug/.build-id/ab/cdef....debug */
-static void set_debug(struct am_elf *elf, int fd, const Elf64_Shdr *section) {
+static void set_debug(struct amw_elf *elf, int fd, const Elf64_Shdr *section) {
   struct {
     Elf64_Nhdr head;
     char name[4];
@@ -123,7 +124,7 @@ static void set_debug(struct am_elf *elf, int fd, const Elf64_Shdr *section) {
   char path[80];
   struct stat status;
   if (elf->debug.path || section->sh_size != sizeof note ||
-      !am_elf_read_at(fd, section->sh_offset, &note, sizeof note) ||
+      !amw_elf_read_at(fd, section->sh_offset, &note, sizeof note) ||
       note.head.n_type != NT_GNU_BUILD_ID || note.head.n_namesz != 4 ||
       note.head.n_descsz != sizeof note.id || memcmp(note.name, "GNU", 4) != 0)
     return;
@@ -139,16 +140,16 @@ static void set_debug(struct am_elf *elf, int fd, const Elf64_Shdr *section) {
   elf->debug.modified = modified(&status);
 }
 
-static void add_file(struct am_elf *elf, int fd, bool is_debug) {
+static void add_file(struct amw_elf *elf, int fd, bool is_debug) {
   Elf64_Ehdr header;
   Elf64_Shdr section;
   bool has_table = false;
-  if (!am_elf_read_header(fd, &header))
+  if (!amw_elf_read_header(fd, &header))
     return;
   if (!is_debug)
     add_segments(elf, fd, &header);
   for (unsigned i = 0; i < header.e_shnum; i++) {
-    if (!am_elf_read_section(fd, &header, i, &section))
+    if (!amw_elf_read_section(fd, &header, i, &section))
       return;
     has_table |= section.sh_type == SHT_SYMTAB;
     if (section.sh_type == SHT_SYMTAB || section.sh_type == SHT_DYNSYM)
@@ -166,12 +167,12 @@ static void add_file(struct am_elf *elf, int fd, bool is_debug) {
 }
 
 static int compare(const void *a, const void *b) {
-  const struct am_elf_function *x = a, *y = b;
+  const struct amw_elf_function *x = a, *y = b;
   return (x->address > y->address) - (x->address < y->address);
 }
 
-void am_elf_open(struct am_elf *elf, const char *path, int64_t when) {
-  *elf = (struct am_elf){.file = {strdup(path), when}};
+void amw_elf_open(struct amw_elf *elf, const char *path, int64_t when) {
+  *elf = (struct amw_elf){.file = {strdup(path), when}};
   int fd = open_file(&elf->file);
   if (fd < 0)
     return;
@@ -181,15 +182,15 @@ void am_elf_open(struct am_elf *elf, const char *path, int64_t when) {
     qsort(elf->functions, elf->count, sizeof *elf->functions, compare);
 }
 
-void am_elf_close(struct am_elf *elf) {
+void amw_elf_close(struct amw_elf *elf) {
   free(elf->file.path);
   free(elf->debug.path);
   free(elf->functions);
-  *elf = (struct am_elf){0};
+  *elf = (struct amw_elf){0};
 }
 
-bool am_elf_address(const struct am_elf *elf, uint64_t offset,
-                    uint64_t *address) {
+bool amw_elf_address(const struct amw_elf *elf, uint64_t offset,
+                     uint64_t *address) {
   for (size_t i = 0; i < elf->segment_count; i++)
     if (offset - elf->segments[i].offset < elf->segments[i].size) {
       *address = offset - elf->segments[i].offset + elf->segments[i].address;
@@ -199,9 +200,9 @@ bool am_elf_address(const struct am_elf *elf, uint64_t offset,
 }
 
 /* Without a version, as in "puts@GLIBC_2.2.5". */
-static bool read_name(int fd, uint64_t at, char name[AM_ELF_NAME]) {
+static bool read_name(int fd, uint64_t at, char name[AMW_ELF_NAME]) {
   ssize_t n =
-      fd < 0 || at > INT64_MAX ? -1 : pread(fd, name, AM_ELF_NAME, (off_t)at);
+      fd < 0 || at > INT64_MAX ? -1 : pread(fd, name, AMW_ELF_NAME, (off_t)at);
   char *end = n > 0 ? memchr(name, '\0', (size_t)n) : NULL;
   if (!end || end == name)
     return false;
@@ -215,12 +216,12 @@ static bool is_simpler(const char *name, const char *other) {
   return length < its || (length == its && strcmp(name, other) < 0);
 }
 
-static int rank(const struct am_elf_function *function, const char *name) {
+static int rank(const struct amw_elf_function *function, const char *name) {
   bool is_plain = name[0] != '_' || name[1] == 'Z';
   return 2 * function->is_global + is_plain;
 }
 
-static size_t first_at(const struct am_elf *elf, uint64_t address) {
+static size_t first_at(const struct amw_elf *elf, uint64_t address) {
   size_t low = 0, high = elf->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -232,9 +233,9 @@ static size_t first_at(const struct am_elf *elf, uint64_t address) {
   return low;
 }
 
-bool am_elf_name(const struct am_elf *elf, uint64_t address,
-                 char name[AM_ELF_NAME]) {
-  char other[AM_ELF_NAME];
+bool amw_elf_name(const struct amw_elf *elf, uint64_t address,
+                  char name[AMW_ELF_NAME]) {
+  char other[AMW_ELF_NAME];
   size_t at = first_at(elf, address);
   int best = -1;
   if (at == elf->count || elf->functions[at].address != address)
@@ -242,7 +243,7 @@ bool am_elf_name(const struct am_elf *elf, uint64_t address,
   int file = open_file(&elf->file), debug = open_file(&elf->debug);
   size_t end = elf->count - at < MOST_NAMES ? elf->count : at + MOST_NAMES;
   for (; at < end && elf->functions[at].address == address; at++) {
-    const struct am_elf_function *function = &elf->functions[at];
+    const struct amw_elf_function *function = &elf->functions[at];
     if (!read_name(function->is_debug ? debug : file, function->name, other))
       continue;
     int its = rank(function, other);
@@ -270,22 +271,22 @@ struct unwind_entry {
   int32_t begins, frame;
 };
 
-static bool read_unwind(const struct am_elf *elf, int fd,
+static bool read_unwind(const struct amw_elf *elf, int fd,
                         struct unwind_head *head) {
   enum { UDATA4 = 0x03, SDATA4 = 0x0b, DATAREL = 0x30 };
   return elf->unwind.size >= sizeof *head &&
-         am_elf_read_at(fd, elf->unwind.offset, head, sizeof *head) &&
+         amw_elf_read_at(fd, elf->unwind.offset, head, sizeof *head) &&
          head->version == 1 && (head->pointer & 0x0f) == SDATA4 &&
          head->count_as == UDATA4 && head->table == (DATAREL | SDATA4) &&
          head->count <=
              (elf->unwind.size - sizeof *head) / sizeof(struct unwind_entry);
 }
 
-static bool read_memory(const struct am_elf *elf, int fd, uint64_t address,
+static bool read_memory(const struct amw_elf *elf, int fd, uint64_t address,
                         void *to, size_t size) {
   for (size_t i = 0; i < elf->segment_count; i++)
     if (address - elf->segments[i].address < elf->segments[i].size)
-      return am_elf_read_at(
+      return amw_elf_read_at(
           fd, address - elf->segments[i].address + elf->segments[i].offset, to,
           size);
   return false;
@@ -294,7 +295,7 @@ static bool read_memory(const struct am_elf *elf, int fd, uint64_t address,
 /* Whether the code that an entry is about begins where a function does, rather
  * than being a part that was put elsewhere (-fsplit-machine-functions): there
  * the frame is set up already, which is said first. */
-static bool is_whole(const struct am_elf *elf, int fd,
+static bool is_whole(const struct amw_elf *elf, int fd,
                      const struct unwind_entry *entry) {
   enum { DEF_CFA = 0x0c, DEF_CFA_REGISTER, DEF_CFA_OFFSET };
   struct {
@@ -314,8 +315,8 @@ static bool is_whole(const struct am_elf *elf, int fd,
   return first < DEF_CFA || first > DEF_CFA_OFFSET;
 }
 
-bool am_elf_frame(const struct am_elf *elf, uint64_t address,
-                  uint64_t *begins) {
+bool amw_elf_frame(const struct amw_elf *elf, uint64_t address,
+                   uint64_t *begins) {
   struct unwind_head head;
   struct unwind_entry entry, found = {0};
   int64_t place = (int64_t)(address - elf->unwind.address);
@@ -324,7 +325,7 @@ bool am_elf_frame(const struct am_elf *elf, uint64_t address,
   uint64_t low = 0, high = is_read ? head.count : 0;
   while (low < high && is_read) {
     uint64_t middle = low + (high - low) / 2;
-    is_read = am_elf_read_at(
+    is_read = amw_elf_read_at(
         fd, elf->unwind.offset + sizeof head + middle * sizeof entry, &entry,
         sizeof entry);
     if (!is_read || entry.begins > place) {

@@ -11,9 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-bool am_elf_read_at(int fd, uint64_t offset, void *to, size_t size);
-bool am_elf_read_header(int fd, Elf64_Ehdr *header);
-bool am_elf_read_section(int fd, const Elf64_Ehdr *header, uint64_t index,
-                         Elf64_Shdr *section);
+bool amw_elf_read_at(int fd, uint64_t offset, void *to, size_t size);
+bool amw_elf_read_header(int fd, Elf64_Ehdr *header);
+bool amw_elf_read_section(int fd, const Elf64_Ehdr *header, uint64_t index,
+                          Elf64_Shdr *section);
 
 #endif

@@ -20,7 +20,7 @@ static void tell_names(int fd, const Elf64_Shdr *table, const char *text,
   uint64_t left = table->sh_size / sizeof *symbols, at = table->sh_offset;
   while (left > 0) {
     size_t batch = left < BATCH ? (size_t)left : BATCH;
-    if (!am_elf_read_at(fd, at, symbols, batch * sizeof *symbols))
+    if (!amw_elf_read_at(fd, at, symbols, batch * sizeof *symbols))
       return;
     for (size_t i = 0; i < batch; i++)
       if (symbols[i].st_name < size &&
@@ -36,30 +36,30 @@ static void tell_table(int fd, const Elf64_Ehdr *header,
                        void (*each)(void *, const char *), void *context) {
   enum { MOST = 64 << 20 };
   Elf64_Shdr names;
-  if (!am_elf_read_section(fd, header, table->sh_link, &names) ||
+  if (!amw_elf_read_section(fd, header, table->sh_link, &names) ||
       names.sh_type != SHT_STRTAB)
     return;
   size_t size = names.sh_size < MOST ? (size_t)names.sh_size : MOST;
   char *text = malloc(size + 1);
-  if (text && am_elf_read_at(fd, names.sh_offset, text, size)) {
+  if (text && amw_elf_read_at(fd, names.sh_offset, text, size)) {
     text[size] = '\0';
     tell_names(fd, table, text, size, each, context);
   }
   free(text);
 }
 
-void am_elf_names(const char *path,
-                  void (*each)(void *context, const char *name),
-                  void *context) {
+void amw_elf_names(const char *path,
+                   void (*each)(void *context, const char *name),
+                   void *context) {
   Elf64_Ehdr header;
   Elf64_Shdr section;
   int fd = open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
     return;
   fd = am_descriptor_move_up(fd);
-  if (am_elf_read_header(fd, &header))
+  if (amw_elf_read_header(fd, &header))
     for (unsigned i = 0; i < header.e_shnum; i++)
-      if (am_elf_read_section(fd, &header, i, &section) &&
+      if (amw_elf_read_section(fd, &header, i, &section) &&
           (section.sh_type == SHT_SYMTAB || section.sh_type == SHT_DYNSYM))
         tell_table(fd, &header, &section, each, context);
   close(fd);

@@ -13,31 +13,31 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct am_symbols_object;
-struct am_symbols_name;
+struct amw_symbols_object;
+struct amw_symbols_name;
 
 /* All zero: no objects. */
-struct am_symbols {
-  struct am_symbols_object *objects;
+struct amw_symbols {
+  struct amw_symbols_object *objects;
   size_t count;
-  struct am_symbols_name *names; /* found lately; NULL: none yet */
-  struct am_map frames;          /* found lately: by site + 1 */
+  struct amw_symbols_name *names; /* found lately; NULL: none yet */
+  struct am_map frames;           /* found lately: by site + 1 */
 };
 
 /* Takes the value of one {"object":...} line. */
-void am_symbols_add(struct am_symbols *symbols, const json_t *line);
+void amw_symbols_add(struct amw_symbols *symbols, const json_t *line);
 
 /* The function that begins at the address: `f`, `ns::f`, without parameters;
  * valid until the next call. NULL: not known. */
-const char *am_symbol_name(struct am_symbols *symbols, uint64_t address);
+const char *amw_symbol_name(struct amw_symbols *symbols, uint64_t address);
 
 /* The same with its template arguments. */
-const char *am_symbol_whole(struct am_symbols *symbols, uint64_t address);
+const char *amw_symbol_whole(struct amw_symbols *symbols, uint64_t address);
 
 /* The machine function that holds the call which returns to an address with
  * these low 32 bits: a number that is its own. 0: not known. */
-uint64_t am_symbols_frame(struct am_symbols *symbols, uint32_t site);
+uint64_t amw_symbols_frame(struct amw_symbols *symbols, uint32_t site);
 
-void am_symbols_close(struct am_symbols *symbols);
+void amw_symbols_close(struct amw_symbols *symbols);
 
 #endif

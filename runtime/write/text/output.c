@@ -9,13 +9,13 @@
 #include <errno.h>
 #include <unistd.h>
 
-void am_output_begin(struct am_output *output) {
+void amw_output_begin(struct amw_output *output) {
   output->discarded = false;
   output->flushed = 0;
   output->used = 0;
 }
 
-void am_output_flush(struct am_output *output) {
+void amw_output_flush(struct amw_output *output) {
   size_t at = 0;
   output->flushed += output->used;
   while (!output->discarded && at < output->used && output->error == 0) {
@@ -30,50 +30,50 @@ void am_output_flush(struct am_output *output) {
   output->used = 0;
 }
 
-void am_output_bytes(struct am_output *output, const char *bytes,
-                     size_t length) {
+void amw_output_bytes(struct amw_output *output, const char *bytes,
+                      size_t length) {
   while (length > sizeof output->buffer - output->used) {
     size_t part = sizeof output->buffer - output->used;
     memcpy(output->buffer + output->used, bytes, part);
     output->used += part;
     bytes += part;
     length -= part;
-    am_output_flush(output);
+    amw_output_flush(output);
   }
   memcpy(output->buffer + output->used, bytes, length);
   output->used += length;
 }
 
-static void escape(struct am_output *output, unsigned char byte) {
+static void escape(struct amw_output *output, unsigned char byte) {
   static const char digits[] = "0123456789abcdef";
   char text[6] = "\\u00";
   switch (byte) {
   case '"':
   case '\\':
     text[1] = (char)byte;
-    am_output_bytes(output, text, 2);
+    amw_output_bytes(output, text, 2);
     return;
   case '\n':
     text[1] = 'n';
-    am_output_bytes(output, text, 2);
+    amw_output_bytes(output, text, 2);
     return;
   case '\t':
     text[1] = 't';
-    am_output_bytes(output, text, 2);
+    amw_output_bytes(output, text, 2);
     return;
   case '\r':
     text[1] = 'r';
-    am_output_bytes(output, text, 2);
+    amw_output_bytes(output, text, 2);
     return;
   default:
     text[4] = digits[byte >> 4];
     text[5] = digits[byte & 15];
-    am_output_bytes(output, text, 6);
+    amw_output_bytes(output, text, 6);
   }
 }
 
-void am_output_escaped(struct am_output *output, const char *bytes,
-                       size_t length) {
+void amw_output_escaped(struct amw_output *output, const char *bytes,
+                        size_t length) {
   size_t start = 0, at = 0;
   while (at < length) {
     unsigned char byte = (unsigned char)bytes[at];
@@ -86,40 +86,40 @@ void am_output_escaped(struct am_output *output, const char *bytes,
       at += sequence;
       continue;
     }
-    am_output_bytes(output, bytes + start, at - start);
+    amw_output_bytes(output, bytes + start, at - start);
     if (sequence == 1) {
       escape(output, byte);
     } else {
       char escaped[AM_UTF8_ESCAPED + 1];
       am_utf8_escape(byte, escaped);
-      AM_OUTPUT_LITERAL(output, "\\");
-      am_output_bytes(output, escaped, AM_UTF8_ESCAPED);
+      AMW_OUTPUT_LITERAL(output, "\\");
+      amw_output_bytes(output, escaped, AM_UTF8_ESCAPED);
     }
     start = ++at;
   }
-  am_output_bytes(output, bytes + start, at - start);
+  amw_output_bytes(output, bytes + start, at - start);
 }
 
-void am_output_number(struct am_output *output, uint64_t number) {
+void amw_output_number(struct amw_output *output, uint64_t number) {
   char digits[20];
   size_t at = sizeof digits;
   do
     digits[--at] = (char)('0' + number % 10);
   while (number /= 10);
-  am_output_bytes(output, digits + at, sizeof digits - at);
+  amw_output_bytes(output, digits + at, sizeof digits - at);
 }
 
-void am_output_seconds(struct am_output *output, uint64_t nanoseconds) {
+void amw_output_seconds(struct amw_output *output, uint64_t nanoseconds) {
   char fraction[10];
   uint64_t rest = nanoseconds % 1000000000;
-  am_output_number(output, nanoseconds / 1000000000);
+  amw_output_number(output, nanoseconds / 1000000000);
   fraction[0] = '.';
   for (int at = 9; at > 0; at--, rest /= 10)
     fraction[at] = (char)('0' + rest % 10);
-  am_output_bytes(output, fraction, sizeof fraction);
+  amw_output_bytes(output, fraction, sizeof fraction);
 }
 
-int am_output_dump(const char *bytes, size_t length, void *output) {
-  am_output_bytes(output, bytes, length);
+int amw_output_dump(const char *bytes, size_t length, void *output) {
+  amw_output_bytes(output, bytes, length);
   return 0;
 }

@@ -12,7 +12,7 @@
 #include <stdint.h>
 #include <string.h>
 
-struct am_output {
+struct amw_output {
   int fd;
   int error;        /* errno of the first write that failed; 0: none */
   bool discarded;   /* what is written is only measured */
@@ -22,25 +22,25 @@ struct am_output {
 };
 
 /* From the file's start; `fd` and `error` are the caller's. */
-void am_output_begin(struct am_output *output);
-void am_output_flush(struct am_output *output);
-void am_output_bytes(struct am_output *output, const char *bytes,
-                     size_t length);
+void amw_output_begin(struct amw_output *output);
+void amw_output_flush(struct amw_output *output);
+void amw_output_bytes(struct amw_output *output, const char *bytes,
+                      size_t length);
 /* The inside of a JSON string: escaped, and what is no UTF-8, too. */
-void am_output_escaped(struct am_output *output, const char *bytes,
-                       size_t length);
-void am_output_number(struct am_output *output, uint64_t number);
+void amw_output_escaped(struct amw_output *output, const char *bytes,
+                        size_t length);
+void amw_output_number(struct amw_output *output, uint64_t number);
 /* Seconds with nine decimals. */
-void am_output_seconds(struct am_output *output, uint64_t nanoseconds);
+void amw_output_seconds(struct amw_output *output, uint64_t nanoseconds);
 /* For json_dump_callback. */
-int am_output_dump(const char *bytes, size_t length, void *output);
+int amw_output_dump(const char *bytes, size_t length, void *output);
 
 /* Bytes written so far. */
-static inline uint64_t am_output_position(const struct am_output *output) {
+static inline uint64_t amw_output_position(const struct amw_output *output) {
   return output->flushed + output->used;
 }
 
-#define AM_OUTPUT_LITERAL(output, literal)                                     \
-  am_output_bytes(output, literal, sizeof(literal) - 1)
+#define AMW_OUTPUT_LITERAL(output, literal)                                    \
+  amw_output_bytes(output, literal, sizeof(literal) - 1)
 
 #endif

@@ -13,15 +13,15 @@ static bool is_tail(unsigned char byte) {
   return (byte & 0xc0) == 0x80;
 }
 
-void am_text_clear(struct am_text *text) {
+void amw_text_clear(struct amw_text *text) {
   text->length = text->points = 0;
   text->whole_length = text->whole_points = text->whole_end = 0;
   text->cut = false;
 }
 
-void am_text_add(struct am_text *text, const char *bytes, size_t length) {
+void amw_text_add(struct amw_text *text, const char *bytes, size_t length) {
   for (size_t at = 0; at < length;) {
-    if (text->points == AM_TEXT_POINTS || text->cut) {
+    if (text->points == AMW_TEXT_POINTS || text->cut) {
       text->cut = true;
       return;
     }
@@ -34,7 +34,7 @@ void am_text_add(struct am_text *text, const char *bytes, size_t length) {
     if (!sequence) {
       char escaped[AM_UTF8_ESCAPED + 1];
       am_utf8_escape((unsigned char)bytes[at++], escaped);
-      am_text_add_whole(text, escaped);
+      amw_text_add_whole(text, escaped);
       continue;
     }
     memcpy(text->bytes + text->length, bytes + at, sequence);
@@ -44,9 +44,9 @@ void am_text_add(struct am_text *text, const char *bytes, size_t length) {
   }
 }
 
-void am_text_add_whole(struct am_text *text, const char *letters) {
+void amw_text_add_whole(struct amw_text *text, const char *letters) {
   size_t length = strlen(letters);
-  if (text->points + length > AM_TEXT_POINTS) {
+  if (text->points + length > AMW_TEXT_POINTS) {
     text->cut = true;
     return;
   }
@@ -58,19 +58,19 @@ void am_text_add_whole(struct am_text *text, const char *letters) {
   text->whole_end = text->length;
 }
 
-void am_text_print(struct am_text *text, const char *format, ...) {
-  char buffer[AM_TEXT_POINTS * 4 + 8];
+void amw_text_print(struct amw_text *text, const char *format, ...) {
+  char buffer[AMW_TEXT_POINTS * 4 + 8];
   va_list list;
   va_start(list, format);
   int length = vsnprintf(buffer, sizeof buffer, format, list);
   va_end(list);
   if (length > 0)
-    am_text_add(text, buffer,
-                (size_t)length < sizeof buffer ? (size_t)length
-                                               : sizeof buffer - 1);
+    amw_text_add(text, buffer,
+                 (size_t)length < sizeof buffer ? (size_t)length
+                                                : sizeof buffer - 1);
 }
 
-void am_text_point(struct am_text *text, uint32_t point) {
+void amw_text_point(struct amw_text *text, uint32_t point) {
   char bytes[4];
   size_t length = 0;
   if (point < 0x80) {
@@ -89,18 +89,18 @@ void am_text_point(struct am_text *text, uint32_t point) {
     bytes[length++] = (char)(0x80 | (point & 0x3f));
   }
   if (am_utf8_sequence(bytes, length) == length)
-    am_text_add(text, bytes, length);
+    amw_text_add(text, bytes, length);
   else
-    am_text_add(text, "\xef\xbf\xbd", 3);
+    amw_text_add(text, "\xef\xbf\xbd", 3);
 }
 
-void am_text_end(struct am_text *text, bool more) {
+void amw_text_end(struct amw_text *text, bool more) {
   if (!text->cut && !more)
     return;
-  if (text->points == AM_TEXT_POINTS && text->length == text->whole_end) {
+  if (text->points == AMW_TEXT_POINTS && text->length == text->whole_end) {
     text->length = text->whole_length;
     text->points = text->whole_points;
-  } else if (text->points == AM_TEXT_POINTS) {
+  } else if (text->points == AMW_TEXT_POINTS) {
     do
       text->length--;
     while (is_tail((unsigned char)text->bytes[text->length]));

@@ -12,26 +12,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define AM_TEXT_POINTS 100
+#define AMW_TEXT_POINTS 100
 
-/* A value in the making. am_text_clear before use. */
-struct am_text {
+/* A value in the making. amw_text_clear before use. */
+struct amw_text {
   size_t length, points;
   bool cut; /* more was added than fits */
   /* Of the last piece that may only be cut as a whole: where it begins. */
   size_t whole_length, whole_points, whole_end;
-  char bytes[AM_TEXT_POINTS * 4 + 8];
+  char bytes[AMW_TEXT_POINTS * 4 + 8];
 };
 
-void am_text_clear(struct am_text *text);
+void amw_text_clear(struct amw_text *text);
 /* Bytes that are no UTF-8 are escaped, each wholly or not at all. */
-void am_text_add(struct am_text *text, const char *bytes, size_t length);
-void am_text_print(struct am_text *text, const char *format, ...)
+void amw_text_add(struct amw_text *text, const char *bytes, size_t length);
+void amw_text_print(struct amw_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* All of these few ASCII letters or none. */
-void am_text_add_whole(struct am_text *text, const char *letters);
-void am_text_point(struct am_text *text, uint32_t code_point);
+void amw_text_add_whole(struct amw_text *text, const char *letters);
+void amw_text_point(struct amw_text *text, uint32_t code_point);
 /* Puts an ellipsis where the text was cut, or is to be because of `more`. */
-void am_text_end(struct am_text *text, bool more);
+void amw_text_end(struct amw_text *text, bool more);
 
 #endif

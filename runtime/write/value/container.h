@@ -9,40 +9,41 @@
 #include "runtime/write/sidecar/view.h"
 #include "runtime/write/value/show.h"
 
-bool am_container_show(struct am_show *show, const struct am_type *type,
-                       struct am_bytes bytes);
+bool amw_container_show(struct amw_show *show, const struct amw_type *type,
+                        struct amw_bytes bytes);
 /* Whose elements lie in blocks: a view with `has_blocks`. */
-bool am_blocks_show(struct am_show *show, const struct am_view *view,
-                    const struct am_type *of, struct am_bytes bytes);
+bool amw_blocks_show(struct amw_show *show, const struct amw_view *view,
+                     const struct amw_type *of, struct amw_bytes bytes);
 /* A map whose keys and values lie in a container each; false: these are others
  * than those of adjacent elements. */
-bool am_flat_show(struct am_show *show, const struct am_view *view,
-                  struct am_bytes bytes);
+bool amw_flat_show(struct amw_show *show, const struct amw_view *view,
+                   struct amw_bytes bytes);
 /* form.c: what is shown as people write it. */
-bool am_form_show(struct am_show *show, const struct am_view *view,
-                  struct am_bytes bytes);
-bool am_names_show(struct am_show *show, const struct am_view *view,
-                   struct am_bytes bytes);
-bool am_date_show(struct am_show *show, const struct am_view *view,
-                  struct am_bytes bytes);
-bool am_digits_show(struct am_show *show, const struct am_view *view,
-                    struct am_bytes bytes);
+bool amw_form_show(struct amw_show *show, const struct amw_view *view,
+                   struct amw_bytes bytes);
+bool amw_names_show(struct amw_show *show, const struct amw_view *view,
+                    struct amw_bytes bytes);
+bool amw_date_show(struct amw_show *show, const struct amw_view *view,
+                   struct amw_bytes bytes);
+bool amw_digits_show(struct amw_show *show, const struct amw_view *view,
+                     struct amw_bytes bytes);
 /* One value within a form: "unexpected(%)". */
-bool am_form_part(struct am_show *show, const char *form,
-                  const struct am_part *part, struct am_bytes bytes);
+bool amw_form_part(struct amw_show *show, const char *form,
+                   const struct amw_part *part, struct amw_bytes bytes);
 /* target.c: what is known only of the running program. */
-bool am_target_show(struct am_show *show, const struct am_view *view,
-                    struct am_bytes bytes);
-bool am_weak_show(struct am_show *show, const struct am_view *view,
-                  struct am_bytes bytes);
+bool amw_target_show(struct amw_show *show, const struct amw_view *view,
+                     struct amw_bytes bytes);
+bool amw_weak_show(struct amw_show *show, const struct amw_view *view,
+                   struct amw_bytes bytes);
 /* What of the object's bytes is a value itself. */
-bool am_container_part(struct am_show *show, const struct am_part *part,
-                       struct am_bytes bytes);
+bool amw_container_part(struct amw_show *show, const struct amw_part *part,
+                        struct amw_bytes bytes);
 /* Says that the object is garbage when it may be, and this is no address of its
  * memory or no number of its elements. */
-void am_container_doubt(struct am_show *show, uint64_t address, uint64_t count);
+void amw_container_doubt(struct amw_show *show, uint64_t address,
+                         uint64_t count);
 /* The number of `size` bytes at this offset; false: it is not there. */
-bool am_container_load(struct am_bytes bytes, uint64_t offset, uint64_t size,
-                       uint64_t *value);
+bool amw_container_load(struct amw_bytes bytes, uint64_t offset, uint64_t size,
+                        uint64_t *value);
 
 #endif

@@ -20,25 +20,25 @@
 /* Types that no sidecar need describe. */
 struct builtin {
   const char *mangled, *name;
-  struct am_type type;
+  struct amw_type type;
 };
 
 #define INTEGER(letter, name, bytes, has_sign)                                 \
   {                                                                            \
     letter, name, {                                                            \
-      .kind = AM_TYPE_INT, .size = bytes, .is_signed = has_sign                \
+      .kind = AMW_TYPE_INT, .size = bytes, .is_signed = has_sign               \
     }                                                                          \
   }
 #define FLOAT(letter, name, bytes, x87)                                        \
   {                                                                            \
     letter, name, {                                                            \
-      .kind = AM_TYPE_FLOAT, .size = bytes, .is_x87 = x87                      \
+      .kind = AMW_TYPE_FLOAT, .size = bytes, .is_x87 = x87                     \
     }                                                                          \
   }
 #define TEXT(letters, name)                                                    \
   {                                                                            \
     letters, name, {                                                           \
-      .kind = AM_TYPE_POINTER, .size = 8, .unit = 1                            \
+      .kind = AMW_TYPE_POINTER, .size = 8, .unit = 1                           \
     }                                                                          \
   }
 
@@ -53,8 +53,8 @@ static const struct builtin builtins[] = {
     INTEGER("t", "unsigned short", 2, false),
     INTEGER("a", "signed char", 1, true),
     INTEGER("h", "unsigned char", 1, false),
-    {"c", "char", {.kind = AM_TYPE_CHAR, .size = 1, .is_signed = true}},
-    {"b", "bool", {.kind = AM_TYPE_BOOL, .size = 1}},
+    {"c", "char", {.kind = AMW_TYPE_CHAR, .size = 1, .is_signed = true}},
+    {"b", "bool", {.kind = AMW_TYPE_BOOL, .size = 1}},
     FLOAT("f", "float", 4, false),
     FLOAT("d", "double", 8, false),
     FLOAT("e", "long double", 16, true),
@@ -68,11 +68,11 @@ static const struct builtin builtins[] = {
 };
 
 /* Text of the program that ends with a zero, or is cut. */
-static struct am_memory text_at(const struct am_image *image,
-                                uint64_t address) {
-  struct am_memory text = {0};
-  if (!address || !am_image_find(image, address, &text))
-    return (struct am_memory){0};
+static struct amw_memory text_at(const struct amw_image *image,
+                                 uint64_t address) {
+  struct amw_memory text = {0};
+  if (!address || !amw_image_find(image, address, &text))
+    return (struct amw_memory){0};
   const unsigned char *end = memchr(text.bytes.bytes, '\0', text.bytes.length);
   if (end) {
     text.bytes.length = (size_t)(end - text.bytes.bytes);
@@ -88,16 +88,16 @@ static const struct builtin *find_builtin(const char *mangled) {
   return NULL;
 }
 
-static void put_key(struct am_output *output, const char *key,
+static void put_key(struct amw_output *output, const char *key,
                     const char *text) {
-  am_output_bytes(output, key, strlen(key));
-  am_output_escaped(output, text, strlen(text));
-  AM_OUTPUT_LITERAL(output, "\"");
+  amw_output_bytes(output, key, strlen(key));
+  amw_output_escaped(output, text, strlen(text));
+  AMW_OUTPUT_LITERAL(output, "\"");
 }
 
 /* Up to the end of its last whole letter. */
-static void put_message(struct am_output *output,
-                        const struct am_memory *text) {
+static void put_message(struct amw_output *output,
+                        const struct amw_memory *text) {
   const char *bytes = (const char *)text->bytes.bytes;
   size_t length = text->bytes.length;
   if (text->is_cut)
@@ -107,37 +107,37 @@ static void put_message(struct am_output *output,
           length -= back;
         break;
       }
-  am_output_escaped(output, bytes, length);
+  amw_output_escaped(output, bytes, length);
   if (text->is_cut)
-    AM_OUTPUT_LITERAL(output, AM_SHOW_MORE);
+    AMW_OUTPUT_LITERAL(output, AMW_SHOW_MORE);
 }
 
 /* The object, as a value of its type is shown. */
-static void put_object(struct am_output *output, struct am_sidecar *sidecar,
-                       struct am_symbols *symbols, const struct am_type *type,
-                       const struct am_image *image, uint64_t object) {
-  struct am_memory memory;
-  struct am_show show = {.sidecar = sidecar,
-                         .symbols = symbols,
-                         .image = image,
-                         .size = AM_SHOW_UNSIZED,
-                         .steps = AM_SHOW_STEPS};
-  am_text_clear(&show.text);
-  if (!object || !type || !am_image_find(image, object, &memory) ||
+static void put_object(struct amw_output *output, struct amw_sidecar *sidecar,
+                       struct amw_symbols *symbols, const struct amw_type *type,
+                       const struct amw_image *image, uint64_t object) {
+  struct amw_memory memory;
+  struct amw_show show = {.sidecar = sidecar,
+                          .symbols = symbols,
+                          .image = image,
+                          .size = AMW_SHOW_UNSIZED,
+                          .steps = AMW_SHOW_STEPS};
+  amw_text_clear(&show.text);
+  if (!object || !type || !amw_image_find(image, object, &memory) ||
       memory.bytes.length < type->size ||
-      !am_show_value(&show, type, memory.bytes))
+      !amw_show_value(&show, type, memory.bytes))
     return;
-  am_text_end(&show.text, false);
-  am_output_escaped(output, show.text.bytes, show.text.length);
+  amw_text_end(&show.text, false);
+  amw_output_escaped(output, show.text.bytes, show.text.length);
 }
 
-static void put_thrown(struct am_output *output, struct am_sidecar *sidecar,
-                       struct am_symbols *symbols,
-                       const struct am_ending *ending, bool is_shown) {
+static void put_thrown(struct amw_output *output, struct amw_sidecar *sidecar,
+                       struct amw_symbols *symbols,
+                       const struct amw_ending *ending, bool is_shown) {
   const struct am_thrown *thrown = &ending->thrown;
-  struct am_image image;
-  am_image_read(&image, (struct am_bytes){0}, ending->pieces);
-  struct am_memory text = text_at(&image, thrown->type);
+  struct amw_image image;
+  amw_image_read(&image, (struct amw_bytes){0}, ending->pieces);
+  struct amw_memory text = text_at(&image, thrown->type);
   /* A leading '*': types of this name are told apart by their addresses. */
   size_t star = text.bytes.length > 0 && text.bytes.bytes[0] == '*';
   char *mangled = NULL, *name = NULL;
@@ -148,9 +148,9 @@ static void put_thrown(struct am_output *output, struct am_sidecar *sidecar,
   if (builtin)
     name = strdup(builtin->name);
   else if (mangled)
-    name = am_demangle_type(mangled);
+    name = amw_demangle_type(mangled);
   put_key(output, "\"class\":\"", name ? name : "unknown");
-  AM_OUTPUT_LITERAL(output, ",\"message\":\"");
+  AMW_OUTPUT_LITERAL(output, ",\"message\":\"");
   text = text_at(&image, thrown->message);
   if (is_shown && text.bytes.bytes)
     put_message(output, &text);
@@ -158,19 +158,19 @@ static void put_thrown(struct am_output *output, struct am_sidecar *sidecar,
     put_object(output, sidecar, symbols,
                builtin && builtin->type.size
                    ? &builtin->type
-                   : am_sidecar_type_named(sidecar, name),
+                   : amw_sidecar_type_named(sidecar, name),
                &image, thrown->object);
-  AM_OUTPUT_LITERAL(output, "\"");
+  AMW_OUTPUT_LITERAL(output, "\"");
   free(mangled);
   free(name);
 }
 
-uint64_t am_ending_key(const struct am_ending *ending) {
+uint64_t amw_ending_key(const struct amw_ending *ending) {
   static const uint64_t prime = 0x100000001b3;
   const struct am_thrown *thrown = &ending->thrown;
-  struct am_image image;
-  am_image_read(&image, (struct am_bytes){0}, ending->pieces);
-  struct am_memory text = text_at(&image, thrown->message);
+  struct amw_image image;
+  amw_image_read(&image, (struct amw_bytes){0}, ending->pieces);
+  struct amw_memory text = text_at(&image, thrown->message);
   uint64_t key = 0xcbf29ce484222325;
   for (size_t i = 0; i < text.bytes.length; i++)
     key = (key ^ text.bytes.bytes[i]) * prime;
@@ -178,7 +178,7 @@ uint64_t am_ending_key(const struct am_ending *ending) {
   return (key ^ thrown->object) * prime | 1;
 }
 
-static void put_jump(struct am_output *output, const struct am_jump *jump,
+static void put_jump(struct amw_output *output, const struct am_jump *jump,
                      bool is_shown) {
   char message[40] = "";
   if (jump->buffer && is_shown)
@@ -186,27 +186,27 @@ static void put_jump(struct am_output *output, const struct am_jump *jump,
   put_key(output, "\"class\":\"longjmp\",\"message\":\"", message);
 }
 
-void am_ending_write(struct am_output *output, struct am_sidecar *sidecar,
-                     struct am_symbols *symbols, const struct am_ending *ending,
-                     bool is_shown) {
-  uint64_t object = ending->kind == AM_ENDING_THROWN ? ending->thrown.object
-                                                     : ending->jump.buffer;
-  const struct am_function *function = ending->function;
-  if (ending->kind == AM_ENDING_PLAIN)
+void amw_ending_write(struct amw_output *output, struct amw_sidecar *sidecar,
+                      struct amw_symbols *symbols,
+                      const struct amw_ending *ending, bool is_shown) {
+  uint64_t object = ending->kind == AMW_ENDING_THROWN ? ending->thrown.object
+                                                      : ending->jump.buffer;
+  const struct amw_function *function = ending->function;
+  if (ending->kind == AMW_ENDING_PLAIN)
     return;
-  AM_OUTPUT_LITERAL(output, ",\"exceptions\":[{");
-  if (ending->kind == AM_ENDING_THROWN)
+  AMW_OUTPUT_LITERAL(output, ",\"exceptions\":[{");
+  if (ending->kind == AMW_ENDING_THROWN)
     put_thrown(output, sidecar, symbols, ending, is_shown);
   else
     put_jump(output, &ending->jump, is_shown);
-  AM_OUTPUT_LITERAL(output, ",\"object_id\":");
-  am_output_number(output, object <= OBJECT_ID_MAX ? object : 0);
+  AMW_OUTPUT_LITERAL(output, ",\"object_id\":");
+  amw_output_number(output, object <= OBJECT_ID_MAX ? object : 0);
   if (function) {
     put_key(output, ",\"path\":\"", function->path);
     if (ending->line && ending->line <= UINT32_MAX) {
-      AM_OUTPUT_LITERAL(output, ",\"lineno\":");
-      am_output_number(output, ending->line);
+      AMW_OUTPUT_LITERAL(output, ",\"lineno\":");
+      amw_output_number(output, ending->line);
     }
   }
-  AM_OUTPUT_LITERAL(output, "}]");
+  AMW_OUTPUT_LITERAL(output, "}]");
 }

@@ -16,49 +16,49 @@ static bool is_conversion(char letter) {
   return letter == '+' || letter == '!' || (letter >= '1' && letter <= '9');
 }
 
-static void put_converted(struct am_show *show, const struct am_text *part,
+static void put_converted(struct amw_show *show, const struct amw_text *part,
                           char letter) {
   if (letter == '!') {
     if (part->length == 4) /* true */
-      am_show_literal(show, "-");
+      amw_show_literal(show, "-");
     return;
   }
   bool is_negative = part->length > 0 && part->bytes[0] == '-';
   if (is_negative || letter == '+')
-    am_show_literal(show, is_negative ? "-" : "+");
+    amw_show_literal(show, is_negative ? "-" : "+");
   size_t digits = part->length - is_negative;
-  if (letter == '2' && digits > 2 && am_show_doubts(show))
+  if (letter == '2' && digits > 2 && amw_show_doubts(show))
     show->is_garbage = true; /* no month, no minute */
   for (size_t i = digits; letter > '0' && i < (size_t)(letter - '0'); i++)
-    am_show_literal(show, "0");
-  am_text_add(&show->text, part->bytes + is_negative, digits);
+    amw_show_literal(show, "0");
+  amw_text_add(&show->text, part->bytes + is_negative, digits);
 }
 
-static bool show_converted(struct am_show *show, const struct am_part *part,
-                           struct am_bytes bytes, char letter) {
-  struct am_text before = show->text;
-  am_text_clear(&show->text);
-  bool is_shown = am_container_part(show, part, bytes);
-  struct am_text own = show->text;
+static bool show_converted(struct amw_show *show, const struct amw_part *part,
+                           struct amw_bytes bytes, char letter) {
+  struct amw_text before = show->text;
+  amw_text_clear(&show->text);
+  bool is_shown = amw_container_part(show, part, bytes);
+  struct amw_text own = show->text;
   show->text = before;
   if (is_shown)
     put_converted(show, &own, letter);
   return is_shown;
 }
 
-static bool show_form(struct am_show *show, const char *form,
-                      const struct am_part *parts, size_t count,
-                      struct am_bytes bytes) {
+static bool show_form(struct amw_show *show, const char *form,
+                      const struct amw_part *parts, size_t count,
+                      struct amw_bytes bytes) {
   for (size_t i = 0; *form && !show->text.cut;) {
     size_t plain = strcspn(form, "%");
-    am_text_add(&show->text, form, plain);
+    amw_text_add(&show->text, form, plain);
     form += plain;
     if (!*form)
       break;
     char letter = form[1];
-    if (i == count || !am_show_step(show) ||
+    if (i == count || !amw_show_step(show) ||
         !(is_conversion(letter) ? show_converted(show, &parts[i], bytes, letter)
-                                : am_container_part(show, &parts[i], bytes)))
+                                : amw_container_part(show, &parts[i], bytes)))
       return false;
     i++;
     form += is_conversion(letter) ? 2 : 1;
@@ -66,8 +66,8 @@ static bool show_form(struct am_show *show, const char *form,
   return true;
 }
 
-bool am_form_show(struct am_show *show, const struct am_view *view,
-                  struct am_bytes bytes) {
+bool amw_form_show(struct amw_show *show, const struct amw_view *view,
+                   struct amw_bytes bytes) {
   if (!view->form)
     return false;
   show->nested++;
@@ -77,8 +77,8 @@ bool am_form_show(struct am_show *show, const struct am_view *view,
   return is_shown;
 }
 
-bool am_form_part(struct am_show *show, const char *form,
-                  const struct am_part *part, struct am_bytes bytes) {
+bool amw_form_part(struct amw_show *show, const char *form,
+                   const struct amw_part *part, struct amw_bytes bytes) {
   bool is_plain = strcmp(form, "%") == 0; /* the value as it is */
   show->nested += !is_plain;
   bool is_shown = show_form(show, form, part, part ? 1 : 0, bytes);
@@ -88,34 +88,34 @@ bool am_form_part(struct am_show *show, const char *form,
 
 /* --- numbers ------------------------------------------------------------ */
 
-bool am_names_show(struct am_show *show, const struct am_view *view,
-                   struct am_bytes bytes) {
+bool amw_names_show(struct amw_show *show, const struct amw_view *view,
+                    struct amw_bytes bytes) {
   uint64_t value;
-  if (!am_container_load(bytes, view->index, view->index_size, &value))
+  if (!amw_container_load(bytes, view->index, view->index_size, &value))
     return false;
   uint64_t mask = UINT64_MAX >> (64 - 8 * view->index_size);
   for (size_t i = 0; i < view->name_count; i++)
     if (value == ((uint64_t)view->names[i].value & mask)) {
-      am_show_literal(show, view->names[i].name);
+      amw_show_literal(show, view->names[i].name);
       return true;
     }
-  if (am_show_doubts(show))
+  if (amw_show_doubts(show))
     show->is_garbage = true;
-  am_number_decimal(&show->text, value, false);
+  amw_number_decimal(&show->text, value, false);
   return true;
 }
 
 /* The most significant first. */
-bool am_digits_show(struct am_show *show, const struct am_view *view,
-                    struct am_bytes bytes) {
-  if (view->fixed == AM_VIEW_ABSENT || view->begin > bytes.length ||
+bool amw_digits_show(struct amw_show *show, const struct amw_view *view,
+                     struct amw_bytes bytes) {
+  if (view->fixed == AMW_VIEW_ABSENT || view->begin > bytes.length ||
       (view->fixed + 7) / 8 > bytes.length - view->begin)
     return false;
   if (view->fixed == 0)
     return true;
   const unsigned char *first = bytes.bytes + view->begin;
   for (uint64_t i = view->fixed; i > 0 && !show->text.cut; i--)
-    am_show_literal(show, first[(i - 1) / 8] >> (i - 1) % 8 & 1 ? "1" : "0");
+    amw_show_literal(show, first[(i - 1) / 8] >> (i - 1) % 8 & 1 ? "1" : "0");
   return true;
 }
 
@@ -131,7 +131,7 @@ static __int128 divide_down(__int128 value, __int128 by) {
 
 /* Of the proleptic Gregorian calendar, from days since 1970-01-01: counted in
  * eras of 400 years that begin with March. */
-static void put_day(struct am_show *show, int64_t days) {
+static void put_day(struct amw_show *show, int64_t days) {
   days += 719468;
   int64_t era = (int64_t)divide_down(days, 146097);
   int64_t day = days - era * 146097;
@@ -140,27 +140,28 @@ static void put_day(struct am_show *show, int64_t days) {
   int64_t month = (5 * in_year + 2) / 153;
   int64_t in_month = in_year - (153 * month + 2) / 5 + 1;
   month += month < 10 ? 3 : -9;
-  am_text_print(&show->text, "%04lld-%02lld-%02lld",
-                (long long)(year + era * 400 + (month <= 2)), (long long)month,
-                (long long)in_month);
+  amw_text_print(&show->text, "%04lld-%02lld-%02lld",
+                 (long long)(year + era * 400 + (month <= 2)), (long long)month,
+                 (long long)in_month);
 }
 
-static void put_time(struct am_show *show, int64_t seconds, uint64_t fraction,
+static void put_time(struct amw_show *show, int64_t seconds, uint64_t fraction,
                      uint64_t denominator) {
-  am_text_print(&show->text, " %02d:%02d:%02d", (int)(seconds / 3600),
-                (int)(seconds / 60 % 60), (int)(seconds % 60));
+  amw_text_print(&show->text, " %02d:%02d:%02d", (int)(seconds / 3600),
+                 (int)(seconds / 60 % 60), (int)(seconds % 60));
   int digits = 0;
   for (; denominator > 1 && denominator % 10 == 0; denominator /= 10)
     digits++;
   if (digits > 0 && denominator == 1)
-    am_text_print(&show->text, ".%0*llu", digits, (unsigned long long)fraction);
+    amw_text_print(&show->text, ".%0*llu", digits,
+                   (unsigned long long)fraction);
 }
 
-bool am_date_show(struct am_show *show, const struct am_view *view,
-                  struct am_bytes bytes) {
+bool amw_date_show(struct amw_show *show, const struct amw_view *view,
+                   struct amw_bytes bytes) {
   uint64_t loaded;
   if (view->numerator <= 0 || view->denominator <= 0 ||
-      !am_container_load(bytes, view->index, view->index_size, &loaded))
+      !amw_container_load(bytes, view->index, view->index_size, &loaded))
     return false;
   unsigned unused = 64 - 8 * (unsigned)view->index_size;
   int64_t ticks = (int64_t)(loaded << unused) >> unused;
@@ -168,7 +169,7 @@ bool am_date_show(struct am_show *show, const struct am_view *view,
   __int128 seconds = divide_down(units, view->denominator);
   __int128 days = divide_down(seconds, DAY);
   if (days < -DAYS_MAX || days > DAYS_MAX) {
-    am_number_decimal(&show->text, (uint64_t)ticks, true);
+    amw_number_decimal(&show->text, (uint64_t)ticks, true);
     return true;
   }
   put_day(show, (int64_t)days);

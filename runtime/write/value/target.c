@@ -87,22 +87,22 @@ static bool pick_argument(char *name, bool is_last) {
 /* --- targets ------------------------------------------------------------ */
 
 /* The word at the end of a route; false: not recorded. */
-static bool follow(const struct am_show *show, const struct am_route *route,
-                   struct am_bytes bytes, uint64_t *word) {
-  struct am_memory memory;
+static bool follow(const struct amw_show *show, const struct amw_route *route,
+                   struct amw_bytes bytes, uint64_t *word) {
+  struct amw_memory memory;
   if (route->count == 0 ||
-      !am_container_load(bytes, (uint64_t)route->steps[0], 8, word))
+      !amw_container_load(bytes, (uint64_t)route->steps[0], 8, word))
     return false;
   for (size_t i = 1; i < route->count; i++)
-    if (!am_image_find(show->image, *word + (uint64_t)route->steps[i],
-                       &memory) ||
-        !am_container_load(memory.bytes, 0, 8, word))
+    if (!amw_image_find(show->image, *word + (uint64_t)route->steps[i],
+                        &memory) ||
+        !amw_container_load(memory.bytes, 0, 8, word))
       return false;
   return true;
 }
 
 /* Mangled names have nothing but such letters. */
-static bool is_mangled(struct am_bytes name) {
+static bool is_mangled(struct amw_bytes name) {
   for (size_t i = 0; i < name.length; i++)
     if (!isgraph(name.bytes[i]))
       return false;
@@ -110,30 +110,30 @@ static bool is_mangled(struct am_bytes name) {
 }
 
 /* To be freed; NULL: not known. */
-static char *type_name(const struct am_show *show, const struct am_view *view,
-                       struct am_bytes bytes) {
-  struct am_memory memory;
+static char *type_name(const struct amw_show *show, const struct amw_view *view,
+                       struct amw_bytes bytes) {
+  struct amw_memory memory;
   uint64_t address;
   if (!follow(show, &view->route, bytes, &address) ||
-      !am_image_find(show->image, address, &memory) || !memory.is_text ||
+      !amw_image_find(show->image, address, &memory) || !memory.is_text ||
       !is_mangled(memory.bytes))
     return NULL;
   char *mangled =
       strndup((const char *)memory.bytes.bytes, memory.bytes.length);
   /* A star: no other object has the type. */
-  char *name = mangled ? am_demangle_type(mangled + (*mangled == '*')) : NULL;
+  char *name = mangled ? amw_demangle_type(mangled + (*mangled == '*')) : NULL;
   free(mangled);
   return name;
 }
 
-static char *find_name(const struct am_show *show, const struct am_view *view,
-                       struct am_bytes bytes) {
+static char *find_name(const struct amw_show *show, const struct amw_view *view,
+                       struct amw_bytes bytes) {
   uint64_t code;
-  if (view->code == AM_VIEW_ABSENT)
+  if (view->code == AMW_VIEW_ABSENT)
     return type_name(show, view, bytes);
   const char *name =
-      show->symbols && am_container_load(bytes, view->code, 8, &code)
-          ? am_symbol_whole(show->symbols, code)
+      show->symbols && amw_container_load(bytes, view->code, 8, &code)
+          ? amw_symbol_whole(show->symbols, code)
           : NULL;
   return name ? strdup(name) : NULL;
 }
@@ -143,25 +143,25 @@ static bool is_function(const char *type) {
   return strstr(type, "(*)(");
 }
 
-static bool show_pointed(struct am_show *show, const struct am_view *view,
-                         struct am_bytes bytes) {
+static bool show_pointed(struct amw_show *show, const struct amw_view *view,
+                         struct amw_bytes bytes) {
   uint64_t address;
   const char *name =
       show->symbols && follow(show, &view->pointer, bytes, &address)
-          ? am_symbol_name(show->symbols, address)
+          ? amw_symbol_name(show->symbols, address)
           : NULL;
   if (name)
-    am_show_literal(show, name);
+    amw_show_literal(show, name);
   return name;
 }
 
-static bool show_name(struct am_show *show, const struct am_view *view,
-                      struct am_bytes bytes, char *name) {
+static bool show_name(struct amw_show *show, const struct amw_view *view,
+                      struct amw_bytes bytes, char *name) {
   if (view->has_argument && !pick_argument(name, view->is_last))
     return false;
   if (!is_function(name) || !show_pointed(show, view, bytes)) {
     tidy(name);
-    am_show_literal(show, name);
+    amw_show_literal(show, name);
   }
   return true;
 }
@@ -174,38 +174,38 @@ static const char *last_word(const char *name) {
 }
 
 /* `2 ENOENT (No such file or directory)`, `3 my_category` */
-static bool show_error(struct am_show *show, const struct am_view *view,
-                       struct am_bytes bytes, char *category) {
+static bool show_error(struct amw_show *show, const struct amw_view *view,
+                       struct amw_bytes bytes, char *category) {
   uint64_t value;
-  if (!am_container_load(bytes, view->index, view->index_size, &value))
+  if (!amw_container_load(bytes, view->index, view->index_size, &value))
     return false;
-  am_number_decimal(&show->text, (uint64_t)(int32_t)value, true);
+  amw_number_decimal(&show->text, (uint64_t)(int32_t)value, true);
   if (!category || !value)
     return true;
   bool is_errno = strstr(category, "system_error_category") ||
                   strstr(category, "generic_error_category");
-  const char *error = is_errno ? am_error_name((int)value) : NULL;
+  const char *error = is_errno ? amw_error_name((int)value) : NULL;
   if (error)
-    am_text_print(&show->text, " %s (%s)", error, am_error_text((int)value));
+    amw_text_print(&show->text, " %s (%s)", error, amw_error_text((int)value));
   else if (!is_errno)
-    am_text_print(&show->text, " %s", last_word(category));
+    amw_text_print(&show->text, " %s", last_word(category));
   return true;
 }
 
-bool am_target_show(struct am_show *show, const struct am_view *view,
-                    struct am_bytes bytes) {
+bool amw_target_show(struct amw_show *show, const struct amw_view *view,
+                     struct amw_bytes bytes) {
   uint64_t first,
       at = view->route.count ? (uint64_t)view->route.steps[0] : view->code;
-  bool is_error = view->index != AM_VIEW_ABSENT;
-  if (!am_container_load(
-          bytes, view->empty == AM_VIEW_ABSENT ? at : view->empty, 8, &first))
+  bool is_error = view->index != AMW_VIEW_ABSENT;
+  if (!amw_container_load(
+          bytes, view->empty == AMW_VIEW_ABSENT ? at : view->empty, 8, &first))
     return false;
   if (!first && !is_error) {
-    am_show_literal(show, view->none);
+    amw_show_literal(show, view->none);
     return true;
   }
   char *name = find_name(show, view, bytes);
-  if (!name && am_show_doubts(show))
+  if (!name && amw_show_doubts(show))
     show->is_garbage = true;
   bool is_shown = is_error ? show_error(show, view, bytes, name)
                            : name && show_name(show, view, bytes, name);
@@ -215,31 +215,31 @@ bool am_target_show(struct am_show *show, const struct am_view *view,
 
 /* --- weak pointers ------------------------------------------------------ */
 
-static bool show_owned(struct am_show *show, const struct am_view *view,
-                       struct am_bytes bytes, uint64_t owners) {
+static bool show_owned(struct amw_show *show, const struct amw_view *view,
+                       struct amw_bytes bytes, uint64_t owners) {
   unsigned unused = 64 - 8 * (unsigned)view->index_size;
   int64_t count = (int64_t)(owners << unused) >> unused;
   if (count > 0 || (count == 0 && view->bias == 1))
-    return am_container_part(show, &view->parts[0], bytes);
-  am_show_literal(show, "expired");
+    return amw_container_part(show, &view->parts[0], bytes);
+  amw_show_literal(show, "expired");
   return true;
 }
 
-bool am_weak_show(struct am_show *show, const struct am_view *view,
-                  struct am_bytes bytes) {
+bool amw_weak_show(struct amw_show *show, const struct amw_view *view,
+                   struct amw_bytes bytes) {
   uint64_t control, owners;
-  struct am_memory memory;
+  struct amw_memory memory;
   if (view->part_count != 1 ||
-      !am_container_load(bytes, view->control, 8, &control))
+      !amw_container_load(bytes, view->control, 8, &control))
     return false;
   if (!control) {
-    am_show_literal(show, "NULL");
+    amw_show_literal(show, "NULL");
     return true;
   }
-  if (am_image_find(show->image, control, &memory) &&
-      am_container_load(memory.bytes, view->index, view->index_size, &owners))
+  if (amw_image_find(show->image, control, &memory) &&
+      amw_container_load(memory.bytes, view->index, view->index_size, &owners))
     return show_owned(show, view, bytes, owners);
-  if (am_show_doubts(show))
+  if (amw_show_doubts(show))
     show->is_garbage = true;
   return false;
 }
