@@ -121,3 +121,9 @@ bool am_settings_read(void) {
     am_settings.mute_size = LEAST_MUTE_LIMIT * AM_CALL_BYTES;
   return environment->enabled && read_config();
 }
+
+bool am_settings_show_values(bool labeled) {
+  enum am_display display = am_settings.environment.display;
+  return display == AM_DISPLAY_TRUE ||
+         (display == AM_DISPLAY_LABELED && labeled);
+}

@@ -27,4 +27,8 @@ extern struct am_settings am_settings;
  * on stderr. */
 bool am_settings_read(void);
 
+/* Whether APPMAP_DISPLAY_PARAMS lets the values of a function be copied, of one
+ * with a label or without. */
+bool am_settings_show_values(bool labeled);
+
 #endif

@@ -5,6 +5,7 @@
  */
 #include "runtime/record/module/module.h"
 #include "runtime/port/port.h"
+#include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/capture/plan.h"
 #include "runtime/record/module/mapped_files.h"
@@ -148,7 +149,7 @@ static void number(struct appmap_module *module) {
   for (uint32_t i = 0; i < count; i++) {
     struct appmap_function *function = &module->functions[i];
     function->number = first + i;
-    if (!am_process_wants_text(function->flags & APPMAP_LABELED)) {
+    if (!am_settings_show_values(function->flags & APPMAP_LABELED)) {
       function->plan = 0;
       function->flags |= APPMAP_HIDDEN;
     }

@@ -94,12 +94,6 @@ void am_process_step_aside(void) {
     am_window_close(process.window, AM_WINDOW_DISCARD, -1);
 }
 
-bool am_process_wants_text(bool labeled) {
-  enum am_display display = am_settings.environment.display;
-  return display == AM_DISPLAY_TRUE ||
-         (display == AM_DISPLAY_LABELED && labeled);
-}
-
 /* Also without any instrumented module: then the end can say so. */
 static __attribute__((constructor)) void constructor(int argc, char **argv) {
 #ifdef __GLIBC__

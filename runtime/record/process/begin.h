@@ -26,9 +26,6 @@ bool am_process_is_on(void);
  * APPMAP_RECORD_PROCESS=true asks for it. */
 void am_process_step_aside(void);
 
-/* Whether APPMAP_DISPLAY_PARAMS lets the text of strings be copied. */
-bool am_process_wants_text(bool labeled);
-
 /* Opens the spool, for window.c. No malloc. Returns whether it is open. */
 bool am_process_open_spool(void);
 
