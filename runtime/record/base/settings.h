@@ -9,16 +9,13 @@
 #include "config/environment.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 
 struct am_settings {
   struct am_environment environment;
-  char *text;          /* the spool's {"process":...} line, with newline */
-  char *directory;     /* of the project: where appmap.yml lies */
-  char *output;        /* where AppMaps go */
-  char *spool;         /* the spool's folder */
-  uint64_t mute_limit; /* what am_mute_init() is told */
-  uint64_t mute_size;
+  char *text;      /* the spool's {"process":...} line, with newline */
+  char *directory; /* of the project: where appmap.yml lies */
+  char *output;    /* where AppMaps go */
+  char *spool;     /* the spool's folder */
 };
 
 extern struct am_settings am_settings;

@@ -56,7 +56,8 @@ static void start_once(void) {
   if (am_settings_read()) {
     am_port_init();
     am_thread_init();
-    am_mute_init(am_settings.mute_limit, am_settings.mute_size);
+    am_mute_init(am_settings.environment.max_calls,
+                 am_settings.environment.max_size);
     am_fork_init();
     process.on = true;
     process.pid = getpid();
@@ -121,7 +122,6 @@ bool am_process_open_spool(void) {
   struct am_start *start = am_spool_start();
   start->root_pid = process.root_pid;
   start->root_start = process.root_start;
-  start->mute_limit = am_settings.mute_limit;
   struct iovec text = {am_settings.text, strlen(am_settings.text)};
   return am_spool_append(AM_BLOCK_TEXT, 0, 0, &text, 1);
 }
