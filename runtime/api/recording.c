@@ -22,7 +22,7 @@
 #define EXPORT __attribute__((visibility("default")))
 
 EXPORT uint64_t __appmap_recording_start(const char *name, int threads) {
-  if (!am_process_is_on())
+  if (!am_process_start_recording())
     return 0;
   if (name && !*name)
     name = NULL;

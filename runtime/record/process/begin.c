@@ -7,6 +7,7 @@
 #include "runtime/record/process/begin.h"
 #include "runtime/port/port.h"
 #include "runtime/record/base/program.h"
+#include "runtime/record/base/self.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stamp.h"
 #include "runtime/record/base/stderr.h"
@@ -36,21 +37,17 @@
 enum { RUNS, ENDS, ENDED };
 
 static struct {
-  bool on;         /* this process records */
   bool failed;     /* it has no spool, and has said so */
-  pid_t pid;       /* this process's, which is not that of a vfork child */
   int stage;       /* RUNS ... */
   uint64_t window; /* the process's own recording */
   bool aside;      /* tests or requests are recorded */
-  /* The first of the processes that this one was forked from. */
-  uint32_t root_pid;
-  uint64_t root_start;
 } process;
 
 static void end(void);
 
 static void start_once(void) {
   struct am_quiet quiet;
+  struct am_root root;
   am_quiet_begin(&quiet);
   am_message_init();
   if (am_settings_read()) {
@@ -59,10 +56,10 @@ static void start_once(void) {
     am_mute_init(am_settings.environment.max_calls,
                  am_settings.environment.max_size);
     am_fork_init();
-    process.on = true;
-    process.pid = getpid();
+    am_self_begin();
     at_quick_exit(end);
-    am_root_find(&process.root_pid, &process.root_start);
+    am_descendants_find_root(&root);
+    am_self_set_root(&root);
     am_crash_watch();
     am_sanitizer_watch();
     bool is_test = am_runner_begin();
@@ -77,15 +74,11 @@ static void start_once(void) {
 bool am_process_start_recording(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, start_once);
-  return process.on;
+  return am_self_is_on();
 }
 
 bool am_process_records(enum am_kind kind) {
   return am_process_start_recording() && am_settings.environment.records[kind];
-}
-
-bool am_process_is_on(void) {
-  return am_process_start_recording();
 }
 
 void am_process_step_aside(void) {
@@ -120,22 +113,16 @@ bool am_process_open_spool(void) {
   }
   am_folder_hold(am_settings.output);
   struct am_start *start = am_spool_start();
-  start->root_pid = process.root_pid;
-  start->root_start = process.root_start;
+  start->root_pid = am_self_root()->pid;
+  start->root_start = am_self_root()->start;
   struct iovec text = {am_settings.text, strlen(am_settings.text)};
   return am_spool_append(AM_BLOCK_TEXT, 0, 0, &text, 1);
 }
 
 void am_process_forget(void) {
   am_port_init();
-  process.pid = getpid();
+  am_self_forked();
   process.stage = RUNS;
-}
-
-bool am_process_is_own(void) {
-  /* A sandbox may refuse to say. */
-  pid_t pid = getpid();
-  return process.on && (process.pid == pid || pid < 0);
 }
 
 /* Two threads may end the process at once, as may one that exits and a handler
@@ -150,15 +137,11 @@ static bool is_first_to_end(void) {
   return false;
 }
 
-bool am_process_is_first(void) {
-  return process.root_pid == (uint32_t)getpid();
-}
-
 /* Tests were to be recorded, and the whole process was. */
 static bool misses_tests(void) {
   return !process.aside && am_settings.environment.records[AM_KIND_TESTS] &&
          am_settings.environment.log_level <= AM_LOG_WARNING &&
-         am_process_is_first() && am_window_is_open(process.window) &&
+         am_self_is_first() && am_window_is_open(process.window) &&
          am_spool_is_open();
 }
 
@@ -172,7 +155,7 @@ void am_process_end(void) {
     am_live_end(result);
   if (misses)
     am_frameworks_tell();
-  am_root_recover(process.root_pid, process.root_start);
+  am_descendants_recover();
   __atomic_store_n(&process.stage, ENDED, __ATOMIC_RELEASE);
 }
 
@@ -187,7 +170,7 @@ AM_ALIGNS_STACK static void end(void) {
                  amw_path_shown(am_spool_path()));
     return;
   }
-  if (!am_process_is_own())
+  if (!am_self_is_own())
     return;
   am_quiet_begin(&quiet);
   am_process_end();
@@ -199,7 +182,7 @@ AM_ALIGNS_STACK static void end(void) {
  * warn of a destructor(0): it is reserved for the likes of us. */
 AM_ALIGNS_STACK static void destructor(void) {
   am_remote_stop();
-  if (process.on)
+  if (am_self_is_on())
     am_runner_at_end(end);
 }
 static __attribute__((section(".fini_array.0"),

@@ -12,15 +12,13 @@
 #include <stdbool.h>
 
 /* Reads what is to be recorded and, if the process is, begins. Once; later
- * calls do nothing. Returns whether anything is recorded. */
+ * calls do nothing. Returns whether anything is recorded: code blocks then are.
+ */
 bool am_process_start_recording(void);
 
 /* Whether this process records what is of this kind. Starts what has to be
  * started; from any thread. */
 bool am_process_records(enum am_kind kind);
-
-/* Whether it records at all: code blocks then are. */
-bool am_process_is_on(void);
 
 /* Ends the recording of the process, as if it had never been, unless
  * APPMAP_RECORD_PROCESS=true asks for it. */
@@ -28,15 +26,6 @@ void am_process_step_aside(void);
 
 /* Opens the spool, for window.c. No malloc. Returns whether it is open. */
 bool am_process_open_spool(void);
-
-/* Whether this process records, and its memory is its own: not a child of
- * vfork. */
-bool am_process_is_own(void);
-
-/* Whether no recorded process started it, by fork or otherwise. The others say
- * nothing of what they have not: test programs run themselves, and compare what
- * they print. */
-bool am_process_is_first(void);
 
 /* The process ends: writes what is to be written, also of children that died.
  * Once; a thread that comes later waits until it is done. The caller is quiet

@@ -5,6 +5,7 @@
  * interrupted anything, the stack is small or memory short, from outside.
  */
 #include "runtime/port/sandbox.h"
+#include "runtime/record/base/self.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/crash/handler.h"
 #include "runtime/record/crash/in_handler.h"
@@ -79,7 +80,7 @@ EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
     return;
   /* A child of vfork is in its parent's memory: nothing of it is its own. And
    * in the midst of the recorder nothing can be written. */
-  if (!am_process_is_own() || am_thread.quiet || am_thread.slow)
+  if (!am_self_is_own() || am_thread.quiet || am_thread.slow)
     return;
   am_crash_make_way();
   struct am_quiet quiet;

@@ -5,6 +5,7 @@
  * takes.
  */
 #include "runtime/port/port.h"
+#include "runtime/record/base/self.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/module/module.h"
@@ -181,9 +182,9 @@ static uint64_t oldest(void) {
 
 int am_window_write(struct am_window *window, int fd, bool alone) {
   /* A process without events is no news when there are other recordings. */
-  bool is_wanted = (alone && strcmp(window->type, "process") == 0 &&
-                    am_process_is_first()) ||
-                   strcmp(window->type, "code") == 0;
+  bool is_wanted =
+      (alone && strcmp(window->type, "process") == 0 && am_self_is_first()) ||
+      strcmp(window->type, "code") == 0;
   return am_live_write(&(struct am_live_request){window->id, fd, UINT64_MAX,
                                                  is_wanted, &window->file});
 }
