@@ -9,7 +9,6 @@
 #include "runtime/record/base/program.h"
 #include "runtime/record/base/self.h"
 #include "runtime/record/base/settings.h"
-#include "runtime/record/base/stamp.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/crash/handler.h"
 #include "runtime/record/process/descendants.h"
@@ -20,7 +19,6 @@
 #include "runtime/record/recording/recordings.h"
 #include "runtime/record/recording/write_all.h"
 #include "runtime/record/recording/writer.h"
-#include "runtime/record/spool/directory.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/thread/mute.h"
 #include "runtime/record/thread/thread.h"
@@ -37,7 +35,6 @@
 enum { RUNS, ENDS, ENDED };
 
 static struct {
-  bool failed;     /* it has no spool, and has said so */
   int stage;       /* RUNS ... */
   uint64_t window; /* the process's own recording */
   bool aside;      /* tests or requests are recorded */
@@ -97,26 +94,6 @@ static __attribute__((constructor)) void constructor(int argc, char **argv) {
 #endif
   if (am_process_start_recording())
     am_remote_start();
-}
-
-bool am_process_open_spool(void) {
-  char stem[NAME_MAX];
-  if (process.failed)
-    return false;
-  am_stamp(stem);
-  int error = am_spool_open(am_settings.spool, stem);
-  if (error != 0) {
-    process.failed = true;
-    am_message("cannot create a file in %.500s: %s; nothing is recorded",
-               am_settings.spool, strerror(error));
-    return false;
-  }
-  am_folder_hold(am_settings.output);
-  struct am_start *start = am_spool_start();
-  start->root_pid = am_self_root()->pid;
-  start->root_start = am_self_root()->start;
-  struct iovec text = {am_settings.text, strlen(am_settings.text)};
-  return am_spool_append(AM_BLOCK_TEXT, 0, 0, &text, 1);
 }
 
 void am_process_forget(void) {

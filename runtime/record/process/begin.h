@@ -24,9 +24,6 @@ bool am_process_records(enum am_kind kind);
  * APPMAP_RECORD_PROCESS=true asks for it. */
 void am_process_step_aside(void);
 
-/* Opens the spool, for window.c. No malloc. Returns whether it is open. */
-bool am_process_open_spool(void);
-
 /* The process ends: writes what is to be written, also of children that died.
  * Once; a thread that comes later waits until it is done. The caller is quiet
  * (runtime/record/thread/thread.h). */

@@ -9,7 +9,7 @@
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/module/module.h"
-#include "runtime/record/process/begin.h"
+#include "runtime/record/recording/session.h"
 #include "runtime/record/recording/table.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
@@ -68,7 +68,7 @@ static bool open_spool(void) {
     return true;
   /* Before the spool is there: other threads may use it at once. */
   uint64_t from = am_ticks();
-  if (!am_process_open_spool())
+  if (!am_session_open_spool())
     return false;
   for (struct am_window *w = am_table.newest; w; w = w->next)
     if (w->state == AM_WINDOW_OPEN) {
