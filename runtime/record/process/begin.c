@@ -1,70 +1,47 @@
 /* SPDX-License-Identifier: MIT
  *
- * From the environment to the spool, and from there to the process's end. Runs
- * in constructors, destructors and fork handlers of other people's programs:
- * every failure is one line and no recording.
+ * Runs in constructors of other people's programs: every failure is one line
+ * and no recording.
  */
 #include "runtime/record/process/begin.h"
 #include "runtime/port/port.h"
-#include "runtime/record/base/program.h"
 #include "runtime/record/base/self.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/crash/handler.h"
 #include "runtime/record/process/descendants.h"
+#include "runtime/record/process/end.h"
 #include "runtime/record/process/fork.h"
-#include "runtime/record/process/frameworks.h"
-#include "runtime/record/process/process_test.h"
+#include "runtime/record/process/process_recording.h"
 #include "runtime/record/process/sanitizer.h"
-#include "runtime/record/recording/recordings.h"
-#include "runtime/record/recording/write_all.h"
-#include "runtime/record/recording/writer.h"
-#include "runtime/record/spool/file.h"
 #include "runtime/record/thread/mute.h"
 #include "runtime/record/thread/thread.h"
-#include "runtime/remote/start.h"
-#include "runtime/write/document/summary.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
-#include <unistd.h>
 
-enum { RUNS, ENDS, ENDED };
-
-static struct {
-  int stage;       /* RUNS ... */
-  uint64_t window; /* the process's own recording */
-  bool aside;      /* tests or requests are recorded */
-} process;
-
-static void end(void);
+static void start(void) {
+  struct am_root root;
+  am_port_init();
+  am_thread_init();
+  am_mute_init(am_settings.environment.max_calls,
+               am_settings.environment.max_size);
+  am_fork_init();
+  am_self_begin();
+  at_quick_exit(am_process_end_at_exit);
+  am_descendants_find_root(&root);
+  am_self_set_root(&root);
+  am_crash_watch();
+  am_sanitizer_watch();
+  am_process_recording_begin();
+}
 
 static void start_once(void) {
   struct am_quiet quiet;
-  struct am_root root;
   am_quiet_begin(&quiet);
   am_message_init();
-  if (am_settings_read()) {
-    am_port_init();
-    am_thread_init();
-    am_mute_init(am_settings.environment.max_calls,
-                 am_settings.environment.max_size);
-    am_fork_init();
-    am_self_begin();
-    at_quick_exit(end);
-    am_descendants_find_root(&root);
-    am_self_set_root(&root);
-    am_crash_watch();
-    am_sanitizer_watch();
-    bool is_test = am_runner_begin();
-    if (am_settings.environment.records[AM_KIND_PROCESS] &&
-        (!is_test || am_settings.environment.process_stays))
-      process.window = am_window_open(
-          &(struct am_window_start){.kind = "process", .inherited = true});
-  }
+  if (am_settings_read())
+    start();
   am_quiet_end(&quiet);
 }
 
@@ -77,90 +54,3 @@ bool am_process_start_recording(void) {
 bool am_process_records(enum am_kind kind) {
   return am_process_start_recording() && am_settings.environment.records[kind];
 }
-
-void am_process_step_aside(void) {
-  process.aside = true;
-  am_runner_step_aside();
-  if (!am_settings.environment.process_stays)
-    am_window_close(process.window, AM_WINDOW_DISCARD, -1);
-}
-
-/* Also without any instrumented module: then the end can say so. */
-static __attribute__((constructor)) void constructor(int argc, char **argv) {
-#ifdef __GLIBC__
-  am_program_began(argc, argv);
-#else
-  (void)argc, (void)argv;
-#endif
-  if (am_process_start_recording())
-    am_remote_start();
-}
-
-void am_process_forget(void) {
-  am_port_init();
-  am_self_forked();
-  process.stage = RUNS;
-}
-
-/* Two threads may end the process at once, as may one that exits and a handler
- * of exit that calls _exit: the first writes, the others wait for it. */
-static bool is_first_to_end(void) {
-  int runs = RUNS;
-  if (__atomic_compare_exchange_n(&process.stage, &runs, ENDS, false,
-                                  __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
-    return true;
-  while (__atomic_load_n(&process.stage, __ATOMIC_ACQUIRE) == ENDS)
-    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
-  return false;
-}
-
-/* Tests were to be recorded, and the whole process was. */
-static bool misses_tests(void) {
-  return !process.aside && am_settings.environment.records[AM_KIND_TESTS] &&
-         am_settings.environment.log_level <= AM_LOG_WARNING &&
-         am_self_is_first() && am_window_is_open(process.window) &&
-         am_spool_is_open();
-}
-
-void am_process_end(void) {
-  if (!is_first_to_end())
-    return;
-  am_runner_end();
-  bool misses = misses_tests();
-  int result = am_windows_end();
-  if (am_spool_is_open())
-    am_live_end(result);
-  if (misses)
-    am_frameworks_tell();
-  am_descendants_recover();
-  __atomic_store_n(&process.stage, ENDED, __ATOMIC_RELEASE);
-}
-
-AM_ALIGNS_STACK static void end(void) {
-  struct am_quiet quiet;
-  if (am_thread.quiet) {
-    /* exit was called by a signal handler that interrupted the recorder, which
-     * may hold locks, malloc's too. */
-    if (am_spool_is_open() && process.stage != ENDED)
-      am_message("the program ended while a recording was being written; "
-                 "`appmap-clang recover %s` writes what is missing",
-                 amw_path_shown(am_spool_path()));
-    return;
-  }
-  if (!am_self_is_own())
-    return;
-  am_quiet_begin(&quiet);
-  am_process_end();
-  am_quiet_end(&quiet);
-}
-
-/* After the program's own destructors: libappmap's run last, because all that
- * is instrumented depends on it or, linked statically, by priority. Compilers
- * warn of a destructor(0): it is reserved for the likes of us. */
-AM_ALIGNS_STACK static void destructor(void) {
-  am_remote_stop();
-  if (am_self_is_on())
-    am_runner_at_end(end);
-}
-static __attribute__((section(".fini_array.0"),
-                      used)) void (*const last)(void) = destructor;

@@ -11,7 +11,7 @@
 #include "runtime/record/crash/in_handler.h"
 #include "runtime/record/crash/rescue_process.h"
 #include "runtime/record/hooks/stack.h"
-#include "runtime/record/process/begin.h"
+#include "runtime/record/process/end.h"
 #include "runtime/record/recording/write_all.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"

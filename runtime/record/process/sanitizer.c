@@ -8,7 +8,7 @@
 #include "runtime/record/process/sanitizer.h"
 #include "runtime/record/base/self.h"
 #include "runtime/record/crash/rescue_process.h"
-#include "runtime/record/process/begin.h"
+#include "runtime/record/process/end.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/thread/thread.h"
 
