@@ -12,9 +12,9 @@
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/crash/rescue_process.h"
-#include "runtime/record/hooks/stack.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/thread/machine_stack.h"
 #include "runtime/write/document/summary.h"
 #include "runtime/write/document/write.h"
 
@@ -129,7 +129,7 @@ static bool recover(void *context, const char *path, int fd,
       /* `appmap-clang recover` may be at it. */
       flock(fd, LOCK_EX | LOCK_NB) != 0)
     return true;
-  bool has_room = am_stack_has_room(AM_LIVE_STACK);
+  bool has_room = am_machine_stack_has_room(AM_LIVE_STACK);
   if (has_room && write_here(path, start, reason))
     unlink(path);
   else if ((has_room && !am_shortage_is_noted()) || !write_outside(path, fd))

@@ -10,11 +10,11 @@
 #include "runtime/record/crash/handler.h"
 #include "runtime/record/crash/in_handler.h"
 #include "runtime/record/crash/rescue_process.h"
-#include "runtime/record/hooks/stack.h"
 #include "runtime/record/process/end.h"
 #include "runtime/record/recording/write_all.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/thread/machine_stack.h"
 #include "runtime/record/thread/thread.h"
 #include "runtime/write/document/summary.h"
 
@@ -88,7 +88,7 @@ EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
   if (!will_end(how, file))
     ;
   else if (am_spool_is_open() &&
-           (am_is_interrupted() || !am_stack_has_room(AM_LIVE_STACK)))
+           (am_is_interrupted() || !am_machine_stack_has_room(AM_LIVE_STACK)))
     write_outside(how);
   else if (how == APPMAP_ENDING_EXIT)
     am_process_end();

@@ -8,10 +8,10 @@
 #include "runtime/port/shortage.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
-#include "runtime/record/hooks/stack.h"
 #include "runtime/record/spool/directory.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/spool/rlimit.h"
+#include "runtime/record/thread/machine_stack.h"
 #include "runtime/write/document/appmap_file.h"
 #include "runtime/write/document/summary.h"
 
@@ -166,7 +166,8 @@ static int postpone(const struct am_live_request *request, const char *reason) {
 
 int am_live_write(const struct am_live_request *request) {
   struct amw_written written = {.reason = "the stack is too small to write on"};
-  bool to_file = request->fd < 0, has_room = am_stack_has_room(AM_LIVE_STACK);
+  bool to_file = request->fd < 0,
+       has_room = am_machine_stack_has_room(AM_LIVE_STACK);
   am_spool_sample(&am_spool_start()->last);
   int result = has_room ? write_here(request, &written) : -1;
   bool is_short = result != 0 && has_room && am_shortage_is_noted();
@@ -243,7 +244,8 @@ static int write_rest_here(char reason[256]) {
 
 bool am_live_write_rest(bool says) {
   char reason[256] = "the stack is too small to write on";
-  bool done = am_stack_has_room(AM_LIVE_STACK) && write_rest_here(reason) == 0;
+  bool done =
+      am_machine_stack_has_room(AM_LIVE_STACK) && write_rest_here(reason) == 0;
   if (!done && says)
     report_failure(reason);
   return done;

@@ -8,12 +8,12 @@
 #include "runtime/port/memory/memory.h"
 #include "runtime/port/memory/stack.h"
 #include "runtime/port/port.h"
-#include "runtime/record/hooks/stack.h"
 #include "runtime/record/recording/recordings.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/thread/altstack.h"
 #include "runtime/record/thread/chunk.h"
 #include "runtime/record/thread/chunk_pool.h"
+#include "runtime/record/thread/machine_stack.h"
 #include "runtime/record/thread/open_calls.h"
 
 #include <limits.h>
@@ -190,7 +190,7 @@ static void repeat_inherited(struct am_thread *thread) {
     const struct am_open_stack *stack = &open->stacks[call->machine];
     if (call->machine != machine && stack->kind) {
       struct am_stack_record said;
-      am_stack_say(&said, stack->kind, &stack->range);
+      am_machine_stack_say(&said, stack->kind, &stack->range);
       append(thread, &said.record, time);
     }
     machine = call->machine;
@@ -224,7 +224,7 @@ static bool begin(struct am_thread *thread) {
  * is. */
 static void repeat_stack(struct am_thread *thread) {
   struct am_stack_record said;
-  if (am_stack_describe(thread, &said))
+  if (am_machine_stack_describe(thread->stack_low, thread->stack_size, &said))
     append(thread, &said.record, am_ticks());
 }
 
