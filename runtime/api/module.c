@@ -7,7 +7,7 @@
 #include "runtime/port/port.h"
 #include "runtime/record/process/begin.h"
 #include "runtime/record/process/sanitizer.h"
-#include "runtime/record/thread/thread.h"
+#include "runtime/record/thread/quiet.h"
 
 #include <appmap/abi.h>
 

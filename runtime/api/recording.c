@@ -9,7 +9,7 @@
 #include "runtime/record/process/begin.h"
 #include "runtime/record/recording/recordings.h"
 #include "runtime/record/recording/unnamed_file.h"
-#include "runtime/record/thread/thread.h"
+#include "runtime/record/thread/quiet.h"
 
 #include <appmap/abi.h>
 

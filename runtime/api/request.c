@@ -9,7 +9,7 @@
 #include "runtime/record/process/begin.h"
 #include "runtime/record/process/process_recording.h"
 #include "runtime/record/recording/recordings.h"
-#include "runtime/record/thread/thread.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/remote/route.h"
 
 #include <appmap/abi.h>

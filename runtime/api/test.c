@@ -11,7 +11,7 @@
 #include "runtime/record/process/process_recording.h"
 #include "runtime/record/recording/recordings.h"
 #include "runtime/record/recording/writer.h"
-#include "runtime/record/thread/thread.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/write/document/write.h"
 
 #include <appmap/abi.h>

@@ -11,7 +11,7 @@
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/process/begin.h"
 #include "runtime/record/process/fork.h"
-#include "runtime/record/thread/thread.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/remote/route.h"
 #include "runtime/remote/server.h"
 

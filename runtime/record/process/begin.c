@@ -15,6 +15,7 @@
 #include "runtime/record/process/process_recording.h"
 #include "runtime/record/process/sanitizer.h"
 #include "runtime/record/thread/mute.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
 
 #include <pthread.h>

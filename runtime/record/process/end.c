@@ -14,6 +14,7 @@
 #include "runtime/record/recording/write_all.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
 #include "runtime/write/document/summary.h"
 

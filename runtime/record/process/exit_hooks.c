@@ -15,6 +15,7 @@
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/thread/machine_stack.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
 #include "runtime/write/document/summary.h"
 

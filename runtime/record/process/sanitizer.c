@@ -10,6 +10,7 @@
 #include "runtime/record/crash/rescue_process.h"
 #include "runtime/record/process/end.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
 
 #include <dlfcn.h>

@@ -13,6 +13,7 @@
 #include "runtime/record/recording/table.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
 
 #include <pthread.h>

@@ -2,7 +2,7 @@
  *
  * The writer of this process: writes recordings while others go on, one at a
  * time. Cold: locks for as long as writing takes. The caller is quiet
- * (runtime/record/thread/thread.h).
+ * (runtime/record/thread/quiet.h).
  */
 #ifndef APPMAP_RUNTIME_RECORD_RECORDING_WRITER_H
 #define APPMAP_RUNTIME_RECORD_RECORDING_WRITER_H

@@ -8,6 +8,8 @@
 #include "runtime/port/memory/memory.h"
 #include "runtime/port/memory/stack.h"
 #include "runtime/port/port.h"
+#include "runtime/port/undisturbed.h"
+#include "runtime/record/base/msan.h"
 #include "runtime/record/recording/recordings.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/thread/altstack.h"
@@ -39,22 +41,6 @@ static bool ending_usable;
 
 static char *payload(struct am_block *chunk) {
   return (char *)(chunk + 1);
-}
-
-/* MemorySanitizer, if the program has it, does not know what we wrote; the
- * functions of libc that it watches would tell of it. */
-extern void __msan_scoped_disable_interceptor_checks(void)
-    __attribute__((weak));
-extern void __msan_scoped_enable_interceptor_checks(void) __attribute__((weak));
-
-static void watch_pause(void) {
-  if (__msan_scoped_disable_interceptor_checks)
-    __msan_scoped_disable_interceptor_checks();
-}
-
-static void watch_go_on(void) {
-  if (__msan_scoped_enable_interceptor_checks)
-    __msan_scoped_enable_interceptor_checks();
 }
 
 /* Copies the chunk's content to the spool's end and empties it: to zeros, which
@@ -113,23 +99,6 @@ uint32_t am_thread_log(void) {
 void am_thread_filter(void) {
   if (!am_thread.mute || am_thread.mute == am_mute_shared())
     am_thread.mute = am_mute_open();
-}
-
-void am_quiet_begin(struct am_quiet *quiet) {
-  am_calm_begin(&quiet->calm);
-  quiet->before = am_thread.quiet;
-  am_thread.quiet = true;
-  watch_pause();
-  /* Without a chunk the hooks come to the slow path, which looks further. */
-  quiet->chunk = am_thread.chunk;
-  am_thread.chunk = NULL;
-}
-
-void am_quiet_end(const struct am_quiet *quiet) {
-  watch_go_on();
-  am_thread.chunk = quiet->chunk;
-  am_thread.quiet = quiet->before;
-  am_calm_end(&quiet->calm);
 }
 
 static bool turn(struct am_thread *thread, uint64_t end) {
@@ -263,9 +232,9 @@ AM_ALIGNS_STACK struct am_block *am_thread_make_room(struct am_thread *thread,
   struct am_calm calm;
   am_calm_begin(&calm);
   thread->slow = true;
-  watch_pause();
+  am_msan_pause();
   struct am_block *chunk = make_room(thread, size, kind, offset);
-  watch_go_on();
+  am_msan_go_on();
   thread->slow = false;
   am_calm_end(&calm);
   return chunk;
@@ -289,9 +258,9 @@ AM_ALIGNS_STACK static void end(void *value) {
   am_altstack_end();
   am_stack_end();
   thread->slow = true;
-  watch_pause();
+  am_msan_pause();
   bool drained = drain(chunk);
-  watch_go_on();
+  am_msan_go_on();
   thread->slow = false;
   if (drained) {
     am_mute_close(thread->mute);
