@@ -10,9 +10,9 @@
 #include "tool/sections.h"
 
 #include "appmap/abi.h"
-#include "runtime/write/classmap.h"
-#include "runtime/write/function.h"
-#include "runtime/write/metadata.h"
+#include "runtime/write/document/classmap.h"
+#include "runtime/write/document/metadata.h"
+#include "runtime/write/sidecar/function.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -56,25 +56,26 @@ static int read_code(struct code *code, char **files) {
 
 static void put_map(const struct am_reader *reader, const char *name,
                     uint32_t count) {
-  struct am_sidecar sidecar;
-  const struct am_window window = {.kind = "code", .name = name};
-  const struct am_metadata metadata = {
+  struct amw_sidecar sidecar;
+  const struct amw_window window = {.kind = "code", .name = name};
+  const struct amw_metadata metadata = {
       .reader = reader, .window = &window, .sidecar = &sidecar};
-  if (am_sidecar_open(&sidecar, reader) == 0) {
+  if (amw_sidecar_open(&sidecar, reader) == 0) {
     for (uint32_t i = 1; i <= count; i++) {
-      struct am_function *function = am_sidecar_function(&sidecar, i);
+      struct amw_function *function = amw_sidecar_function(&sidecar, i);
       if (function)
         function->called = true;
     }
     uint64_t functions;
-    json_t *map = json_pack("{s:s, s:o, s:o, s:[]}", "version", "1.13.1",
-                            "metadata", am_metadata_make(&metadata), "classMap",
-                            am_classmap_make(&sidecar, &functions), "events");
+    json_t *map =
+        json_pack("{s:s, s:o, s:o, s:[]}", "version", "1.13.1", "metadata",
+                  amw_metadata_make(&metadata), "classMap",
+                  amw_classmap_make(&sidecar, &functions), "events");
     json_dumpf(map, stdout, JSON_INDENT(1));
     putchar('\n');
     json_decref(map);
   }
-  am_sidecar_close(&sidecar);
+  amw_sidecar_close(&sidecar);
 }
 
 static json_t *describe_project(void) {
@@ -97,11 +98,11 @@ static int run(int argc, char **argv) {
   fclose(code.ids);
   fclose(code.lines);
   if (status == AM_EXIT_OK) {
-    struct am_numbers numbers = {.first = 1,
-                                 .count = code.count,
-                                 .ids = (const unsigned char *)ids,
-                                 .sidecar = lines,
-                                 .sidecar_length = line_bytes};
+    struct amw_numbers numbers = {.first = 1,
+                                  .count = code.count,
+                                  .ids = (const unsigned char *)ids,
+                                  .sidecar = lines,
+                                  .sidecar_length = line_bytes};
     struct am_reader reader = {
         .process = describe_project(), .modules = &numbers, .module_count = 1};
     const char *slash = strrchr(argv[optind], '/');

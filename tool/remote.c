@@ -11,7 +11,7 @@
 #include "tool/project.h"
 
 #include "runtime/remote/register.h"
-#include "runtime/write/file.h"
+#include "runtime/write/document/appmap_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -118,17 +118,17 @@ static int save(struct remote *remote, const char *method, const char *path) {
   size_t length =
       strftime(name, sizeof(name), "%Y-%m-%dT%H-%M-%SZ-", gmtime(&now));
   snprintf(name + length, sizeof(name) - length, "%d", pid_of(remote->program));
-  struct am_file file;
-  if (am_file_open(&file, remote->project.output, "remote", name, reason) !=
+  struct amw_file file;
+  if (amw_file_open(&file, remote->project.output, "remote", name, reason) !=
       0) {
     am_message("%s", reason);
     return AM_EXIT_NO;
   }
   if (!ask(remote->program, method, path, AM_INPUT_LIMIT, file.fd)) {
-    am_file_discard(&file);
+    amw_file_discard(&file);
     return AM_EXIT_NO;
   }
-  char *saved = am_file_publish(&file, INT64_MIN, reason);
+  char *saved = amw_file_publish(&file, INT64_MIN, reason);
   if (saved)
     printf("%s\n", saved);
   else

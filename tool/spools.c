@@ -8,8 +8,8 @@
 
 #include "tool/command.h"
 
-#include "runtime/spool.h"
-#include "runtime/write/summary.h"
+#include "runtime/spool/format.h"
+#include "runtime/write/document/summary.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -89,9 +89,9 @@ static void share_folder(char **folder, const char *path) {
 }
 
 /* In the words of the recorder, which says this of programs that live. */
-static void take(void *context, const struct am_written *written) {
+static void take(void *context, const struct amw_written *written) {
   struct am_spools *spools = context;
-  char line[AM_SUMMARY_SIZE];
+  char line[AMW_SUMMARY_SIZE];
   if (!written->path) {
     if (written->dropped)
       am_message("no AppMap was written: %s", written->reason);
@@ -100,7 +100,7 @@ static void take(void *context, const struct am_written *written) {
     return;
   }
   share_folder(&spools->folder, written->path);
-  am_written_summary(written, line);
+  amw_written_summary(written, line);
   if (written->dropped)
     am_message("%s", line); /* a loss is always told */
   else if (spools->recordings < AM_SPOOLS_LINES)
@@ -111,7 +111,7 @@ static void take(void *context, const struct am_written *written) {
 static void tell(const struct am_spools *spools) {
   if (spools->recordings > AM_SPOOLS_LINES)
     am_message("%zu recordings -> %s", spools->recordings,
-               am_path_shown(spools->folder));
+               amw_path_shown(spools->folder));
   else if (spools->nothing && spools->recordings == 0)
     am_message("nothing recorded: %s", spools->nothing);
   else
@@ -151,11 +151,11 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
   } else if (!spools->ended && (runs(&start) || is_written(fd))) {
     spools->running++;
   } else {
-    struct am_write_options options = {.output = spools->output,
-                                       .recovered =
-                                           !start.ended || start.signal,
-                                       .progress = am_progress_show};
-    if (am_write_spool(path, &options, take, spools, reason) != 0) {
+    struct amw_write_options options = {.output = spools->output,
+                                        .recovered =
+                                            !start.ended || start.signal,
+                                        .progress = amw_progress_show};
+    if (amw_write_spool(path, &options, take, spools, reason) != 0) {
       am_message("%s: %s", path, reason);
       spools->failed++;
       return;

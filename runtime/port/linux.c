@@ -2,7 +2,7 @@
  *
  * port.h on Linux. Raw system calls where libc would touch errno.
  */
-#include "runtime/port/memory.h"
+#include "runtime/port/memory/memory.h"
 #include "runtime/port/port.h"
 #include "runtime/port/sandbox.h"
 

@@ -7,7 +7,7 @@
  * stand before libc's prctl.
  */
 #include "runtime/port/sandbox.h"
-#include "runtime/port/memory.h"
+#include "runtime/port/memory/memory.h"
 #include "runtime/port/port.h"
 #include "runtime/port/result.h"
 

@@ -7,11 +7,11 @@
 #include "runtime/remote/route.h"
 #include "runtime/port/descriptor.h"
 #include "runtime/port/port.h"
-#include "runtime/record/process.h"
-#include "runtime/record/spool.h"
-#include "runtime/record/temporary.h"
-#include "runtime/record/thread.h"
-#include "runtime/record/window.h"
+#include "runtime/record/process/begin.h"
+#include "runtime/record/recording/recordings.h"
+#include "runtime/record/recording/unnamed_file.h"
+#include "runtime/record/spool/file.h"
+#include "runtime/record/thread/thread.h"
 
 #include <appmap/abi.h>
 

@@ -4,8 +4,8 @@
  * answered with, whoever took it in. There is one remote recording per process
  * at a time.
  */
-#ifndef APPMAP_REMOTE_ROUTE_H
-#define APPMAP_REMOTE_ROUTE_H
+#ifndef APPMAP_RUNTIME_REMOTE_ROUTE_H
+#define APPMAP_RUNTIME_REMOTE_ROUTE_H
 
 #include <appmap/appmap.h>
 

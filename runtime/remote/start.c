@@ -6,11 +6,11 @@
  */
 #include "runtime/remote/start.h"
 #include "runtime/port/port.h"
-#include "runtime/record/message.h"
-#include "runtime/record/process.h"
-#include "runtime/record/program.h"
-#include "runtime/record/settings.h"
-#include "runtime/record/thread.h"
+#include "runtime/record/base/program.h"
+#include "runtime/record/base/settings.h"
+#include "runtime/record/base/stderr.h"
+#include "runtime/record/process/begin.h"
+#include "runtime/record/thread/thread.h"
 #include "runtime/remote/route.h"
 #include "runtime/remote/server.h"
 

@@ -4,7 +4,7 @@
  * to be guessed from where they lie.
  */
 #include "recorded.h"
-#include "runtime/spool.h"
+#include "runtime/spool/format.h"
 
 #include <pthread.h>
 #include <setjmp.h>

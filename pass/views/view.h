@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Classes of the C++ library, as libstdc++ and libc++ lay them out: where in an
+ * object is what a person would call its value. Read by typelines.c, which
+ * writes it down for the writer (docs/sidecar-format.md, Views), and by plan.c,
+ * which has it copied.
+ */
+#ifndef APPMAP_PASS_VIEWS_VIEW_H
+#define APPMAP_PASS_VIEWS_VIEW_H
+
+#include "pass/pass.h"
+
+enum amp_view_kind {
+  AMP_VIEW_NONE, /* an ordinary type */
+  AMP_VIEW_TEXT,
+  AMP_VIEW_WRAP,
+  AMP_VIEW_OPTIONAL,
+  AMP_VIEW_VARIANT,
+  AMP_VIEW_TUPLE,
+  AMP_VIEW_SPAN,
+  AMP_VIEW_BITS,
+  AMP_VIEW_CHAIN,
+  AMP_VIEW_TREE,
+  AMP_VIEW_FORM,
+  AMP_VIEW_NAMES,
+  AMP_VIEW_DATE,
+  AMP_VIEW_DIGITS,
+  AMP_VIEW_WEAK,
+  AMP_VIEW_TARGET,
+  AMP_VIEW_NODE,
+};
+
+enum {
+  AMP_VIEW_PARTS = 16,
+  AMP_VIEW_ABSENT = 0xffff,
+  AMP_VIEW_FORM_MAX = 48, /* the longest: two numbers of 64 bits */
+  AMP_VIEW_ROUTE_MAX = 4,
+};
+
+/* A name of NULL ends a list of them. */
+struct amp_view_name {
+  const char *name;
+  int value;
+};
+
+/* From an object to a word elsewhere: the word at this offset is an address, at
+ * this distance from which is the next. */
+struct amp_view_route {
+  int steps[AMP_VIEW_ROUTE_MAX];
+  unsigned count;
+};
+
+/* A part of the object that is a value itself. */
+struct amp_view_part {
+  LLVMMetadataRef type;
+  unsigned offset;
+};
+
+/* Offsets are of the object's bytes, in nodes of a node's; AMP_VIEW_ABSENT:
+ * there is none. Which fields a kind has is what the documentation says of its
+ * keys of the same names. */
+struct amp_view {
+  enum amp_view_kind kind;
+  uint64_t size; /* of the object: also of classes that debug info omits */
+  unsigned data, length, unit; /* TEXT */
+  bool has_small;
+  struct {
+    unsigned at, mask, value, length, shift, data;
+  } small;
+  unsigned begin, end, count, end_bit; /* SPAN, BITS; count: CHAIN, TREE too */
+  bool is_fixed;  /* SPAN: `fixed` elements, of whatever object */
+  uint64_t fixed; /* DIGITS: bits */
+  /* SPAN of a deque, whose elements lie in blocks: offsets of the addresses of
+   * the first block's start and end, of its place in the table of blocks, and
+   * of the last block's start and place; or of the table's address and end, and
+   * how many elements precede the first of all, `each` in a block. */
+  bool has_blocks;
+  struct {
+    unsigned first, limit, place, last, last_place;
+    unsigned table, table_end, start, each;
+  } blocks;
+  unsigned flag;                /* OPTIONAL */
+  unsigned index, index_size;   /* VARIANT, NAMES, DATE, WEAK, TARGET */
+  unsigned first, next, value;  /* CHAIN, TREE */
+  unsigned back;                /* CHAIN without count */
+  unsigned left, right, parent; /* TREE */
+  bool is_map, is_set, ends_inside;
+  bool is_coloured;   /* NODE: libstdc++'s, see APPMAP_STEP_ENTRY */
+  LLVMMetadataRef of; /* SPAN, CHAIN, TREE: of the elements */
+  /* WRAP, OPTIONAL, WEAK: one; VARIANT: alternatives; TUPLE, FORM: elements. */
+  struct amp_view_part parts[AMP_VIEW_PARTS];
+  unsigned part_count;
+  char form[AMP_VIEW_FORM_MAX];      /* FORM */
+  const char *forms[2];              /* VARIANT; NULL: has none */
+  const struct amp_view_name *names; /* NAMES */
+  int64_t numerator, denominator;    /* DATE */
+  unsigned control, bias;            /* WEAK */
+  unsigned code, empty;              /* TARGET */
+  struct amp_view_route route, pointer;
+  bool has_argument, is_last; /* TARGET: a template argument of the name */
+  const char *none;
+};
+
+/* `type` may be a typedef or qualified. Returns whether it has a view. */
+bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,
+                   struct amp_view *view);
+
+/* Whether what is in a type (resolved) is nobody's business but the library's:
+ * FILE, va_list, classes of the C++ library. Unless it has a view such a type
+ * is shown as if it were incomplete. */
+bool amp_type_is_opaque(const struct am_node *node);
+
+#endif

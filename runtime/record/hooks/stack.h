@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which machine stack the calling thread is on: records say so when it has
+ * changed.
+ */
+#ifndef APPMAP_RUNTIME_RECORD_HOOKS_STACK_H
+#define APPMAP_RUNTIME_RECORD_HOOKS_STACK_H
+
+#include "runtime/record/thread/thread.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Whether the thread was on that stack when it was last looked at. */
+static inline bool am_stack_is_same(const struct am_thread *thread,
+                                    uintptr_t here) {
+  return here - thread->stack_low < thread->stack_size;
+}
+
+/* It was not: finds out which stack `here` is on, and appends a STACK record.
+ */
+void am_stack_change(struct am_thread *thread, uintptr_t here);
+
+struct am_stack_record {
+  struct am_record record; /* without its time */
+  struct am_stack_range range;
+};
+void am_stack_say(struct am_stack_record *said, uint32_t kind,
+                  const struct am_stack_range *range);
+
+/* The stack that the thread was last seen on. False: it has to be looked for.
+ */
+bool am_stack_describe(const struct am_thread *thread,
+                       struct am_stack_record *said);
+
+/* Whether as much of the stack that the caller runs on is certain to be free:
+ * not where nothing but calls is known of a stack. */
+bool am_stack_has_room(size_t size);
+
+#endif

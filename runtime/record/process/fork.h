@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * fork: parent and child share the mapped spool, so the child must let go of
+ * it before it records anything.
+ */
+#ifndef APPMAP_RUNTIME_RECORD_PROCESS_FORK_H
+#define APPMAP_RUNTIME_RECORD_PROCESS_FORK_H
+
+void am_fork_init(void);
+
+#endif
