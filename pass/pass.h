@@ -15,7 +15,7 @@
 #include "config/config.h"
 #include "config/environment.h"
 #include "config/utf8.h"
-#include "pass/llvm/door.h"
+#include "pass/llvm/door_debug_info.h"
 
 struct amp_type_cache;
 struct amp_comments;

@@ -13,6 +13,7 @@
 
 #include "config/path.h"
 #include "pass/capture/plan.h"
+#include "pass/llvm/door.h"
 #include "pass/source/project.h"
 #include "pass/types/declared.h"
 
@@ -37,15 +38,9 @@ void amp_log(struct amp_pass *pass, enum am_log_level level, const char *format,
   fputs(line, stderr);
 }
 
-static bool is_elf(LLVMModuleRef module) {
-  static const char *const others[] = {"darwin", "macos", "ios",   "windows",
-                                       "wasm",   "nvptx", "amdgc", "spir",
-                                       "bpf",    "cygwin"};
-  const char *triple = LLVMGetTarget(module);
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (strstr(triple, others[i]))
-      return false;
-  return true;
+/* Whether it is for a system whose programs libappmap can be part of. */
+static bool is_for_programs(LLVMModuleRef module) {
+  return amp_module_is_elf(module) && !amp_module_is_for_device(module);
 }
 
 /* `word` in the comma-separated list that the driver leaves for us. */
@@ -162,7 +157,8 @@ static bool is_unmarked_ir(LLVMModuleRef module) {
 }
 
 static void run(struct amp_pass *pass) {
-  if (!is_elf(pass->module) || !is_64_bit(pass) || !amp_project_load(pass))
+  if (!is_for_programs(pass->module) || !is_64_bit(pass) ||
+      !amp_project_load(pass))
     return;
   if (!pass->has_debug)
     amp_log(pass, AM_LOG_WARNING,
@@ -189,7 +185,7 @@ static bool is_done(LLVMModuleRef module) {
   return false;
 }
 
-bool amp_plugin_run(LLVMModuleRef module) {
+static bool run_on(LLVMModuleRef module) {
   if (is_done(module))
     return false;
   struct amp_pass pass = {
@@ -211,4 +207,9 @@ bool amp_plugin_run(LLVMModuleRef module) {
   free(pass.compiler_used.items);
   free(pass.used.items);
   return true;
+}
+
+/* Runs when the library is loaded. */
+__attribute__((constructor)) static void offer(void) {
+  amp_door_set_pass(run_on);
 }

@@ -5,6 +5,7 @@
  * of its body, made only where the program has a NAME: there is no undefined
  * symbol without the runtime.
  */
+#include "pass/llvm/door.h"
 #include "pass/pass.h"
 
 #include <stdlib.h>

@@ -15,6 +15,7 @@
 #include "appmap/abi.h"
 #include "pass/emit/frame.h"
 #include "pass/emit/gather.h"
+#include "pass/llvm/door.h"
 
 enum { FRAME_HEAD = sizeof(struct appmap_frame) };
 

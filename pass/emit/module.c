@@ -11,6 +11,7 @@
 #include <llvm-c/Comdat.h>
 
 #include "appmap/abi.h"
+#include "pass/llvm/door.h"
 
 static const char comdat_name[] = "__appmap_module";
 

@@ -12,6 +12,7 @@
 #include <llvm-c/DebugInfo.h>
 
 #include "appmap/abi.h"
+#include "pass/llvm/door.h"
 
 struct rule;
 

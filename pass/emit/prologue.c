@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pass/llvm/door.h"
 #include "pass/pass.h"
 
 /* Memory of the function's own that arguments are moved to: a parameter's

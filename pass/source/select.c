@@ -25,8 +25,7 @@ bool amp_function_has_mark(LLVMValueRef function) {
 }
 
 static bool is_interrupt_handler(LLVMValueRef function) {
-  enum { X86_INTERRUPT = 83 }; /* llvm::CallingConv::X86_INTR */
-  return LLVMGetFunctionCallConv(function) == X86_INTERRUPT ||
+  return LLVMGetFunctionCallConv(function) == LLVMX86INTRCallConv ||
          LLVMGetStringAttributeAtIndex(function, LLVMAttributeFunctionIndex,
                                        "interrupt", 9) != NULL;
 }

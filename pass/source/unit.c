@@ -11,6 +11,36 @@
 
 #include "pass/llvm/dwarf.h"
 
+/* The standard's usual name; clang names none after C++14 and C11. */
+static const struct language {
+  enum amp_language number;
+  bool is_cxx;
+  const char *standard;
+} languages[] = {
+    {AMP_LANGUAGE_C99, false, "c99"},
+    {AMP_LANGUAGE_C11, false, "c11"},
+    {AMP_LANGUAGE_C17, false, "c17"},
+    {AMP_LANGUAGE_CXX, true, "c++"},
+    {AMP_LANGUAGE_OBJECTIVE_CXX, true, "c++"},
+    {AMP_LANGUAGE_CXX03, true, "c++03"},
+    {AMP_LANGUAGE_CXX11, true, "c++11"},
+    {AMP_LANGUAGE_CXX14, true, "c++14"},
+    {AMP_LANGUAGE_CXX17, true, "c++17"},
+    {AMP_LANGUAGE_CXX20, true, "c++20"},
+};
+
+static const struct language *find_language(unsigned number) {
+  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+    if (languages[i].number == number)
+      return &languages[i];
+  return NULL;
+}
+
+static const char *standard(unsigned number, bool is_cxx) {
+  const struct language *known = find_language(number);
+  return known ? known->standard : is_cxx ? "c++" : "c";
+}
+
 static bool has_cxx_suffix(const char *file) {
   static const char *const suffixes[] = {".cc",  ".cpp", ".cxx", ".C",
                                          ".c++", ".cp",  ".CPP", ".ii"};
@@ -79,35 +109,12 @@ void amp_unit_read(struct amp_pass *pass) {
   if (amp_node_read(amp_module_unit(pass->module), &unit)) {
     pass->has_debug = true;
     pass->has_lines_only = unit.lines_only;
-    pass->is_cxx = amp_language_is_cxx(unit.language);
+    const struct language *language = find_language(unit.language);
+    pass->is_cxx = language && language->is_cxx;
     pass->file = find_file(pass, unit.file);
   } else {
     pass->file = absolute(pass, LLVMGetSourceFileName(pass->module, &length));
     pass->is_cxx = has_cxx_suffix(pass->file);
-  }
-}
-
-/* DW_LANG_* to the standard's usual name; clang names none after C++14/C11. */
-static const char *standard(unsigned language, bool is_cxx) {
-  switch (language) {
-  case 0x0c:
-    return "c99";
-  case 0x1d:
-    return "c11";
-  case 0x2c:
-    return "c17";
-  case 0x19:
-    return "c++03";
-  case 0x1a:
-    return "c++11";
-  case 0x21:
-    return "c++14";
-  case 0x2a:
-    return "c++17";
-  case 0x2b:
-    return "c++20";
-  default:
-    return is_cxx ? "c++" : "c";
   }
 }
 
