@@ -1,45 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * The compilation as a whole: its source file, language and compiler.
+ * The compilation as a whole: its source file and language.
  */
-#include "pass/source/project.h"
+#include "pass/source/unit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "pass/llvm/dwarf.h"
-
-/* The standard's usual name; clang names none after C++14 and C11. */
-static const struct language {
-  enum amp_language number;
-  bool is_cxx;
-  const char *standard;
-} languages[] = {
-    {AMP_LANGUAGE_C99, false, "c99"},
-    {AMP_LANGUAGE_C11, false, "c11"},
-    {AMP_LANGUAGE_C17, false, "c17"},
-    {AMP_LANGUAGE_CXX, true, "c++"},
-    {AMP_LANGUAGE_OBJECTIVE_CXX, true, "c++"},
-    {AMP_LANGUAGE_CXX03, true, "c++03"},
-    {AMP_LANGUAGE_CXX11, true, "c++11"},
-    {AMP_LANGUAGE_CXX14, true, "c++14"},
-    {AMP_LANGUAGE_CXX17, true, "c++17"},
-    {AMP_LANGUAGE_CXX20, true, "c++20"},
-};
-
-static const struct language *find_language(unsigned number) {
-  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-    if (languages[i].number == number)
-      return &languages[i];
-  return NULL;
-}
-
-static const char *standard(unsigned number, bool is_cxx) {
-  const struct language *known = find_language(number);
-  return known ? known->standard : is_cxx ? "c++" : "c";
-}
+#include "pass/llvm/language.h"
+#include "pass/source/file.h"
 
 static bool has_cxx_suffix(const char *file) {
   static const char *const suffixes[] = {".cc",  ".cpp", ".cxx", ".C",
@@ -109,50 +80,10 @@ void amp_unit_read(struct amp_pass *pass) {
   if (amp_node_read(amp_module_unit(pass->module), &unit)) {
     pass->has_debug = true;
     pass->has_lines_only = unit.lines_only;
-    const struct language *language = find_language(unit.language);
-    pass->is_cxx = language && language->is_cxx;
+    pass->is_cxx = amp_language_is_cxx(unit.language);
     pass->file = find_file(pass, unit.file);
   } else {
     pass->file = absolute(pass, LLVMGetSourceFileName(pass->module, &length));
     pass->is_cxx = has_cxx_suffix(pass->file);
   }
-}
-
-/* "Debian clang version 19.1.7 (3)" -> "19.1.7" */
-static char *compiler_version(struct amp_pass *pass) {
-  static const char word[] = "version ";
-  if (!LLVMGetNamedMetadataNumOperands(pass->module, "llvm.ident"))
-    return strdup("");
-  LLVMValueRef *operands =
-      calloc(LLVMGetNamedMetadataNumOperands(pass->module, "llvm.ident"),
-             sizeof *operands);
-  LLVMGetNamedMetadataOperands(pass->module, "llvm.ident", operands);
-  LLVMValueRef text = NULL;
-  LLVMGetMDNodeOperands(operands[0], &text);
-  free(operands);
-  unsigned length = 0;
-  const char *ident = text ? LLVMGetMDString(text, &length) : NULL;
-  const char *version = ident ? strstr(ident, word) : NULL;
-  if (!version)
-    return strdup("");
-  version += sizeof word - 1;
-  return strndup(version, strcspn(version, " ("));
-}
-
-void amp_unit_add(struct amp_pass *pass) {
-  struct amp_node unit;
-  amp_node_read(amp_module_unit(pass->module), &unit);
-  char *version = compiler_version(pass);
-  json_t *line =
-      json_pack("{s{ssssssss}}", "unit", "language", pass->is_cxx ? "c++" : "c",
-                "standard", standard(unit.language, pass->is_cxx), "engine",
-                "clang", "version", version ? version : "");
-  char *json = json_dumps(line, JSON_COMPACT);
-  char *text = NULL;
-  if (json && asprintf(&text, "%s\n", json) >= 0)
-    amp_section_add_line(pass, "unit", amp_hash(json, strlen(json)), text);
-  free(text);
-  free(json);
-  json_decref(line);
-  free(version);
 }
