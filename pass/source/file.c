@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include "config/path.h"
-#include "config/regular.h"
 #include "pass/source/folder.h"
+#include "runtime/lib/regular.h"
 
 enum { LONGEST_SOURCE = 64 << 20 };
 
@@ -98,7 +98,7 @@ char *amp_file_path(const struct amp_pass *pass, LLVMMetadataRef file) {
 
 char *amp_source_read(const char *path) {
   struct stat status;
-  int fd = am_regular_open(path, &status);
+  int fd = am_regular_open(path, &status, NULL);
   bool is_source = fd >= 0 && status.st_size < LONGEST_SOURCE;
   char *text = is_source ? calloc(1, (size_t)status.st_size + 1) : NULL;
   for (off_t at = 0, n = 1; text && n > 0 && at < status.st_size; at += n)

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "config/list.h"
+#include "runtime/lib/list.h"
 #include "config/path.h"
 #include "pass/source/file.h"
 #include "pass/source/folder.h"
