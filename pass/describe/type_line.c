@@ -10,6 +10,7 @@
 
 #include "pass/capture/shown.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/source/file.h"
 #include "pass/types/complex.h"
 #include "pass/types/declared.h"
 #include "pass/types/members.h"
