@@ -24,15 +24,15 @@ bool amp_type_is_record(unsigned tag) {
          tag == AMP_TAG_CLASS;
 }
 
-bool amp_type_is_string(const struct am_node *node) {
+bool amp_type_is_string(const struct amp_node *node) {
   return node->tag == AMP_TAG_POINTER && amp_text_unit(node->base) == 1;
 }
 
-bool amp_type_is_stored(const struct am_node *member) {
+bool amp_type_is_stored(const struct amp_node *member) {
   if (member->tag == AMP_TAG_INHERITANCE)
-    return !(member->flags & AMP_FLAG_VIRTUAL);
+    return !(member->flags & LLVMDIFlagVirtual);
   return member->tag == AMP_TAG_MEMBER &&
-         !(member->flags & (AMP_FLAG_STATIC_MEMBER | AMP_FLAG_ARTIFICIAL));
+         !(member->flags & (LLVMDIFlagStaticMember | LLVMDIFlagArtificial));
 }
 
 enum type_kind {
@@ -111,7 +111,7 @@ static void write_made(struct amp_pass *pass, json_t *line, char id[17]) {
 
 /* Debug info has no types of the halves. */
 static json_t *complex_line(struct amp_pass *pass, const char *name,
-                            const struct am_node *node) {
+                            const struct amp_node *node) {
   const struct amp_complex_part *part = amp_complex_part(node);
   json_t *line = start(name, part ? TYPE_COMPLEX : TYPE_OTHER, node->bits / 8);
   if (!part)
@@ -140,7 +140,7 @@ static json_t *bits_line(struct amp_pass *pass, const char *name, uint64_t size,
 }
 
 static json_t *base_line(struct amp_pass *pass, LLVMMetadataRef type,
-                         const char *name, const struct am_node *node) {
+                         const char *name, const struct amp_node *node) {
   uint64_t size = (node->bits + 7) / 8;
   bool is_signed = node->encoding == AMP_ENCODING_SIGNED ||
                    node->encoding == AMP_ENCODING_SIGNED_CHAR;
@@ -180,16 +180,16 @@ static json_t *base_line(struct amp_pass *pass, LLVMMetadataRef type,
 }
 
 static json_t *enum_line(LLVMMetadataRef type, const char *name,
-                         const struct am_node *node) {
+                         const struct amp_node *node) {
   json_t *line = start(name, TYPE_ENUM, node->bits / 8);
-  struct am_node base;
+  struct amp_node base;
   bool is_signed = amp_type_resolve(node->base, &base) &&
                    (base.encoding == AMP_ENCODING_SIGNED ||
                     base.encoding == AMP_ENCODING_SIGNED_CHAR);
   json_object_set_new(line, "signed", json_boolean(is_signed));
   json_t *values = json_array();
   for (unsigned i = 0; i < node->elements; i++) {
-    struct am_node enumerator;
+    struct amp_node enumerator;
     if (!amp_node_read(amp_node_element(type, i), &enumerator))
       continue;
     json_t *pair = json_array();
@@ -205,12 +205,12 @@ static json_t *enum_line(LLVMMetadataRef type, const char *name,
 }
 
 static json_t *pointer_line(struct amp_pass *pass, const char *name,
-                            const struct am_node *node) {
+                            const struct amp_node *node) {
   unsigned bits = LLVMPointerSize(pass->layout) * 8;
   json_t *line = start(
       name, amp_type_is_reference(node->tag) ? TYPE_REFERENCE : TYPE_POINTER,
       (node->bits ? node->bits : bits) / 8);
-  struct am_node to;
+  struct amp_node to;
   unsigned unit = node->tag == AMP_TAG_POINTER ? amp_text_unit(node->base) : 0;
   if (amp_type_resolve(node->base, &to))
     set_string(line, "to", amp_type_identify(pass, node->base)->id);
@@ -222,9 +222,9 @@ static json_t *pointer_line(struct amp_pass *pass, const char *name,
 }
 
 static json_t *member_pointer_line(struct amp_pass *pass, const char *name,
-                                   const struct am_node *node) {
+                                   const struct amp_node *node) {
   json_t *line = start(name, TYPE_MEMBER, node->bits / 8);
-  struct am_node to;
+  struct amp_node to;
   if (amp_type_resolve(node->base, &to) && to.tag != AMP_TAG_SUBROUTINE)
     set_string(line, "to", amp_type_identify(pass, node->base)->id);
   return line;
@@ -232,7 +232,7 @@ static json_t *member_pointer_line(struct amp_pass *pass, const char *name,
 
 /* -1: not known at compile time. */
 static int64_t bound_at(LLVMMetadataRef type, unsigned i) {
-  struct am_node bound;
+  struct amp_node bound;
   return amp_node_read(amp_node_element(type, i), &bound) && bound.value >= 0
              ? bound.value
              : -1;
@@ -241,7 +241,7 @@ static int64_t bound_at(LLVMMetadataRef type, unsigned i) {
 /* What debug info has as one array with several bounds is written as arrays of
  * arrays; `from`: of the first bound that counts. */
 static json_t *array_line(struct amp_pass *pass, LLVMMetadataRef type,
-                          const char *name, const struct am_node *node,
+                          const char *name, const struct amp_node *node,
                           unsigned from) {
   int64_t count = bound_at(type, from), rows = 1;
   uint64_t size = amp_type_size(node->base);
@@ -260,7 +260,7 @@ static json_t *array_line(struct amp_pass *pass, LLVMMetadataRef type,
   }
   if (count >= 0)
     set_integer(line, "count", count);
-  if (node->flags & AMP_FLAG_VECTOR)
+  if (node->flags & LLVMDIFlagVector)
     json_object_set_new(line, "vector", json_true());
   return line;
 }
@@ -276,7 +276,7 @@ json_t *amp_type_reference(struct amp_pass *pass, LLVMMetadataRef type,
 }
 
 static json_t *member_object(struct amp_pass *pass,
-                             const struct am_node *member, bool shallow) {
+                             const struct amp_node *member, bool shallow) {
   char name[256];
   json_t *object = json_object();
   snprintf(name, sizeof name, "%.*s", (int)member->name.length,
@@ -284,7 +284,7 @@ static json_t *member_object(struct amp_pass *pass,
   set_string(object, "name", name);
   json_object_set_new(object, "type",
                       amp_type_reference(pass, member->base, shallow));
-  if (member->flags & AMP_FLAG_BIT_FIELD) {
+  if (member->flags & LLVMDIFlagBitField) {
     uint64_t storage = member->storage_offset_bits;
     set_integer(object, "offset", (int64_t)(storage / 8));
     set_integer(object, "bit", (int64_t)(member->offset_bits - storage));
@@ -301,8 +301,8 @@ static json_t *member_object(struct amp_pass *pass,
 
 /* What is in std::runtime_error, say, is not shown in what inherits it. */
 static bool is_opaque_base(struct amp_pass *pass,
-                           const struct am_node *member) {
-  struct am_node base;
+                           const struct amp_node *member) {
+  struct amp_node base;
   struct amp_view view;
   return member->tag == AMP_TAG_INHERITANCE &&
          amp_type_resolve(member->base, &base) &&
@@ -311,7 +311,7 @@ static bool is_opaque_base(struct amp_pass *pass,
 
 /* A block is shown as its function. */
 static json_t *block_line(struct amp_pass *pass, const char *name,
-                          const struct am_node *node,
+                          const struct amp_node *node,
                           const struct amp_spot *function, bool shallow) {
   json_t *line = start(name, TYPE_STRUCT, node->bits / 8);
   struct amp_view view = {
@@ -324,7 +324,7 @@ static json_t *block_line(struct amp_pass *pass, const char *name,
 }
 
 static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
-                           const char *name, const struct am_node *node,
+                           const char *name, const struct amp_node *node,
                            bool shallow) {
   enum type_kind kind = node->tag == AMP_TAG_UNION   ? TYPE_UNION
                         : node->tag == AMP_TAG_CLASS ? TYPE_CLASS
@@ -345,7 +345,7 @@ static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
   }
   line = start(name, kind, node->bits / 8);
   for (unsigned i = 0; i < node->elements; i++) {
-    struct am_node member;
+    struct amp_node member;
     if (amp_node_read(amp_node_element(type, i), &member) &&
         amp_type_is_stored(&member) && !is_opaque_base(pass, &member))
       json_array_append_new(members, member_object(pass, &member, shallow));
@@ -356,7 +356,7 @@ static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
 
 json_t *amp_type_line(struct amp_pass *pass, LLVMMetadataRef type,
                       bool shallow) {
-  struct am_node node;
+  struct amp_node node;
   LLVMMetadataRef resolved = amp_type_resolve(type, &node);
   char *name = amp_type_spell(pass, type);
   json_t *line = NULL;

@@ -5,12 +5,14 @@
  * appmap_test, until the test ends.
  */
 #include "config/utf8.h"
+#include "runtime/lib/export.h"
 #include "runtime/record/base/program.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/process/begin.h"
+#include "runtime/record/process/process_recording.h"
 #include "runtime/record/recording/recordings.h"
 #include "runtime/record/recording/writer.h"
-#include "runtime/record/thread/thread.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/write/document/write.h"
 
 #include <appmap/abi.h>
@@ -21,8 +23,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define EXPORT __attribute__((visibility("default")))
 
 static const char *get(const json_t *note, const char *key) {
   return json_string_value(json_object_get(note, key));
@@ -92,11 +92,11 @@ static json_t *metadata(const json_t *note) {
   return metadata;
 }
 
-EXPORT int __appmap_test_runner(const char *framework) {
+AM_EXPORT int __appmap_test_runner(const char *framework) {
   (void)framework;
   if (!am_process_records(AM_KIND_TESTS))
     return 0;
-  am_process_step_aside();
+  am_process_recording_step_aside();
   /* Once, not in each of the children that run the tests. */
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
@@ -107,7 +107,7 @@ EXPORT int __appmap_test_runner(const char *framework) {
   return 1;
 }
 
-EXPORT uint64_t __appmap_test_begin(const struct appmap_test *test) {
+AM_EXPORT uint64_t __appmap_test_begin(const struct appmap_test *test) {
   if (!am_process_records(AM_KIND_TESTS))
     return 0;
   struct am_quiet quiet;
@@ -128,15 +128,15 @@ EXPORT uint64_t __appmap_test_begin(const struct appmap_test *test) {
       .replace = true,
       .inherited = true,
   });
-  am_process_step_aside();
+  am_process_recording_step_aside();
   free(name);
   json_decref(note);
   am_quiet_end(&quiet);
   return id;
 }
 
-EXPORT void __appmap_test_describe(uint64_t test,
-                                   const struct appmap_test *more) {
+AM_EXPORT void __appmap_test_describe(uint64_t test,
+                                      const struct appmap_test *more) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   json_t *note = test ? am_window_take_note(test) : NULL;
@@ -175,8 +175,8 @@ static json_t *outcome(const struct appmap_test_result *result) {
   return metadata;
 }
 
-EXPORT void __appmap_test_end(uint64_t test,
-                              const struct appmap_test_result *result) {
+AM_EXPORT void __appmap_test_end(uint64_t test,
+                                 const struct appmap_test_result *result) {
   if (!test)
     return;
   struct am_quiet quiet;
@@ -191,15 +191,15 @@ EXPORT void __appmap_test_end(uint64_t test,
   am_quiet_end(&quiet);
 }
 
-EXPORT uint64_t __appmap_test_case_begin(const char *group, const char *name,
-                                         const char *function) {
+AM_EXPORT uint64_t __appmap_test_case_begin(const char *group, const char *name,
+                                            const char *function) {
   return __appmap_test_begin(&(struct appmap_test){
       .framework = "test", .group = group, .name = name, .function = function});
 }
 
-EXPORT void __appmap_test_case_end(uint64_t test, int status,
-                                   const char *message, const char *file,
-                                   int line) {
+AM_EXPORT void __appmap_test_case_end(uint64_t test, int status,
+                                      const char *message, const char *file,
+                                      int line) {
   __appmap_test_end(test, &(struct appmap_test_result){
                               .status = (enum appmap_test_status)status,
                               .message = message,
@@ -207,6 +207,6 @@ EXPORT void __appmap_test_case_end(uint64_t test, int status,
                               .line = line});
 }
 
-EXPORT void __appmap_test_opt_out(void) {
+AM_EXPORT void __appmap_test_opt_out(void) {
   am_window_close(am_window_find("tests"), AM_WINDOW_DISCARD, -1);
 }

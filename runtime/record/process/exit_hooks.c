@@ -4,16 +4,19 @@
  * is written at once, in this process or, where a signal handler may have
  * interrupted anything, the stack is small or memory short, from outside.
  */
-#include "runtime/port/sandbox.h"
+#include "runtime/lib/export.h"
+#include "runtime/port/process/sandbox.h"
+#include "runtime/record/base/self.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/crash/handler.h"
 #include "runtime/record/crash/in_handler.h"
 #include "runtime/record/crash/rescue_process.h"
-#include "runtime/record/hooks/stack.h"
-#include "runtime/record/process/begin.h"
+#include "runtime/record/process/end.h"
 #include "runtime/record/recording/write_all.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/thread/machine_stack.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
 #include "runtime/write/document/summary.h"
 
@@ -25,8 +28,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define EXPORT __attribute__((visibility("default")))
 
 /* Shells try one folder after the other: what cannot be run ends nothing. */
 static bool is_program(const char *path) {
@@ -73,13 +74,13 @@ static void write_outside(int how) {
   start->ended = how == APPMAP_ENDING_EXIT;
 }
 
-EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
+AM_EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
   /* Writing may be what the program's filter kills for. */
   if (am_sandbox_is_own())
     return;
   /* A child of vfork is in its parent's memory: nothing of it is its own. And
    * in the midst of the recorder nothing can be written. */
-  if (!am_process_is_own() || am_thread.quiet || am_thread.slow)
+  if (!am_self_is_own() || am_thread.quiet || am_thread.slow)
     return;
   am_crash_make_way();
   struct am_quiet quiet;
@@ -87,7 +88,7 @@ EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
   if (!will_end(how, file))
     ;
   else if (am_spool_is_open() &&
-           (am_is_interrupted() || !am_stack_has_room(AM_LIVE_STACK)))
+           (am_is_interrupted() || !am_machine_stack_has_room(AM_LIVE_STACK)))
     write_outside(how);
   else if (how == APPMAP_ENDING_EXIT)
     am_process_end();
