@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "config/path.h"
+#include "config/select.h"
 #include "pass/llvm/dwarf.h"
 
 bool amp_function_has_attribute(LLVMValueRef function, const char *name) {

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "config/package.h"
 #include "config/path.h"
 #include "pass/emit/prologue.h"
 #include "pass/llvm/dwarf.h"
