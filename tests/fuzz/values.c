@@ -107,7 +107,7 @@ static void show(struct amw_sidecar *sidecar, const struct amw_value *value) {
     abort();
   output.fd = fileno(file);
   amw_output_begin(&output);
-  amw_value_write(&output, sidecar, NULL, value);
+  amw_value_write(&output, &sidecar->lines, NULL, value);
   require(output.flushed == 0, "64 KiB for one value", "");
   output.buffer[output.used] = '\0';
   check(output.buffer, output.used);

@@ -11,9 +11,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Wider ones are not shown: they would not fit, either. */
-#define AMW_INTEGER_BITS 1024
-
 /* Little-endian: `count` bits from the bit `first` of `bytes` on, of which
  * `available` are there. */
 struct amw_bits {

@@ -105,7 +105,7 @@ static bool show_bits(struct amw_show *show, uint64_t count,
 
 bool amw_show_array(struct amw_show *show, const struct amw_type *type,
                     struct amw_bytes bytes) {
-  const struct amw_type *of = amw_sidecar_type(show->sidecar, type->of);
+  const struct amw_type *of = amw_lines_type(show->lines, type->of);
   uint64_t count = type->count;
   if (!of || of->size == 0)
     return false;

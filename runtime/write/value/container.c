@@ -39,7 +39,7 @@ static bool count_span(const struct amw_view *view, struct amw_bytes bytes,
 
 static bool show_span(struct amw_show *show, const struct amw_view *view,
                       struct amw_bytes bytes) {
-  const struct amw_type *of = amw_sidecar_type(show->sidecar, view->of);
+  const struct amw_type *of = amw_lines_type(show->lines, view->of);
   struct amw_memory memory = {0};
   uint64_t begin = 0, count;
   if (!of || of->size == 0)
@@ -70,14 +70,14 @@ struct column {
 
 static bool load_column(struct amw_show *show, const struct amw_part *part,
                         struct amw_bytes bytes, struct column *column) {
-  const struct amw_type *type = amw_sidecar_type(show->sidecar, part->type);
+  const struct amw_type *type = amw_lines_type(show->lines, part->type);
   const struct amw_view *view = type ? type->view : NULL;
   if (!view || view->kind != AMW_VIEW_SPAN || view->has_blocks ||
       part->offset > bytes.length)
     return false;
   bytes.bytes += part->offset;
   bytes.length -= (size_t)part->offset;
-  column->of = amw_sidecar_type(show->sidecar, view->of);
+  column->of = amw_lines_type(show->lines, view->of);
   return column->of && column->of->size > 0 &&
          amw_container_load(bytes, view->begin, 8, &column->begin) &&
          count_span(view, bytes, column->of->size, column->begin,
@@ -234,7 +234,7 @@ static uint64_t show_nodes(struct amw_show *show, struct walk *walk,
 static bool show_chain(struct amw_show *show, const struct amw_type *type,
                        struct amw_bytes bytes) {
   const struct amw_view *view = type->view;
-  const struct amw_type *of = amw_sidecar_type(show->sidecar, view->of);
+  const struct amw_type *of = amw_lines_type(show->lines, view->of);
   struct walk walk = {.view = view};
   uint64_t count;
   bool is_list = view->kind == AMW_VIEW_CHAIN && !view->is_map && !view->is_set;
@@ -286,7 +286,7 @@ static bool is_in_tree(const struct amw_show *show, const struct amw_view *view,
 /* An iterator: as a pointer would be. */
 static bool show_position(struct amw_show *show, const struct amw_view *view,
                           struct amw_bytes bytes) {
-  const struct amw_type *of = amw_sidecar_type(show->sidecar, view->of);
+  const struct amw_type *of = amw_lines_type(show->lines, view->of);
   struct amw_memory memory;
   uint64_t node;
   if (!of || !amw_container_load(bytes, view->first, 8, &node))

@@ -113,11 +113,11 @@ static void put_message(struct amw_output *output,
 }
 
 /* The object, as a value of its type is shown. */
-static void put_object(struct amw_output *output, struct amw_sidecar *sidecar,
+static void put_object(struct amw_output *output, struct amw_lines *lines,
                        struct amw_symbols *symbols, const struct amw_type *type,
                        const struct amw_image *image, uint64_t object) {
   struct amw_memory memory;
-  struct amw_show show = {.sidecar = sidecar,
+  struct amw_show show = {.lines = lines,
                           .symbols = symbols,
                           .image = image,
                           .size = AMW_SHOW_UNSIZED,
@@ -131,7 +131,7 @@ static void put_object(struct amw_output *output, struct amw_sidecar *sidecar,
   amw_output_escaped(output, show.text.bytes, show.text.length);
 }
 
-static void put_thrown(struct amw_output *output, struct amw_sidecar *sidecar,
+static void put_thrown(struct amw_output *output, struct amw_lines *lines,
                        struct amw_symbols *symbols,
                        const struct amw_ending *ending, bool is_shown) {
   const struct am_thrown *thrown = &ending->thrown;
@@ -155,10 +155,10 @@ static void put_thrown(struct amw_output *output, struct amw_sidecar *sidecar,
   if (is_shown && text.bytes.bytes)
     put_message(output, &text);
   else if (is_shown && name)
-    put_object(output, sidecar, symbols,
+    put_object(output, lines, symbols,
                builtin && builtin->type.size
                    ? &builtin->type
-                   : amw_sidecar_type_named(sidecar, name),
+                   : amw_lines_type_named(lines, name),
                &image, thrown->object);
   AMW_OUTPUT_LITERAL(output, "\"");
   free(mangled);
@@ -186,7 +186,7 @@ static void put_jump(struct amw_output *output, const struct am_jump *jump,
   put_key(output, "\"class\":\"longjmp\",\"message\":\"", message);
 }
 
-void amw_ending_write(struct amw_output *output, struct amw_sidecar *sidecar,
+void amw_ending_write(struct amw_output *output, struct amw_lines *lines,
                       struct amw_symbols *symbols,
                       const struct amw_ending *ending, bool is_shown) {
   uint64_t object = ending->kind == AMW_ENDING_THROWN ? ending->thrown.object
@@ -196,7 +196,7 @@ void amw_ending_write(struct amw_output *output, struct amw_sidecar *sidecar,
     return;
   AMW_OUTPUT_LITERAL(output, ",\"exceptions\":[{");
   if (ending->kind == AMW_ENDING_THROWN)
-    put_thrown(output, sidecar, symbols, ending, is_shown);
+    put_thrown(output, lines, symbols, ending, is_shown);
   else
     put_jump(output, &ending->jump, is_shown);
   AMW_OUTPUT_LITERAL(output, ",\"object_id\":");

@@ -8,7 +8,7 @@
 
 #include "runtime/spool/format.h"
 #include "runtime/write/scalar/memory.h"
-#include "runtime/write/sidecar/sidecar.h"
+#include "runtime/write/sidecar/lines.h"
 #include "runtime/write/symbols/symbol.h"
 #include "runtime/write/text/output.h"
 
@@ -33,7 +33,7 @@ struct amw_ending {
 uint64_t amw_ending_key(const struct amw_ending *ending);
 
 /* Writes ,"exceptions":[...] or nothing. `is_shown`: with its message. */
-void amw_ending_write(struct amw_output *output, struct amw_sidecar *sidecar,
+void amw_ending_write(struct amw_output *output, struct amw_lines *lines,
                       struct amw_symbols *symbols,
                       const struct amw_ending *ending, bool is_shown);
 

@@ -31,7 +31,7 @@ bool amw_show_is_empty(struct amw_show *show, const struct amw_type *type,
            view->fixed == 0;
   for (size_t i = 0; i < type->member_count; i++) {
     const struct amw_member *member = &type->members[i];
-    const struct amw_type *of = amw_sidecar_type(show->sidecar, member->type);
+    const struct amw_type *of = amw_lines_type(show->lines, member->type);
     if (!member->is_base || !of || !amw_show_is_empty(show, of, depth + 1))
       return false;
   }
@@ -69,7 +69,7 @@ static bool show_object(struct amw_show *show, const struct amw_type *type,
 
 static bool show_target(struct amw_show *show, const struct amw_type *type,
                         uint64_t address) {
-  const struct amw_type *to = amw_sidecar_type(show->sidecar, type->of);
+  const struct amw_type *to = amw_lines_type(show->lines, type->of);
   struct amw_string string = {
       .address = address, .unit = type->unit, .count = AMW_SHOW_UNSIZED};
   bool is_shown = false;
@@ -125,7 +125,7 @@ static bool show_untyped(struct amw_show *show, uint64_t address,
 void amw_show_elements(struct amw_show *show, const struct amw_type *type,
                        uint64_t address, uint64_t count) {
   struct amw_memory memory = {0};
-  const struct amw_type *to = amw_sidecar_type(show->sidecar, type->of);
+  const struct amw_type *to = amw_lines_type(show->lines, type->of);
   struct amw_string string = {
       .address = address, .unit = type->unit, .count = count};
   bool is_shown = false, is_untyped = !type->unit && type->of == 0;

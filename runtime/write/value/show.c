@@ -12,7 +12,7 @@
 /* Members of members: deeper ones are an ellipsis. */
 #define DEPTH_LIMIT 16
 /* No number that is shown is larger. */
-#define NUMBER_LIMIT (AMW_INTEGER_BITS / 8)
+#define NUMBER_LIMIT (APPMAP_SHOWN_BITS / 8)
 
 void amw_show_literal(struct amw_show *show, const char *text) {
   amw_text_add(&show->text, text, strlen(text));
@@ -79,7 +79,7 @@ static bool add_part(struct amw_text *text, const struct amw_type *of,
 
 static bool show_complex(struct amw_show *show, const struct amw_type *type,
                          struct amw_bytes bytes) {
-  const struct amw_type *of = amw_sidecar_type(show->sidecar, type->of);
+  const struct amw_type *of = amw_lines_type(show->lines, type->of);
   if (!of || (of->kind != AMW_TYPE_FLOAT && of->kind != AMW_TYPE_INT) ||
       of->size == 0 || of->size > bytes.length / 2)
     return false;

@@ -8,7 +8,7 @@
 #define APPMAP_RUNTIME_WRITE_VALUE_SHOW_H
 
 #include "runtime/write/scalar/memory.h"
-#include "runtime/write/sidecar/sidecar.h"
+#include "runtime/write/sidecar/lines.h"
 #include "runtime/write/sidecar/type.h"
 #include "runtime/write/symbols/symbol.h"
 #include "runtime/write/text/value_text.h"
@@ -22,7 +22,7 @@
 #define AMW_SHOW_MORE "\xe2\x80\xa6"
 
 struct amw_show {
-  struct amw_sidecar *sidecar;
+  struct amw_lines *lines;
   struct amw_symbols *symbols; /* NULL: functions have no names */
   const struct amw_image *image;
   struct amw_text text;

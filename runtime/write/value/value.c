@@ -39,7 +39,7 @@ static bool count_elements(struct amw_show *show, const struct amw_value *value,
                            uint64_t *count) {
   const struct amw_parameter *parameter = value->parameter;
   const struct amw_type *type = parameter->type;
-  const struct amw_type *to = amw_sidecar_type(show->sidecar, type->of);
+  const struct amw_type *to = amw_lines_type(show->lines, type->of);
   struct amw_bytes from = value->image->arguments;
   uint64_t size = parameter->count_size, unit = to ? to->size : type->unit;
   if (unit == 0 && type->of == 0)
@@ -98,7 +98,7 @@ static void forget(struct amw_show *show) {
 static void show_many(struct amw_show *show, const struct amw_value *value,
                       uint64_t address, uint64_t count) {
   const struct amw_type *type = value->parameter->type;
-  const struct amw_type *to = amw_sidecar_type(show->sidecar, type->of);
+  const struct amw_type *to = amw_lines_type(show->lines, type->of);
   amw_show_elements(show, type, address, count);
   if (!show->is_garbage || !to || to->kind != AMW_TYPE_RECORD)
     return;
@@ -142,9 +142,9 @@ static void write_json(struct amw_output *output, const struct amw_value *value,
     amw_output_number(output, shown->size);
   }
   if (shown->of && !value->is_brief)
-    amw_schema_write_items(output, shown->sidecar, shown->of);
+    amw_schema_write_items(output, shown->lines, shown->of);
   else if (shown->is_open && !value->is_brief)
-    amw_schema_write(output, shown->sidecar, parameter->type);
+    amw_schema_write(output, shown->lines, parameter->type);
   AMW_OUTPUT_LITERAL(output, "}");
 }
 
@@ -177,9 +177,9 @@ static uint64_t render(struct amw_show *shown, const struct amw_value *value) {
   return address;
 }
 
-static void begin(struct amw_show *shown, struct amw_sidecar *sidecar,
+static void begin(struct amw_show *shown, struct amw_lines *lines,
                   struct amw_symbols *symbols, const struct amw_value *value) {
-  shown->sidecar = sidecar;
+  shown->lines = lines;
   shown->symbols = symbols;
   shown->image = value->image;
   shown->size = AMW_SHOW_UNSIZED;
@@ -191,21 +191,21 @@ static void begin(struct amw_show *shown, struct amw_sidecar *sidecar,
   amw_text_clear(&shown->text);
 }
 
-void amw_value_write(struct amw_output *output, struct amw_sidecar *sidecar,
+void amw_value_write(struct amw_output *output, struct amw_lines *lines,
                      struct amw_symbols *symbols,
                      const struct amw_value *value) {
   struct amw_show shown;
-  begin(&shown, sidecar, symbols, value);
+  begin(&shown, lines, symbols, value);
   uint64_t address = render(&shown, value);
   write_json(output, value, &shown, address);
 }
 
-bool amw_value_equal(struct amw_sidecar *sidecar, struct amw_symbols *symbols,
+bool amw_value_equal(struct amw_lines *lines, struct amw_symbols *symbols,
                      const struct amw_value *value,
                      const struct amw_value *other) {
   struct amw_show shown, others;
-  begin(&shown, sidecar, symbols, value);
-  begin(&others, sidecar, symbols, other);
+  begin(&shown, lines, symbols, value);
+  begin(&others, lines, symbols, other);
   render(&shown, value);
   render(&others, other);
   return shown.size == others.size && shown.text.cut == others.text.cut &&

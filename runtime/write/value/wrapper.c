@@ -24,7 +24,7 @@ bool amw_container_load(struct amw_bytes bytes, uint64_t offset, uint64_t size,
 
 bool amw_container_part(struct amw_show *show, const struct amw_part *part,
                         struct amw_bytes bytes) {
-  const struct amw_type *type = amw_sidecar_type(show->sidecar, part->type);
+  const struct amw_type *type = amw_lines_type(show->lines, part->type);
   struct amw_bytes its = at(bytes, part->offset);
   return type && its.length > 0 && amw_show_value(show, type, its);
 }
