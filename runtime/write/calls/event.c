@@ -4,7 +4,7 @@
  */
 #include "runtime/write/calls/event.h"
 #include "runtime/write/scalar/errno_names.h"
-#include "runtime/write/scalar/number.h"
+#include "runtime/write/scalar/integer.h"
 #include "runtime/write/sidecar/sidecar.h"
 #include "runtime/write/sidecar/type.h"
 #include "runtime/write/value/value.h"
@@ -127,7 +127,7 @@ static bool has_out(const struct amw_parameter *parameter,
   bytes = behind(bytes, parameter->offset);
   if (size > sizeof address || bytes.length < size)
     return false;
-  address = amw_number_load(bytes.bytes, size, false);
+  address = amw_integer_word(bytes.bytes, size, false);
   return address && amw_image_find(image, address, &memory);
 }
 

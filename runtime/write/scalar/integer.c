@@ -6,6 +6,16 @@
 
 enum { WORDS = APPMAP_SHOWN_BITS / 32, DIGITS = 310 };
 
+uint64_t amw_integer_word(const unsigned char *bytes, uint64_t size,
+                          bool is_signed) {
+  uint64_t value = 0;
+  for (uint64_t i = size; i-- > 0;)
+    value = value << 8 | bytes[i];
+  if (is_signed && size > 0 && size < 8 && value >> (8 * size - 1))
+    value |= ~0ull << (8 * size);
+  return value;
+}
+
 /* What is not there is zero. */
 static uint32_t load_word(const struct amw_bits *bits, uint64_t from) {
   uint64_t value = 0, at = bits->first + from;

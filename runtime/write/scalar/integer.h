@@ -11,6 +11,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Little-endian, at most 8 bytes, extended by its sign when `is_signed`. */
+uint64_t amw_integer_word(const unsigned char *bytes, uint64_t size,
+                          bool is_signed);
+
 /* Little-endian: `count` bits from the bit `first` of `bytes` on, of which
  * `available` are there. */
 struct amw_bits {

@@ -3,7 +3,6 @@
  * Follows containers from element to element as far as the record has them.
  */
 #include "runtime/write/value/container.h"
-#include "runtime/write/scalar/number.h"
 #include "runtime/write/scalar/uninitialized.h"
 
 /* No memory holds more elements. */

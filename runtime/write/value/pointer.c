@@ -4,6 +4,7 @@
  * it, else as addresses.
  */
 #include "runtime/write/scalar/charset.h"
+#include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/number.h"
 #include "runtime/write/sidecar/view.h"
 #include "runtime/write/value/show.h"
@@ -93,7 +94,7 @@ bool amw_show_pointer(struct amw_show *show, const struct amw_type *type,
                       struct amw_bytes bytes) {
   if (type->size > 8 || type->size > bytes.length)
     return false;
-  uint64_t address = amw_number_load(bytes.bytes, type->size, false);
+  uint64_t address = amw_integer_word(bytes.bytes, type->size, false);
   struct amw_text *text = &show->text;
   size_t length = text->length, points = text->points;
   if (address && show_target(show, type, address))
@@ -153,7 +154,7 @@ bool amw_show_member_pointer(struct amw_show *show, const struct amw_type *type,
                              struct amw_bytes bytes) {
   if (type->size < 8 || type->size > bytes.length)
     return false;
-  uint64_t value = amw_number_load(bytes.bytes, 8, false);
+  uint64_t value = amw_integer_word(bytes.bytes, 8, false);
   bool is_data = type->size == 8;
   if (value == (is_data ? UINT64_MAX : 0)) {
     amw_show_literal(show, "NULL");

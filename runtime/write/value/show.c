@@ -126,7 +126,7 @@ static bool show_number(struct amw_show *show, const struct amw_type *type,
     if (size > 8)
       return false;
     amw_number_character(text, type,
-                         amw_number_load(bytes.bytes, size, type->is_signed));
+                         amw_integer_word(bytes.bytes, size, type->is_signed));
     return true;
   case AMW_TYPE_FLOAT:
     return amw_number_float(text, type, bytes.bytes, size);

@@ -6,7 +6,7 @@
 #include "runtime/write/value/value.h"
 #include "runtime/write/scalar/charset.h"
 #include "runtime/write/scalar/errno_names.h"
-#include "runtime/write/scalar/number.h"
+#include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/printf.h"
 #include "runtime/write/sidecar/schema.h"
 #include "runtime/write/sidecar/type.h"
@@ -50,7 +50,7 @@ static bool count_elements(struct amw_show *show, const struct amw_value *value,
   if (size > 0) {
     if (parameter->count > from.length || size > from.length - parameter->count)
       return false;
-    *count = amw_number_load(from.bytes + parameter->count, size,
+    *count = amw_integer_word(from.bytes + parameter->count, size,
                              parameter->count_signed);
     if (parameter->count_signed && (int64_t)*count < 0)
       return false;
@@ -68,7 +68,7 @@ static bool show_message(struct amw_show *show, const struct amw_value *value) {
   uint64_t format;
   if (from.length < sizeof format || at > from.length - sizeof format)
     return false;
-  format = amw_number_load(from.bytes + at, sizeof format, false);
+  format = amw_integer_word(from.bytes + at, sizeof format, false);
   letters.bytes.length =
       amw_message_render(message, value->image, format, &letters.is_cut);
   if (letters.bytes.length == 0 && letters.is_cut)
@@ -161,7 +161,7 @@ static uint64_t render(struct amw_show *shown, const struct amw_value *value) {
     return 0;
   }
   if (is_there && is_address(type))
-    address = amw_number_load(value->bytes.bytes, type->size, false);
+    address = amw_integer_word(value->bytes.bytes, type->size, false);
   if (!value->is_shown)
     show_type(shown, name, address);
   else if (parameter->is_message) {

@@ -3,7 +3,7 @@
  * Classes of the C++ library that hold one value, or a fixed number of them.
  */
 #include "runtime/write/scalar/charset.h"
-#include "runtime/write/scalar/number.h"
+#include "runtime/write/scalar/integer.h"
 #include "runtime/write/value/container.h"
 
 static struct amw_bytes at(struct amw_bytes bytes, uint64_t offset) {
@@ -18,7 +18,7 @@ bool amw_container_load(struct amw_bytes bytes, uint64_t offset, uint64_t size,
   bytes = at(bytes, offset);
   if (size == 0 || size > 8 || bytes.length < size)
     return false;
-  *value = amw_number_load(bytes.bytes, size, false);
+  *value = amw_integer_word(bytes.bytes, size, false);
   return true;
 }
 
