@@ -4,7 +4,7 @@
  * result is a JSON object as the schema wants it, of at most 100 code points.
  */
 #include "runtime/write/sidecar/type.h"
-#include "runtime/write/value/value.h"
+#include "runtime/write/calls/value_json.h"
 #include "sidecar.h"
 
 #include <jansson.h>

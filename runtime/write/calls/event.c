@@ -3,11 +3,11 @@
  * Calls and returns as JSON text.
  */
 #include "runtime/write/calls/event.h"
+#include "runtime/write/calls/value_json.h"
 #include "runtime/write/scalar/errno_names.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/sidecar/sidecar.h"
 #include "runtime/write/sidecar/type.h"
-#include "runtime/write/value/value.h"
 
 static uint64_t elapsed(const struct amw_events *events, uint64_t from,
                         uint64_t to) {

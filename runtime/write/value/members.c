@@ -3,9 +3,9 @@
  * Structs, unions and classes: their members by name, those of base classes
  * first and as if they were their own. All members of a union are shown.
  */
+#include "runtime/write/value/members.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/number.h"
-#include "runtime/write/value/show.h"
 
 static void show_bits(struct amw_show *show, const struct amw_type *type,
                       const struct amw_member *member, struct amw_bytes bytes) {

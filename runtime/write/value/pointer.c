@@ -3,11 +3,13 @@
  * Pointers and references are shown as what they lead to, if the record has
  * it, else as addresses.
  */
+#include "runtime/write/value/pointer.h"
 #include "runtime/write/scalar/charset.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/number.h"
 #include "runtime/write/sidecar/view.h"
-#include "runtime/write/value/show.h"
+#include "runtime/write/value/array.h"
+#include "runtime/write/value/string.h"
 
 #include <string.h>
 
@@ -138,7 +140,7 @@ void amw_show_elements(struct amw_show *show, const struct amw_type *type,
       is_shown = show_untyped(show, address, count);
     } else if (count == 0 || amw_image_find(show->image, address, &memory)) {
       show->of = to;
-      amw_show_list(show, to, memory.bytes, count);
+      amw_show_row(show, to, memory.bytes, count);
       amw_show_size(show, count);
       is_shown = true;
     }

@@ -3,8 +3,8 @@
  * How a call ended, if not by returning: the `exceptions` of its return event,
  * as docs/endings.md has them.
  */
-#ifndef APPMAP_RUNTIME_WRITE_VALUE_EXCEPTION_H
-#define APPMAP_RUNTIME_WRITE_VALUE_EXCEPTION_H
+#ifndef APPMAP_RUNTIME_WRITE_CALLS_EXCEPTION_H
+#define APPMAP_RUNTIME_WRITE_CALLS_EXCEPTION_H
 
 #include "runtime/spool/format.h"
 #include "runtime/write/scalar/memory.h"

@@ -3,8 +3,8 @@
  * A value as the AppMap shows it: the recorded bytes of a parameter or a
  * result and its type become one JSON object.
  */
-#ifndef APPMAP_RUNTIME_WRITE_VALUE_VALUE_H
-#define APPMAP_RUNTIME_WRITE_VALUE_VALUE_H
+#ifndef APPMAP_RUNTIME_WRITE_CALLS_VALUE_JSON_H
+#define APPMAP_RUNTIME_WRITE_CALLS_VALUE_JSON_H
 
 #include "runtime/write/scalar/memory.h"
 #include "runtime/write/sidecar/function.h"

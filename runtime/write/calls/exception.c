@@ -4,11 +4,11 @@
  * and as bytes: numbers and strings are known by the names the Itanium C++ ABI
  * gives them, other types by a description in a sidecar, if there is one.
  */
-#include "runtime/write/value/exception.h"
+#include "runtime/write/calls/exception.h"
 #include "runtime/write/scalar/charset.h"
 #include "runtime/write/sidecar/function.h"
 #include "runtime/write/symbols/demangle.h"
-#include "runtime/write/value/show.h"
+#include "runtime/write/value/walk.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -3,14 +3,15 @@
  * Puts together what an AppMap says of one value. Only recorded bytes are
  * read, never memory that a pointer in them points to.
  */
-#include "runtime/write/value/value.h"
+#include "runtime/write/calls/value_json.h"
 #include "runtime/write/scalar/charset.h"
 #include "runtime/write/scalar/errno_names.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/printf.h"
 #include "runtime/write/sidecar/schema.h"
 #include "runtime/write/sidecar/type.h"
-#include "runtime/write/value/show.h"
+#include "runtime/write/value/pointer.h"
+#include "runtime/write/value/walk.h"
 
 #include <stdlib.h>
 
@@ -51,7 +52,7 @@ static bool count_elements(struct amw_show *show, const struct amw_value *value,
     if (parameter->count > from.length || size > from.length - parameter->count)
       return false;
     *count = amw_integer_word(from.bytes + parameter->count, size,
-                             parameter->count_signed);
+                              parameter->count_signed);
     if (parameter->count_signed && (int64_t)*count < 0)
       return false;
     if (parameter->in_bytes)
