@@ -8,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config/secret.h"
 #include "pass/capture/shown.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/source/file.h"
 #include "pass/types/complex.h"
 #include "pass/types/declared.h"
 #include "pass/types/members.h"
