@@ -14,6 +14,7 @@
 #include "runtime/record/process/fork.h"
 #include "runtime/record/process/process_recording.h"
 #include "runtime/record/process/sanitizer.h"
+#include "runtime/record/recording/recordings.h"
 #include "runtime/record/thread/mute.h"
 #include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
@@ -22,9 +23,11 @@
 #include <stdlib.h>
 
 static void start(void) {
+  static const struct am_thread_owner owner = {
+      .open_spool = am_windows_reopen, .look_at_clock = am_windows_check_time};
   struct am_root root;
   am_port_init();
-  am_thread_init();
+  am_thread_init(&owner);
   am_mute_init(am_settings.environment.max_calls,
                am_settings.environment.max_size);
   am_fork_init();

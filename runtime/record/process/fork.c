@@ -42,12 +42,11 @@ AM_ALIGNS_STACK static void child(void) {
   am_objects_inherit();
   if (forget_above)
     forget_above();
-  bool records = am_windows_inherit();
-  parent();
-  if (!records) {
+  if (!am_windows_inherit()) {
     am_thread_disinherit();
     am_modules_close();
   }
+  parent();
 }
 
 void am_fork_at_child(void (*forget)(void)) {

@@ -66,11 +66,12 @@ uint64_t am_window_find(const char *type);
 
 /* In a forked child that records its first event, from the recorder's slow
  * path: opens the child's own spool and describes in it what is inherited. No
- * malloc. Returns whether it is open. */
+ * malloc; does not wait for a thread that keeps the lock. Returns whether it is
+ * open. */
 bool am_windows_reopen(void);
 
 /* From the slow path, now and then: closes the gates when APPMAP_MAX_TIME is
- * over for all windows. */
+ * over for all windows. Waits for nobody. */
 void am_windows_check_time(void);
 
 /* Around fork. The lock blocks signals; nothing is allocated under it. */

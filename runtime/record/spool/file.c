@@ -30,6 +30,7 @@ static struct {
   uint64_t punched;       /* bytes before it that were given back */
   struct am_start *start; /* NULL: no spool is open */
   uint32_t failed;        /* errno of the write that found no space */
+  uint64_t missed;        /* events that came before it was open */
   uint32_t logs;          /* given out by the parent process before the fork */
   bool sampling;          /* a thread is taking a sample of the clocks */
   uint64_t vacant;        /* a place for which there was no memory, its pages
@@ -345,6 +346,7 @@ void am_spool_forget(void) {
     spool.logs = spool.start->logs;
   am_spool_close();
   spool.start = NULL;
+  spool.missed = 0;
   spool.sampling = false; /* the thread that did stayed in the parent */
   /* The descriptor is a copy of the parent's: ours to close. */
   if (is_ours(spool.fd))
@@ -365,12 +367,24 @@ bool am_spool_failed(void) {
 void am_spool_drop(uint32_t head, enum am_drop_reason reason) {
   struct am_start *start = am_spool_start();
   uint32_t kind = AM_RECORD_KIND(head);
-  if (!start || (kind != AM_RECORD_ENTER && kind != AM_RECORD_LEAVE))
+  if (kind != AM_RECORD_ENTER && kind != AM_RECORD_LEAVE)
     return;
+  if (!start) {
+    __atomic_fetch_add(&spool.missed, 1, __ATOMIC_RELAXED);
+    return;
+  }
   uint32_t none = AM_DROP_NONE;
   __atomic_compare_exchange_n(&start->drop_reason, &none, (uint32_t)reason,
                               false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
   __atomic_fetch_add(&start->dropped, 1, __ATOMIC_RELAXED);
+}
+
+void am_spool_count_missed(void) {
+  struct am_start *start = am_spool_start();
+  uint64_t missed = __atomic_exchange_n(&spool.missed, 0, __ATOMIC_RELAXED);
+  if (missed && !start->drop_reason)
+    start->drop_reason = AM_DROP_DISK;
+  __atomic_fetch_add(&start->dropped, missed, __ATOMIC_RELAXED);
 }
 
 void am_spool_sample(struct am_clock_sample *sample) {

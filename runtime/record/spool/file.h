@@ -67,6 +67,9 @@ bool am_spool_failed(void);
  * or a return. Other records are none. */
 void am_spool_drop(uint32_t head, enum am_drop_reason reason);
 
+/* Once the spool is open: counts in it what came before. */
+void am_spool_count_missed(void);
+
 /* Takes a moment on all clocks. */
 void am_spool_sample(struct am_clock_sample *sample);
 
