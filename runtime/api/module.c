@@ -4,14 +4,13 @@
  * shared object calls as it comes and goes.
  */
 #include "runtime/record/module/module.h"
+#include "runtime/lib/export.h"
 #include "runtime/port/port.h"
 #include "runtime/record/process/begin.h"
 #include "runtime/record/process/sanitizer.h"
 #include "runtime/record/thread/quiet.h"
 
 #include <appmap/abi.h>
-
-#define EXPORT __attribute__((visibility("default")))
 
 /* Quiet: to write is a cancellation point, and the lock would stay taken. The
  * program's signal handlers wait, since their calls would be lost. */
@@ -26,7 +25,8 @@ static void end(const struct am_quiet *quiet,
   am_signals_restore(signals);
 }
 
-EXPORT AM_ALIGNS_STACK void __appmap_module_add(struct appmap_module *module) {
+AM_EXPORT AM_ALIGNS_STACK void
+__appmap_module_add(struct appmap_module *module) {
   struct am_quiet quiet;
   struct am_signals signals;
   begin(&quiet, &signals);
@@ -35,7 +35,7 @@ EXPORT AM_ALIGNS_STACK void __appmap_module_add(struct appmap_module *module) {
   end(&quiet, &signals);
 }
 
-EXPORT AM_ALIGNS_STACK void
+AM_EXPORT AM_ALIGNS_STACK void
 __appmap_module_remove(struct appmap_module *module) {
   struct am_quiet quiet;
   struct am_signals signals;

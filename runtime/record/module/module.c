@@ -3,6 +3,7 @@
  * The list of modules. Their functions' numbers are never given out again.
  */
 #include "runtime/record/module/module.h"
+#include "runtime/port/memory/valgrind.h"
 #include "runtime/port/port.h"
 #include "runtime/record/base/lock.h"
 #include "runtime/record/base/settings.h"

@@ -6,6 +6,7 @@
 #include "runtime/record/process/fork.h"
 #include "runtime/port/heap.h"
 #include "runtime/port/port.h"
+#include "runtime/port/process/init.h"
 #include "runtime/record/base/self.h"
 #include "runtime/record/module/mapped_files.h"
 #include "runtime/record/module/module.h"
