@@ -188,6 +188,12 @@ static bool enter(struct am_window *window, bool this_thread) {
   return true;
 }
 
+/* One line, however many recordings lack something. */
+static void say_once(bool *said, const char *what) {
+  if (!__atomic_exchange_n(said, true, __ATOMIC_RELAXED))
+    am_message("out of memory; %s", what);
+}
+
 uint64_t am_window_open(const struct am_window_start *start) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
@@ -202,8 +208,7 @@ uint64_t am_window_open(const struct am_window_start *start) {
       am_window_free(window);
   } else {
     static bool said;
-    if (!__atomic_exchange_n(&said, true, __ATOMIC_RELAXED))
-      am_message("out of memory; a recording is missing");
+    say_once(&said, "a recording is missing");
     json_decref(start->metadata);
     json_decref(start->note);
   }
@@ -211,21 +216,26 @@ uint64_t am_window_open(const struct am_window_start *start) {
   return id;
 }
 
-bool am_window_describe(uint64_t id, const char *name, const char *function,
-                        int signal, json_t *metadata) {
+int am_window_describe(uint64_t id, const char *name, const char *function,
+                       int signal, json_t *metadata) {
+  static bool said;
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
-  struct am_more *more = am_more_new(id, name, function, signal, metadata);
+  struct am_more *more =
+      metadata ? am_more_new(id, name, function, signal, metadata) : NULL;
   am_windows_lock();
   struct am_window *window = find(id);
   if (window && more)
     am_mark_more(window, more);
   am_windows_unlock();
-  if (!window)
+  if (window && !more)
+    say_once(&said, "what a recording says of itself is incomplete");
+  bool is_described = window && more;
+  if (!is_described)
     am_more_free(more);
   json_decref(metadata);
   am_quiet_end(&quiet);
-  return window != NULL;
+  return is_described ? 0 : -1;
 }
 
 /* Where the oldest window that is still to be written begins. */

@@ -32,9 +32,11 @@ struct am_window_start {
 uint64_t am_window_open(const struct am_window_start *start);
 
 /* Adds to what is known. `name`, `function`: NULL, `signal`: 0: as before.
- * Steals the reference to `metadata` (may be NULL). False: no such window. */
-bool am_window_describe(uint64_t id, const char *name, const char *function,
-                        int signal, json_t *metadata);
+ * Steals the reference to `metadata`; NULL: there was no memory for that.
+ * Returns 0, or -1: no such window, or no memory (said on stderr, once); then
+ * nothing is added. */
+int am_window_describe(uint64_t id, const char *name, const char *function,
+                       int signal, json_t *metadata);
 
 enum am_window_end {
   AM_WINDOW_FILE,       /* write the AppMap to its file */
