@@ -80,5 +80,5 @@ int main(int argc, char **argv) {
   waitpid(pid, &status, 0);
   unlink("out/spool");
   rename("out/before", "out/spool");
-  return status;
+  return status != 0;
 }

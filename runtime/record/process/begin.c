@@ -28,11 +28,14 @@ static void start(void) {
   static const struct am_thread_owner owner = {
       .open_spool = am_windows_reopen, .look_at_clock = am_windows_check_time};
   struct am_root root;
+  if (!am_fork_init()) {
+    am_message("out of memory; nothing is recorded");
+    return;
+  }
   am_port_init();
   am_thread_init(&owner);
   am_mute_init(am_settings.environment.max_calls,
                am_settings.environment.max_size);
-  am_fork_init();
   am_self_begin();
   at_quick_exit(am_process_end_at_exit);
   am_descendants_find_root(&root);

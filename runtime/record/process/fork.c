@@ -54,6 +54,6 @@ void am_fork_at_child(void (*forget)(void)) {
   forget_above = forget;
 }
 
-void am_fork_init(void) {
-  pthread_atfork(prepare, parent, child);
+bool am_fork_init(void) {
+  return pthread_atfork(prepare, parent, child) == 0;
 }

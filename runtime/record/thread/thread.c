@@ -12,6 +12,7 @@
 #include "runtime/port/undisturbed.h"
 #include "runtime/record/base/msan.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/spool/shared_memory.h"
 #include "runtime/record/thread/altstack.h"
 #include "runtime/record/thread/chunk.h"
 #include "runtime/record/thread/chunk_pool.h"
@@ -22,7 +23,6 @@
 #include <pthread.h>
 #include <stddef.h>
 #include <string.h>
-#include <sys/mman.h>
 
 __thread struct am_thread am_thread
     __attribute__((tls_model("initial-exec"))) = {0};
@@ -307,8 +307,7 @@ void am_thread_forget(void) {
   /* If fork was called by a signal handler that interrupted a hook, that hook
    * goes on in the child, too: not in memory shared with the parent. */
   if (am_thread.chunk)
-    mmap(am_thread.chunk, AM_CHUNK_SIZE, PROT_READ | PROT_WRITE,
-         MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+    am_shared_part(am_thread.chunk, AM_CHUNK_SIZE);
   am_thread = (struct am_thread){0};
   am_chunks_forget(inherited);
   am_spare_forget();
