@@ -34,6 +34,14 @@ char *am_path_absolute(const char *directory, const char *path) {
   return clean;
 }
 
+bool am_path_up(char *path) {
+  char *slash = strrchr(path, '/');
+  if (!slash || !slash[1])
+    return false;
+  slash[slash == path] = '\0';
+  return true;
+}
+
 const char *am_path_below(const char *directory, const char *path) {
   size_t length = strlen(directory);
   if (!strcmp(directory, "/")) /* its slash is also the separator */

@@ -12,6 +12,10 @@
  * double or trailing slashes. `directory` is absolute. */
 char *am_path_absolute(const char *directory, const char *path);
 
+/* Makes `path`, which is absolute and clean, the folder above it. False: there
+ * is none above. */
+bool am_path_up(char *path);
+
 /* What follows `directory` in `path`, by whole components: "" when they are
  * equal, NULL when `path` lies outside. Both absolute and clean. Points into
  * `path`. */

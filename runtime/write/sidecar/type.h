@@ -12,23 +12,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct amw_schema;
 struct amw_view;
 
 enum amw_type_kind {
-  AMW_TYPE_OTHER,
-  AMW_TYPE_BOOL,
-  AMW_TYPE_INT,
-  AMW_TYPE_CHAR,
-  AMW_TYPE_FLOAT,
-  AMW_TYPE_COMPLEX,
-  AMW_TYPE_ENUM,
-  AMW_TYPE_POINTER,
-  AMW_TYPE_REFERENCE,
-  AMW_TYPE_ARRAY,
-  AMW_TYPE_RECORD,   /* struct, union, class */
-  AMW_TYPE_FUNCTION, /* behind a pointer */
-  AMW_TYPE_MEMBER,   /* a pointer to a member */
+#define APPMAP_TYPE_KIND(kind, name) AMW_TYPE_##kind,
+#define APPMAP_TYPE_RECORD(kind, name)
+#include <appmap/type_kinds.def>
+  AMW_TYPE_RECORD, /* struct, union, class */
 };
 
 struct amw_member {
@@ -43,6 +33,14 @@ struct amw_member {
 struct amw_enumerator {
   const char *name;
   unsigned __int128 value; /* extended by the sign, if its type has one */
+};
+
+/* Filled when it is asked for (schema.h). */
+struct amw_schema {
+  struct amw_schema_text {
+    char *bytes; /* NULL: not made yet */
+    size_t length;
+  } whole, items;
 };
 
 struct amw_type {
@@ -63,13 +61,11 @@ struct amw_type {
   struct amw_enumerator *values;
   size_t value_count;
   struct amw_view *view;     /* NULL: none */
-  struct amw_schema *schema; /* what value.c writes about all such values */
+  struct amw_schema *schema; /* NULL: no memory */
 };
 
 #define AMW_TYPE_UNCOUNTED UINT64_MAX
 
-/* 16 hex digits; false when `text` is anything else. */
-bool amw_type_id(const char *text, uint64_t *id);
 /* The type of one line, NULL when it is not one. */
 struct amw_type *amw_type_parse(const char *line, size_t length);
 void amw_type_free(struct amw_type *type);
