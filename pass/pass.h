@@ -156,31 +156,9 @@ void amp_labels_read(struct amp_pass *pass, struct amp_function *function);
 bool amp_function_annotation(struct amp_pass *pass, LLVMValueRef function,
                              const char *prefix, struct amp_text *rest);
 
-/* types.c: identifies a type, writing its sidecar line if it has none yet. */
-void amp_type_use(struct amp_pass *pass, LLVMMetadataRef type,
-                  struct amp_type *result);
-void amp_type_use_ir(struct amp_pass *pass, LLVMTypeRef type,
-                     struct amp_type *result);
-void amp_type_cache_free(struct amp_type_cache *cache);
 
-/* irtypes.c: x86's `long double` is IEEE's, not the x87's: -mlong-double-128.
- * Debug info does not tell. */
-bool amp_long_double_is_quad(struct amp_pass *pass);
-
-/* spell.c: a type as the source spells it; malloc'd. */
-char *amp_type_spell(struct amp_pass *pass, LLVMMetadataRef type);
-/* Looks through typedefs and qualifiers; NULL for void. */
-LLVMMetadataRef amp_type_resolve(LLVMMetadataRef type, struct amp_node *node);
-
-/* parameters.c */
-void amp_parameters_read(struct amp_pass *pass, struct amp_function *function);
 /* The argument through which a struct is returned, or NULL. */
 LLVMValueRef amp_sret_argument(LLVMValueRef function);
-
-/* describe.c: the function's sidecar line without its id; malloc'd by
- * jansson. */
-char *amp_function_describe(struct amp_pass *pass,
-                            struct amp_function *function);
 
 /* comments.c: asks libclang; each may return NULL. malloc'd. */
 char *amp_comment_text(struct amp_pass *pass,
@@ -193,9 +171,6 @@ void amp_comments_free(struct amp_comments *comments);
 /* The text of a source file, malloc'd. NULL: it cannot be read; what is no file
  * (#line may name a FIFO, or a device) or longer than any source is not. */
 char *amp_source_read(const char *path);
-
-/* thrown.c: describes the classes of what is thrown and caught here. */
-void amp_thrown_describe(struct amp_pass *pass);
 
 /* section.c: constants in sections that the linker keeps and merges. */
 uint64_t amp_hash(const char *data, size_t length);

@@ -8,8 +8,9 @@
 
 #include "pass/capture/secrets.h"
 #include "pass/capture/shown.h"
-#include "pass/describe/type_ids.h"
-#include "pass/llvm/dwarf.h"
+#include "pass/capture/shown_arrays.h"
+#include "pass/llvm/node.h"
+#include "pass/types/kinds.h"
 
 struct masking {
   struct amp_drafts *drafts;

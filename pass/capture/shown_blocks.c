@@ -3,9 +3,9 @@
  * Steps into deques, whose elements lie in blocks of memory: as many blocks as
  * may hold one of the elements that are shown.
  */
-#include "pass/capture/shown.h"
+#include "pass/capture/shown_blocks.h"
 
-#include "pass/views/view.h"
+#include "pass/capture/shown_arrays.h"
 
 enum {
   WORD = 8,

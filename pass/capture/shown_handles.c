@@ -3,9 +3,9 @@
  * Steps into objects of the C++ library that lead to one other: iterators, weak
  * pointers, and what only the running program knows the type of.
  */
-#include "pass/capture/shown.h"
+#include "pass/capture/shown_handles.h"
 
-#include "pass/views/view.h"
+#include "pass/capture/shown.h"
 
 enum { WORD = 8, TYPE_NAME = 240 };
 

@@ -4,11 +4,12 @@
  * What an object holds is reached through its own pointers, which count as no
  * hop: the source has none there.
  */
-#include "pass/capture/shown.h"
+#include "pass/capture/shown_views.h"
 
-#include "pass/describe/type_ids.h"
-#include "pass/llvm/dwarf.h"
-#include "pass/views/view.h"
+#include "pass/capture/shown.h"
+#include "pass/capture/shown_arrays.h"
+#include "pass/capture/shown_blocks.h"
+#include "pass/capture/shown_handles.h"
 
 enum {
   WORD = 8,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * A function's line of the sidecar, as docs/sidecar-format.md has it.
+ * Puts together what is known of a function, of its parameters and its result.
  */
-#include "pass/pass.h"
+#include "pass/describe/function_line.h"
 
 #include <stdlib.h>
 

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * A view as the sidecar has it: docs/sidecar-format.md, Views.
+ * Writes down each kind of view with the keys that matter to it.
  */
-#include "pass/describe/type_ids.h"
-
-#include "pass/views/view.h"
+#include "pass/describe/view_line.h"
 
 static void set_integer(json_t *line, const char *key, unsigned value) {
   if (value != AMP_VIEW_ABSENT)
@@ -56,12 +54,13 @@ static json_t *blocks_object(const struct amp_view *view) {
 }
 
 static void set_parts(struct amp_pass *pass, json_t *line,
-                      const struct amp_view *view, bool shallow) {
+                      const struct amp_view *view,
+                      amp_type_reference *reference) {
   bool is_tuple = view->kind == AMP_VIEW_TUPLE || view->kind == AMP_VIEW_FORM;
   json_t *list = json_array();
   for (unsigned i = 0; i < view->part_count; i++) {
     const struct amp_view_part *part = &view->parts[i];
-    json_t *type = amp_type_reference(pass, part->type, shallow);
+    json_t *type = reference(pass, part->type);
     json_t *element = is_tuple ? json_object() : type;
     if (is_tuple) {
       json_object_set_new(element, "type", type);
@@ -73,8 +72,9 @@ static void set_parts(struct amp_pass *pass, json_t *line,
 }
 
 static void set_element(struct amp_pass *pass, json_t *line,
-                        const struct amp_view *view, bool shallow) {
-  json_object_set_new(line, "of", amp_type_reference(pass, view->of, shallow));
+                        const struct amp_view *view,
+                        amp_type_reference *reference) {
+  json_object_set_new(line, "of", reference(pass, view->of));
   set_true(line, "map", view->is_map);
   set_true(line, "set", view->is_set);
 }
@@ -123,14 +123,15 @@ static void set_target(json_t *line, const struct amp_view *view) {
 }
 
 static void set_part(struct amp_pass *pass, json_t *line,
-                     const struct amp_view *view, bool shallow) {
-  json_object_set_new(line, "type",
-                      amp_type_reference(pass, view->parts[0].type, shallow));
+                     const struct amp_view *view,
+                     amp_type_reference *reference) {
+  json_object_set_new(line, "type", reference(pass, view->parts[0].type));
   set_integer(line, "offset", view->parts[0].offset);
 }
 
 static void set_nodes(struct amp_pass *pass, json_t *line,
-                      const struct amp_view *view, bool shallow) {
+                      const struct amp_view *view,
+                      amp_type_reference *reference) {
   set_integer(line, "first", view->first);
   set_integer(line, "count", view->count);
   set_integer(line, "next", view->next);
@@ -139,13 +140,14 @@ static void set_nodes(struct amp_pass *pass, json_t *line,
   set_integer(line, "left", view->left);
   set_integer(line, "right", view->right);
   set_integer(line, "parent", view->parent);
-  set_element(pass, line, view, shallow);
+  set_element(pass, line, view, reference);
   set_true(line, "end", view->ends_inside);
   set_true(line, "coloured", view->is_coloured);
 }
 
 static void set_span(struct amp_pass *pass, json_t *line,
-                     const struct amp_view *view, bool shallow) {
+                     const struct amp_view *view,
+                     amp_type_reference *reference) {
   set_integer(line, "begin", view->begin);
   set_integer(line, "end", view->end);
   set_integer(line, "end_bit", view->end_bit);
@@ -155,16 +157,17 @@ static void set_span(struct amp_pass *pass, json_t *line,
   if (view->has_blocks)
     json_object_set_new(line, "blocks", blocks_object(view));
   if (view->kind == AMP_VIEW_SPAN)
-    set_element(pass, line, view, shallow);
+    set_element(pass, line, view, reference);
 }
 
 /* What one value, or no other object, is shown of. */
 static void set_small_kinds(struct amp_pass *pass, json_t *line,
-                            const struct amp_view *view, bool shallow) {
+                            const struct amp_view *view,
+                            amp_type_reference *reference) {
   switch (view->kind) {
   case AMP_VIEW_FORM:
     json_object_set_new(line, "form", json_string(view->form));
-    set_parts(pass, line, view, shallow);
+    set_parts(pass, line, view, reference);
     break;
   case AMP_VIEW_NAMES:
     set_index(line, view);
@@ -180,7 +183,7 @@ static void set_small_kinds(struct amp_pass *pass, json_t *line,
     json_object_set_new(line, "fixed", json_integer((json_int_t)view->fixed));
     break;
   case AMP_VIEW_WEAK:
-    set_part(pass, line, view, shallow);
+    set_part(pass, line, view, reference);
     set_integer(line, "control", view->control);
     set_index(line, view);
     set_integer(line, "bias", view->bias);
@@ -199,7 +202,7 @@ static void set_text(json_t *line, const struct amp_view *view) {
 }
 
 json_t *amp_view_line(struct amp_pass *pass, const struct amp_view *view,
-                      bool shallow) {
+                      amp_type_reference *reference) {
   json_t *line = json_object();
   json_object_set_new(line, "kind", json_string(kind_name(view->kind)));
   switch (view->kind) {
@@ -210,32 +213,32 @@ json_t *amp_view_line(struct amp_pass *pass, const struct amp_view *view,
     set_integer(line, "flag", view->flag);
     /* fall through */
   case AMP_VIEW_WRAP:
-    set_part(pass, line, view, shallow);
+    set_part(pass, line, view, reference);
     break;
   case AMP_VIEW_VARIANT:
     set_index(line, view);
     set_integer(line, "offset", view->parts[0].offset);
-    set_parts(pass, line, view, shallow);
+    set_parts(pass, line, view, reference);
     set_forms(line, view);
     break;
   case AMP_VIEW_TUPLE:
-    set_parts(pass, line, view, shallow);
+    set_parts(pass, line, view, reference);
     set_true(line, "map", view->is_map);
     break;
   case AMP_VIEW_SPAN:
   case AMP_VIEW_BITS:
-    set_span(pass, line, view, shallow);
+    set_span(pass, line, view, reference);
     break;
   case AMP_VIEW_CHAIN:
   case AMP_VIEW_TREE:
   case AMP_VIEW_NODE:
-    set_nodes(pass, line, view, shallow);
+    set_nodes(pass, line, view, reference);
     break;
   case AMP_VIEW_TARGET:
     set_target(line, view);
     break;
   default:
-    set_small_kinds(pass, line, view, shallow);
+    set_small_kinds(pass, line, view, reference);
   }
   return line;
 }

@@ -5,7 +5,7 @@
  */
 #include "pass/emit/frame.h"
 
-#include "pass/types/members.h"
+#include "pass/types/kinds.h"
 
 static LLVMValueRef as_pointer_to(struct amp_insertion *in,
                                   LLVMValueRef pointer, LLVMTypeRef type) {

@@ -4,7 +4,7 @@
  * constant is linked decides whether the linker keeps, drops or merges it, so
  * all of that is decided here.
  */
-#include "pass/capture/plan.h"
+#include "pass/pass.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -14,6 +14,7 @@
 #include <llvm-c/Comdat.h>
 
 #include "appmap/abi.h"
+#include "pass/emit/plan.h"
 
 uint64_t amp_hash(const char *data, size_t length) {
   /* FNV-1a, then a finalizer: the high bits of FNV mix badly. */
