@@ -2,8 +2,8 @@
  *
  * What the parts of the cmocka adapter share.
  */
-#ifndef APPMAP_CMOCKA_H
-#define APPMAP_CMOCKA_H
+#ifndef APPMAP_ADAPTERS_CMOCKA_CMOCKA_H
+#define APPMAP_ADAPTERS_CMOCKA_CMOCKA_H
 
 /* How what fail_msg() prints begins. */
 #define FAIL_MSG "ERROR: "

@@ -2,8 +2,8 @@
  *
  * What the parts of the Unity adapter share.
  */
-#ifndef APPMAP_UNITY_H
-#define APPMAP_UNITY_H
+#ifndef APPMAP_ADAPTERS_UNITY_UNITY_H
+#define APPMAP_ADAPTERS_UNITY_UNITY_H
 
 #include <stdbool.h>
 

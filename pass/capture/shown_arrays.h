@@ -6,7 +6,7 @@
 #define APPMAP_PASS_CAPTURE_SHOWN_ARRAYS_H
 
 #include "pass/capture/steps.h"
-#include "pass/llvm/door.h"
+#include "pass/llvm/door_debug_info.h"
 
 /* As amp_visible_value, for up to `count` values of `type`, one after the
  * other: what is between the brackets of `[1, 2]`. */

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "pass/source/comments.h"
+
 static json_t *elements_value(const struct amp_function *function,
                               const struct amp_elements *elements) {
   if (!elements->is_counted)

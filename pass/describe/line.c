@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pass/emit/section.h"
+
 uint64_t amp_line_id(json_t *line, char id[17]) {
   char *text = json_dumps(line, JSON_COMPACT);
   uint64_t hash = text ? amp_hash(text, strlen(text)) : 1;

@@ -14,6 +14,7 @@
 #include "pass/describe/type_line.h"
 #include "pass/llvm/dwarf.h"
 #include "pass/llvm/node.h"
+#include "pass/source/file.h"
 #include "pass/types/kinds.h"
 #include "pass/types/members.h"
 #include "pass/types/spell.h"

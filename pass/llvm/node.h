@@ -5,9 +5,7 @@
 #ifndef APPMAP_PASS_LLVM_NODE_H
 #define APPMAP_PASS_LLVM_NODE_H
 
-#include <llvm-c/DebugInfo.h>
-
-#include "pass/llvm/door.h"
+#include "pass/llvm/door_debug_info.h"
 
 /* Reads the type behind typedefs and qualifiers and returns it; NULL for void.
  */

@@ -12,6 +12,7 @@
 
 #include "pass/llvm/dwarf.h"
 #include "pass/llvm/node.h"
+#include "pass/source/file.h"
 #include "pass/types/complex.h"
 #include "pass/types/declarations.h"
 

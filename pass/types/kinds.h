@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_TYPES_KINDS_H
 #define APPMAP_PASS_TYPES_KINDS_H
 
-#include "pass/llvm/door.h"
+#include "pass/llvm/door_debug_info.h"
 
 /* Of a resolved type. */
 bool amp_type_is_reference(unsigned tag);

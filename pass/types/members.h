@@ -6,7 +6,7 @@
 #ifndef APPMAP_PASS_TYPES_MEMBERS_H
 #define APPMAP_PASS_TYPES_MEMBERS_H
 
-#include "pass/llvm/door.h"
+#include "pass/llvm/door_debug_info.h"
 
 /* A place in an object. */
 struct amp_spot {

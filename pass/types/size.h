@@ -6,7 +6,7 @@
 #ifndef APPMAP_PASS_TYPES_SIZE_H
 #define APPMAP_PASS_TYPES_SIZE_H
 
-#include "pass/llvm/door.h"
+#include "pass/llvm/door_debug_info.h"
 
 /* 0: unknown. */
 uint64_t amp_type_size(LLVMMetadataRef type);

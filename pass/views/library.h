@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_VIEWS_LIBRARY_H
 #define APPMAP_PASS_VIEWS_LIBRARY_H
 
-#include "pass/llvm/door.h"
+#include "pass/llvm/door_debug_info.h"
 
 /* Writes `filesystem::path` for what is in namespace std; false for all that
  * is not, or whose name is longer than `size`. */

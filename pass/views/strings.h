@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_VIEWS_STRINGS_H
 #define APPMAP_PASS_VIEWS_STRINGS_H
 
-#include "pass/llvm/door.h"
+#include "pass/llvm/door_debug_info.h"
 #include "pass/views/readers.h"
 
 /* No paths. */
