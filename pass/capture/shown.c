@@ -49,7 +49,7 @@ static unsigned follow(struct amp_visible *visible, struct amp_place place,
   amp_draft_need(visible->drafts, place.piece,
                  place.offset + pointer_size(visible, node));
   unsigned address_end = position + ADDRESS_LEAST;
-  if (place.hops == AMP_HOPS_MAX ||
+  if (place.hops == APPMAP_SHOWN_HOPS ||
       amp_type_is_hidden(visible->pass, node->base))
     return address_end;
   unsigned unit = node->tag == AMP_TAG_POINTER ? amp_text_unit(node->base) : 0;
@@ -89,7 +89,8 @@ static unsigned members(struct amp_visible *visible, struct amp_place place,
   uint64_t start = place.offset;
   bool is_hidden =
       node->tag == AMP_TAG_UNION && amp_secrets_any(visible->pass, type);
-  for (unsigned i = 0; i < node->elements && position < AMP_VISIBLE_MAX; i++) {
+  for (unsigned i = 0; i < node->elements && position < APPMAP_SHOWN_POINTS;
+       i++) {
     struct amp_node member;
     if (!amp_node_read(amp_node_element(type, i), &member) ||
         !amp_type_is_stored(&member) || (member.flags & LLVMDIFlagArtificial) ||
@@ -99,7 +100,7 @@ static unsigned members(struct amp_visible *visible, struct amp_place place,
     place.offset = start + member.offset_bits / 8;
     if (!is_inline(&member))
       position += (unsigned)member.name.length + 1;
-    if (position >= AMP_VISIBLE_MAX)
+    if (position >= APPMAP_SHOWN_POINTS)
       break;
     if (is_hidden || amp_secret_member(visible->pass, &member))
       position += is_hidden ? 1 : secret_least;
@@ -125,7 +126,7 @@ unsigned amp_visible_value(struct amp_visible *visible, struct amp_place place,
   struct amp_view view;
   struct amp_spot function;
   LLVMMetadataRef resolved = amp_type_resolve(type, &node);
-  if (!resolved || position >= AMP_VISIBLE_MAX ||
+  if (!resolved || position >= APPMAP_SHOWN_POINTS ||
       place.offset > APPMAP_IMAGE_MAX)
     return position;
   if (node.tag == AMP_TAG_POINTER || amp_type_is_reference(node.tag)) {

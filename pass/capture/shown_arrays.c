@@ -26,9 +26,9 @@ unsigned amp_visible_elements(struct amp_visible *visible,
                               struct amp_place place, LLVMMetadataRef type,
                               uint64_t count, unsigned position) {
   uint64_t size = amp_visible_size(visible->pass, type);
-  if (count > AMP_ELEMENTS_MAX)
-    count = AMP_ELEMENTS_MAX;
-  for (uint64_t i = 0; i < count && position < AMP_VISIBLE_MAX; i++) {
+  if (count > APPMAP_SHOWN_ELEMENTS)
+    count = APPMAP_SHOWN_ELEMENTS;
+  for (uint64_t i = 0; i < count && position < APPMAP_SHOWN_POINTS; i++) {
     /* An element is there or it is not, unless it is very large. */
     if (size <= ELEMENT_MAX)
       amp_draft_need(visible->drafts, place.piece, place.offset + size);

@@ -35,7 +35,7 @@ static bool enter_node(struct amp_visible *visible, struct amp_place place,
 
 static void iterator(struct amp_visible *visible, struct amp_place place,
                      const struct amp_view *view, unsigned position) {
-  if (place.hops == AMP_HOPS_MAX)
+  if (place.hops == APPMAP_SHOWN_HOPS)
     return;
   struct amp_place start = amp_place_at(place, view->first);
   struct appmap_step step = amp_visible_step(start, APPMAP_STEP_BYTES);

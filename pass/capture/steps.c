@@ -7,7 +7,7 @@
 #include "pass/types/size.h"
 #include "pass/views/lookup.h"
 
-enum { TEXT_MAX = 400, BYTES_IN_CODE_POINT = 4 };
+enum { BYTES_IN_CODE_POINT = 4 };
 
 struct appmap_step amp_visible_step(struct amp_place place, unsigned kind) {
   return (struct appmap_step){.kind = (uint8_t)kind,
@@ -29,8 +29,8 @@ struct amp_place amp_place_in(struct amp_place place, unsigned piece) {
 }
 
 uint16_t amp_text_room(unsigned position) {
-  unsigned room = (AMP_VISIBLE_MAX - position) * BYTES_IN_CODE_POINT;
-  return (uint16_t)(room < TEXT_MAX ? room : TEXT_MAX);
+  unsigned room = (APPMAP_SHOWN_POINTS - position) * BYTES_IN_CODE_POINT;
+  return (uint16_t)(room < APPMAP_SHOWN_TEXT ? room : APPMAP_SHOWN_TEXT);
 }
 
 uint64_t amp_visible_size(struct amp_pass *pass, LLVMMetadataRef type) {

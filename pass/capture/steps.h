@@ -5,12 +5,10 @@
 #ifndef APPMAP_PASS_CAPTURE_STEPS_H
 #define APPMAP_PASS_CAPTURE_STEPS_H
 
+#include <appmap/shown_limits.h>
+
 #include "pass/capture/drafts.h"
 #include "pass/pass.h"
-
-/* Of a shown value code points, of an array or container elements, and how many
- * addresses are followed, one from the other (docs/values.md). */
-enum { AMP_VISIBLE_MAX = 100, AMP_ELEMENTS_MAX = 10, AMP_HOPS_MAX = 3 };
 
 struct amp_visible {
   struct amp_pass *pass;

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pass/capture/steps.h"
+#include <appmap/shown_limits.h>
+
 #include "pass/describe/line.h"
 #include "pass/describe/type_line.h"
 #include "pass/llvm/dwarf.h"
@@ -237,6 +238,6 @@ static void write_type(struct amp_pass *pass, LLVMMetadataRef type, int hops,
 
 void amp_type_use(struct amp_pass *pass, LLVMMetadataRef type,
                   struct amp_type *result) {
-  write_type(pass, type, AMP_HOPS_MAX, AMP_VISIBLE_MAX);
+  write_type(pass, type, APPMAP_SHOWN_HOPS, APPMAP_SHOWN_POINTS);
   *result = *identify(pass, type);
 }

@@ -13,6 +13,6 @@ typedef json_t *amp_type_reference(struct amp_pass *pass, LLVMMetadataRef type);
 
 /* The key `view`. */
 json_t *amp_view_line(struct amp_pass *pass, const struct amp_view *view,
-                      amp_type_reference *reference);
+                      amp_type_reference *refer);
 
 #endif

@@ -27,7 +27,8 @@ LLVMMetadataRef amp_view_unaliased(LLVMMetadataRef type) {
 }
 
 bool amp_view_add(struct amp_view *view, const struct amp_spot *spot) {
-  if (spot->bits / 8 >= AMP_VIEW_ABSENT || view->part_count == AMP_VIEW_PARTS)
+  if (spot->bits / 8 >= AMP_VIEW_ABSENT ||
+      view->part_count == APPMAP_VIEW_PARTS)
     return false;
   view->parts[view->part_count++] = (struct amp_view_part){
       amp_view_unaliased(spot->type), (unsigned)(spot->bits / 8)};

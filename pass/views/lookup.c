@@ -29,12 +29,14 @@ static bool is_among(const char *name, const char *names) {
 static void clear(struct amp_view *view, uint64_t size) {
   *view = (struct amp_view){.size = size};
   view->data = view->length = view->begin = view->end = view->count =
-      view->end_bit = view->flag = view->index = view->first = view->next =
-          view->value = view->left = view->right = view->parent = view->code =
-              view->empty = view->back = AMP_VIEW_ABSENT;
+      view->end_bit = view->flag = view->index = view->index_size =
+          view->first = view->next = view->value = view->left = view->right =
+              view->parent = view->code = view->empty = view->back =
+                  AMP_VIEW_ABSENT;
   view->blocks.first = view->blocks.limit = view->blocks.place =
       view->blocks.last = view->blocks.last_place = view->blocks.table =
-          view->blocks.table_end = view->blocks.start = AMP_VIEW_ABSENT;
+          view->blocks.table_end = view->blocks.start = view->blocks.each =
+              AMP_VIEW_ABSENT;
 }
 
 bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,
