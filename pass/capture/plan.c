@@ -6,9 +6,11 @@
 
 #include <string.h>
 
+#include <appmap/shown_limits.h>
+
 #include "pass/capture/secrets.h"
-#include "pass/capture/shown.h"
 #include "pass/capture/shown_arrays.h"
+#include "pass/capture/steps.h"
 #include "pass/llvm/node.h"
 #include "pass/types/kinds.h"
 

@@ -4,11 +4,14 @@
  * the shortest text: what then begins behind the hundredth code point cannot be
  * shown. What comes before is copied.
  */
-#include "pass/capture/shown.h"
+#include "pass/capture/walk.h"
+
+#include <appmap/shown_limits.h>
 
 #include "pass/capture/secrets.h"
 #include "pass/capture/shown_arrays.h"
 #include "pass/capture/shown_views.h"
+#include "pass/capture/steps.h"
 #include "pass/llvm/dwarf.h"
 #include "pass/llvm/node.h"
 #include "pass/types/kinds.h"

@@ -4,8 +4,10 @@
  */
 #include "pass/capture/shown_arrays.h"
 
+#include <appmap/shown_limits.h>
+
 #include "pass/capture/secrets.h"
-#include "pass/capture/shown.h"
+#include "pass/capture/steps.h"
 #include "pass/types/kinds.h"
 
 enum { ELEMENT_MAX = 256 };

@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_CAPTURE_SHOWN_ARRAYS_H
 #define APPMAP_PASS_CAPTURE_SHOWN_ARRAYS_H
 
-#include "pass/capture/steps.h"
+#include "pass/capture/walk.h"
 #include "pass/llvm/door_debug_info.h"
 
 /* As amp_visible_value, for up to `count` values of `type`, one after the

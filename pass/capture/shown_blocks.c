@@ -5,7 +5,10 @@
  */
 #include "pass/capture/shown_blocks.h"
 
+#include <appmap/shown_limits.h>
+
 #include "pass/capture/shown_arrays.h"
+#include "pass/capture/steps.h"
 
 enum {
   WORD = 8,

@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_CAPTURE_SHOWN_BLOCKS_H
 #define APPMAP_PASS_CAPTURE_SHOWN_BLOCKS_H
 
-#include "pass/capture/steps.h"
+#include "pass/capture/walk.h"
 #include "pass/views/view.h"
 
 /* As amp_visible_value. */

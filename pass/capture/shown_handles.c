@@ -5,7 +5,9 @@
  */
 #include "pass/capture/shown_handles.h"
 
-#include "pass/capture/shown.h"
+#include <appmap/shown_limits.h>
+
+#include "pass/capture/steps.h"
 
 enum { WORD = 8, TYPE_NAME = 240 };
 

@@ -6,10 +6,12 @@
  */
 #include "pass/capture/shown_views.h"
 
-#include "pass/capture/shown.h"
+#include <appmap/shown_limits.h>
+
 #include "pass/capture/shown_arrays.h"
 #include "pass/capture/shown_blocks.h"
 #include "pass/capture/shown_handles.h"
+#include "pass/capture/steps.h"
 
 enum {
   WORD = 8,

@@ -4,6 +4,8 @@
  */
 #include "pass/capture/steps.h"
 
+#include <appmap/shown_limits.h>
+
 #include "pass/types/size.h"
 #include "pass/views/lookup.h"
 

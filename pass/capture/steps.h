@@ -5,27 +5,7 @@
 #ifndef APPMAP_PASS_CAPTURE_STEPS_H
 #define APPMAP_PASS_CAPTURE_STEPS_H
 
-#include <appmap/shown_limits.h>
-
-#include "pass/capture/drafts.h"
-#include "pass/pass.h"
-
-struct amp_visible {
-  struct amp_pass *pass;
-  struct amp_drafts *drafts;
-  uint8_t flags;  /* of all steps */
-  uint64_t limit; /* end of what is recorded of the argument or the result */
-};
-
-/* Where a value, or the address of one, stands. */
-struct amp_place {
-  unsigned piece;
-  uint64_t offset;
-  unsigned hops; /* pointers followed so far */
-  /* When guard_mask is not 0: only if that byte of the piece says so. */
-  uint16_t guard_offset;
-  uint8_t guard_mask, guard_value;
-};
+#include "pass/capture/walk.h"
 
 /* A step to what the address at `place` leads to. */
 struct appmap_step amp_visible_step(struct amp_place place, unsigned kind);
