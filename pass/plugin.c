@@ -118,7 +118,7 @@ static void consider_all(struct amp_pass *pass) {
   free(functions.items);
   if (pass->included) {
     amp_unit_describe(pass);
-    amp_thrown_describe(pass);
+    amp_exception_types_describe(pass);
     amp_module_finish(pass);
   }
 }

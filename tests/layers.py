@@ -77,7 +77,7 @@ adapters/*               a recording per test of one framework
 # by these functions, which are not counted.
 WAYS_BACK = {
     "runtime/write/value": ("am_show_value", "am_container_part"),
-    "pass/capture": ("am_visible_value",),
+    "pass/capture": ("amp_shown_value",),
 }
 
 MOST_FILES = 25

@@ -8,10 +8,10 @@
 #include "pass/capture/walk.h"
 
 /* A step to what the address at `place` leads to. */
-struct appmap_step amp_visible_step(struct amp_place place, unsigned kind);
+struct appmap_step amp_step_make(struct amp_place place, unsigned kind);
 /* Returns the number of its piece, 0 when there are too many. */
-unsigned amp_visible_add(struct amp_visible *visible, struct appmap_step step,
-                         struct amp_content content);
+unsigned amp_step_add(struct amp_walk *walk, struct appmap_step step,
+                      struct amp_content content);
 /* `offset` bytes further on. */
 static inline struct amp_place amp_place_at(struct amp_place place,
                                             unsigned offset) {
@@ -29,6 +29,6 @@ struct amp_place amp_place_in(struct amp_place place, unsigned piece);
 uint16_t amp_text_room(unsigned position);
 
 /* In bytes, also of classes of the library that debug info omits. */
-uint64_t amp_visible_size(struct amp_pass *pass, LLVMMetadataRef type);
+uint64_t amp_shown_size(struct amp_pass *pass, LLVMMetadataRef type);
 
 #endif

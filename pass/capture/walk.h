@@ -6,7 +6,7 @@
  * A value is made of values: shown.c calls shown_views.c and shown_arrays.c for
  * what is in an object of the library or in an array, and shown_views.c calls
  * shown_blocks.c and shown_handles.c. All of these come back by
- * amp_visible_value only.
+ * amp_shown_value only.
  */
 #ifndef APPMAP_PASS_CAPTURE_WALK_H
 #define APPMAP_PASS_CAPTURE_WALK_H
@@ -14,7 +14,7 @@
 #include "pass/capture/drafts.h"
 #include "pass/pass.h"
 
-struct amp_visible {
+struct amp_walk {
   struct amp_pass *pass;
   struct amp_drafts *drafts;
   uint8_t flags;  /* of all steps */
@@ -34,7 +34,7 @@ struct amp_place {
 /* Adds the steps for what is reached from a value of `type` at `place` that is
  * shown from `position` on. Returns the least position at which it ends. In
  * shown.c. */
-unsigned amp_visible_value(struct amp_visible *visible, struct amp_place place,
-                           LLVMMetadataRef type, unsigned position);
+unsigned amp_shown_value(struct amp_walk *walk, struct amp_place place,
+                         LLVMMetadataRef type, unsigned position);
 
 #endif
