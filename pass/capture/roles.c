@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "config/secret.h"
 #include "pass/capture/lengths.h"
 #include "pass/llvm/dwarf.h"
 #include "pass/llvm/node.h"

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config/secret.h"
 #include "pass/describe/ir_types.h"
 #include "pass/describe/line.h"
 #include "pass/llvm/dwarf.h"
