@@ -102,6 +102,8 @@ for name, value in {
     "include": os.path.join(root, "include"),
     "libdir": os.path.join(build, "lib"),
     "judge": "node " + os.path.join(judge, "judge.mjs"),
+    "wait-for": os.path.join(helpers, "wait-for"),
+    "wait-for-header": "-I" + helpers,
     "check-slots": os.path.join(helpers, "check-slots"),
     "run-recorded": os.path.join(helpers, "run-recorded"),
     "record-levels": "%s %s"
