@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
 # Tells each test of a project, by environment variables, its name, and what its
-# exit status means (runtime/record/harness.c). Included by the project it asks
+# exit status means (runtime/record/process/test_runner.c). Included by the project it asks
 # ctest to read it before the tests; read by ctest, it watches them being added.
 get_property(appmap_role GLOBAL PROPERTY CMAKE_ROLE)
 if(appmap_role STREQUAL "PROJECT")

@@ -4,48 +4,33 @@
  * function, instruments it, and says what was done. A failure of ours leaves
  * the module as clang made it.
  */
-#include "pass/pass.h"
-
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "config/path.h"
-#include "pass/declared.h"
-#include "pass/plan.h"
-#include "pass/project.h"
+#include "pass/capture/plan.h"
+#include "pass/describe/unit_line.h"
+#include "pass/emit/api.h"
+#include "pass/emit/enter_leave.h"
+#include "pass/emit/module.h"
+#include "pass/emit/prologue.h"
+#include "pass/emit/section.h"
+#include "pass/llvm/attributes.h"
+#include "pass/llvm/door.h"
+#include "pass/log.h"
+#include "pass/source/comments.h"
+#include "pass/source/function.h"
+#include "pass/source/labels.h"
+#include "pass/source/project.h"
+#include "pass/source/select.h"
+#include "pass/source/unit.h"
+#include "pass/types/declared.h"
 
 static const char done_name[] = "appmap";
 
-void am_log(struct am_pass *pass, enum am_log_level level, const char *format,
-            ...) {
-  if (level < pass->environment.log_level)
-    return;
-  /* One write, so that lines of parallel compilations do not mix. */
-  char line[4096];
-  va_list arguments;
-  int used = snprintf(line, sizeof line, "appmap: %s",
-                      level == AM_LOG_ERROR     ? "error: "
-                      : level == AM_LOG_WARNING ? "warning: "
-                                                : "");
-  va_start(arguments, format);
-  vsnprintf(line + used, sizeof line - (size_t)used - 1, format, arguments);
-  va_end(arguments);
-  am_utf8_keep_line(line);
-  strcat(line, "\n");
-  fputs(line, stderr);
-}
-
-static bool is_elf(LLVMModuleRef module) {
-  static const char *const others[] = {"darwin", "macos", "ios",   "windows",
-                                       "wasm",   "nvptx", "amdgc", "spir",
-                                       "bpf",    "cygwin"};
-  const char *triple = LLVMGetTarget(module);
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (strstr(triple, others[i]))
-      return false;
-  return true;
+/* Whether it is for a system whose programs libappmap can be part of. */
+static bool is_for_programs(LLVMModuleRef module) {
+  return amp_module_is_elf(module) && !amp_module_is_for_device(module);
 }
 
 /* `word` in the comma-separated list that the driver leaves for us. */
@@ -60,89 +45,86 @@ static bool driver_says(const char *word) {
   return false;
 }
 
-/* The driver's marks must not reach clang's own instrumentation. */
-static void remove_marks(struct am_pass *pass) {
-  static const char *const marks[] = {"instrument-function-entry-inlined",
-                                      "instrument-function-exit-inlined"};
+static void remove_marks(struct amp_pass *pass) {
   for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
        f = LLVMGetNextFunction(f))
-    for (int i = 0; i < 2; i++)
-      LLVMRemoveStringAttributeAtIndex(f, LLVMAttributeFunctionIndex, marks[i],
-                                       (unsigned)strlen(marks[i]));
+    amp_function_unmark(f);
 }
 
-static void instrument(struct am_pass *pass, struct am_function *function) {
-  am_labels_read(pass, function);
-  am_parameters_read(pass, function);
-  struct am_plan plan;
-  am_plan_make(pass, function, &plan);
+static void instrument(struct amp_pass *pass, struct amp_function *function) {
+  amp_labels_read(pass, function);
+  amp_parameters_read(pass, function);
+  struct amp_plan plan;
+  amp_plan_make(pass, function, &plan);
   function->has_plan = plan.call || plan.back;
-  char *json = am_function_describe(pass, function);
+  char *json = amp_function_describe(pass, function);
   if (!json)
     return;
-  uint64_t id = am_hash(json, strlen(json));
-  char *line = am_line_with_id("function", id, json);
+  uint64_t id = amp_hash(json, strlen(json));
+  char *line = amp_line_with_id("function", id, json);
   free(json);
   if (!line)
     return;
-  am_function_insert(pass, function,
-                     am_section_add_function(pass, function, id, line, &plan));
+  amp_function_insert(
+      pass, function,
+      amp_section_add_function(pass, function, id, line, &plan));
   free(line);
   pass->included++;
-  am_log(pass, AM_LOG_INFO, "included function %s:%u %s", function->path,
-         function->line, function->name);
+  amp_log(pass, AM_LOG_INFO, "included function %s:%u %s", function->path,
+          function->line, function->name);
 }
 
-static void skip(struct am_pass *pass, const struct am_function *function,
+static void skip(struct amp_pass *pass, const struct amp_function *function,
                  const char *reason) {
   /* Nobody asks why std::vector is not in the map. */
-  if (!am_function_is_written(function) || am_path_system(function->file))
+  if (!amp_function_is_written(function) || am_path_system(function->file))
     return;
   pass->skipped++;
-  am_section_add_skipped(pass, function, reason);
-  am_log(pass, AM_LOG_INFO, "skipped function %s:%u %s: %s", function->path,
-         function->line, function->name, reason);
+  amp_section_add_skipped(pass, function, reason);
+  amp_log(pass, AM_LOG_INFO, "skipped function %s:%u %s: %s", function->path,
+          function->line, function->name, reason);
 }
 
-static void consider(struct am_pass *pass, LLVMValueRef value) {
-  struct am_function function;
+static void consider(struct amp_pass *pass, LLVMValueRef value) {
+  struct amp_function function;
   char buffer[256];
-  am_function_read(pass, value, &function);
+  amp_function_read(pass, value, &function);
   const char *reason =
-      am_function_skip_reason(pass, &function, buffer, sizeof buffer);
+      amp_function_skip_reason(pass, &function, buffer, sizeof buffer);
   if (reason)
     skip(pass, &function, reason);
   else
     instrument(pass, &function);
-  am_function_free(&function);
+  amp_prologue_free(function.prologue);
+  amp_function_free(&function);
 }
 
-static void consider_all(struct am_pass *pass) {
-  struct am_values functions = {0};
+static void consider_all(struct amp_pass *pass) {
+  struct amp_values functions = {0};
   /* Inserting adds functions, so collect first. */
   for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
        f = LLVMGetNextFunction(f))
     if (!LLVMIsDeclaration(f))
-      am_values_add(&functions, f);
+      amp_values_add(&functions, f);
   for (size_t i = 0; i < functions.count; i++)
-    if (am_function_is_api(pass, functions.items[i]))
-      am_api_connect(pass, functions.items[i]);
+    if (amp_function_is_api(pass, functions.items[i]))
+      amp_api_connect(pass, functions.items[i]);
     else
       consider(pass, functions.items[i]);
   free(functions.items);
   if (pass->included) {
-    am_unit_add(pass);
-    am_thrown_describe(pass);
-    am_module_finish(pass);
+    amp_unit_describe(pass);
+    amp_thrown_describe(pass);
+    amp_module_finish(pass);
   }
 }
 
 /* Addresses and descriptors are recorded as 64 bits. */
-static bool is_64_bit(struct am_pass *pass) {
+static bool is_64_bit(struct amp_pass *pass) {
   if (LLVMPointerSize(pass->layout) == 8)
     return true;
-  am_log(pass, AM_LOG_WARNING, "%s: 32-bit code is not instrumented",
-         pass->file);
+  amp_log(pass, AM_LOG_WARNING, "%s: 32-bit code is not instrumented",
+          pass->file);
   return false;
 }
 
@@ -155,28 +137,29 @@ static bool is_unmarked_ir(LLVMModuleRef module) {
     return false;
   for (LLVMValueRef f = LLVMGetFirstFunction(module); f;
        f = LLVMGetNextFunction(f))
-    if (am_function_has_mark(f))
+    if (amp_function_is_marked(f))
       return false;
   return true;
 }
 
-static void run(struct am_pass *pass) {
-  if (!is_elf(pass->module) || !is_64_bit(pass) || !am_project_load(pass))
+static void run(struct amp_pass *pass) {
+  if (!is_for_programs(pass->module) || !is_64_bit(pass) ||
+      !amp_project_load(pass))
     return;
   if (!pass->has_debug)
-    am_log(pass, AM_LOG_WARNING,
-           "%s: compiled without -g: no line numbers, parameter names or "
-           "types%s",
-           pass->file, pass->is_cxx ? ", and names stay mangled" : "");
+    amp_log(pass, AM_LOG_WARNING,
+            "%s: compiled without -g: no line numbers, parameter names or "
+            "types%s",
+            pass->file, pass->is_cxx ? ", and names stay mangled" : "");
   else if (pass->has_lines_only)
-    am_log(pass, AM_LOG_WARNING,
-           "%s: compiled with line numbers only: no parameter names or types",
-           pass->file);
-  am_declared_begin(pass);
+    amp_log(pass, AM_LOG_WARNING,
+            "%s: compiled with line numbers only: no parameter names or types",
+            pass->file);
+  amp_declared_begin(pass);
   consider_all(pass);
-  am_declared_end(pass);
-  am_log(pass, AM_LOG_INFO, "%s: %u functions included, %u skipped", pass->file,
-         pass->included, pass->skipped);
+  amp_declared_end(pass);
+  amp_log(pass, AM_LOG_INFO, "%s: %u functions included, %u skipped",
+          pass->file, pass->included, pass->skipped);
 }
 
 static bool is_done(LLVMModuleRef module) {
@@ -188,26 +171,31 @@ static bool is_done(LLVMModuleRef module) {
   return false;
 }
 
-bool am_plugin_run(LLVMModuleRef module) {
+static bool run_on(LLVMModuleRef module) {
   if (is_done(module))
     return false;
-  struct am_pass pass = {
+  struct amp_pass pass = {
       .module = module,
       .context = LLVMGetModuleContext(module),
       .layout = LLVMGetModuleDataLayout(module),
       .marked = driver_says("mark-instrument") && !is_unmarked_ir(module),
   };
-  am_project_read_environment(&pass);
-  am_unit_read(&pass);
+  amp_project_read_environment(&pass);
+  amp_unit_read(&pass);
   run(&pass);
   if (pass.marked)
     remove_marks(&pass);
   if (driver_says("strip-debug"))
     LLVMStripModuleDebugInfo(module);
-  am_project_free(&pass);
-  am_type_cache_free(pass.types);
-  am_comments_free(pass.comments);
+  amp_project_free(&pass);
+  amp_type_cache_free(pass.types);
+  amp_comments_free(pass.comments);
   free(pass.compiler_used.items);
   free(pass.used.items);
   return true;
+}
+
+/* Runs when the library is loaded. */
+__attribute__((constructor)) static void offer(void) {
+  amp_door_set_pass(run_on);
 }

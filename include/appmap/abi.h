@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * What instrumented code and the runtime agree on. The pass (pass/insert.c)
+ * What instrumented code and the runtime agree on. The pass (pass/emit/insertion.c)
  * emits these names and layouts; nothing here is for users to call.
  *
  * Every reference to a hook is weak and every shared object has its own gate,

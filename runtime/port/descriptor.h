@@ -2,8 +2,8 @@
  *
  * Our descriptors are out of the way of programs that expect small numbers.
  */
-#ifndef APPMAP_DESCRIPTOR_H
-#define APPMAP_DESCRIPTOR_H
+#ifndef APPMAP_RUNTIME_PORT_DESCRIPTOR_H
+#define APPMAP_RUNTIME_PORT_DESCRIPTOR_H
 
 #include <fcntl.h>
 #include <unistd.h>

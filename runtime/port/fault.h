@@ -2,8 +2,8 @@
  *
  * What the processor tells a signal handler of the fault it is about.
  */
-#ifndef APPMAP_PORT_FAULT_H
-#define APPMAP_PORT_FAULT_H
+#ifndef APPMAP_RUNTIME_PORT_FAULT_H
+#define APPMAP_RUNTIME_PORT_FAULT_H
 
 #include <stdint.h>
 #include <ucontext.h>

@@ -6,8 +6,8 @@
  * (runtime/port/shortage.h), and there is a little more, for as long as it
  * takes to stop; then NULL.
  */
-#ifndef APPMAP_PORT_HEAP_H
-#define APPMAP_PORT_HEAP_H
+#ifndef APPMAP_RUNTIME_PORT_HEAP_H
+#define APPMAP_RUNTIME_PORT_HEAP_H
 
 #include <stddef.h>
 

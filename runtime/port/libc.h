@@ -3,8 +3,8 @@
  * What we use of glibc and other C libraries lack, musl above all. Include it
  * after the system's headers.
  */
-#ifndef APPMAP_PORT_LIBC_H
-#define APPMAP_PORT_LIBC_H
+#ifndef APPMAP_RUNTIME_PORT_LIBC_H
+#define APPMAP_RUNTIME_PORT_LIBC_H
 
 #include <pthread.h>
 #include <stddef.h>

@@ -2,8 +2,8 @@
  *
  * The names in a folder, without opendir's memory. Raw system calls.
  */
-#ifndef APPMAP_PORT_LISTING_H
-#define APPMAP_PORT_LISTING_H
+#ifndef APPMAP_RUNTIME_PORT_LISTING_H
+#define APPMAP_RUNTIME_PORT_LISTING_H
 
 struct am_listing {
   int fd;

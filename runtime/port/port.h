@@ -4,17 +4,17 @@
  * the few instructions, port/linux.c the system calls. Everything here may be
  * called from a signal handler, allocates nothing and leaves errno alone.
  */
-#ifndef APPMAP_PORT_H
-#define APPMAP_PORT_H
+#ifndef APPMAP_RUNTIME_PORT_PORT_H
+#define APPMAP_RUNTIME_PORT_PORT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #if defined(__x86_64__)
-#include "runtime/port/x86_64.h"
+#include "runtime/port/cpu/x86_64.h"
 #elif defined(__aarch64__)
-#include "runtime/port/aarch64.h"
+#include "runtime/port/cpu/aarch64.h"
 #else
 #error "AppMap records on x86_64 and aarch64"
 #endif
@@ -43,10 +43,6 @@
  *   anything.
  * bool am_cpu_ticks_usable(void)
  *   Whether the counter runs at one rate, on all cores alike. */
-
-/* Learns this process's pid, which clock to use, and which memory stays. Once
- * at the start and again in a forked child. May lock. */
-void am_port_init(void);
 
 /* true: am_ticks() is the processor's counter; false: CLOCK_MONOTONIC in ns. */
 extern bool am_clock_is_cpu;

@@ -3,8 +3,8 @@
  * What a system call made directly gives, as libc would tell it. For functions
  * that stand in for libc's: they alone change errno.
  */
-#ifndef APPMAP_PORT_RESULT_H
-#define APPMAP_PORT_RESULT_H
+#ifndef APPMAP_RUNTIME_PORT_RESULT_H
+#define APPMAP_RUNTIME_PORT_RESULT_H
 
 #include <errno.h>
 

@@ -3,8 +3,8 @@
  * Whether memory was short: then something may be missing, or there is but a
  * little left. Who does much work asks here now and then, and stops.
  */
-#ifndef APPMAP_PORT_SHORTAGE_H
-#define APPMAP_PORT_SHORTAGE_H
+#ifndef APPMAP_RUNTIME_PORT_SHORTAGE_H
+#define APPMAP_RUNTIME_PORT_SHORTAGE_H
 
 #include <stdbool.h>
 

@@ -3,8 +3,8 @@
  * Who may ask. Web pages may not, though the browser that shows them runs on
  * this machine.
  */
-#ifndef APPMAP_REMOTE_GUARD_H
-#define APPMAP_REMOTE_GUARD_H
+#ifndef APPMAP_RUNTIME_REMOTE_GUARD_H
+#define APPMAP_RUNTIME_REMOTE_GUARD_H
 
 #include <stdbool.h>
 

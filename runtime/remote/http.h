@@ -4,8 +4,8 @@
  * of its own until it ends, so that nobody waits for a slow client or a large
  * AppMap but who asked for it.
  */
-#ifndef APPMAP_REMOTE_HTTP_H
-#define APPMAP_REMOTE_HTTP_H
+#ifndef APPMAP_RUNTIME_REMOTE_HTTP_H
+#define APPMAP_RUNTIME_REMOTE_HTTP_H
 
 #include "runtime/remote/guard.h"
 #include "runtime/remote/server.h"

@@ -2,8 +2,8 @@
  *
  * The sockets that APPMAP_REMOTE names, listening.
  */
-#ifndef APPMAP_REMOTE_LISTEN_H
-#define APPMAP_REMOTE_LISTEN_H
+#ifndef APPMAP_RUNTIME_REMOTE_LISTEN_H
+#define APPMAP_RUNTIME_REMOTE_LISTEN_H
 
 #include <stdbool.h>
 #include <sys/stat.h>

@@ -4,8 +4,8 @@
  * remote`: <output directory>/spool/<pid>.remote, JSON, for its owner's eyes
  * only since it holds the token.
  */
-#ifndef APPMAP_REMOTE_REGISTER_H
-#define APPMAP_REMOTE_REGISTER_H
+#ifndef APPMAP_RUNTIME_REMOTE_REGISTER_H
+#define APPMAP_RUNTIME_REMOTE_REGISTER_H
 
 #include <jansson.h>
 #include <stdbool.h>

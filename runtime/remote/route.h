@@ -4,8 +4,8 @@
  * answered with, whoever took it in. There is one remote recording per process
  * at a time.
  */
-#ifndef APPMAP_REMOTE_ROUTE_H
-#define APPMAP_REMOTE_ROUTE_H
+#ifndef APPMAP_RUNTIME_REMOTE_ROUTE_H
+#define APPMAP_RUNTIME_REMOTE_ROUTE_H
 
 #include <appmap/appmap.h>
 
@@ -20,7 +20,7 @@ bool am_remote_is_route(const char *path);
 int am_remote_answer(const char *method, const char *path,
                      struct appmap_response *response);
 
-/* In a forked child, from the atfork handler: the recording is the parent's. */
+/* In a forked child: the recording is the parent's. */
 void am_remote_forget(void);
 
 #endif

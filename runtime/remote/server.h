@@ -4,8 +4,8 @@
  * the library only for programs that are asked to serve, and hands it all that
  * it needs, so that neither is linked with the other.
  */
-#ifndef APPMAP_REMOTE_SERVER_H
-#define APPMAP_REMOTE_SERVER_H
+#ifndef APPMAP_RUNTIME_REMOTE_SERVER_H
+#define APPMAP_RUNTIME_REMOTE_SERVER_H
 
 #include <appmap/appmap.h>
 

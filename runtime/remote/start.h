@@ -3,10 +3,10 @@
  * Remote recording over a port or socket of its own, for programs that
  * APPMAP_REMOTE asks it of.
  */
-#ifndef APPMAP_REMOTE_START_H
-#define APPMAP_REMOTE_START_H
+#ifndef APPMAP_RUNTIME_REMOTE_START_H
+#define APPMAP_RUNTIME_REMOTE_START_H
 
-/* Once, when the settings are known; may be called by a constructor. Does
+/* Once, when the settings are known; may be called by a constructor. Serves
  * nothing unless APPMAP_REMOTE is set. */
 void am_remote_start(void);
 

@@ -3,10 +3,10 @@
  * Any lines as a sidecar. What the writer makes of them is JSON that holds each
  * function once.
  */
-#include "runtime/write/classmap.h"
+#include "runtime/write/document/classmap.h"
 #include "input.h"
-#include "runtime/write/function.h"
-#include "runtime/write/type.h"
+#include "runtime/write/sidecar/function.h"
+#include "runtime/write/sidecar/type.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -31,7 +31,7 @@ static void read_ids(uint64_t ids[FUNCTIONS], const char *text, size_t size) {
     if (!at)
       return;
     at += sizeof key - 1;
-    if (at + 16 <= text + size && am_type_id(at, &id))
+    if (at + 16 <= text + size && amw_type_id(at, &id))
       ids[i] = id;
     size -= (size_t)(at - text);
     text = at;
@@ -42,24 +42,24 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   uint64_t ids[FUNCTIONS], functions = 0;
   char *lines = memcpy(malloc(size + !size), data, size);
   read_ids(ids, lines, size);
-  struct am_numbers module = {.first = 1,
-                              .count = FUNCTIONS,
-                              .ids = (const unsigned char *)ids,
-                              .sidecar = lines,
-                              .sidecar_length = size};
+  struct amw_numbers module = {.first = 1,
+                               .count = FUNCTIONS,
+                               .ids = (const unsigned char *)ids,
+                               .sidecar = lines,
+                               .sidecar_length = size};
   struct am_reader reader = {.modules = &module, .module_count = 1};
-  struct am_sidecar sidecar = {0};
-  require(am_sidecar_open(&sidecar, &reader) == 0, "the sidecar", "no memory");
-  am_sidecar_begin(&sidecar);
+  struct amw_sidecar sidecar = {0};
+  require(amw_sidecar_open(&sidecar, &reader) == 0, "the sidecar", "no memory");
+  amw_sidecar_begin(&sidecar);
   for (uint32_t i = 1; i <= FUNCTIONS; i++) {
-    struct am_function *function = am_sidecar_function(&sidecar, i);
+    struct amw_function *function = amw_sidecar_function(&sidecar, i);
     if (function)
       function->called = true;
   }
-  json_t *map = am_classmap_make(&sidecar, &functions);
+  json_t *map = amw_classmap_make(&sidecar, &functions);
   check(map);
   json_decref(map);
-  am_sidecar_close(&sidecar);
+  amw_sidecar_close(&sidecar);
   free(lines);
   return 0;
 }

@@ -3,7 +3,7 @@
  * Random formats of printf. The parser stays within the text, ends, and its
  * two ways of counting arguments agree.
  */
-#include "runtime/format.h"
+#include "runtime/lib/printf_format.h"
 
 #include <stdint.h>
 #include <stdlib.h>

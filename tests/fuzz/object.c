@@ -4,7 +4,7 @@
  * the pass wrote, and for the writer, which looks for names of functions.
  */
 #include "input.h"
-#include "runtime/write/elf.h"
+#include "runtime/write/symbols/elf.h"
 #include "tool.h"
 
 #include <string.h>
@@ -12,19 +12,19 @@
 
 static void look_up(const char *path) {
   struct stat status;
-  struct am_elf elf;
-  char name[AM_ELF_NAME];
+  struct amw_elf elf;
+  char name[AMW_ELF_NAME];
   uint64_t address;
   require(stat(path, &status) == 0, "the input", "is not there");
-  am_elf_open(&elf, path,
-              status.st_mtim.tv_sec * 1000000000ll + status.st_mtim.tv_nsec);
+  amw_elf_open(&elf, path,
+               status.st_mtim.tv_sec * 1000000000ll + status.st_mtim.tv_nsec);
   for (size_t i = 0; i < elf.count; i += 1 + elf.count / 16)
-    if (am_elf_name(&elf, elf.functions[i].address, name))
+    if (amw_elf_name(&elf, elf.functions[i].address, name))
       require(strlen(name) < sizeof name, "a name", "without an end");
   for (uint64_t offset = 0; offset < 0x2000; offset += 0x400)
-    if (am_elf_address(&elf, offset, &address))
-      am_elf_frame(&elf, address, &address);
-  am_elf_close(&elf);
+    if (amw_elf_address(&elf, offset, &address))
+      amw_elf_frame(&elf, address, &address);
+  amw_elf_close(&elf);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {

@@ -195,20 +195,20 @@ static bool damage(struct bytes *spool, struct choices *choices) {
  * damaged may be refused. */
 static void write_appmap(const struct bytes *spool, bool damaged) {
   char path[40], reason[256];
-  struct am_written written;
+  struct amw_written written;
   int from = memfd_create("spool", 0), to = memfd_create("appmap", 0);
   snprintf(path, sizeof path, "/proc/self/fd/%d", from);
   if (write(from, spool->data, spool->size) != (ssize_t)spool->size)
     abort();
-  struct am_writer *writer = am_writer_open(path, NULL, reason);
+  struct amw_writer *writer = amw_writer_open(path, NULL, reason);
   harness_check(writer || damaged, __FILE__, __LINE__, "%s", reason);
   int failed =
-      writer ? am_writer_write(writer, 1, to, UINT64_MAX, &written) : 0;
+      writer ? amw_writer_write(writer, 1, to, UINT64_MAX, &written) : 0;
   harness_check(!failed || damaged, __FILE__, __LINE__, "not written");
   if (writer && !failed)
     check(to);
   if (writer)
-    am_writer_close(writer);
+    amw_writer_close(writer);
   close(from);
   close(to);
 }

@@ -3,8 +3,8 @@
  * Random memory is shown as values of random types. Whatever they are, the
  * result is a JSON object as the schema wants it, of at most 100 code points.
  */
-#include "runtime/write/type.h"
-#include "runtime/write/value.h"
+#include "runtime/write/sidecar/type.h"
+#include "runtime/write/value/value.h"
 #include "sidecar.h"
 
 #include <jansson.h>
@@ -100,14 +100,14 @@ static void check(const char *text, size_t length) {
   json_decref(value);
 }
 
-static void show(struct am_sidecar *sidecar, const struct am_value *value) {
-  static struct am_output output;
+static void show(struct amw_sidecar *sidecar, const struct amw_value *value) {
+  static struct amw_output output;
   static FILE *file;
   if (!file && !(file = tmpfile()))
     abort();
   output.fd = fileno(file);
-  am_output_begin(&output);
-  am_value_write(&output, sidecar, NULL, value);
+  amw_output_begin(&output);
+  amw_value_write(&output, sidecar, NULL, value);
   require(output.flushed == 0, "64 KiB for one value", "");
   output.buffer[output.used] = '\0';
   check(output.buffer, output.used);
@@ -121,34 +121,34 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   sidecar_make(&lines, &choices);
 
   static const uint64_t id = 1;
-  struct am_numbers module = {.first = 1,
-                              .count = 1,
-                              .ids = (const unsigned char *)&id,
-                              .sidecar = lines.text,
-                              .sidecar_length = lines.length};
+  struct amw_numbers module = {.first = 1,
+                               .count = 1,
+                               .ids = (const unsigned char *)&id,
+                               .sidecar = lines.text,
+                               .sidecar_length = lines.length};
   struct am_reader reader = {.modules = &module, .module_count = 1};
-  struct am_sidecar sidecar = {0};
-  if (am_sidecar_open(&sidecar, &reader) < 0)
+  struct amw_sidecar sidecar = {0};
+  if (amw_sidecar_open(&sidecar, &reader) < 0)
     abort();
-  am_sidecar_begin(&sidecar);
+  amw_sidecar_begin(&sidecar);
 
   /* On the heap and no longer than needed: ASan sees reads beyond it. */
   uint8_t room[PIECES * (PIECE_MAX + 8)], arguments[ARGUMENTS];
   fill(&choices, arguments, sizeof arguments);
   size_t used = make_pieces(&choices, room);
   uint8_t *pieces = memcpy(malloc(used + !used), room, used);
-  struct am_image *image = malloc(sizeof *image);
-  am_image_read(image, (struct am_bytes){arguments, sizeof arguments},
-                (struct am_bytes){pieces, used});
+  struct amw_image *image = malloc(sizeof *image);
+  amw_image_read(image, (struct amw_bytes){arguments, sizeof arguments},
+                 (struct amw_bytes){pieces, used});
 
-  const struct am_function *function = am_sidecar_function(&sidecar, 1);
+  const struct amw_function *function = amw_sidecar_function(&sidecar, 1);
   for (size_t i = 0; function && i < function->parameter_count; i++) {
-    const struct am_parameter *parameter = &function->parameters[i];
-    struct am_value value = {.parameter = parameter, .image = image};
+    const struct amw_parameter *parameter = &function->parameters[i];
+    struct amw_value value = {.parameter = parameter, .image = image};
     uint64_t length = parameter->type ? parameter->type->size : 0;
     if (parameter->captured && parameter->offset < sizeof arguments &&
         length <= sizeof arguments - parameter->offset)
-      value.bytes = (struct am_bytes){arguments + parameter->offset, length};
+      value.bytes = (struct amw_bytes){arguments + parameter->offset, length};
     value.is_shown = !rarely(&choices, 8);
     value.is_entry = rarely(&choices, 2);
     value.error = rarely(&choices, 8) ? (int)choose(&choices, 200) : 0;
@@ -156,6 +156,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   }
   free(image);
   free(pieces);
-  am_sidecar_close(&sidecar);
+  amw_sidecar_close(&sidecar);
   return 0;
 }

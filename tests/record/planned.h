@@ -6,7 +6,7 @@
 #ifndef PLANNED_H
 #define PLANNED_H
 
-#include "runtime/record/capture.h"
+#include "runtime/record/capture/plan.h"
 #include "tests/unit/harness.h"
 
 #include <stdint.h>

@@ -4,7 +4,7 @@
  * spool by its documentation, not with the writer's reader.
  */
 #include "recorded.h"
-#include "runtime/spool.h"
+#include "runtime/spool/format.h"
 
 #include <dirent.h>
 #include <errno.h>

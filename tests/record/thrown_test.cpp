@@ -5,9 +5,9 @@
  */
 #define _Static_assert static_assert
 extern "C" {
-#include "runtime/record/thrown.h"
+#include "runtime/record/capture/cxx_exception.h"
 #include "tests/unit/harness.h"
-/* Of runtime/port/memory.h, which is no C++. */
+/* Of runtime/port/memory/memory.h, which is no C++. */
 void am_memory_init(void);
 }
 

@@ -5,7 +5,7 @@
  */
 #include "calls.h"
 #include "harness.h"
-#include "runtime/write/summary.h"
+#include "runtime/write/document/summary.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,7 +50,7 @@ static char *bound(const char *key, uint64_t value) {
 
 /* Writes and frees the spool. */
 static json_t *finish(struct bytes *spool, struct log *log,
-                      struct am_written *written) {
+                      struct amw_written *written) {
   spool_log(spool, log);
   json_t *appmap = spool_written(spool, written);
   check_appmap(appmap);
@@ -61,7 +61,7 @@ static json_t *finish(struct bytes *spool, struct log *log,
 
 /* One call of main, 10 of area, `sides` of side. */
 static json_t *uneven(const char *bounds, uint32_t sides,
-                      struct am_written *written) {
+                      struct amw_written *written) {
   struct bytes spool = calls_begin_with(bounds);
   struct log log = log_begin(1);
   now = 2000;
@@ -74,7 +74,7 @@ static json_t *uneven(const char *bounds, uint32_t sides,
 }
 
 static void fits(void) {
-  struct am_written written;
+  struct amw_written written;
   json_decref(uneven(bound("max_size", 0), 1000, &written));
   uint64_t whole = written.bytes;
   CHECK_NUMBER(written.events, 2022);
@@ -92,7 +92,7 @@ static void fits(void) {
 
 /* What is called seldom stays whole. */
 static void equal_budget(void) {
-  struct am_written written;
+  struct amw_written written;
   const uint64_t size = 200000;
   json_t *appmap = uneven(bound("max_size", size), 5000, &written);
   size_t kept = calls_of(appmap, "side");
@@ -119,7 +119,7 @@ static void equal_budget(void) {
 
 /* The budget is the largest: the first calls are measured one by one. */
 static void largest_budget(void) {
-  struct am_written written;
+  struct amw_written written;
   const uint64_t size = 30000;
   json_decref(uneven(bound("max_size", size), 100, &written));
   uint64_t budget = written.calls_limit;
@@ -178,7 +178,7 @@ static void nested_elision(void) {
 static void recursion(void) {
   struct bytes spool = calls_begin_with(bound("max_size", 40000));
   struct log log = log_begin(1);
-  struct am_written written;
+  struct amw_written written;
   uint64_t calls[900];
   for (uint32_t i = 0; i < 900; i++)
     calls[i] = calls_enter(&log, 2000 + i, 2);
@@ -210,7 +210,7 @@ static void threads(void) {
 }
 
 static json_t *deep(uint64_t limit, uint32_t depth,
-                    struct am_written *written) {
+                    struct amw_written *written) {
   struct bytes spool = calls_begin_with(bound("max_depth", limit));
   struct log log = log_begin(1);
   uint64_t *calls = calloc(depth, sizeof *calls);
@@ -226,7 +226,7 @@ static json_t *deep(uint64_t limit, uint32_t depth,
 }
 
 static void depth(void) {
-  struct am_written written = {0};
+  struct amw_written written = {0};
   json_t *appmap = deep(4, 10, &written);
   check_appmap(appmap);
   CHECK_NUMBER(written.events, 8);
@@ -244,7 +244,7 @@ static void depth(void) {
 static void windows(void) {
   struct bytes spool = calls_begin_with(bound("max_calls", 2));
   struct log log = log_begin(1);
-  struct am_written written;
+  struct amw_written written;
   spool_text(&spool, "{'window':{'id':2,'kind':'cmocka','name':'late',"
                      "'from':1000000}}\n");
   now = 2000;
@@ -274,7 +274,7 @@ static void heavy(uint32_t times, uint64_t size, size_t (*length)(uint32_t),
   uint64_t pointer = 0x7ffff7dd5000;
   struct bytes spool = calls_begin_with(bound("max_size", size));
   struct log log = log_begin(1);
-  struct am_written written;
+  struct amw_written written;
   spool_module(&spool, 9, 1, STRING);
   memset(text, '\\', sizeof text);
   for (uint32_t i = 1; i <= times; i++) {
@@ -313,7 +313,7 @@ static void heavy_values(void) {
 
 /* Without a word from the process the AppMap tools can open the file. */
 static void default_size(void) {
-  struct am_written written;
+  struct amw_written written;
   json_t *appmap = uneven("", 180000, &written);
   CHECK_NUMBER(calls_of(appmap, "area"), 10);
   CHECK(written.elided > 0);
@@ -322,7 +322,8 @@ static void default_size(void) {
 }
 
 /* `count` functions, called once each. */
-static json_t *wide(uint64_t size, uint32_t count, struct am_written *written) {
+static json_t *wide(uint64_t size, uint32_t count,
+                    struct amw_written *written) {
   struct bytes spool = calls_begin_with(bound("max_size", size));
   struct log log = log_begin(1);
   char *sidecar = NULL;
@@ -351,7 +352,7 @@ static json_t *wide(uint64_t size, uint32_t count, struct am_written *written) {
 
 /* Not even one call of each: the first that fit. */
 static void too_many_functions(void) {
-  struct am_written written;
+  struct amw_written written;
   json_t *appmap = wide(60000, 1000, &written);
   check_appmap(appmap);
   CHECK_NUMBER(written.calls_limit, 0);
@@ -367,21 +368,21 @@ static void too_many_functions(void) {
 }
 
 static void no_room(void) {
-  struct am_written written;
+  struct amw_written written;
   CHECK(!wide(100, 10, &written));
   CHECK_TEXT(written.reason, "APPMAP_MAX_SIZE leaves no room for a call");
 }
 
 static void summary(void) {
-  char line[AM_SUMMARY_SIZE];
-  struct am_written written = {.path = "x",
-                               .events = 8,
-                               .elided = 15,
-                               .elided_calls = 12,
-                               .calls_limit = 4,
-                               .elided_deep = 3,
-                               .depth_limit = 1000};
-  am_written_summary(&written, line);
+  char line[AMW_SUMMARY_SIZE];
+  struct amw_written written = {.path = "x",
+                                .events = 8,
+                                .elided = 15,
+                                .elided_calls = 12,
+                                .calls_limit = 4,
+                                .elided_deep = 3,
+                                .depth_limit = 1000};
+  amw_written_summary(&written, line);
   CHECK_TEXT(line, "8 events, 0 functions, 0 threads -> x; 12 calls left out: "
                    "more than 4 of a function; 3 calls left out: nested over "
                    "1000 deep");

@@ -101,7 +101,7 @@ static struct bytes make(size_t *code) {
 }
 
 /* Checks the AppMap, if there is one, and removes it. Adds its events. */
-static void look(void *context, const struct am_written *written) {
+static void look(void *context, const struct amw_written *written) {
   size_t *events = context;
   json_error_t error;
   if (!written->path)
@@ -117,7 +117,7 @@ static void look(void *context, const struct am_written *written) {
 
 static int write_damaged(const unsigned char *data, size_t size,
                          size_t *events) {
-  struct am_write_options options = {.recovered = true};
+  struct amw_write_options options = {.recovered = true};
   char path[4200], output[4200], reason[256];
   snprintf(path, sizeof path, "%s/damaged.spool", harness_folder());
   snprintf(output, sizeof output, "%s/appmap", harness_folder());
@@ -127,7 +127,7 @@ static int write_damaged(const unsigned char *data, size_t size,
     abort();
   fclose(file);
   *events = 0;
-  return am_write_spool(path, &options, look, events, reason);
+  return amw_write_spool(path, &options, look, events, reason);
 }
 
 /* Whether a cut at `at` is one in the midst of padding. */

@@ -3,7 +3,7 @@
  * Temporary files: those of processes that died while they wrote are removed.
  */
 #include "harness.h"
-#include "runtime/write/file.h"
+#include "runtime/write/document/appmap_file.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -45,7 +45,7 @@ static int make(const char *end, pid_t pid) {
 /* Whether it is still there after a sweep. */
 static bool stays(const char *end, pid_t pid) {
   char *path = path_of(end, pid);
-  am_file_sweep(harness_folder(), "t");
+  amw_file_sweep(harness_folder(), "t");
   bool is = access(path, F_OK) == 0;
   free(path);
   return is;
@@ -87,14 +87,14 @@ static void others(void) {
 
 /* Our own, while it is written, and its name afterwards. */
 static void written(void) {
-  struct am_file file;
+  struct amw_file file;
   char reason[256] = "";
-  if (!CHECK(am_file_open(&file, harness_folder(), "t", "x", reason) == 0))
+  if (!CHECK(amw_file_open(&file, harness_folder(), "t", "x", reason) == 0))
     return;
   int fd = open(file.temporary, O_RDONLY);
   CHECK(flock(fd, LOCK_EX | LOCK_NB) != 0);
   close(fd);
-  char *path = am_file_publish(&file, INT64_MIN, reason);
+  char *path = amw_file_publish(&file, INT64_MIN, reason);
   CHECK(path && access(path, F_OK) == 0);
   free(path);
 }

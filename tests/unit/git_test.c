@@ -3,7 +3,7 @@
  * metadata.git: from real repositories, and from a git that misbehaves.
  */
 #include "harness.h"
-#include "runtime/write/git.h"
+#include "runtime/write/document/git.h"
 
 #include <pthread.h>
 #include <sched.h>
@@ -46,7 +46,7 @@ static void repository(void) {
   char *folder;
   if (asprintf(&folder, "%s/sub", harness_folder()) < 0)
     abort();
-  json_t *git = am_git_describe(folder);
+  json_t *git = amw_git_describe(folder);
   CHECK_TEXT(text(git, "repository"), "https://example.com/shapes.git");
   CHECK_TEXT(text(git, "branch"), "topic");
   CHECK(text(git, "commit") && strlen(text(git, "commit")) == 40);
@@ -72,7 +72,7 @@ static void odd_names(void) {
   run("git init -q . && " COMMIT);
   run(": >\"$(printf 'a\\351')\" && : >\"$(printf 'b\\303\\251 c')\" && "
       ": >'c\\351' && : >'d\"e'");
-  json_t *git = am_git_describe(harness_folder());
+  json_t *git = amw_git_describe(harness_folder());
   const json_t *status = json_object_get(git, "status");
   CHECK_NUMBER(json_array_size(status), 4);
   CHECK_TEXT(json_string_value(json_array_get(status, 0)), "?? \"a\\xe9\"");
@@ -85,10 +85,10 @@ static void odd_names(void) {
 
 static void poor_repository(void) {
   run("git init -q .");
-  CHECK(!am_git_describe(harness_folder())); /* no commit yet */
+  CHECK(!amw_git_describe(harness_folder())); /* no commit yet */
   run("git -c user.name=A -c user.email=a@b commit -q --allow-empty -m x && "
       "git checkout -q --detach");
-  json_t *git = am_git_describe(harness_folder());
+  json_t *git = amw_git_describe(harness_folder());
   const char *place = text(git, "repository");
   CHECK(place && strstr(harness_folder(), place)); /* no remote */
   CHECK_TEXT(text(git, "branch"), "HEAD");
@@ -102,14 +102,14 @@ static void poor_repository(void) {
 static void many_changes(void) {
   run("git init -q . && " COMMIT);
   run("i=0; while [ $i -lt 300 ]; do : > file$i; i=$((i+1)); done");
-  json_t *git = am_git_describe(harness_folder());
+  json_t *git = amw_git_describe(harness_folder());
   CHECK_NUMBER(json_array_size(json_object_get(git, "status")), 100);
   json_decref(git);
 }
 
 static void no_repository(void) {
-  CHECK(!am_git_describe(harness_folder()));
-  CHECK(!am_git_describe("/nonexistent"));
+  CHECK(!amw_git_describe(harness_folder()));
+  CHECK(!amw_git_describe("/nonexistent"));
 }
 
 /* Asks a git that does what `script` says. */
@@ -131,7 +131,7 @@ static json_t *describe_with(const char *script, double *seconds) {
     abort();
   setenv("PATH", path, 1);
   clock_gettime(CLOCK_MONOTONIC, &start);
-  json_t *git = am_git_describe(harness_folder());
+  json_t *git = amw_git_describe(harness_folder());
   clock_gettime(CLOCK_MONOTONIC, &end);
   *seconds = (double)(end.tv_sec - start.tv_sec) +
              (double)(end.tv_nsec - start.tv_nsec) / 1e9;
@@ -279,7 +279,7 @@ static void public_urls(void) {
       {"", ""},
   };
   for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
-    char *url = am_git_public_url(urls[i][0]);
+    char *url = amw_git_public_url(urls[i][0]);
     CHECK_TEXT(url, urls[i][1]);
     free(url);
   }

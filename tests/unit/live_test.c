@@ -100,11 +100,11 @@ static void punch(void *context, uint64_t offset, uint64_t size) {
   *dropped += size;
 }
 
-static void write_window(struct am_writer *writer,
+static void write_window(struct amw_writer *writer,
                          const struct window *window) {
-  struct am_written written;
+  struct amw_written written;
   if (!CHECK_NUMBER(
-          am_writer_write(writer, window->id, -1, UINT64_MAX, &written), 0))
+          amw_writer_write(writer, window->id, -1, UINT64_MAX, &written), 0))
     harness_check(false, __FILE__, __LINE__, "%s", written.reason);
   if (written.path) {
     json_t *appmap = json_load_file(written.path, 0, NULL);
@@ -127,7 +127,7 @@ static void while_threads_record(void) {
   char reason[256];
   uint64_t dropped = 0;
   living_open();
-  struct am_writer *writer = am_writer_open(living.path, NULL, reason);
+  struct amw_writer *writer = amw_writer_open(living.path, NULL, reason);
   harness_check(writer, __FILE__, __LINE__, "%s", reason);
   for (int i = 1; i < RECORDERS; i++)
     pthread_create(&threads[i], NULL, record, &living.recorders[i]);
@@ -135,12 +135,12 @@ static void while_threads_record(void) {
     struct window window = record_window(id);
     write_window(writer, &window);
     if (id % 8 == 0)
-      am_writer_forget(writer, window.to, punch, &dropped);
+      amw_writer_forget(writer, window.to, punch, &dropped);
   }
   __atomic_store_n(&living.stop, true, __ATOMIC_RELAXED);
   for (int i = 1; i < RECORDERS; i++)
     pthread_join(threads[i], NULL);
-  am_writer_close(writer);
+  amw_writer_close(writer);
   living_close();
   /* What was behind the windows takes no space any more. */
   struct stat status;

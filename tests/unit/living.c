@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Records as runtime/record/thread.c does it.
+ * Records as runtime/record/thread/thread.c does it.
  */
 #include "living.h"
 #include "harness.h"

@@ -4,7 +4,7 @@
  */
 #include "calls.h"
 #include "harness.h"
-#include "runtime/write/cursor.h"
+#include "runtime/write/read/cursor.h"
 
 #include <stdio.h>
 #include <stdlib.h>

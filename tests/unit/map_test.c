@@ -3,7 +3,7 @@
  * The map from numbers to numbers, against a plain list.
  */
 #include "harness.h"
-#include "runtime/write/map.h"
+#include "runtime/lib/map.h"
 
 #include <stdlib.h>
 

@@ -5,11 +5,11 @@
  * formats may be anything.
  */
 #include "harness.h"
-#include "runtime/format.h"
-#include "runtime/port/memory.h"
-#include "runtime/record/variadic.h"
-#include "runtime/spool.h"
-#include "runtime/write/message.h"
+#include "runtime/lib/printf_format.h"
+#include "runtime/port/memory/memory.h"
+#include "runtime/record/capture/va_list.h"
+#include "runtime/spool/format.h"
+#include "runtime/write/scalar/printf.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -40,21 +40,22 @@ static void add_text(const char *text) {
   used += 8 + ((length + 7) & ~(size_t)7);
 }
 
-static size_t rendered(char text[AM_MESSAGE_MAX + 1], const char *format,
+static size_t rendered(char text[AMW_MESSAGE_MAX + 1], const char *format,
                        bool *cut) {
-  struct am_image image;
+  struct amw_image image;
   /* To the byte: a read beyond it is found. */
   unsigned char *exact = malloc(used);
   memcpy(exact, pieces, used);
-  am_image_read(&image, (struct am_bytes){0}, (struct am_bytes){exact, used});
+  amw_image_read(&image, (struct amw_bytes){0},
+                 (struct amw_bytes){exact, used});
   size_t length =
-      am_message_render(text, &image, (uint64_t)(uintptr_t)format, cut);
+      amw_message_render(text, &image, (uint64_t)(uintptr_t)format, cut);
   text[length] = '\0';
   free(exact);
   return length;
 }
 
-static const char *message(char text[AM_MESSAGE_MAX + 1], size_t room,
+static const char *message(char text[AMW_MESSAGE_MAX + 1], size_t room,
                            bool *cut, const char *format, ...) {
   va_list list;
   va_start(list, format);
@@ -71,7 +72,7 @@ static const char *message(char text[AM_MESSAGE_MAX + 1], size_t room,
 
 #define EXPECT(...)                                                            \
   do {                                                                         \
-    char expected[2048], text[AM_MESSAGE_MAX + 1];                             \
+    char expected[2048], text[AMW_MESSAGE_MAX + 1];                            \
     bool cut;                                                                  \
     errno = ENOENT;                                                            \
     snprintf(expected, sizeof expected, __VA_ARGS__);                          \
@@ -141,7 +142,7 @@ static void positions(void) {
 
 #define GIVES(expected, is_cut, ...)                                           \
   do {                                                                         \
-    char text[AM_MESSAGE_MAX + 1];                                             \
+    char text[AMW_MESSAGE_MAX + 1];                                            \
     bool cut;                                                                  \
     CHECK_TEXT(message(text, ROOM, &cut, __VA_ARGS__), expected);              \
     CHECK(cut == is_cut);                                                      \
@@ -164,17 +165,17 @@ static void no_formats(void) {
 }
 
 static void bounds(void) {
-  char text[AM_MESSAGE_MAX + 1], padding[AM_MESSAGE_MAX + 1];
+  char text[AMW_MESSAGE_MAX + 1], padding[AMW_MESSAGE_MAX + 1];
   bool cut;
-  memset(padding, ' ', AM_MESSAGE_MAX);
-  padding[AM_MESSAGE_MAX] = '\0';
+  memset(padding, ' ', AMW_MESSAGE_MAX);
+  padding[AMW_MESSAGE_MAX] = '\0';
   GIVES(padding, true, "%2000000000d", 1);
   GIVES(padding, true, "%*s", 2000000000, "x");
-  memset(padding, '0', AM_MESSAGE_MAX);
+  memset(padding, '0', AMW_MESSAGE_MAX);
   GIVES(padding, true, "%.999999999999d%d", 1, 2);
   char huge[6000];
   snprintf(huge, sizeof huge, "%Lf", 1e4900l);
-  huge[AM_MESSAGE_MAX] = '\0';
+  huge[AMW_MESSAGE_MAX] = '\0';
   GIVES(huge, true, "%Lf", 1e4900l);
   char *format = malloc(1000);
   memset(format, 'x', 999);
@@ -219,7 +220,7 @@ static void random_formats(void) {
                                     8,          UINT64_MAX,
                                     INT64_MAX,  0x7ff0000000000001,
                                     1ull << 47, (uint64_t)(uintptr_t)letters};
-  char text[AM_MESSAGE_MAX + 1], format[40];
+  char text[AMW_MESSAGE_MAX + 1], format[40];
   bool cut;
   for (int round = 0; round < 200000; round++) {
     size_t length = random_number() % sizeof format;

@@ -129,7 +129,7 @@ static void deep_calls(void) {
   static uint64_t calls[1500];
   struct bytes spool = calls_begin();
   struct log log = log_begin(1);
-  struct am_written written;
+  struct amw_written written;
   for (uint32_t i = 0; i < 1500; i++)
     calls[i] = calls_enter(&log, 2000 + i, 2);
   for (uint32_t i = 1500; i-- > 0;)
@@ -175,7 +175,7 @@ static void shallow_calls(void) {
 static void unknown_functions(void) {
   struct bytes spool = calls_begin();
   struct log log = log_begin(1);
-  struct am_written written;
+  struct amw_written written;
   spool_module(&spool, 100, 1, "");
   uint64_t outer = calls_enter(&log, 2000, 1);
   uint64_t nameless = calls_enter(&log, 3000, 100);
@@ -216,7 +216,7 @@ static void classmap(void) {
   calls_leave(&log, 2000, calls_enter(&log, 2000, 10));
   log_leave(&log, 2100, log_enter(&log, 2000, 11, &self, sizeof self), NULL, 0);
   spool_log(&spool, &log);
-  struct am_written written;
+  struct amw_written written;
   json_decref(spool_written(&spool, &written));
   CHECK_NUMBER(written.functions, 3);
   json_t *appmap =

@@ -52,8 +52,8 @@ static void add_calls(struct bytes *spool) {
 /* The AppMap of the only window of these lines. */
 static json_t *recording_with(const char *more, const char *windows) {
   struct bytes spool = begin_with(more, windows);
-  struct am_write_options options = {.recovered = true};
-  struct am_written written;
+  struct amw_write_options options = {.recovered = true};
+  struct amw_written written;
   int result;
   add_calls(&spool);
   json_t *appmap = spool_written_with(&spool, &options, &written, &result);
@@ -170,7 +170,7 @@ static void done(void) {
   struct bytes spool =
       begin_with("", TEST_LINE "}}\n" END_LINE "{'window':{'id':1,"
                                "'done':true}}\n");
-  struct am_written written;
+  struct amw_written written;
   add_calls(&spool);
   CHECK(!spool_written(&spool, &written));
   CHECK_TEXT(written.reason, ""); /* nobody was told */
@@ -184,7 +184,7 @@ static json_t *crashed(int signal, const char *words, const char *windows) {
   start->signal = (uint32_t)signal;
   snprintf(start->last_words, sizeof start->last_words, "%s", words);
   add_calls(&spool);
-  struct am_write_options options = {.recovered = true};
+  struct amw_write_options options = {.recovered = true};
   int result;
   json_t *appmap = spool_written_with(&spool, &options, NULL, &result);
   if (CHECK(appmap))
@@ -244,7 +244,7 @@ static void two_open_at_crash(void) {
   struct bytes spool =
       begin_with("", TEST_LINE "}}\n{'window':{'id':2,'kind':'process',"
                                "'name':'p','from':1000}}\n");
-  struct am_write_options options = {.recovered = true};
+  struct amw_write_options options = {.recovered = true};
   int result;
   char path[4300];
   add_calls(&spool);
@@ -266,7 +266,7 @@ static void time_bound(void) {
                                             "{'window':{'id':1,"
                                             "'to':3000000000}}\n");
   struct log log = log_begin(1);
-  struct am_written written;
+  struct amw_written written;
   uint64_t outer = calls_enter(&log, 2000, 1);
   calls_leave(&log, 3000, calls_enter(&log, 2500, 2));
   calls_leave(&log, 2000000100, calls_enter(&log, 2000000000, 2));
@@ -289,7 +289,7 @@ static void muted(void) {
           "{'window':{'id':1,'to':9000,'muted':25}}\n");
   struct am_start *start =
       (struct am_start *)(spool.data + sizeof(struct am_block));
-  struct am_written written;
+  struct amw_written written;
   start->mute_limit = 10000;
   add_calls(&spool);
   json_t *appmap = spool_written(&spool, &written);

@@ -108,7 +108,7 @@ static char *write_granted(const char *spool, long granted, int *result) {
   char reason[256] = "";
   used = 0;
   requests = granted;
-  *result = am_write_spool(spool, NULL, NULL, NULL, reason);
+  *result = amw_write_spool(spool, NULL, NULL, NULL, reason);
   requests = -1;
   CHECK(*result == 0 || *reason);
   CHECK(used < LEFT);

@@ -4,8 +4,8 @@
  * damaged.
  */
 #include "harness.h"
-#include "runtime/write/demangle.h"
-#include "runtime/write/symbol.h"
+#include "runtime/write/symbols/demangle.h"
+#include "runtime/write/symbols/symbol.h"
 
 #include <elf.h>
 #include <fcntl.h>
@@ -44,13 +44,13 @@ static void find_code(void) {
   fclose(maps);
 }
 
-static void add(struct am_symbols *symbols, const char *path,
+static void add(struct amw_symbols *symbols, const char *path,
                 long long modified) {
   json_t *line =
       json_pack("{s:s, s:I, s:I, s:I, s:I}", "path", path, "from",
                 (json_int_t)code.from, "to", (json_int_t)code.to, "offset",
                 (json_int_t)code.offset, "modified", (json_int_t)modified);
-  am_symbols_add(symbols, line);
+  amw_symbols_add(symbols, line);
   json_decref(line);
 }
 
@@ -68,42 +68,42 @@ static const char *self(void) {
 }
 
 static void names(void) {
-  struct am_symbols symbols = {0};
-  CHECK(!am_symbol_name(&symbols, address_of(loud)));
+  struct amw_symbols symbols = {0};
+  CHECK(!amw_symbol_name(&symbols, address_of(loud)));
   add(&symbols, self(), modified(self()));
-  CHECK_TEXT(am_symbol_name(&symbols, address_of(quiet)), "quiet");
+  CHECK_TEXT(amw_symbol_name(&symbols, address_of(quiet)), "quiet");
   /* Of its four names the one that is global and plain. */
-  CHECK_TEXT(am_symbol_name(&symbols, address_of(loud)), "loud");
-  CHECK_TEXT(am_symbol_name(&symbols, address_of(loud)), "loud");
-  CHECK(!am_symbol_name(&symbols, address_of(loud) + 1));
-  CHECK(!am_symbol_name(&symbols, 0));
-  CHECK(!am_symbol_name(&symbols, code.from - 1));
-  CHECK(!am_symbol_name(&symbols, code.to));
-  CHECK(!am_symbol_name(&symbols, UINT64_MAX));
-  am_symbols_close(&symbols);
+  CHECK_TEXT(amw_symbol_name(&symbols, address_of(loud)), "loud");
+  CHECK_TEXT(amw_symbol_name(&symbols, address_of(loud)), "loud");
+  CHECK(!amw_symbol_name(&symbols, address_of(loud) + 1));
+  CHECK(!amw_symbol_name(&symbols, 0));
+  CHECK(!amw_symbol_name(&symbols, code.from - 1));
+  CHECK(!amw_symbol_name(&symbols, code.to));
+  CHECK(!amw_symbol_name(&symbols, UINT64_MAX));
+  amw_symbols_close(&symbols);
 }
 
 static void replaced(void) {
-  struct am_symbols symbols = {0};
+  struct amw_symbols symbols = {0};
   add(&symbols, self(), modified(self()) + 1);
-  CHECK(!am_symbol_name(&symbols, address_of(loud)));
-  am_symbols_close(&symbols);
+  CHECK(!amw_symbol_name(&symbols, address_of(loud)));
+  amw_symbols_close(&symbols);
   add(&symbols, "/no/such/file", 0);
-  CHECK(!am_symbol_name(&symbols, address_of(loud)));
-  am_symbols_close(&symbols);
+  CHECK(!amw_symbol_name(&symbols, address_of(loud)));
+  amw_symbols_close(&symbols);
   add(&symbols, "/dev/zero", modified("/dev/zero"));
   add(&symbols, "/", modified("/"));
-  CHECK(!am_symbol_name(&symbols, address_of(loud)));
-  am_symbols_close(&symbols);
+  CHECK(!amw_symbol_name(&symbols, address_of(loud)));
+  amw_symbols_close(&symbols);
   /* First one file, then another at its place. */
   add(&symbols, self(), modified(self()));
-  CHECK_TEXT(am_symbol_name(&symbols, address_of(loud)), "loud");
+  CHECK_TEXT(amw_symbol_name(&symbols, address_of(loud)), "loud");
   add(&symbols, self(), modified(self()));
-  CHECK_TEXT(am_symbol_name(&symbols, address_of(loud)), "loud");
+  CHECK_TEXT(amw_symbol_name(&symbols, address_of(loud)), "loud");
   add(&symbols, "/no/such/file", 0);
-  CHECK(!am_symbol_name(&symbols, address_of(loud)));
-  CHECK(!am_symbol_name(&symbols, address_of(quiet)));
-  am_symbols_close(&symbols);
+  CHECK(!amw_symbol_name(&symbols, address_of(loud)));
+  CHECK(!amw_symbol_name(&symbols, address_of(quiet)));
+  amw_symbols_close(&symbols);
 }
 
 /* Hundreds of tables of 8 GB each, none of which is on the disk: read to their
@@ -116,7 +116,7 @@ static void holes(void) {
                      .e_shoff = sizeof head,
                      .e_shentsize = sizeof *sections,
                      .e_shnum = SECTIONS};
-  struct am_symbols symbols = {0};
+  struct amw_symbols symbols = {0};
   char path[PATH_MAX];
   snprintf(path, sizeof path, "%s/holes", harness_folder());
   for (size_t i = 0; i < SECTIONS; i++)
@@ -129,17 +129,17 @@ static void holes(void) {
   CHECK(ftruncate(fd, (off_t)size + (1 << 20)) == 0);
   close(fd);
   add(&symbols, path, modified(path));
-  CHECK(!am_symbol_name(&symbols, address_of(loud)));
-  am_symbols_close(&symbols);
+  CHECK(!amw_symbol_name(&symbols, address_of(loud)));
+  amw_symbols_close(&symbols);
   unlink(path);
 }
 
-static uint64_t frame_at(struct am_symbols *symbols, uint64_t address) {
-  return am_symbols_frame(symbols, (uint32_t)address);
+static uint64_t frame_at(struct amw_symbols *symbols, uint64_t address) {
+  return amw_symbols_frame(symbols, (uint32_t)address);
 }
 
 static void frames(void) {
-  struct am_symbols symbols = {0};
+  struct amw_symbols symbols = {0};
   uint64_t one = address_of(quiet), two = address_of(loud);
   CHECK(!frame_at(&symbols, one + 1));
   add(&symbols, self(), modified(self()));
@@ -152,10 +152,10 @@ static void frames(void) {
   CHECK(!frame_at(&symbols, code.from - 1));
   add(&symbols, "/no/such/file", 0);
   CHECK(!frame_at(&symbols, one + 1));
-  am_symbols_close(&symbols);
+  amw_symbols_close(&symbols);
   add(&symbols, self(), modified(self()) + 1);
   CHECK(!frame_at(&symbols, one + 1));
-  am_symbols_close(&symbols);
+  amw_symbols_close(&symbols);
 }
 
 static void lines(void) {
@@ -166,25 +166,25 @@ static void lines(void) {
       "{\"path\":\"x\",\"from\":1,\"to\":2}",
       "{\"path\":\"/x\",\"from\":5,\"to\":4}",
       "{\"path\":\"/x\",\"from\":\"a\",\"to\":-1,\"offset\":{}}"};
-  struct am_symbols symbols = {0};
+  struct amw_symbols symbols = {0};
   for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
     json_t *line = json_loads(odd[i], 0, NULL);
-    am_symbols_add(&symbols, line);
+    amw_symbols_add(&symbols, line);
     json_decref(line);
   }
-  CHECK(!am_symbol_name(&symbols, 3));
-  CHECK(!am_symbol_name(&symbols, address_of(loud)));
-  am_symbols_close(&symbols);
+  CHECK(!amw_symbol_name(&symbols, 3));
+  CHECK(!amw_symbol_name(&symbols, address_of(loud)));
+  amw_symbols_close(&symbols);
 }
 
 static void expect_name(const char *mangled, const char *expected) {
-  char *name = am_demangle(mangled);
+  char *name = amw_demangle(mangled);
   CHECK_TEXT(name, expected);
   free(name);
 }
 
 static void expect_type(const char *mangled, const char *expected) {
-  char *name = am_demangle_type(mangled);
+  char *name = amw_demangle_type(mangled);
   CHECK_TEXT(name, expected);
   free(name);
 }
@@ -276,15 +276,15 @@ static void damaged(void) {
     for (int i = 0; i < round % 50; i++)
       damage(fd, size);
     close(fd);
-    struct am_symbols symbols = {0};
+    struct amw_symbols symbols = {0};
     add(&symbols, path, modified(path));
     for (int i = 0; i < 10; i++)
-      am_symbol_name(&symbols, code.from + random_number() % 20000);
+      amw_symbol_name(&symbols, code.from + random_number() % 20000);
     for (int i = 0; i < 10; i++)
       frame_at(&symbols, code.from + random_number() % 20000);
-    const char *name = am_symbol_name(&symbols, address_of(loud));
+    const char *name = amw_symbol_name(&symbols, address_of(loud));
     CHECK(round > 0 || length < size || (name && strcmp(name, "loud") == 0));
-    am_symbols_close(&symbols);
+    amw_symbols_close(&symbols);
   }
   free(whole);
 }

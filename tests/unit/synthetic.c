@@ -254,11 +254,11 @@ void spool_process_with(struct bytes *spool, const char *display,
 }
 
 struct outcome {
-  struct am_written written;
+  struct amw_written written;
   json_t *appmap;
 };
 
-static void take(void *context, const struct am_written *written) {
+static void take(void *context, const struct amw_written *written) {
   struct outcome *outcome = context;
   json_error_t error;
   outcome->written = *written;
@@ -271,8 +271,8 @@ static void take(void *context, const struct am_written *written) {
 }
 
 json_t *spool_written_with(const struct bytes *spool,
-                           const struct am_write_options *options,
-                           struct am_written *written, int *result) {
+                           const struct amw_write_options *options,
+                           struct amw_written *written, int *result) {
   struct outcome outcome = {0};
   char path[4200], reason[256];
   snprintf(path, sizeof path, "%s/test.spool", harness_folder());
@@ -280,7 +280,7 @@ json_t *spool_written_with(const struct bytes *spool,
   if (!file || (spool->size && fwrite(spool->data, spool->size, 1, file) != 1))
     abort();
   fclose(file);
-  *result = am_write_spool(path, options, take, &outcome, reason);
+  *result = amw_write_spool(path, options, take, &outcome, reason);
   if (*result < 0 && !*outcome.written.reason)
     memcpy(outcome.written.reason, reason, sizeof reason);
   if (written)
@@ -288,7 +288,7 @@ json_t *spool_written_with(const struct bytes *spool,
   return outcome.appmap;
 }
 
-json_t *spool_written(const struct bytes *spool, struct am_written *written) {
+json_t *spool_written(const struct bytes *spool, struct amw_written *written) {
   int result;
   json_t *appmap = spool_written_with(spool, NULL, written, &result);
   CHECK_NUMBER(result, 0);

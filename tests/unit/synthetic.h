@@ -6,8 +6,8 @@
 #ifndef UNIT_SYNTHETIC_H
 #define UNIT_SYNTHETIC_H
 
-#include "runtime/spool.h"
-#include "runtime/write/write.h"
+#include "runtime/spool/format.h"
+#include "runtime/write/document/write.h"
 
 #include <jansson.h>
 #include <stddef.h>
@@ -79,11 +79,11 @@ void spool_process_with(struct bytes *spool, const char *display,
 /* Writes the spool to a file, its AppMap next to it, and reads that back.
  * NULL when none was written. `written` (may be NULL) gets what the writer
  * says, its path only valid for a look at whether there is one. */
-json_t *spool_written(const struct bytes *spool, struct am_written *written);
-/* The same with options, and *result of am_write_spool. */
+json_t *spool_written(const struct bytes *spool, struct amw_written *written);
+/* The same with options, and *result of amw_write_spool. */
 json_t *spool_written_with(const struct bytes *spool,
-                           const struct am_write_options *options,
-                           struct am_written *written, int *result);
+                           const struct amw_write_options *options,
+                           struct amw_written *written, int *result);
 
 /* What every AppMap must be, whatever was recorded. */
 void check_appmap(const json_t *appmap);

@@ -4,7 +4,7 @@
  * files go, and what is said when there is nothing to write or no place.
  */
 #include "harness.h"
-#include "runtime/write/file.h"
+#include "runtime/write/document/appmap_file.h"
 #include "synthetic.h"
 
 #include <fcntl.h>
@@ -79,7 +79,7 @@ static void expect_events(const json_t *appmap, const char *events) {
 
 static void metadata(void) {
   struct bytes spool = whole();
-  struct am_written written;
+  struct amw_written written;
   json_t *appmap = spool_written(&spool, &written);
   const json_t *about = json_object_get(appmap, "metadata");
   CHECK_TEXT(json_string_value(json_object_get(about, "name")), "demo");
@@ -199,7 +199,7 @@ static void permissions(void) {
 
 static void recovered(void) {
   struct bytes spool = whole();
-  struct am_write_options options = {.recovered = true};
+  struct amw_write_options options = {.recovered = true};
   int result;
   json_t *appmap = spool_written_with(&spool, &options, NULL, &result);
   const json_t *about = json_object_get(appmap, "metadata");
@@ -216,7 +216,7 @@ static void recovered(void) {
 static void dropped(void) {
   struct bytes spool = whole();
   struct am_start start;
-  struct am_written written;
+  struct amw_written written;
   memcpy(&start, spool.data + sizeof(struct am_block), sizeof start);
   start.dropped = 12;
   start.drop_reason = AM_DROP_DISK;
@@ -259,7 +259,7 @@ static void clock_rate(void) {
 
 static void expect_nothing(struct bytes *spool, int expected,
                            const char *reason) {
-  struct am_written written;
+  struct amw_written written;
   int result;
   json_t *appmap = spool_written_with(spool, NULL, &written, &result);
   CHECK(!appmap);
@@ -307,7 +307,7 @@ static void not_a_spool(void) {
   spool.data[sizeof(struct am_block)] = 9;
   expect_nothing(&spool, -1, "spool format 9, this AppMap reads 4");
   char reason[256];
-  CHECK_NUMBER(am_write_spool("/nowhere/x", NULL, NULL, NULL, reason), -1);
+  CHECK_NUMBER(amw_write_spool("/nowhere/x", NULL, NULL, NULL, reason), -1);
   CHECK_TEXT(reason, "cannot read the spool: No such file or directory");
 }
 
@@ -327,13 +327,13 @@ static void no_place(void) {
 
 /* A program that has closed its standard streams. */
 static void closed_streams(void) {
-  struct am_file file;
+  struct amw_file file;
   char reason[256];
   int kept = dup(STDIN_FILENO);
   close(STDIN_FILENO);
-  CHECK_NUMBER(am_file_open(&file, harness_folder(), "a", "b", reason), 0);
+  CHECK_NUMBER(amw_file_open(&file, harness_folder(), "a", "b", reason), 0);
   CHECK(file.fd > STDERR_FILENO);
-  am_file_discard(&file);
+  amw_file_discard(&file);
   CHECK(fcntl(STDIN_FILENO, F_GETFD) < 0);
   dup2(kept, STDIN_FILENO);
   close(kept);

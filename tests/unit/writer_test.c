@@ -14,16 +14,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static struct am_writer *open_writer(void) {
+static struct amw_writer *open_writer(void) {
   char reason[256];
   living_open();
-  struct am_writer *writer = am_writer_open(living.path, NULL, reason);
+  struct amw_writer *writer = amw_writer_open(living.path, NULL, reason);
   harness_check(writer, __FILE__, __LINE__, "%s", reason);
   return writer;
 }
 
-static void close_writer(struct am_writer *writer) {
-  am_writer_close(writer);
+static void close_writer(struct amw_writer *writer) {
+  amw_writer_close(writer);
   living_close();
 }
 
@@ -35,9 +35,9 @@ static void say_window(int id, uint64_t from) {
              (unsigned long long)living_now());
 }
 
-static json_t *written(struct am_writer *writer, int id) {
-  struct am_written result;
-  CHECK_NUMBER(am_writer_write(writer, id, -1, UINT64_MAX, &result), 0);
+static json_t *written(struct amw_writer *writer, int id) {
+  struct amw_written result;
+  CHECK_NUMBER(amw_writer_write(writer, id, -1, UINT64_MAX, &result), 0);
   json_t *appmap = result.path ? json_load_file(result.path, 0, NULL) : NULL;
   if (appmap)
     check_appmap(appmap);
@@ -47,7 +47,7 @@ static json_t *written(struct am_writer *writer, int id) {
   return appmap;
 }
 
-static void expect(struct am_writer *writer, int id, const char *expected) {
+static void expect(struct amw_writer *writer, int id, const char *expected) {
   json_t *appmap = written(writer, id);
   char *text = appmap ? events_text(appmap) : strdup("");
   CHECK_TEXT(text, expected);
@@ -57,7 +57,7 @@ static void expect(struct am_writer *writer, int id, const char *expected) {
 
 /* A block that was in the making while later ones were complete. */
 static void gap_filled(void) {
-  struct am_writer *writer = open_writer();
+  struct amw_writer *writer = open_writer();
   struct log log = log_begin(9);
   uint64_t from = living_now();
   calls_leave(&log, living_now(), calls_enter(&log, living_now(), 1));
@@ -82,7 +82,7 @@ static void gap_filled(void) {
 
 /* A record that another thread was writing when the writer looked. */
 static void committed_later(void) {
-  struct am_writer *writer = open_writer();
+  struct amw_writer *writer = open_writer();
   uint64_t from = living_now();
   living_call(&living.recorders[1]);
   struct am_record *record = living_begin(&living.recorders[1], 32);
@@ -98,7 +98,7 @@ static void committed_later(void) {
 
 /* A chunk whose thread ended goes to another. */
 static void handed_on(void) {
-  struct am_writer *writer = open_writer();
+  struct amw_writer *writer = open_writer();
   struct am_block *chunk = living.recorders[1].chunk;
   uint64_t from = living_now();
   living_call(&living.recorders[1]);
@@ -116,7 +116,7 @@ static void handed_on(void) {
 
 /* A library that was loaded later. */
 static void later_module(void) {
-  struct am_writer *writer = open_writer();
+  struct amw_writer *writer = open_writer();
   uint64_t from = living_now();
   living_call(&living.recorders[0]);
   say_window(2, from);
@@ -143,8 +143,8 @@ static json_t *read_back(int fd) {
 /* To a descriptor, from its start and without anything behind, also when
  * nothing was recorded; while the window is open, too. */
 static void to_descriptor(void) {
-  struct am_writer *writer = open_writer();
-  struct am_written result;
+  struct amw_writer *writer = open_writer();
+  struct amw_written result;
   uint64_t from = living_now();
   char path[4300];
   snprintf(path, sizeof path, "%s/target", harness_folder());
@@ -153,7 +153,7 @@ static void to_descriptor(void) {
     living_call(&living.recorders[0]);
   living_say("{'window':{'id':2,'kind':'remote','name':'w','from':%llu}}\n",
              (unsigned long long)from);
-  CHECK_NUMBER(am_writer_write(writer, 2, fd, living_now(), &result), 0);
+  CHECK_NUMBER(amw_writer_write(writer, 2, fd, living_now(), &result), 0);
   CHECK_NUMBER(result.events, 40);
   CHECK(!result.path);
   CHECK_NUMBER(lseek(fd, 0, SEEK_END), (long long)result.bytes);
@@ -162,7 +162,7 @@ static void to_descriptor(void) {
   CHECK(!json_object_get(json_object_get(appmap, "metadata"), "exception"));
   json_decref(appmap);
   say_window(3, living_now());
-  CHECK_NUMBER(am_writer_write(writer, 3, fd, UINT64_MAX, &result), 0);
+  CHECK_NUMBER(amw_writer_write(writer, 3, fd, UINT64_MAX, &result), 0);
   CHECK_NUMBER(result.events, 0);
   CHECK_NUMBER(lseek(fd, 0, SEEK_END), (long long)result.bytes);
   appmap = read_back(fd);
@@ -180,7 +180,7 @@ static void to_descriptor(void) {
 
 /* The program closes all descriptors and opens files of its own. */
 static void lost_descriptor(void) {
-  struct am_writer *writer = open_writer();
+  struct amw_writer *writer = open_writer();
   uint64_t from = living_now();
   for (int fd = 200; fd < 220; fd++)
     if (close(fd) == 0)
@@ -194,15 +194,15 @@ static void lost_descriptor(void) {
 }
 
 static void unknown_windows(void) {
-  struct am_writer *writer = open_writer();
-  struct am_written result;
-  CHECK_NUMBER(am_writer_write(writer, 99, -1, UINT64_MAX, &result), -1);
+  struct amw_writer *writer = open_writer();
+  struct amw_written result;
+  CHECK_NUMBER(amw_writer_write(writer, 99, -1, UINT64_MAX, &result), -1);
   CHECK_TEXT(result.reason, "no such recording");
   living_say("{'window':{'id':2,'kind':'t','name':'w','from':1}}\n"
              "{'window':{'id':2,'done':true}}\n");
-  CHECK_NUMBER(am_writer_write(writer, 2, -1, UINT64_MAX, &result), 0);
+  CHECK_NUMBER(amw_writer_write(writer, 2, -1, UINT64_MAX, &result), 0);
   CHECK(!result.path);
-  am_writer_forget(writer, living_now(), NULL, NULL);
+  amw_writer_forget(writer, living_now(), NULL, NULL);
   close_writer(writer);
 }
 
@@ -221,7 +221,7 @@ static void note(void *context, uint64_t offset, uint64_t size) {
 
 /* Blocks of the log are dropped once, those of later windows stay. */
 static void forgotten(void) {
-  struct am_writer *writer = open_writer();
+  struct amw_writer *writer = open_writer();
   struct recorder *recorder = &living.recorders[0];
   struct dropped dropped = {.count = 0};
   uint64_t begin = living_now(), middle = 0;
@@ -234,12 +234,12 @@ static void forgotten(void) {
   say_window(2, begin);
   say_window(3, middle);
   json_decref(written(writer, 2));
-  am_writer_forget(writer, begin, note, &dropped);
+  amw_writer_forget(writer, begin, note, &dropped);
   CHECK_NUMBER(dropped.count, 0);
-  am_writer_forget(writer, middle, note, &dropped);
+  amw_writer_forget(writer, middle, note, &dropped);
   CHECK(dropped.count > 0);
   size_t first = dropped.count;
-  am_writer_forget(writer, middle, note, &dropped);
+  amw_writer_forget(writer, middle, note, &dropped);
   CHECK_NUMBER(dropped.count, first);
   static const unsigned char zeros[AM_SPOOL_PAGE];
   for (size_t i = 0; i < dropped.count; i++)
@@ -247,7 +247,7 @@ static void forgotten(void) {
   json_t *appmap = written(writer, 3);
   CHECK_NUMBER(json_array_size(json_object_get(appmap, "events")), 500);
   json_decref(appmap);
-  am_writer_forget(writer, living_now(), note, &dropped);
+  amw_writer_forget(writer, living_now(), note, &dropped);
   CHECK(dropped.count > first);
   close_writer(writer);
 }
@@ -255,7 +255,7 @@ static void forgotten(void) {
 /* Memory stays as it is, however many recordings there were. */
 static void many_windows(void) {
   const char *count = getenv("UNIT_WINDOWS");
-  struct am_writer *writer = open_writer();
+  struct amw_writer *writer = open_writer();
   size_t before = 0, windows = count ? strtoul(count, NULL, 0) : 1000;
   for (size_t i = 0; i < windows; i++) {
     uint64_t from = living_now();
@@ -263,7 +263,7 @@ static void many_windows(void) {
     say_window((int)i + 2, from);
     json_decref(written(writer, (int)i + 2));
     living_say("{'window':{'id':%zu,'done':true}}\n", i + 2);
-    am_writer_forget(writer, living_now(), NULL, NULL);
+    amw_writer_forget(writer, living_now(), NULL, NULL);
     if (i == windows / 10)
       before = mallinfo2().uordblks;
   }

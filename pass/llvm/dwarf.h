@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The numbers of the DWARF standard that the pass reads: LLVM has them in C++
+ * headers only, with which door.cpp compares these. The flags of a node are
+ * LLVM-C's LLVMDIFlags.
+ */
+#ifndef APPMAP_PASS_LLVM_DWARF_H
+#define APPMAP_PASS_LLVM_DWARF_H
+
+#include <llvm-c/DebugInfo.h>
+
+enum amp_tag {
+  AMP_TAG_ARRAY = 0x01,
+  AMP_TAG_CLASS = 0x02,
+  AMP_TAG_ENUMERATION = 0x04,
+  AMP_TAG_MEMBER = 0x0d,
+  AMP_TAG_POINTER = 0x0f,
+  AMP_TAG_REFERENCE = 0x10,
+  AMP_TAG_STRUCTURE = 0x13,
+  AMP_TAG_SUBROUTINE = 0x15,
+  AMP_TAG_TYPEDEF = 0x16,
+  AMP_TAG_UNION = 0x17,
+  AMP_TAG_INHERITANCE = 0x1c,
+  AMP_TAG_MEMBER_POINTER = 0x1f,
+  AMP_TAG_BASE = 0x24,
+  AMP_TAG_CONST = 0x26,
+  AMP_TAG_SUBPROGRAM = 0x2e,
+  AMP_TAG_VOLATILE = 0x35,
+  AMP_TAG_RESTRICT = 0x37,
+  AMP_TAG_NAMESPACE = 0x39,
+  AMP_TAG_UNSPECIFIED = 0x3b, /* decltype(nullptr) */
+  AMP_TAG_RVALUE_REFERENCE = 0x42,
+  AMP_TAG_TEMPLATE_ALIAS = 0x43,
+  AMP_TAG_ATOMIC = 0x47,
+};
+
+enum amp_encoding {
+  AMP_ENCODING_BOOLEAN = 0x02,
+  AMP_ENCODING_COMPLEX = 0x03,
+  AMP_ENCODING_FLOAT = 0x04,
+  AMP_ENCODING_SIGNED = 0x05,
+  AMP_ENCODING_SIGNED_CHAR = 0x06,
+  AMP_ENCODING_UNSIGNED = 0x07,
+  AMP_ENCODING_UNSIGNED_CHAR = 0x08,
+  AMP_ENCODING_UTF = 0x10,
+  AMP_ENCODING_COMPLEX_INTEGER = 0x80, /* clang's own */
+};
+
+enum amp_language {
+  AMP_LANGUAGE_CXX = 0x04,
+  AMP_LANGUAGE_C99 = 0x0c,
+  AMP_LANGUAGE_OBJECTIVE_CXX = 0x11,
+  AMP_LANGUAGE_CXX03 = 0x19,
+  AMP_LANGUAGE_CXX11 = 0x1a,
+  AMP_LANGUAGE_C11 = 0x1d,
+  AMP_LANGUAGE_CXX14 = 0x21,
+  AMP_LANGUAGE_CXX17 = 0x2a,
+  AMP_LANGUAGE_CXX20 = 0x2b,
+  AMP_LANGUAGE_C17 = 0x2c,
+};
+
+#endif

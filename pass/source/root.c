@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Widens the folder that the compiler runs in until the sources are in it. All
+ * files of a program should get the same root, so what the build system says
+ * counts for each of them.
+ */
+#include "pass/source/root.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "config/path.h"
+#include "pass/source/folder.h"
+
+/* Makes *root hold `folder`. Where that would take in other projects, `own`
+ * becomes the root, the project of `folder` as far as it is known. */
+static void widen(char **root, const char *folder, const char *own) {
+  char *common = amp_folder_common(*root, folder);
+  if (!common)
+    return;
+  if (!own && !strcmp(common, "/"))
+    own = folder;
+  if (own && amp_folder_is_shared(common) && am_path_below(common, own)) {
+    free(common);
+    common = strdup(own);
+  }
+  free(*root);
+  *root = common;
+}
+
+static void add_source(char **root, const char *folder) {
+  char *project = amp_folder_project(folder, true);
+  if (strcmp(folder, "/") && !am_path_below(*root, folder))
+    widen(root, folder, project);
+  free(project);
+}
+
+static void add_header(char **root, const char *repository,
+                       const char *folder) {
+  char *common = amp_folder_common(*root, folder);
+  if (common && !amp_folder_is_shared(common) &&
+      (!repository || am_path_below(repository, folder)))
+    widen(root, folder, NULL);
+  free(common);
+}
+
+char *amp_root_find(const char *directory, const struct amp_build_tree *tree,
+                    const struct amp_origins *origins) {
+  char *root = strdup(directory),
+       *repository = amp_folder_project(directory, false);
+  if (root && tree->source && !amp_folder_is_shared(tree->source))
+    widen(&root, tree->source, tree->source);
+  for (size_t i = 0; root && i < origins->sources.count; i++)
+    add_source(&root, origins->sources.items[i]);
+  for (size_t i = 0; root && i < origins->headers.count; i++)
+    add_header(&root, repository, origins->headers.items[i]);
+  free(repository);
+  return root;
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The recordings of test cases: what <appmap/test.h> promises. What is known of
+ * a test is kept as the window's note, a JSON object with the members of struct
+ * appmap_test, until the test ends.
+ */
+#include "config/utf8.h"
+#include "runtime/lib/export.h"
+#include "runtime/record/base/program.h"
+#include "runtime/record/base/settings.h"
+#include "runtime/record/process/begin.h"
+#include "runtime/record/process/process_recording.h"
+#include "runtime/record/recording/recordings.h"
+#include "runtime/record/recording/writer.h"
+#include "runtime/record/thread/quiet.h"
+#include "runtime/write/document/write.h"
+
+#include <appmap/abi.h>
+#include <appmap/test.h>
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *get(const json_t *note, const char *key) {
+  return json_string_value(json_object_get(note, key));
+}
+
+static void set(json_t *note, const char *key, const char *value) {
+  if (value && *value)
+    json_object_set_new(note, key, am_utf8_text(value));
+}
+
+static void note_add(json_t *note, const struct appmap_test *test) {
+  set(note, "framework", test->framework);
+  set(note, "framework_version", test->framework_version);
+  set(note, "group", test->group);
+  set(note, "name", test->name);
+  set(note, "function", test->function);
+  /* Looked for as it is. */
+  if (test->file && *test->file)
+    json_object_set_new(note, "file", json_string_nocheck(test->file));
+  if (test->line > 0)
+    json_object_set_new(note, "line", json_integer(test->line));
+}
+
+/* <program>_<group>_<name>, without what is not known. The executable's name: a
+ * framework's worker process may call itself other than the program. */
+static char *stem(const json_t *note) {
+  const char *program = am_program_file();
+  const char *group = get(note, "group"), *name = get(note, "name");
+  char *text;
+  if (asprintf(&text, "%s%s%s%s%s", program, group ? "_" : "",
+               group ? group : "", name ? "_" : "", name ? name : "") < 0)
+    return NULL;
+  return text;
+}
+
+/* "path:line" or "path", absolute where the file is there: the writer knows
+ * what to make of it. */
+static json_t *location(const char *file, int line) {
+  char resolved[PATH_MAX], *text = NULL;
+  const char *path = realpath(file, resolved) ? resolved : file;
+  int length = line > 0 ? asprintf(&text, "%s:%d", path, line)
+                        : asprintf(&text, "%s", path);
+  json_t *json = length < 0 ? NULL : am_utf8_text(text);
+  if (length >= 0)
+    free(text);
+  return json;
+}
+
+static json_t *metadata(const json_t *note) {
+  json_t *metadata = json_object();
+  const char *group = get(note, "group"), *name = get(note, "name");
+  const char *version = get(note, "framework_version");
+  char *title = NULL;
+  if (group && name && asprintf(&title, "%s %s", group, name) < 0)
+    title = NULL;
+  set(metadata, "name", title ? title : name ? name : group);
+  free(title);
+  if (get(note, "file"))
+    json_object_set_new(
+        metadata, "source_location",
+        location(get(note, "file"),
+                 (int)json_integer_value(json_object_get(note, "line"))));
+  if (version)
+    json_object_set_new(metadata, "frameworks",
+                        json_pack("[{s:s, s:s}]", "name",
+                                  get(note, "framework"), "version", version));
+  return metadata;
+}
+
+AM_EXPORT int __appmap_test_runner(const char *framework) {
+  (void)framework;
+  if (!am_process_records(AM_KIND_TESTS))
+    return 0;
+  am_process_recording_step_aside();
+  /* Once, not in each of the children that run the tests. */
+  struct am_quiet quiet;
+  am_quiet_begin(&quiet);
+  am_live_lock();
+  amw_writer_ask_git(am_settings.directory);
+  am_live_unlock();
+  am_quiet_end(&quiet);
+  return 1;
+}
+
+AM_EXPORT uint64_t __appmap_test_begin(const struct appmap_test *test) {
+  if (!am_process_records(AM_KIND_TESTS))
+    return 0;
+  struct am_quiet quiet;
+  am_quiet_begin(&quiet);
+  json_t *note = json_object();
+  note_add(note, test);
+  if (!get(note, "framework"))
+    set(note, "framework", "tests");
+  char *name = stem(note);
+  uint64_t id = am_window_open(&(struct am_window_start){
+      .kind = get(note, "framework"),
+      .type = "tests",
+      .name = name,
+      .function = get(note, "function"),
+      .signal = test->signal,
+      .metadata = metadata(note),
+      .note = json_incref(note),
+      .replace = true,
+      .inherited = true,
+  });
+  am_process_recording_step_aside();
+  free(name);
+  json_decref(note);
+  am_quiet_end(&quiet);
+  return id;
+}
+
+AM_EXPORT void __appmap_test_describe(uint64_t test,
+                                      const struct appmap_test *more) {
+  struct am_quiet quiet;
+  am_quiet_begin(&quiet);
+  json_t *note = test ? am_window_take_note(test) : NULL;
+  if (note) {
+    note_add(note, more);
+    char *name = stem(note);
+    am_window_describe(test, name, get(note, "function"), more->signal,
+                       metadata(note));
+    free(name);
+    am_window_put_note(test, note);
+  }
+  am_quiet_end(&quiet);
+}
+
+/* What the result adds to the metadata. */
+static json_t *outcome(const struct appmap_test_result *result) {
+  json_t *metadata = json_object();
+  bool failed = result->status == APPMAP_TEST_FAILED;
+  json_object_set_new(metadata, "test_status",
+                      json_string(failed ? "failed" : "succeeded"));
+  if (failed && (result->message || result->file)) {
+    json_t *failure = json_object();
+    json_object_set_new(failure, "message",
+                        am_utf8_text(result->message ? result->message : ""));
+    if (result->file)
+      json_object_set_new(failure, "location",
+                          location(result->file, result->line));
+    json_object_set_new(metadata, "test_failure", failure);
+  }
+  if (result->exception) {
+    json_t *exception = json_object();
+    set(exception, "class", result->exception);
+    set(exception, "message", result->exception_message);
+    json_object_set_new(metadata, "exception", exception);
+  }
+  return metadata;
+}
+
+AM_EXPORT void __appmap_test_end(uint64_t test,
+                                 const struct appmap_test_result *result) {
+  if (!test)
+    return;
+  struct am_quiet quiet;
+  am_quiet_begin(&quiet);
+  if (result && result->status != APPMAP_TEST_SKIPPED)
+    am_window_describe(test, NULL, NULL, 0, outcome(result));
+  am_window_close(test,
+                  result && result->status == APPMAP_TEST_SKIPPED
+                      ? AM_WINDOW_DISCARD
+                      : AM_WINDOW_FILE,
+                  -1);
+  am_quiet_end(&quiet);
+}
+
+AM_EXPORT uint64_t __appmap_test_case_begin(const char *group, const char *name,
+                                            const char *function) {
+  return __appmap_test_begin(&(struct appmap_test){
+      .framework = "test", .group = group, .name = name, .function = function});
+}
+
+AM_EXPORT void __appmap_test_case_end(uint64_t test, int status,
+                                      const char *message, const char *file,
+                                      int line) {
+  __appmap_test_end(test, &(struct appmap_test_result){
+                              .status = (enum appmap_test_status)status,
+                              .message = message,
+                              .file = file,
+                              .line = line});
+}
+
+AM_EXPORT void __appmap_test_opt_out(void) {
+  am_window_close(am_window_find("tests"), AM_WINDOW_DISCARD, -1);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reads the environment and appmap.yml for the recorder. Before main, so wrong
+ * values are one line each, and only for those who want to record.
+ */
+#include "runtime/record/base/settings.h"
+#include "config/config.h"
+#include "config/path.h"
+#include "config/utf8.h"
+#include "runtime/record/base/program.h"
+#include "runtime/record/base/stderr.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+struct am_settings am_settings;
+
+static void say(void *context, const char *message) {
+  (void)context;
+  if (am_settings.environment.log_level <= AM_LOG_WARNING)
+    am_message("%s", message);
+}
+
+static void say_config(void *context, enum am_severity severity,
+                       const char *message) {
+  (void)context;
+  bool is_warning = severity == AM_SEVERITY_WARNING;
+  if (am_settings.environment.log_level <=
+      (is_warning ? AM_LOG_WARNING : AM_LOG_ERROR))
+    am_message("%s%s", is_warning ? "warning: " : "", message);
+}
+
+static char *process_text(const struct am_config *config, const char *output) {
+  static const char *const display[] = {
+      [AM_DISPLAY_FALSE] = "false",
+      [AM_DISPLAY_TRUE] = "true",
+      [AM_DISPLAY_LABELED] = "labeled",
+  };
+  const struct am_environment *environment = &am_settings.environment;
+  json_t *line = json_pack(
+      "{s:{s:o*, s:o, s:o, s:o, s:s, s:I, s:I, s:I, s:I}}", "process",
+      "program", am_utf8_text(am_program_name()), "app",
+      am_utf8_text(config->name), "directory", am_utf8_path(config->directory),
+      "output", am_utf8_path(output), "display", display[environment->display],
+      "max_size", (json_int_t)environment->max_size, "max_calls",
+      (json_int_t)environment->max_calls, "max_depth",
+      (json_int_t)environment->max_depth, "max_time",
+      (json_int_t)environment->max_time);
+  char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
+  json_decref(line);
+  char *whole = NULL;
+  if (text && asprintf(&whole, "%s\n", text) < 0)
+    whole = NULL;
+  free(text);
+  return whole;
+}
+
+static bool read_config(void) {
+  const struct am_environment *environment = &am_settings.environment;
+  struct am_config config;
+  char *cwd = getcwd(NULL, 0);
+  if (!cwd) {
+    am_message("cannot tell the working directory: %s; nothing is recorded",
+               strerror(errno));
+    return false;
+  }
+  am_program_init();
+  /* A broken file costs its settings, not the recording. */
+  am_config_load(&config, cwd, environment->config, say_config, NULL);
+  char *output = environment->output_dir
+                     ? am_path_absolute(cwd, environment->output_dir)
+                     : strdup(config.appmap_dir);
+  free(cwd);
+  am_settings.output = output;
+  am_settings.directory = strdup(config.directory);
+  am_settings.text = output ? process_text(&config, output) : NULL;
+  if (output && asprintf(&am_settings.spool, "%s/spool", output) < 0)
+    am_settings.spool = NULL;
+  am_config_free(&config);
+  if (am_settings.text && am_settings.directory && am_settings.spool)
+    return true;
+  am_message("out of memory; nothing is recorded");
+  return false;
+}
+
+/* Only who wants to record, if by a wrong word, hears of wrong values. */
+static bool is_wanted(const struct am_environment *environment) {
+  static const char *const off[] = {"", "false", "no", "off", "0"};
+  const char *wish = secure_getenv("APPMAP");
+  for (size_t i = 0; wish && i < sizeof off / sizeof *off; i++)
+    if (strcasecmp(wish, off[i]) == 0)
+      return false;
+  return wish || environment->enabled;
+}
+
+bool am_settings_read(void) {
+  struct am_environment *environment = &am_settings.environment;
+  am_environment_read(environment, NULL, NULL);
+  if (is_wanted(environment))
+    am_environment_read(environment, say, NULL);
+  return environment->enabled && read_config();
+}
+
+bool am_settings_show_values(bool labeled) {
+  enum am_display display = am_settings.environment.display;
+  return display == AM_DISPLAY_TRUE ||
+         (display == AM_DISPLAY_LABELED && labeled);
+}

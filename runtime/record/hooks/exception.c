@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The hooks for exceptions: one is thrown, one leaves a call.
+ * Async-signal-safe, keep errno.
+ */
+#include <appmap/abi.h>
+
+#include "runtime/lib/export.h"
+#include "runtime/record/capture/cxx_exception.h"
+#include "runtime/record/thread/record.h"
+
+AM_EXPORT AM_ALIGNS_STACK void __appmap_throw(struct appmap_function *function,
+                                              const void *object,
+                                              const void *type, uint32_t line) {
+  struct am_exception exception;
+  if (am_thread.quiet)
+    return;
+  am_exception_describe(&exception, object, type,
+                        function->flags & APPMAP_HIDDEN);
+  struct am_place place;
+  if (!am_place_open(
+          &am_thread, &place,
+          (uint32_t)(sizeof(struct am_record) + sizeof(struct am_throw)) +
+              exception.used,
+          AM_RECORD_THROW))
+    return;
+  struct am_record *record = (struct am_record *)place.at;
+  struct am_throw *about = (struct am_throw *)(record + 1);
+  record->what = function->number;
+  record->time = am_ticks();
+  about->line = line;
+  about->thrown = exception.thrown;
+  am_place_copy((char *)(about + 1), exception.pieces, exception.used);
+  am_place_commit(&place);
+}
+
+AM_EXPORT AM_ALIGNS_STACK void
+__appmap_unwind(uint64_t call, struct appmap_function *function, void *header) {
+  uint64_t time = am_ticks();
+  struct am_exception exception;
+  struct am_place place;
+  uint32_t kind = AM_RECORD_LEAVE | AM_RECORD_UNWOUND, size = 0;
+  if (am_thread.quiet)
+    return;
+  if (header &&
+      am_exception_find(&exception, header, function->flags & APPMAP_HIDDEN)) {
+    kind |= AM_RECORD_THROWN;
+    size = (uint32_t)sizeof exception.thrown + exception.used;
+  }
+  char *at = am_place_open_leave(&place, call, time, size, kind);
+  if (!at)
+    return;
+  if (size) {
+    __builtin_memcpy(at, &exception.thrown, sizeof exception.thrown);
+    am_place_copy(at + sizeof exception.thrown, exception.pieces,
+                  exception.used);
+  }
+  am_place_commit(&place);
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The one spool file of this process. The program may close or replace our
+ * descriptor (daemons close all they find), so each use checks that it still
+ * names our file and opens it again by path if not.
+ */
+#include "runtime/record/spool/file.h"
+#include "runtime/port/descriptor.h"
+#include "runtime/port/port.h"
+#include "runtime/record/spool/directory.h"
+#include "runtime/record/spool/rlimit.h"
+#include "runtime/record/spool/shared_memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct {
+  char path[PATH_MAX];
+  int fd;
+  dev_t device;
+  ino_t inode;
+  uint64_t end;           /* where the next block goes */
+  uint64_t punched;       /* bytes before it that were given back */
+  struct am_start *start; /* NULL: no spool is open */
+  uint32_t failed;        /* errno of the write that found no space */
+  uint32_t logs;          /* given out by the parent process before the fork */
+  bool sampling;          /* a thread is taking a sample of the clocks */
+  uint64_t vacant;        /* a place for which there was no memory, its pages
+                             in the lowest bits; 0: none */
+  int64_t patient;        /* not to ask for memory before; CLOCK_MONOTONIC */
+} spool = {.fd = -1};
+
+/* Where the first block is mapped: also when there is no memory left. */
+static _Alignas(AM_SPOOL_PAGE) char first_block[AM_SPOOL_PAGE];
+
+/* Each call of a thread that has no chunk would ask again. */
+enum { PATIENCE_NS = 1000000 };
+
+static uint64_t page_round(uint64_t size) {
+  return (size + AM_SPOOL_PAGE - 1) & ~(uint64_t)(AM_SPOOL_PAGE - 1);
+}
+
+static bool is_ours(int fd) {
+  struct stat status;
+  return fd >= 0 && fstat(fd, &status) == 0 && status.st_dev == spool.device &&
+         status.st_ino == spool.inode;
+}
+
+/* A descriptor of the spool file, or -1. */
+static int descriptor(void) {
+  int fd = __atomic_load_n(&spool.fd, __ATOMIC_RELAXED);
+  if (is_ours(fd))
+    return fd;
+  const char *path = spool.path;
+  int at = am_folder_place(&path);
+  fd = at == AM_FOLDER_LOST ? -1 : openat(at, path, O_RDWR | O_CLOEXEC);
+  if (fd < 0)
+    return -1;
+  if (!is_ours(fd)) {
+    close(fd);
+    errno = ENOENT;
+    return -1;
+  }
+  fd = am_descriptor_move_up(fd);
+  __atomic_store_n(&spool.fd, fd, __ATOMIC_RELAXED);
+  return fd;
+}
+
+/* The first failure stops all growth: what follows is counted, not tried. */
+static void fail(int error) {
+  uint32_t none = 0;
+  __atomic_compare_exchange_n(&spool.failed, &none, (uint32_t)error, false,
+                              __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+  struct am_start *start = am_spool_start();
+  if (start && (start->drop_errno == 0 || start->dropped == 0))
+    start->drop_errno = (uint32_t)error;
+}
+
+/* Reserves `size` bytes of the file. Returns the offset, or 0 after fail(). */
+static uint64_t reserve(uint64_t size, bool *pending) {
+  if (__atomic_load_n(&spool.failed, __ATOMIC_RELAXED))
+    return 0;
+  uint64_t at = __atomic_fetch_add(&spool.end, size, __ATOMIC_RELAXED);
+  if (!am_limit_allows(at + size, pending)) {
+    fail(EFBIG);
+    return 0;
+  }
+  return at;
+}
+
+static bool write_all(int fd, const char *data, size_t size, uint64_t at) {
+  while (size > 0) {
+    ssize_t n = pwrite(fd, data, size, (off_t)at);
+    if (n <= 0) {
+      if (n < 0 && errno == EINTR)
+        continue;
+      fail(n < 0 ? errno : ENOSPC);
+      return false;
+    }
+    data += n;
+    size -= (size_t)n;
+    at += (uint64_t)n;
+  }
+  return true;
+}
+
+/* The place that was reserved last time, or a new one. */
+static uint64_t find_place(uint64_t size, bool *pending) {
+  uint64_t vacant = __atomic_exchange_n(&spool.vacant, 0, __ATOMIC_RELAXED);
+  if (vacant && vacant % AM_SPOOL_PAGE == size / AM_SPOOL_PAGE &&
+      !__atomic_load_n(&spool.failed, __ATOMIC_RELAXED))
+    return vacant & -(uint64_t)AM_SPOOL_PAGE;
+  return reserve(size, pending);
+}
+
+/* Memory, unlike space on a disk that is full, may be there a moment later. */
+static void miss(uint64_t at, uint64_t size, int error) {
+  struct am_start *start = am_spool_start();
+  if (error != ENOMEM && error != EAGAIN) {
+    fail(error);
+    return;
+  }
+  if (start && start->drop_errno == 0)
+    start->drop_errno = ENOMEM;
+  if (at)
+    __atomic_store_n(&spool.vacant, at | size / AM_SPOOL_PAGE,
+                     __ATOMIC_RELAXED);
+  __atomic_store_n(&spool.patient, am_monotonic() + PATIENCE_NS,
+                   __ATOMIC_RELAXED);
+}
+
+static bool is_patient(void) {
+  int64_t until = __atomic_load_n(&spool.patient, __ATOMIC_RELAXED);
+  return until && am_monotonic() < until;
+}
+
+struct am_block *am_spool_map(enum am_block_kind kind, size_t size, void *to,
+                              size_t behind) {
+  int saved = errno;
+  struct am_block *block = NULL;
+  bool pending = true;
+  if (!to && is_patient())
+    return NULL;
+  uint64_t at = kind == AM_BLOCK_START ? 0 : find_place(size, &pending);
+  int fd = kind == AM_BLOCK_START || at ? descriptor() : -1;
+  if (fd < 0) {
+    if (kind == AM_BLOCK_START || at)
+      fail(errno);
+    goto out;
+  }
+  /* Without disk space behind it a store to the mapping would be SIGBUS. */
+  int error = posix_fallocate(fd, (off_t)at, (off_t)size);
+  if (error != 0) {
+    am_limit_take_signal(error, pending);
+    fail(error);
+    goto out;
+  }
+  void *memory = am_shared_map(fd, at, size, to, behind);
+  if (!memory) {
+    miss(at, size, errno);
+    goto out;
+  }
+  block = memory;
+  block->kind = kind;
+  block->size = size;
+  block->chunk = kind == AM_BLOCK_LOG;
+  __atomic_store_n(&block->magic, AM_BLOCK_MAGIC, __ATOMIC_RELEASE);
+out:
+  errno = saved;
+  return block;
+}
+
+uint64_t am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
+                         const struct iovec *payload, int count) {
+  int saved = errno;
+  struct am_block block = {
+      .magic = AM_BLOCK_MAGIC, .kind = kind, .log = log, .base = base};
+  for (int i = 0; i < count; i++)
+    block.used += payload[i].iov_len;
+  block.size = page_round(sizeof block + block.used);
+  bool pending = true;
+  uint64_t at = reserve(block.size, &pending);
+  int fd = at ? descriptor() : -1;
+  bool written = fd >= 0;
+  if (at && fd < 0)
+    fail(errno);
+  uint64_t to = at + sizeof block;
+  for (int i = 0; written && i < count; i++) {
+    written = write_all(fd, payload[i].iov_base, payload[i].iov_len, to);
+    to += payload[i].iov_len;
+  }
+  /* The header last: a block with a header is whole. */
+  written = written && write_all(fd, (char *)&block, sizeof block, at);
+  if (!written)
+    am_limit_take_signal(errno, pending);
+  errno = saved;
+  return written ? at : 0;
+}
+
+void am_spool_punch(uint64_t offset, uint64_t size) {
+  int saved = errno, fd = descriptor();
+  if (fd >= 0 && fallocate(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
+                           (off_t)offset, (off_t)size) == 0)
+    __atomic_fetch_add(&spool.punched, size, __ATOMIC_RELAXED);
+  errno = saved;
+}
+
+uint64_t am_spool_size(void) {
+  return __atomic_load_n(&spool.end, __ATOMIC_RELAXED) -
+         __atomic_load_n(&spool.punched, __ATOMIC_RELAXED);
+}
+
+int am_spool_reopen(void) {
+  int fd = descriptor();
+  if (fd < 0)
+    return -1;
+  int other = fcntl(fd, F_DUPFD_CLOEXEC, AM_LOWEST_DESCRIPTOR);
+  return other < 0 && errno == EINVAL ? fcntl(fd, F_DUPFD_CLOEXEC, 0) : other;
+}
+
+void am_spool_unlink(void) {
+  char folder[PATH_MAX];
+  const char *path = spool.path, *name = strrchr(path, '/');
+  int at = am_folder_place(&path);
+  unlinkat(at, path, 0);
+  snprintf(folder, sizeof folder, "%.*s", (int)(name - path), path);
+  unlinkat(at, folder, AT_REMOVEDIR);
+}
+
+/* A file system that writes what was changed to a new place (btrfs) may have no
+ * space for that, which a mapping hears of by SIGBUS. */
+static void keep_in_place(int fd) {
+  int flags;
+  if (ioctl(fd, FS_IOC_GETFLAGS, &flags) == 0) {
+    flags |= FS_NOCOW_FL;
+    ioctl(fd, FS_IOC_SETFLAGS, &flags);
+  }
+}
+
+static int create(const char *directory, char stem[NAME_MAX]) {
+  size_t length = strlen(stem);
+  for (int n = 1; n < 1000; n++) {
+    if (n > 1)
+      snprintf(stem + length, NAME_MAX - length, "-%d", n);
+    int size =
+        snprintf(spool.path, sizeof spool.path, "%s/%s.spool", directory, stem);
+    if (size < 0 || (size_t)size >= sizeof spool.path)
+      return ENAMETOOLONG;
+    /* Values of the program, for its owner's eyes only. */
+    const char *path = spool.path;
+    int at = am_folder_place(&path);
+    spool.fd = openat(at, path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (spool.fd >= 0) {
+      keep_in_place(spool.fd);
+      return 0;
+    }
+    if (errno != EEXIST)
+      return errno;
+  }
+  return EEXIST;
+}
+
+/* Fills the first block: from then on the spool is open. */
+static void begin(struct am_block *block) {
+  struct am_start *start = (struct am_start *)(block + 1);
+  block->used = sizeof *start;
+  start->version = AM_SPOOL_VERSION;
+  start->clock = am_clock_is_cpu ? AM_CLOCK_TSC : AM_CLOCK_MONOTONIC;
+  start->pid = (uint32_t)getpid();
+  start->process_start = am_process_start();
+  start->wall = am_wall();
+  start->logs = spool.logs;
+  am_spool_sample(&start->first);
+  __atomic_store_n(&spool.start, start, __ATOMIC_RELEASE);
+}
+
+int am_spool_open(const char *directory, char stem[NAME_MAX]) {
+  const char *path = directory;
+  int error = ENOENT, at = am_folder_place(&path);
+  if (at == AM_FOLDER_LOST)
+    return errno;
+  /* Another process that ends may remove the empty folder in between. */
+  for (int tries = 0; error == ENOENT && tries < 100; tries++) {
+    error = am_folder_make(at, path);
+    if (error == 0)
+      error = create(directory, stem);
+  }
+  if (error != 0)
+    return error;
+  spool.fd = am_descriptor_move_up(spool.fd);
+  struct stat status;
+  if (fstat(spool.fd, &status) != 0)
+    return errno;
+  spool.device = status.st_dev;
+  spool.inode = status.st_ino;
+  __atomic_store_n(&spool.failed, 0, __ATOMIC_RELAXED);
+  spool.end = AM_SPOOL_PAGE;
+  spool.punched = spool.vacant = 0;
+  bool pending;
+  struct am_block *block = NULL;
+  if (am_limit_allows(AM_SPOOL_PAGE, &pending))
+    block = am_spool_map(AM_BLOCK_START, AM_SPOOL_PAGE, first_block, 0);
+  else
+    fail(EFBIG);
+  if (!block) {
+    error = spool.failed ? (int)spool.failed : ENOMEM;
+    am_spool_unlink();
+    am_spool_forget();
+    return error;
+  }
+  begin(block);
+  return 0;
+}
+
+bool am_spool_is_open(void) {
+  return am_spool_start() != NULL;
+}
+
+struct am_start *am_spool_start(void) {
+  return __atomic_load_n(&spool.start, __ATOMIC_ACQUIRE);
+}
+
+const char *am_spool_path(void) {
+  return spool.path;
+}
+
+uint32_t am_spool_new_log(void) {
+  struct am_start *start = am_spool_start();
+  /* Without a spool: a forked child, whose only thread this is. */
+  return __atomic_add_fetch(start ? &start->logs : &spool.logs, 1,
+                            __ATOMIC_RELAXED);
+}
+
+void am_spool_forget(void) {
+  /* Log numbers go on, so that a call begun in the parent is never taken for
+   * one of the child's. */
+  if (spool.start)
+    spool.logs = spool.start->logs;
+  am_spool_close();
+  spool.start = NULL;
+  spool.sampling = false; /* the thread that did stayed in the parent */
+  /* The descriptor is a copy of the parent's: ours to close. */
+  if (is_ours(spool.fd))
+    close(spool.fd);
+  spool.fd = -1;
+}
+
+void am_spool_close(void) {
+  /* The descriptor stays: another thread may be about to write to it, and
+   * must not find a file of the program under its number. */
+  __atomic_store_n(&spool.failed, EBADF, __ATOMIC_SEQ_CST);
+}
+
+bool am_spool_failed(void) {
+  return am_spool_is_open() && __atomic_load_n(&spool.failed, __ATOMIC_RELAXED);
+}
+
+void am_spool_drop(uint32_t head, enum am_drop_reason reason) {
+  struct am_start *start = am_spool_start();
+  uint32_t kind = AM_RECORD_KIND(head);
+  if (!start || (kind != AM_RECORD_ENTER && kind != AM_RECORD_LEAVE))
+    return;
+  uint32_t none = AM_DROP_NONE;
+  __atomic_compare_exchange_n(&start->drop_reason, &none, (uint32_t)reason,
+                              false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+  __atomic_fetch_add(&start->dropped, 1, __ATOMIC_RELAXED);
+}
+
+void am_spool_sample(struct am_clock_sample *sample) {
+  struct am_clock_sample best = {0};
+  uint64_t nearest = UINT64_MAX;
+  if (__atomic_exchange_n(&spool.sampling, true, __ATOMIC_ACQUIRE))
+    return;
+  /* The thread may lose the processor between the clocks. */
+  for (int i = 0; i < 3; i++) {
+    uint64_t before = am_ticks();
+    int64_t monotonic = am_monotonic();
+    uint64_t after = am_ticks();
+    if (after - before < nearest) {
+      nearest = after - before;
+      best = (struct am_clock_sample){before + nearest / 2, monotonic};
+    }
+  }
+  sample->monotonic = best.monotonic;
+  __atomic_store_n(&sample->ticks, best.ticks, __ATOMIC_RELEASE);
+  __atomic_store_n(&spool.sampling, false, __ATOMIC_RELEASE);
+}

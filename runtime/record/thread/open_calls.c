@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Follows enters and leaves as the writer does (docs/spool-format.md, "Which
+ * calls are still open"), but for what only the unwind tables tell. Most calls
+ * begin and end within one chunk, so that they cost a push and a pop.
+ */
+#include "runtime/record/thread/open_calls.h"
+#include "runtime/record/base/words.h"
+#include "runtime/record/thread/thread.h"
+
+#include <string.h>
+
+struct walk {
+  struct am_open *open;
+  const struct am_record *record;
+  uint64_t identity; /* that the record has or would have */
+};
+
+/* Ends the calls of a strand from `at` on. */
+static void end_from(struct am_open *open, uint32_t at, uint16_t strand) {
+  uint32_t kept = at;
+  for (uint32_t i = at; i < open->count; i++)
+    if (open->calls[i].strand != strand)
+      open->calls[kept++] = open->calls[i];
+  open->count = kept;
+  open->beyond = 0;
+  if (open->far > at)
+    open->far = at;
+}
+
+/* Whether a frame that begins at `stack` lies wholly below the call's. */
+static inline bool is_below(const struct am_open_call *call, uint32_t stack) {
+  int32_t apart = (int32_t)(call->stack - stack);
+  return apart > 0 && apart >= (int32_t)AM_RECORD_ROOM(call->record->head);
+}
+
+/* Ends the calls that cannot have made this one. */
+static void end_others(struct am_open *open, const struct am_enter *enter) {
+  for (uint32_t i = open->count; i-- > 0 && enter->stack;) {
+    const struct am_open_call *call = &open->calls[i];
+    if (call->machine != open->machine || !call->stack ||
+        is_below(call, enter->stack))
+      break;
+    /* Others at its place may be in one frame with it. */
+    if (call->stack != enter->stack ||
+        (call->site == enter->site && call->record->what == enter->record.what))
+      end_from(open, i, call->strand);
+  }
+}
+
+static void push(struct walk *walk) {
+  struct am_open *open = walk->open;
+  const struct am_enter *enter = (const struct am_enter *)walk->record;
+  bool is_far = enter->record.head & AM_RECORD_INHERITED;
+  end_others(open, enter);
+  if (open->count == AM_OPEN_CALLS || open->beyond) {
+    open->beyond++;
+    return;
+  }
+  open->calls[open->count++] = (struct am_open_call){
+      .identity = is_far ? am_load((const char *)(enter + 1)) : walk->identity,
+      .record = walk->record,
+      .stack = enter->stack,
+      .site = enter->site,
+      .machine = open->machine,
+      .strand = open->strand,
+  };
+  if (is_far)
+    open->far = open->count;
+}
+
+/* Ends the calls below `identity`, and it too if `itself`. */
+static void end_below(struct am_open *open, uint64_t identity, bool itself) {
+  uint32_t at = open->count;
+  if (open->beyond && at > open->far &&
+      identity > open->calls[at - 1].identity) {
+    open->beyond -= itself;
+    return;
+  }
+  while (at > 0 && open->calls[at - 1].identity != identity) {
+    /* It is not among them: it may have been committed late. */
+    if (at > open->far && open->calls[at - 1].identity < identity &&
+        open->calls[at - 1].identity >> AM_CALL_LOG_SHIFT ==
+            identity >> AM_CALL_LOG_SHIFT)
+      return;
+    at--;
+  }
+  if (at > 0)
+    end_from(open, at - itself, open->calls[at - 1].strand);
+}
+
+static bool lies_on(const struct am_open *open, uint32_t machine,
+                    uint64_t place) {
+  const struct am_stack_range *range = &open->stacks[machine].range;
+  return machine < open->stack_count && open->stacks[machine].kind &&
+         place - range->low < range->high - range->low;
+}
+
+/* Control goes on at this place: ends the calls below it. */
+static void land(struct am_open *open, uint64_t place) {
+  uint32_t machine = open->machine, stack = (uint32_t)(place >> AM_STACK_SHIFT);
+  if (!lies_on(open, machine, place))
+    for (machine = 1; machine < open->stack_count; machine++)
+      if (lies_on(open, machine, place))
+        break;
+  for (uint32_t i = open->count; i-- > 0;) {
+    const struct am_open_call *call = &open->calls[i];
+    if (call->machine != machine || !AM_RECORD_ROOM(call->record->head) ||
+        (int32_t)(stack - call->stack) <= 0)
+      break;
+    end_from(open, i, call->strand);
+  }
+}
+
+static bool is_same_stack(const struct am_open_stack *known, uint32_t kind,
+                          const struct am_stack_range *range) {
+  if (known->kind != kind)
+    return false;
+  return kind == AM_STACK_OTHER ? known->range.stack == range->stack
+                                : known->range.low == range->low &&
+                                      known->range.high == range->high;
+}
+
+static void announce(struct am_open *open, const struct am_record *record) {
+  const struct am_stack_range *range = (const void *)(record + 1);
+  uint32_t at = 1;
+  if (open->stack_count == 0)
+    open->stack_count = 1; /* the one that nothing was said of */
+  while (at < open->stack_count &&
+         !is_same_stack(&open->stacks[at], record->what, range))
+    at++;
+  if (at == AM_OPEN_STACKS)
+    at = 0;
+  else
+    open->stacks[at] = (struct am_open_stack){*range, record->what};
+  if (at == open->stack_count)
+    open->stack_count++;
+  open->machine = (uint16_t)at;
+  if (record->what != AM_STACK_SIGNAL)
+    open->strand = record->what == AM_STACK_OTHER ? (uint16_t)at : 0;
+}
+
+static void follow(struct walk *walk) {
+  const struct am_record *record = walk->record;
+  switch (AM_RECORD_KIND(record->head)) {
+  case AM_RECORD_ENTER:
+    push(walk);
+    break;
+  case AM_RECORD_LEAVE:
+    end_below(walk->open,
+              record->head & AM_RECORD_FAR
+                  ? am_load((const char *)(record + 1))
+                  : walk->identity - 8ull * record->what,
+              true);
+    break;
+  case AM_RECORD_LANDED:
+    if (record->head & AM_RECORD_PLACE)
+      land(walk->open, am_load((const char *)(record + 1)));
+    else
+      end_below(walk->open, am_load((const char *)(record + 1)), false);
+    break;
+  case AM_RECORD_STACK:
+    announce(walk->open, record);
+    break;
+  default:
+    break;
+  }
+}
+
+/* Writes a record of the chunk as the child will. Returns its size. */
+static uint32_t copy(char *to, const struct am_open_call *call) {
+  struct am_enter enter = *(const struct am_enter *)call->record;
+  uint32_t size = AM_RECORD_SIZE(enter.record.head);
+  bool is_far = enter.record.head & AM_RECORD_INHERITED;
+  uint32_t more = is_far ? 0 : sizeof call->identity;
+  enter.record.head += more / 8 << AM_RECORD_SIZE_SHIFT;
+  enter.record.head |= AM_RECORD_INHERITED;
+  memcpy(to, &enter, sizeof enter);
+  memcpy(to + sizeof enter, &call->identity, more);
+  memcpy(to + sizeof enter + more, (const struct am_enter *)call->record + 1,
+         size - sizeof enter);
+  return size + more;
+}
+
+/* Keeps the records of what is open: the chunk will be used again. */
+static void keep(struct am_open *open) {
+  uint32_t to = 0;
+  for (uint32_t i = 0; i < open->count; i++) {
+    struct am_open_call *call = &open->calls[i];
+    uint32_t size = AM_RECORD_SIZE(call->record->head);
+    if (size + sizeof call->identity > AM_OPEN_BYTES - to) {
+      open->beyond += open->count - i;
+      open->count = i;
+      open->far = open->far < i ? open->far : i;
+      break;
+    }
+    uint64_t from = (uint64_t)((const char *)call->record - open->bytes);
+    if (from >= AM_OPEN_BYTES)
+      size = copy(open->bytes + to, call);
+    else if (from != to)
+      memmove(open->bytes + to, call->record, size);
+    call->record = (const struct am_record *)(open->bytes + to);
+    to += size;
+  }
+  open->used = to;
+}
+
+/* Whether the record is the return of the call right before it, of which
+ * nothing that is open can be told. */
+static inline bool is_leaf(const struct am_open *open,
+                           const struct am_enter *enter,
+                           const struct am_record *leave) {
+  const uint32_t asked = 7 | AM_RECORD_COMMITTED | AM_RECORD_FAR;
+  return (leave->head & asked) == (AM_RECORD_LEAVE | AM_RECORD_COMMITTED) &&
+         leave->what * 8ull == AM_RECORD_SIZE(enter->record.head) &&
+         (open->count == 0 ||
+          is_below(&open->calls[open->count - 1], enter->stack));
+}
+
+bool am_open_follow(struct am_open *open, const struct am_block *chunk,
+                    uint64_t end, struct am_mute *mute) {
+  const char *payload = (const char *)(chunk + 1);
+  uint64_t log = (uint64_t)(uint16_t)chunk->log << AM_CALL_LOG_SHIFT;
+  uint64_t at = open->position > chunk->base ? open->position - chunk->base : 0;
+  uint64_t unfinished = UINT64_MAX;
+  /* What lay behind a record in the making is looked at again. */
+  while (open->count > open->far &&
+         open->calls[open->count - 1].identity >= (log | (chunk->base + at)))
+    open->count--;
+  while (at < end && at <= AM_CHUNK_LIMIT) {
+    struct walk walk = {open, (const struct am_record *)(payload + at),
+                        log | (chunk->base + at)};
+    uint32_t head = *(const volatile uint32_t *)&walk.record->head;
+    uint32_t size = AM_RECORD_SIZE(head);
+    if (!(head & AM_RECORD_COMMITTED) || size == 0) {
+      unfinished = unfinished < at ? unfinished : at;
+      at += size > 0 ? size : 8;
+      continue;
+    }
+    at += size;
+    if (AM_RECORD_KIND(head) == AM_RECORD_ENTER) {
+      const struct am_record *next = (const struct am_record *)(payload + at);
+      am_mute_count(mute, walk.record->what, walk.record->time);
+      if (at < end && at <= AM_CHUNK_LIMIT &&
+          is_leaf(open, (const struct am_enter *)walk.record, next)) {
+        at += AM_RECORD_SIZE(next->head);
+        continue;
+      }
+    }
+    follow(&walk);
+  }
+  open->position = chunk->base + (unfinished < at ? unfinished : at);
+  keep(open);
+  return unfinished == UINT64_MAX && at == end;
+}
+
+void am_open_move(struct am_open *to, const struct am_open *from) {
+  memcpy(to, from, offsetof(struct am_open, bytes) + from->used);
+  for (uint32_t i = 0; i < to->count; i++) {
+    uint64_t at = (uint64_t)((const char *)from->calls[i].record - from->bytes);
+    to->calls[i].record = (const struct am_record *)(to->bytes + at);
+  }
+}
+
+void am_open_reset(struct am_open *open) {
+  /* The rest is not looked at. */
+  memset(open, 0, offsetof(struct am_open, calls));
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Calls and returns as JSON text.
+ */
+#include "runtime/write/calls/event.h"
+#include "runtime/write/scalar/errno_names.h"
+#include "runtime/write/scalar/number.h"
+#include "runtime/write/sidecar/type.h"
+#include "runtime/write/value/value.h"
+
+static uint64_t elapsed(const struct amw_events *events, uint64_t from,
+                        uint64_t to) {
+  if (to <= from)
+    return 0;
+  double time = (double)(to - from) * events->nanoseconds;
+  return time < 9e18 ? (uint64_t)time : (uint64_t)9e18;
+}
+
+static bool shows(const struct amw_events *events,
+                  const struct amw_function *function) {
+  return events->display == AM_DISPLAY_TRUE ||
+         (events->display == AM_DISPLAY_LABELED && function->labeled);
+}
+
+static void begin(struct amw_events *events, const char *rest, size_t length,
+                  uint32_t thread) {
+  struct amw_output *output = events->output;
+  if (events->count++ > 0)
+    AMW_OUTPUT_LITERAL(output, ",\n");
+  AMW_OUTPUT_LITERAL(output, "{\"id\":");
+  amw_output_number(output, events->count);
+  amw_output_bytes(output, rest, length);
+  amw_output_number(output, thread);
+}
+
+static void end(struct amw_events *events, uint64_t time) {
+  AMW_OUTPUT_LITERAL(events->output, ",\"timestamp\":");
+  amw_output_seconds(events->output, elapsed(events, events->from, time));
+  AMW_OUTPUT_LITERAL(events->output, "}");
+}
+
+/* What is left of the bytes behind the first `size`. */
+static struct amw_bytes behind(struct amw_bytes bytes, size_t size) {
+  if (size >= bytes.length)
+    return (struct amw_bytes){0};
+  return (struct amw_bytes){bytes.bytes + size, bytes.length - size};
+}
+
+static struct amw_bytes first(struct amw_bytes bytes, size_t size) {
+  if (size < bytes.length)
+    bytes.length = size;
+  return bytes;
+}
+
+/* One of the arguments. */
+static struct amw_value argument(const struct amw_events *events,
+                                 const struct amw_function *function,
+                                 const struct amw_parameter *parameter,
+                                 const struct amw_image *image, bool is_entry) {
+  struct amw_value value = {
+      .parameter = parameter,
+      .image = image,
+      .is_shown = shows(events, function),
+      .is_entry = is_entry,
+      .is_brief = events->is_brief,
+  };
+  if (parameter->captured)
+    value.bytes = behind(image->arguments, parameter->offset);
+  if (parameter->size)
+    value.bytes = first(value.bytes, parameter->size);
+  return value;
+}
+
+static void write_argument(struct amw_events *events,
+                           const struct amw_function *function,
+                           const struct amw_parameter *parameter,
+                           const struct amw_image *image, bool is_entry) {
+  struct amw_value value =
+      argument(events, function, parameter, image, is_entry);
+  amw_value_write(events->output, events->sidecar, events->symbols, &value);
+}
+
+static void read_image(struct amw_image *image,
+                       const struct amw_function *function,
+                       struct amw_bytes enter) {
+  amw_image_read(image, first(enter, function->arguments),
+                 behind(enter, function->arguments));
+}
+
+uint64_t amw_event_call(struct amw_events *events, uint32_t thread,
+                        struct amw_function *function,
+                        const struct amw_entry *entry) {
+  static const char rest[] = ",\"event\":\"call\",\"thread_id\":";
+  struct amw_output *output = events->output;
+  struct amw_image image;
+  read_image(&image, function,
+             (struct amw_bytes){entry->payload, entry->length});
+  function->called = true;
+  begin(events, rest, sizeof rest - 1, thread);
+  AMW_OUTPUT_LITERAL(output, ",");
+  amw_output_bytes(output, function->head, function->head_length);
+  if (function->has_receiver) {
+    AMW_OUTPUT_LITERAL(output, ",\"receiver\":");
+    write_argument(events, function, &function->receiver, &image, true);
+  }
+  AMW_OUTPUT_LITERAL(output, ",\"parameters\":[");
+  for (size_t i = 0; i < function->parameter_count; i++) {
+    if (i > 0)
+      AMW_OUTPUT_LITERAL(output, ",");
+    write_argument(events, function, &function->parameters[i], &image, true);
+  }
+  AMW_OUTPUT_LITERAL(output, "]");
+  end(events, entry->time);
+  return events->count;
+}
+
+/* Whether the record has what the call left behind the pointer. */
+static bool has_out(const struct amw_parameter *parameter,
+                    const struct amw_image *image) {
+  struct amw_bytes bytes = image->arguments;
+  struct amw_memory memory;
+  uint64_t address, size = parameter->type ? parameter->type->size : 0;
+  if (!(parameter->is_out || parameter->is_fresh) || !parameter->captured)
+    return false;
+  bytes = behind(bytes, parameter->offset);
+  if (size > sizeof address || bytes.length < size)
+    return false;
+  address = amw_number_load(bytes.bytes, size, false);
+  return address && amw_image_find(image, address, &memory);
+}
+
+/* Parameters whose memory is in the record: when one of them changed, all are.
+ */
+static size_t count_outs(const struct amw_function *function,
+                         const struct amw_image *image) {
+  size_t count = 0;
+  for (size_t i = 0; i < function->parameter_count; i++)
+    count += has_out(&function->parameters[i], image);
+  return count;
+}
+
+static bool is_unchanged(const struct amw_events *events,
+                         const struct amw_function *function,
+                         const struct amw_parameter *parameter,
+                         const struct amw_image *before,
+                         const struct amw_image *after) {
+  struct amw_value old = argument(events, function, parameter, before, false);
+  struct amw_value new = argument(events, function, parameter, after, false);
+  return amw_value_equal(events->sidecar, events->symbols, &old, &new);
+}
+
+/* What the call wrote: of the same shape as in its own event. */
+static void write_outs(struct amw_events *events,
+                       const struct amw_function *function,
+                       const struct amw_image *image, struct amw_bytes enter) {
+  struct amw_image before;
+  bool is_first = true, is_only = count_outs(function, image) == 1;
+  read_image(&before, function, enter);
+  if (function->has_receiver && has_out(&function->receiver, image)) {
+    AMW_OUTPUT_LITERAL(events->output, ",\"receiver\":");
+    write_argument(events, function, &function->receiver, image, false);
+  }
+  for (size_t i = 0; i < function->parameter_count; i++) {
+    const struct amw_parameter *parameter = &function->parameters[i];
+    if (!has_out(parameter, image))
+      continue;
+    /* What changed may not be shown: behind void * it mostly is not. */
+    bool is_sure = is_only && parameter->type->of;
+    if (!is_sure && is_unchanged(events, function, parameter, &before, image))
+      continue;
+    if (is_first)
+      AMW_OUTPUT_LITERAL(events->output, ",\"parameters\":[");
+    else
+      AMW_OUTPUT_LITERAL(events->output, ",");
+    is_first = false;
+    write_argument(events, function, parameter, image, false);
+  }
+  if (!is_first)
+    AMW_OUTPUT_LITERAL(events->output, "]");
+}
+
+/* The bytes of the result in a LEAVE record, rounded up to 8. */
+static size_t result_size(const struct amw_function *function) {
+  uint64_t size =
+      function->result.type ? amw_parameter_size(&function->result) : SIZE_MAX;
+  return size <= UINT16_MAX ? ((size_t)size + 7) & ~7ull : SIZE_MAX;
+}
+
+static void write_values(struct amw_events *events,
+                         const struct amw_function *function,
+                         const struct amw_entry *entry,
+                         struct amw_bytes enter) {
+  struct amw_image image;
+  struct amw_bytes rest = {entry->payload, entry->length}, arguments = {0};
+  int error = entry->error < 4096 ? (int)entry->error : 0;
+  const char *name = error ? amw_error_name(error) : NULL;
+  struct amw_value result = {
+      .parameter = &function->result,
+      .image = &image,
+      .is_shown = shows(events, function),
+      .is_brief = events->is_brief,
+      .error = error,
+  };
+  if (entry->head & AM_RECORD_RESULT) {
+    result.bytes = first(rest, result_size(function));
+    rest = behind(rest, result.bytes.length);
+  }
+  if (entry->head & AM_RECORD_OUT) {
+    arguments = first(rest, function->arguments);
+    rest = behind(rest, function->arguments);
+  }
+  amw_image_read(&image, arguments, rest);
+  if (function->has_result && !(entry->head & AM_RECORD_UNWOUND)) {
+    AMW_OUTPUT_LITERAL(events->output, ",\"return_value\":");
+    amw_value_write(events->output, events->sidecar, events->symbols, &result);
+    if (name) {
+      AMW_OUTPUT_LITERAL(events->output, ",\"errno\":\"");
+      amw_output_bytes(events->output, name, strlen(name));
+      AMW_OUTPUT_LITERAL(events->output, "\"");
+    }
+  }
+  if (entry->head & AM_RECORD_OUT)
+    write_outs(events, function, &image, enter);
+}
+
+void amw_event_return(struct amw_events *events, uint32_t thread, uint64_t call,
+                      const struct amw_function *function,
+                      struct amw_bytes enter, const struct amw_entry *entry,
+                      const struct amw_ending *ending, uint64_t called,
+                      uint64_t returned) {
+  static const char rest[] = ",\"event\":\"return\",\"thread_id\":";
+  struct amw_output *output = events->output;
+  begin(events, rest, sizeof rest - 1, thread);
+  AMW_OUTPUT_LITERAL(output, ",\"parent_id\":");
+  amw_output_number(output, call);
+  if (entry)
+    write_values(events, function, entry, enter);
+  amw_ending_write(output, events->sidecar, events->symbols, ending,
+                   shows(events, function));
+  AMW_OUTPUT_LITERAL(output, ",\"elapsed\":");
+  amw_output_seconds(output, elapsed(events, called, returned));
+  end(events, returned);
+}

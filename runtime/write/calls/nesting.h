@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which calls are open, as docs/spool-format.md has it. Knows where calls lie
+ * on the machine's stacks, and nothing of events.
+ */
+#ifndef APPMAP_RUNTIME_WRITE_CALLS_NESTING_H
+#define APPMAP_RUNTIME_WRITE_CALLS_NESTING_H
+
+#include "runtime/lib/map.h"
+#include "runtime/write/read/cursor.h"
+#include "runtime/write/scalar/memory.h"
+#include "runtime/write/symbols/symbol.h"
+
+struct amw_function;
+
+/* A call that is open. */
+struct amw_frame {
+  uint64_t identity;
+  uint32_t what; /* the function's number */
+  uint32_t stack, site;
+  uint32_t room;    /* what it takes of the stack at least, in 16 bytes */
+  uint32_t machine; /* index of the machine stack that it is on */
+  /* The rest is the owner's. */
+  union {
+    struct { /* pairing.c */
+      struct amw_function *function;
+      struct amw_bytes enter; /* what the ENTER record holds */
+      uint64_t time;
+      uint64_t call; /* id of the call event; 0: left out */
+      uint64_t ordinal;
+      bool is_shallow;
+    };
+    struct { /* omit.c */
+      uint64_t position;
+      size_t requests;   /* while it was open */
+      bool is_innermost; /* at one of them */
+    };
+  };
+};
+
+/* Calls that nest: of one machine stack, and of the signal stacks above it. */
+struct amw_strand {
+  struct amw_frame *frames;
+  size_t depth, room;
+  uint32_t index;
+  /* The rest is the owner's. */
+  size_t nested;   /* frames that count for the depth */
+  uint32_t thread; /* thread_id; 0: no event yet */
+};
+
+struct amw_machine {
+  uint64_t low, high;
+  uint32_t base, length; /* bits 4 to 35 of both */
+  enum am_stack_kind kind;
+  bool is_assumed; /* nothing was said of it */
+  struct amw_strand *strand;
+};
+
+enum { AMW_NESTING_RECENT = 8 };
+
+/* What is known of one log. */
+struct amw_track {
+  uint32_t recent[AMW_NESTING_RECENT]; /* machine stacks, the latest first */
+  size_t recent_count;
+  uint32_t own, current; /* never of a signal; valid if recent_count > 0 */
+};
+
+struct amw_nesting {
+  struct amw_track *tracks; /* one per log that is followed */
+  struct amw_machine *machines;
+  size_t machine_count;
+  struct amw_strand **strands;
+  size_t strand_count;
+  struct am_map open;          /* identity to strand << 32 | place in it */
+  struct am_map others;        /* the stack that a range names to machine */
+  struct amw_symbols *symbols; /* NULL: nothing is known of machine functions */
+  /* A call is not open any more; the innermost first. */
+  void (*ended)(void *context, struct amw_strand *strand,
+                struct amw_frame *frame);
+  void *context;
+};
+
+/* Returns 0, or -1 when memory ran out. `ended` is not called at the close. */
+int amw_nesting_open(struct amw_nesting *nesting, size_t tracks);
+void amw_nesting_close(struct amw_nesting *nesting);
+
+/* STACK. */
+void amw_nesting_announce(struct amw_nesting *nesting, struct amw_track *track,
+                          const struct am_stack_range *range, uint32_t kind);
+/* ENTER: ends what it shows to be over and opens the call; NULL when memory ran
+ * out. It is the innermost of *strand. */
+struct amw_frame *amw_nesting_enter(struct amw_nesting *nesting,
+                                    struct amw_track *track,
+                                    const struct amw_entry *entry,
+                                    struct amw_strand **strand);
+/* The same without opening it. */
+void amw_nesting_pass(struct amw_nesting *nesting, struct amw_track *track,
+                      const struct amw_entry *entry);
+/* The open call of this identity and how deep it is in its strand; 0: none. */
+size_t amw_nesting_find(const struct amw_nesting *nesting, uint64_t identity,
+                        struct amw_strand **strand);
+/* Control is in the innermost call of the strand. */
+void amw_nesting_resume(const struct amw_nesting *nesting,
+                        struct amw_track *track,
+                        const struct amw_strand *strand);
+/* The strand that control is in, as far as records tell; NULL: no memory. */
+struct amw_strand *amw_nesting_current(struct amw_nesting *nesting,
+                                       struct amw_track *track);
+/* LANDED with a place: ends the calls below it. */
+void amw_nesting_land(struct amw_nesting *nesting, struct amw_track *track,
+                      uint64_t place);
+/* Ends calls until only `depth` are open. */
+void amw_nesting_end(struct amw_nesting *nesting, struct amw_strand *strand,
+                     size_t depth);
+
+#endif

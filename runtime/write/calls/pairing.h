@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which leave belongs to which enter. Turns the ordered records of all threads
+ * into calls and returns that nest, whatever longjmp, exceptions and the
+ * program's end left undone.
+ */
+#ifndef APPMAP_RUNTIME_WRITE_CALLS_PAIRING_H
+#define APPMAP_RUNTIME_WRITE_CALLS_PAIRING_H
+
+#include "runtime/write/calls/bounds.h"
+#include "runtime/write/calls/event.h"
+#include "runtime/write/calls/nesting.h"
+#include "runtime/write/read/merge.h"
+
+/* An exception that was thrown, or a longjmp, and did not arrive yet. */
+struct amw_flight {
+  bool is_open;
+  uint64_t position; /* of the first record in the log that tells of it */
+  struct amw_ending ending;
+};
+
+struct amw_pairing {
+  const struct amw_order *order;
+  struct amw_events *events;
+  struct amw_bounds *bounds;
+  struct amw_nesting nesting;
+  struct amw_flight *flights; /* one per lane */
+  struct am_map throws;       /* amw_ending_key to function << 32 | line */
+  uint32_t threads;
+  /* While calls end: when, by which record (of the last of them; NULL: none),
+   * and how. */
+  uint64_t time;
+  const struct amw_entry *entry;
+  const struct amw_ending *ending;
+  uint64_t open;         /* calls written that did not return yet */
+  uint64_t elided_calls; /* left out: enough of that function */
+  uint64_t elided_deep;  /* left out: nested too deep */
+  uint64_t elided_late;  /* left out: after the time that was allowed */
+  uint64_t unknown;      /* calls of functions that nothing is known of */
+};
+
+/* Returns 0, or -1 when memory ran out. */
+int amw_pairing_open(struct amw_pairing *pairing, const struct amw_order *order,
+                     struct amw_events *events, struct amw_bounds *bounds);
+void amw_pairing_add(struct amw_pairing *pairing, const struct amw_lane *lane);
+/* Counts what comes too late to be kept. */
+void amw_pairing_add_late(struct amw_pairing *pairing,
+                          const struct amw_lane *lane);
+/* Closes what is still open, at `time`. */
+void amw_pairing_end(struct amw_pairing *pairing, uint64_t time);
+void amw_pairing_close(struct amw_pairing *pairing);
+
+#endif

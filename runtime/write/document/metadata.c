@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Builds the metadata. Keys of our own stand beside the specification's:
+ * `recovered`, `dropped` and `elided`, each only where it applies.
+ */
+#include "runtime/write/document/metadata.h"
+#include "config/utf8.h"
+#include "runtime/port/libc.h"
+#include "runtime/write/calls/bounds.h"
+#include "runtime/write/document/location.h"
+#include "runtime/write/sidecar/function.h"
+#include "runtime/write/symbols/demangle.h"
+#include "runtime/write/text/value_text.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CLIENT_URL "https://appmap.io"
+
+struct languages {
+  size_t c, cxx;
+};
+
+static void count_language(void *context, struct amw_function *function) {
+  struct languages *languages = context;
+  if (!function->called)
+    return;
+  if (strcmp(function->language, "c++") == 0)
+    languages->cxx++;
+  else
+    languages->c++;
+}
+
+/* The language of most functions called. */
+static json_t *make_language(struct amw_sidecar *sidecar) {
+  struct languages count = {0};
+  amw_sidecar_each(sidecar, count_language, &count);
+  const char *name = count.cxx > count.c ? "c++" : "c";
+  for (size_t i = 0; i < sidecar->unit_count; i++) {
+    const json_t *unit = sidecar->units[i];
+    const char *language = json_string_value(json_object_get(unit, "language"));
+    json_t *engine = json_object_get(unit, "engine");
+    json_t *version = json_object_get(unit, "version");
+    if (!language || strcmp(language, name) || !json_is_string(version))
+      continue;
+    json_t *json = json_object();
+    json_object_set_new(json, "name", json_string(name));
+    if (json_is_string(engine))
+      json_object_set(json, "engine", engine);
+    json_object_set(json, "version", version);
+    return json;
+  }
+  return NULL;
+}
+
+/* The specification's recorder.type. */
+static const char *recorder_type(const struct amw_window *window) {
+  static const char *const types[] = {"process", "requests", "remote", "code"};
+  if (window->type)
+    return window->type;
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    if (strcmp(window->kind, types[i]) == 0)
+      return types[i];
+  return "tests";
+}
+
+static double seconds_since_1970(const struct am_reader *reader,
+                                 uint64_t ticks) {
+  double since = (double)ticks - (double)reader->start.first.ticks;
+  return ((double)reader->start.wall + since * reader->nanoseconds) / 1e9;
+}
+
+/* Sets what is not yet said. Takes the reference to `value`. */
+static void set_missing(json_t *json, const char *key, json_t *value) {
+  if (json_object_get(json, key))
+    json_decref(value);
+  else
+    json_object_set_new(json, key, value);
+}
+
+/* "SIGSEGV" */
+static json_t *signal_class(int signal) {
+  const char *name = sigabbrev_np(signal);
+  return name ? json_sprintf("SIG%s", name) : json_sprintf("signal %d", signal);
+}
+
+/* What the signal is called, and what more was said. An abort, which is
+ * called for, is but how the program ends: there the reason is enough. */
+static json_t *signal_message(const struct am_start *start) {
+  int signal = (int)start->signal;
+  const char *name = sigdescr_np(signal);
+  size_t length = strnlen(start->last_words, sizeof start->last_words);
+  while (length > 0 && start->last_words[length - 1] == '\n')
+    length--;
+  json_t *words = am_utf8_json(start->last_words, length);
+  json_t *message = words;
+  if (length == 0)
+    message = name ? json_string(name) : signal_class(signal);
+  else if (signal != SIGABRT)
+    message = json_sprintf("%s: %s", name, json_string_value(words));
+  if (message != words)
+    json_decref(words);
+  return message;
+}
+
+/* What nobody caught, with its message as far as it is known. */
+static json_t *uncaught(const struct am_start *start) {
+  char mangled[sizeof start->uncaught + 1] = "";
+  memcpy(mangled, start->uncaught, sizeof start->uncaught);
+  char *demangled = amw_demangle_type(mangled);
+  const char *name = demangled ? demangled : mangled;
+  size_t length = strnlen(start->last_words, sizeof start->last_words);
+  json_t *exception =
+      json_pack("{s:o, s:o}", "class", am_utf8_text(name), "message",
+                am_utf8_json(start->last_words, length));
+  free(demangled);
+  return exception;
+}
+
+/* "std::runtime_error: what it says" */
+static json_t *sentence(const json_t *exception) {
+  json_t *message = json_object_get(exception, "message");
+  return json_sprintf(
+      "%s%s%s", json_string_value(json_object_get(exception, "class")),
+      json_string_length(message) ? ": " : "", json_string_value(message));
+}
+
+/* The process ended before the recording did: by the signal that the test is to
+ * end with, or too early. */
+static void add_recovered(json_t *json, const struct am_start *start,
+                          const struct amw_window *window) {
+  static const char unfinished[] =
+      "the process ended without finishing its recording";
+  int signal = (int)start->signal;
+  json_t *exception, *message;
+  if (start->uncaught[0]) {
+    exception = uncaught(start);
+    message = sentence(exception);
+  } else {
+    message = signal ? signal_message(start) : json_string(unfinished);
+    exception = json_pack("{s:o, s:O}", "class",
+                          signal ? signal_class(signal)
+                                 : json_string("UnfinishedRecording"),
+                          "message", message);
+  }
+  json_object_set_new(json, "recovered", json_pack("{s:O}", "reason", message));
+  set_missing(json, "exception", exception);
+  bool is_test = strcmp(recorder_type(window), "tests") == 0;
+  if (is_test && signal && signal == window->signal) {
+    set_missing(json, "test_status", json_string("succeeded"));
+  } else if (is_test) {
+    set_missing(json, "test_status", json_string("failed"));
+    set_missing(json, "test_failure", json_pack("{s:O}", "message", message));
+  }
+  json_decref(message);
+}
+
+struct most_elided {
+  const struct amw_function *functions[AMW_ELIDED_LISTED];
+  size_t count;
+};
+
+/* Keeps the list in order, the function with the most first. */
+static void list_elided(void *context, struct amw_function *function) {
+  struct most_elided *most = context;
+  if (!function->elided)
+    return;
+  size_t at = most->count;
+  if (at == AMW_ELIDED_LISTED) {
+    if (most->functions[--at]->elided >= function->elided)
+      return;
+  } else {
+    most->count++;
+  }
+  for (; at > 0 && most->functions[at - 1]->elided < function->elided; at--)
+    most->functions[at] = most->functions[at - 1];
+  most->functions[at] = function;
+}
+
+static json_t *make_elided(const struct amw_metadata *metadata) {
+  const struct amw_written *written = metadata->written;
+  json_t *elided = json_object(), *limit = json_object();
+  json_t *functions = json_array();
+  struct most_elided most = {.count = 0};
+  amw_sidecar_each(metadata->sidecar, list_elided, &most);
+  json_object_set_new(elided, "calls",
+                      json_integer((json_int_t)written->elided));
+  uint64_t calls =
+      written->elided_calls ? written->calls_limit : written->mute_limit;
+  if ((written->elided_calls || written->elided_muted) && calls)
+    json_object_set_new(limit, "calls_per_function",
+                        json_integer((json_int_t)calls));
+  if (written->elided_deep)
+    json_object_set_new(limit, "depth",
+                        json_integer((json_int_t)written->depth_limit));
+  if (written->elided_late)
+    json_object_set_new(limit, "time",
+                        json_integer((json_int_t)written->time_limit));
+  json_object_set_new(elided, "limit", limit);
+  for (size_t i = 0; i < most.count; i++) {
+    json_t *one = json_object();
+    json_object_set_new(one, "name", json_string(most.functions[i]->name));
+    json_object_set_new(one, "location",
+                        amw_function_location(most.functions[i]));
+    json_object_set_new(one, "calls",
+                        json_integer((json_int_t)most.functions[i]->elided));
+    json_array_append_new(functions, one);
+  }
+  json_object_set_new(elided, "functions", functions);
+  return elided;
+}
+
+static void add_losses(json_t *json, const struct amw_metadata *metadata) {
+  const struct amw_written *written = metadata->written;
+  if (written->dropped) {
+    json_t *dropped = json_object();
+    json_object_set_new(dropped, "events",
+                        json_integer((json_int_t)written->dropped));
+    json_object_set_new(dropped, "reason", json_string(written->reason));
+    json_object_set_new(json, "dropped", dropped);
+  }
+  if (written->elided)
+    json_object_set_new(json, "elided", make_elided(metadata));
+}
+
+/* What a person picks the recording by. */
+static json_t *make_name(const struct am_reader *reader,
+                         const struct amw_window *window) {
+  const char *program =
+      json_string_value(json_object_get(reader->process, "program"));
+  const char *name =
+      json_string_value(json_object_get(reader->process, "name"));
+  if (strcmp(window->kind, "process") == 0) {
+    if (name && *name)
+      return json_string(name);
+    if (program && *program)
+      return json_sprintf("%s %s", program, window->name);
+  }
+  return am_utf8_text(*window->name ? window->name : "recording");
+}
+
+/* The function that is the test: by its name, or else by its place. */
+static void add_function(json_t *json, struct amw_sidecar *sidecar,
+                         const char *name) {
+  const char *place =
+      json_string_value(json_object_get(json, "source_location"));
+  const struct amw_function *function = NULL;
+  if (name)
+    function = amw_sidecar_named(sidecar, name);
+  else if (place)
+    function = amw_sidecar_at(sidecar, place);
+  if (!function)
+    return;
+  json_t *class = amw_function_class(function);
+  set_missing(json, "source_location", amw_function_location(function));
+  set_missing(json, "recording",
+              json_pack("{s:O?, s:s}", "defined_class", class, "method_id",
+                        function->name));
+  json_decref(class);
+}
+
+/* What the test framework said of places. */
+static void settle_locations(json_t *json,
+                             const struct amw_metadata *metadata) {
+  char *directory = am_utf8_shown(json_string_value(
+      json_object_get(metadata->reader->process, "directory")));
+  json_t *failure = json_object_get(json, "test_failure");
+  amw_location_settle(json, "source_location", metadata->sidecar, directory);
+  if (json_is_object(failure)) {
+    failure = json_copy(failure); /* the window's own stays */
+    amw_location_settle(failure, "location", metadata->sidecar, directory);
+    json_object_set_new(json, "test_failure", failure);
+  }
+  free(directory);
+}
+
+json_t *amw_metadata_make(const struct amw_metadata *metadata) {
+  const struct am_reader *reader = metadata->reader;
+  const struct amw_window *window = metadata->window;
+  json_t *json = json_object();
+  json_object_set_new(json, "name", make_name(reader, window));
+  json_t *app = json_object_get(reader->process, "app");
+  if (json_string_length(app) > 0)
+    json_object_set(json, "app", app);
+  json_t *language = make_language(metadata->sidecar);
+  if (language)
+    json_object_set_new(json, "language", language);
+  json_object_set_new(json, "client",
+                      json_pack("{s:s, s:s, s:s}", "name", "appmap-clang",
+                                "url", CLIENT_URL, "version", APPMAP_VERSION));
+  json_object_set_new(json, "recorder",
+                      json_pack("{s:s, s:s}", "name", window->kind, "type",
+                                recorder_type(window)));
+  json_object_set_new(json, "frameworks", json_array());
+  if (metadata->git)
+    json_object_set(json, "git", metadata->git);
+  if (reader->start.wall > 0)
+    json_object_set_new(json, "timestamp",
+                        json_real(seconds_since_1970(reader, window->from)));
+  if (window->metadata)
+    json_object_update(json, (json_t *)window->metadata);
+  settle_locations(json, metadata);
+  if (window->text)
+    add_function(json, metadata->sidecar, window->function);
+  if (metadata->recovered)
+    add_recovered(json, &reader->start, window);
+  if (metadata->written)
+    add_losses(json, metadata);
+  return json;
+}

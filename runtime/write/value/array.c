@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Arrays: elements one behind the other.
+ */
+#include "runtime/write/scalar/charset.h"
+#include "runtime/write/value/show.h"
+
+void amw_show_each(struct amw_show *show, const struct amw_type *of,
+                   uint64_t count,
+                   struct amw_bytes (*element)(const void *context, uint64_t i),
+                   const void *context) {
+  amw_show_opened(show);
+  amw_show_literal(show, "[");
+  show->nested++;
+  for (uint64_t i = 0; i < count && !show->text.cut; i++) {
+    if (i > 0)
+      amw_show_literal(show, ", ");
+    struct amw_bytes bytes = {0};
+    if (i < APPMAP_SHOWN_ELEMENTS)
+      bytes = element(context, i);
+    if (i == APPMAP_SHOWN_ELEMENTS || of->size == 0 ||
+        of->size > bytes.length || !amw_show_value(show, of, bytes)) {
+      amw_show_literal(show, AMW_SHOW_MORE);
+      break;
+    }
+  }
+  show->nested--;
+  amw_show_literal(show, "]");
+}
+
+struct row {
+  struct amw_bytes bytes;
+  uint64_t size; /* of an element */
+};
+
+static struct amw_bytes element_of(const void *context, uint64_t i) {
+  const struct row *row = context;
+  if (row->size == 0 || i >= row->bytes.length / row->size)
+    return (struct amw_bytes){0};
+  return (struct amw_bytes){row->bytes.bytes + i * row->size,
+                            row->bytes.length - (size_t)(i * row->size)};
+}
+
+void amw_show_list(struct amw_show *show, const struct amw_type *of,
+                   struct amw_bytes bytes, uint64_t count) {
+  struct row row = {bytes, of->size};
+  amw_show_each(show, of, count, element_of, &row);
+}
+
+/* Letters up to the first zero, if they are text. */
+static bool show_letters(struct amw_show *show, const struct amw_type *of,
+                         uint64_t count, struct amw_bytes bytes) {
+  struct amw_letters letters = {.bytes = bytes, .unit = of->size};
+  if (of->size != 1 && of->size != 2 && of->size != 4)
+    return false;
+  if (count <= bytes.length / of->size)
+    letters.bytes.length = (size_t)(count * of->size);
+  else
+    letters.is_cut = true;
+  amw_letters_end(&letters);
+  if (!amw_letters_are_text(&letters, amw_show_doubts(show))) {
+    if (amw_show_doubts(show) && show->nested == 0)
+      show->is_garbage = true;
+    return false;
+  }
+  amw_letters_add(&show->text, &letters);
+  if (!letters.is_cut)
+    amw_show_size(show, letters.bytes.length / of->size);
+  return true;
+}
+
+/* An array whose end is not known: its address, but of text what there is. */
+static bool show_flexible(struct amw_show *show, const struct amw_type *of,
+                          struct amw_bytes bytes, bool is_letters) {
+  uint64_t address = amw_image_address(show->image, bytes.bytes);
+  struct amw_string string = {
+      .address = address, .unit = of->size, .count = AMW_SHOW_UNSIZED};
+  if (is_letters && of->size <= 4 && amw_show_string(show, &string))
+    return true;
+  if (address)
+    amw_show_address(show, address);
+  else
+    amw_show_literal(show, "[]");
+  return true;
+}
+
+static bool show_bits(struct amw_show *show, uint64_t count,
+                      struct amw_bytes bytes) {
+  if (bytes.length < count / 8 + (count % 8 > 0))
+    return false;
+  amw_show_opened(show);
+  amw_show_literal(show, "[");
+  for (uint64_t i = 0; i < count && !show->text.cut; i++) {
+    amw_show_literal(show, i > 0 ? ", " : "");
+    if (i == APPMAP_SHOWN_ELEMENTS) {
+      amw_show_literal(show, AMW_SHOW_MORE);
+      break;
+    }
+    amw_show_literal(show, bytes.bytes[i / 8] >> i % 8 & 1 ? "true" : "false");
+  }
+  amw_show_literal(show, "]");
+  amw_show_size(show, count);
+  return true;
+}
+
+bool amw_show_array(struct amw_show *show, const struct amw_type *type,
+                    struct amw_bytes bytes) {
+  const struct amw_type *of = amw_sidecar_type(show->sidecar, type->of);
+  uint64_t count = type->count;
+  if (!of || of->size == 0)
+    return false;
+  bool is_letters = of->kind == AMW_TYPE_CHAR && of->is_text;
+  if (count == AMW_TYPE_UNCOUNTED || count == 0)
+    return show_flexible(show, of, bytes, is_letters);
+  if (type->is_bits)
+    return show_bits(show, count, bytes);
+  if (count && bytes.length < of->size)
+    return false;
+  if (is_letters && show_letters(show, of, count, bytes))
+    return true;
+  amw_show_list(show, of, bytes, count);
+  amw_show_size(show, count);
+  return true;
+}
