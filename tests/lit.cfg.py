@@ -42,11 +42,9 @@ for need, remedy in (
 config.name = "AppMap LLVM %d" % llvm
 config.test_format = JudgedTest(["node", os.path.join(judge, "judge.mjs")])
 config.suffixes = [".c", ".cpp", ".ll", ".test"]
-# unit, config, record are C programs for ctest; real, fuzz and bench have
-# runners.
+# unit is for ctest; real, fuzz, bench and load have runners.
 config.excludes = [
-    "Inputs", "judge", "helpers", "unit", "config", "record", "real", "fuzz",
-    "bench", "load",
+    "Inputs", "judge", "helpers", "unit", "real", "fuzz", "bench", "load",
 ]
 config.test_source_root = tests
 config.test_exec_root = os.path.join(build, "tests", "llvm-%d" % llvm)
