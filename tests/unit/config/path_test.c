@@ -3,6 +3,7 @@
  * Paths as text, and where files stand in a project.
  */
 #include "config/config.h"
+#include "config/package.h"
 #include "config/path.h"
 #include "tests/unit/harness.h"
 

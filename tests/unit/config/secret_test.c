@@ -3,6 +3,7 @@
  * Which names are secrets, however their words are joined.
  */
 #include "config/config.h"
+#include "config/secret.h"
 #include "tests/unit/harness.h"
 
 static void check_names(const struct am_config *config, bool expected,
