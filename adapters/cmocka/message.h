@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the parts of the cmocka adapter share.
+ * Says why a test of cmocka failed.
  */
-#ifndef APPMAP_ADAPTERS_CMOCKA_CMOCKA_H
-#define APPMAP_ADAPTERS_CMOCKA_CMOCKA_H
+#ifndef APPMAP_ADAPTERS_CMOCKA_MESSAGE_H
+#define APPMAP_ADAPTERS_CMOCKA_MESSAGE_H
 
 /* How what fail_msg() prints begins. */
 #define FAIL_MSG "ERROR: "
@@ -11,8 +11,5 @@
 /* Says why the test failed. `account` is what cmocka says of it, `printed` is
  * what fail_msg() printed; both may be NULL. */
 void am_cmocka_fail(const char *account, const char *printed);
-
-/* Defined if the program calls cmocka's allocator. */
-extern const char am_cmocka_allocates __attribute__((weak));
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the parts of the Unity adapter share.
+ * Which of Unity's assertions is under way.
  */
-#ifndef APPMAP_ADAPTERS_UNITY_UNITY_H
-#define APPMAP_ADAPTERS_UNITY_UNITY_H
+#ifndef APPMAP_ADAPTERS_UNITY_ASSERTIONS_H
+#define APPMAP_ADAPTERS_UNITY_ASSERTIONS_H
 
 #include <stdbool.h>
 
