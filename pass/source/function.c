@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "config/package.h"
+#include "config/path.h"
 #include "pass/llvm/dwarf.h"
 #include "pass/source/file.h"
 
