@@ -16,6 +16,12 @@ char *am_path_absolute(const char *directory, const char *path);
  * is none above. */
 bool am_path_up(char *path);
 
+/* The nearest folder from `start` (absolute and clean) upwards of which `is`
+ * says yes; NULL, too, when there is none. */
+char *am_path_find_above(const char *start,
+                         bool (*is)(void *context, const char *folder),
+                         void *context);
+
 /* What follows `directory` in `path`, by whole components: "" when they are
  * equal, NULL when `path` lies outside. Both absolute and clean. Points into
  * `path`. */

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "config/config.h"
+#include "config/load.h"
 
 static void print_message(void *context, enum am_severity severity,
                           const char *message) {

@@ -2,7 +2,7 @@
  *
  * Which functions a configuration selects, and what is said of the others.
  */
-#include "config/config.h"
+#include "config/load.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -5,6 +5,7 @@
  */
 #include "tool/project/project.h"
 
+#include "config/load.h"
 #include "config/path.h"
 #include "tool/terminal/say.h"
 
