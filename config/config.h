@@ -46,8 +46,9 @@ struct am_config {
 
 enum am_severity { AM_SEVERITY_WARNING, AM_SEVERITY_ERROR };
 
-/* Told of each problem: one line without newline, starting `appmap.yml:LINE:`
- * (the path as the user would write it) where there is a line. */
+/* Called with each problem: one line without a newline, starting
+ * `appmap.yml:LINE:` (the path as the user would write it) where there is a
+ * line. */
 typedef void am_config_report(void *context, enum am_severity severity,
                               const char *message);
 

@@ -23,7 +23,7 @@ char *am_path_find_above(const char *start,
                          void *context);
 
 /* What follows `directory` in `path`, by whole components: "" when they are
- * equal, NULL when `path` lies outside. Both absolute and clean. Points into
+ * equal, NULL when `path` is outside. Both absolute and clean. Points into
  * `path`. */
 const char *am_path_below(const char *directory, const char *path);
 

@@ -143,7 +143,7 @@ config.available_features.add("target-" + os.uname().machine)
 if os.path.exists(os.path.join(llvm_bin, "ld.lld")):
     config.available_features.add("lld")
 for program in ("mold", "ccache", "distcc", "meson", "ninja", "git", "gcc",
-                "automake", "make", "valgrind", "bison", "flex", "re2c"):
+                "automake", "make", "valgrind", "groff", "bison", "flex", "re2c"):
     if shutil.which(program):
         config.available_features.add(program)
 for library, file in (

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Asks config/ the same questions as the runtime does, from the directory the
- * user stands in.
+ * user works in.
  */
 #include "tool/project/project.h"
 
