@@ -156,7 +156,7 @@ static void print(const json_t *status) {
 
 static int run(int argc, char **argv) {
   bool raw;
-  if (!am_only_json(argc, argv, &raw) || optind < argc)
+  if (am_only_json(argc, argv, &raw) != 0 || optind < argc)
     return am_usage(&am_command_status);
   json_t *status = json_object(), *problems = json_array(), *problem;
   json_t *toolchain = am_toolchain_find();
