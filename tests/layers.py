@@ -67,7 +67,17 @@ pass/emit                IR out
 pass/describe            sidecar out
 pass/capture             what to copy
 pass                     the plugin
+driver/line              what a command line of a compiler says
+driver/installation      what of AppMap and clang is there
+driver/headers           headers of test frameworks
 driver                   appmap-cc
+tool/terminal            what a person reads
+tool/files               what a person names
+tool/recording           an AppMap, read and shown
+tool/compiled            what is in compiled files
+tool/project             the project here, and what is installed
+tool/process             programs that run, and that are gone
+tool/commands            a sub-command each
 tool                     appmap-clang
 adapters                 what they share
 adapters/*               a recording per test of one framework

@@ -17,7 +17,7 @@ NO_TESTS = [
 ]
 PROGRAMS = (
     "mold", "ccache", "distcc", "meson", "ninja", "git", "gcc", "automake",
-    "make", "valgrind", "bison", "flex", "re2c", "gdb", "musl-gcc",
+    "make", "valgrind", "groff", "bison", "flex", "re2c", "gdb", "musl-gcc",
 )
 # What includes a header needs its library.
 HEADERS = {
