@@ -60,8 +60,8 @@ runtime/start.*          the constructor of libappmap
 pass/llvm                LLVM and libclang, no policy
 pass/pass.*
 pass/log.*
-pass/types               types of debug info
 pass/source              which function, where, whether
+pass/types               types of debug info
 pass/views               how C++ libraries lay out their classes
 pass/emit                IR out
 pass/describe            sidecar out
