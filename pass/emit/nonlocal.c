@@ -37,7 +37,7 @@ struct rule {
    * pointer, i: an integer. */
   const char *arguments;
   insert *insert;
-  int which; /* context: the argument. ending: enum appmap_ending */
+  int which; /* context: the argument. ending: enum appmap_process_exit */
 };
 
 static const struct rule rules[] = {
@@ -63,18 +63,18 @@ static const struct rule rules[] = {
     {"setcontext", "p", context, 0},
     {"swapcontext", "pp", context, 1},
 
-    {"_exit", "i", ending, APPMAP_ENDING_EXIT},
-    {"_Exit", "i", ending, APPMAP_ENDING_EXIT},
-    {"execve", "ppp", ending, APPMAP_ENDING_EXEC},
-    {"execv", "pp", ending, APPMAP_ENDING_EXEC},
-    {"execl", "pp", ending, APPMAP_ENDING_EXEC},
-    {"execle", "pp", ending, APPMAP_ENDING_EXEC},
-    {"fexecve", "ipp", ending, APPMAP_ENDING_EXEC},
-    {"execveat", "ippp", ending, APPMAP_ENDING_EXEC},
-    {"execvp", "pp", ending, APPMAP_ENDING_SEARCH},
-    {"execvpe", "ppp", ending, APPMAP_ENDING_SEARCH},
-    {"execlp", "pp", ending, APPMAP_ENDING_SEARCH},
-    {"daemon", "ii", ending, APPMAP_ENDING_DAEMON},
+    {"_exit", "i", ending, APPMAP_PROCESS_EXIT},
+    {"_Exit", "i", ending, APPMAP_PROCESS_EXIT},
+    {"execve", "ppp", ending, APPMAP_PROCESS_EXEC},
+    {"execv", "pp", ending, APPMAP_PROCESS_EXEC},
+    {"execl", "pp", ending, APPMAP_PROCESS_EXEC},
+    {"execle", "pp", ending, APPMAP_PROCESS_EXEC},
+    {"fexecve", "ipp", ending, APPMAP_PROCESS_EXEC},
+    {"execveat", "ippp", ending, APPMAP_PROCESS_EXEC},
+    {"execvp", "pp", ending, APPMAP_PROCESS_EXEC_PATH},
+    {"execvpe", "ppp", ending, APPMAP_PROCESS_EXEC_PATH},
+    {"execlp", "pp", ending, APPMAP_PROCESS_EXEC_PATH},
+    {"daemon", "ii", ending, APPMAP_PROCESS_DAEMON},
 };
 
 static const struct rule returns_twice = {"", "", again, 0};
@@ -114,7 +114,7 @@ static void call(struct site *site, const char *hook, LLVMValueRef *arguments,
 static void insert_jump(struct site *site, LLVMValueRef value) {
   LLVMValueRef arguments[] = {site->in->descriptor, pointer(site, 0), value,
                               line(site)};
-  call(site, "__appmap_jump", arguments, 4);
+  call(site, "__appmap_longjmp", arguments, 4);
 }
 
 static void jump(struct site *site) {
@@ -149,7 +149,7 @@ static void ending(struct site *site) {
   LLVMTypeRef types[] = {word(site), in->pointer_type};
   LLVMTypeRef type =
       LLVMFunctionType(LLVMVoidTypeInContext(in->pass->context), types, 2, 0);
-  LLVMValueRef hook = amp_module_hook(in->pass, "__appmap_ending", type);
+  LLVMValueRef hook = amp_module_hook(in->pass, "__appmap_process_exit", type);
   amp_insertion_move(in, site->call);
   amp_insertion_move(
       in,
@@ -158,7 +158,7 @@ static void ending(struct site *site) {
   LLVMValueRef arguments[] = {
       LLVMConstInt(word(site), (unsigned)site->rule->which, 0),
       has_file ? pointer(site, 0) : LLVMConstNull(in->pointer_type)};
-  call(site, "__appmap_ending", arguments, 2);
+  call(site, "__appmap_process_exit", arguments, 2);
 }
 
 /* Where control goes on after the call. Others may come there as well, which
@@ -177,7 +177,7 @@ static void landed(struct site *site) {
   if (amp_insertion_is_coroutine(site->in))
     return;
   LLVMValueRef token = amp_insertion_if_recorded(site->in, after(site->call));
-  call(site, "__appmap_landed", &token, 1);
+  call(site, "__appmap_resume", &token, 1);
 }
 
 /* The identity has to be in memory of its own when control comes back another
