@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What instrumented code and the runtime agree on. The pass
- * (pass/emit/insertion.c) emits these names and layouts; nothing here is for
- * users to call.
+ * What instrumented code and the runtime agree on. The pass (pass/emit) emits
+ * these names and layouts; nothing here is for users to call.
  *
  * Every reference to a hook is weak and every shared object has its own gate,
  * so instrumented objects link, load and run without the runtime.

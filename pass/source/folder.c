@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Folders of projects, told by what lies in them.
+ * Folders of projects, recognized by what is in them.
  */
 #include "pass/source/folder.h"
 
