@@ -8,7 +8,11 @@
 #include <string.h>
 
 #include "config/path.h"
+#include "pass/capture/parameters.h"
 #include "pass/capture/plan.h"
+#include "pass/describe/exception_types.h"
+#include "pass/describe/function_line.h"
+#include "pass/describe/type_ids.h"
 #include "pass/describe/unit_line.h"
 #include "pass/emit/api.h"
 #include "pass/emit/enter_leave.h"

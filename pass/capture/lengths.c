@@ -4,16 +4,16 @@
  * that is named like a length, or from `int a[static 4]`. A guess, so it asks
  * for more evidence the more a wrong one would distort what is shown.
  */
-#include "pass/capture/roles.h"
+#include "pass/capture/lengths.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "pass/capture/shown.h"
-#include "pass/describe/type_ids.h"
 #include "pass/llvm/dwarf.h"
-#include "pass/types/members.h"
+#include "pass/llvm/node.h"
+#include "pass/types/kinds.h"
+#include "pass/views/lookup.h"
 
 enum word { NO_WORD, LENGTH, SIZE, COUNT, BYTES };
 

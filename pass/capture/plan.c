@@ -8,8 +8,9 @@
 
 #include "pass/capture/secrets.h"
 #include "pass/capture/shown.h"
-#include "pass/describe/type_ids.h"
-#include "pass/llvm/dwarf.h"
+#include "pass/capture/shown_arrays.h"
+#include "pass/llvm/node.h"
+#include "pass/types/kinds.h"
 
 struct masking {
   struct amp_drafts *drafts;
@@ -100,8 +101,9 @@ static void add_elements(struct amp_visible *visible,
   unsigned piece = amp_visible_add(
       visible, step,
       (struct amp_content){.type = pointer.base, .stride = size});
-  uint64_t count = elements->is_counted ? AMP_ELEMENTS_MAX : elements->count;
-  uint64_t room = is_void ? AMP_VISIBLE_MAX : amp_text_room(0);
+  uint64_t count =
+      elements->is_counted ? APPMAP_SHOWN_ELEMENTS : elements->count;
+  uint64_t room = is_void ? APPMAP_SHOWN_POINTS : amp_text_room(0);
   if (!elements->is_counted && count < room / size)
     room = count * size;
   place = amp_place_in(place, piece);

@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "config/secret.h"
-#include "pass/capture/shown.h"
-#include "pass/describe/type_ids.h"
+#include "pass/capture/lengths.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
+#include "pass/types/kinds.h"
+#include "pass/views/lookup.h"
 
 /* A constructor has its class's name. */
 static bool is_constructor(const struct amp_function *function) {

@@ -3,9 +3,9 @@
  * Steps into deques, whose elements lie in blocks of memory: as many blocks as
  * may hold one of the elements that are shown.
  */
-#include "pass/capture/shown.h"
+#include "pass/capture/shown_blocks.h"
 
-#include "pass/views/view.h"
+#include "pass/capture/shown_arrays.h"
 
 enum {
   WORD = 8,
@@ -22,7 +22,7 @@ static void block(struct amp_visible *visible, struct amp_place place,
       visible, step, (struct amp_content){.type = view->of, .stride = size});
   if (piece)
     amp_visible_elements(visible, amp_place_in(place, piece), view->of,
-                         AMP_ELEMENTS_MAX, position);
+                         APPMAP_SHOWN_ELEMENTS, position);
 }
 
 /* The blocks whose addresses stand in the table's piece, from the second on.
@@ -30,7 +30,7 @@ static void block(struct amp_visible *visible, struct amp_place place,
 static void table(struct amp_visible *visible, struct amp_place place,
                   struct appmap_step step, const struct amp_view *view,
                   unsigned each, unsigned position) {
-  unsigned count = 1 + (AMP_ELEMENTS_MAX - 2 + each) / each;
+  unsigned count = 1 + (APPMAP_SHOWN_ELEMENTS - 2 + each) / each;
   step.size = (uint16_t)(WORD * count);
   unsigned piece = amp_visible_add(visible, step, (struct amp_content){0});
   struct amp_place entry = amp_place_in(place, piece);
@@ -38,7 +38,7 @@ static void table(struct amp_visible *visible, struct amp_place place,
     unsigned before = i ? 1 + (i - 1) * each : 0;
     unsigned kind = !i && step.kind == APPMAP_STEP_TABLE ? APPMAP_STEP_BLOCK
                                                          : APPMAP_STEP_BYTES;
-    if (position + before * ELEMENT_LEAST >= AMP_VISIBLE_MAX)
+    if (position + before * ELEMENT_LEAST >= APPMAP_SHOWN_POINTS)
       break;
     if (!i && kind == APPMAP_STEP_BYTES)
       continue;

@@ -3,9 +3,9 @@
  * Steps into objects of the C++ library that lead to one other: iterators, weak
  * pointers, and what only the running program knows the type of.
  */
-#include "pass/capture/shown.h"
+#include "pass/capture/shown_handles.h"
 
-#include "pass/views/view.h"
+#include "pass/capture/shown.h"
 
 enum { WORD = 8, TYPE_NAME = 240 };
 
@@ -35,7 +35,7 @@ static bool enter_node(struct amp_visible *visible, struct amp_place place,
 
 static void iterator(struct amp_visible *visible, struct amp_place place,
                      const struct amp_view *view, unsigned position) {
-  if (place.hops == AMP_HOPS_MAX)
+  if (place.hops == APPMAP_SHOWN_HOPS)
     return;
   struct amp_place start = amp_place_at(place, view->first);
   struct appmap_step step = amp_visible_step(start, APPMAP_STEP_BYTES);

@@ -4,11 +4,12 @@
  * What an object holds is reached through its own pointers, which count as no
  * hop: the source has none there.
  */
-#include "pass/capture/shown.h"
+#include "pass/capture/shown_views.h"
 
-#include "pass/describe/type_ids.h"
-#include "pass/llvm/dwarf.h"
-#include "pass/views/view.h"
+#include "pass/capture/shown.h"
+#include "pass/capture/shown_arrays.h"
+#include "pass/capture/shown_blocks.h"
+#include "pass/capture/shown_handles.h"
 
 enum {
   WORD = 8,
@@ -66,9 +67,9 @@ static unsigned elements(struct amp_visible *visible, struct amp_place place,
       visible, step, (struct amp_content){.type = view->of, .stride = size});
   if (piece)
     amp_visible_elements(visible, amp_place_in(place, piece), view->of,
-                         view->is_fixed && view->fixed < AMP_ELEMENTS_MAX
+                         view->is_fixed && view->fixed < APPMAP_SHOWN_ELEMENTS
                              ? view->fixed
-                             : AMP_ELEMENTS_MAX,
+                             : APPMAP_SHOWN_ELEMENTS,
                          position + 1);
   return position + 2;
 }
@@ -154,7 +155,8 @@ static unsigned nodes(struct amp_visible *visible, struct amp_place place,
   struct amp_place container = place;
   unsigned end =
       view->back == AMP_VIEW_ABSENT ? 0 : list_end(visible, place, view);
-  for (int i = 0; i < AMP_ELEMENTS_MAX && shown < AMP_VISIBLE_MAX; i++) {
+  for (int i = 0; i < APPMAP_SHOWN_ELEMENTS && shown < APPMAP_SHOWN_POINTS;
+       i++) {
     unsigned piece = next(visible, container, place, view, end, i);
     if (!piece)
       break;
@@ -168,7 +170,7 @@ static unsigned nodes(struct amp_visible *visible, struct amp_place place,
 
 static unsigned variant(struct amp_visible *visible, struct amp_place place,
                         const struct amp_view *view, unsigned position) {
-  unsigned end = AMP_VISIBLE_MAX;
+  unsigned end = APPMAP_SHOWN_POINTS;
   for (unsigned i = 0; i < view->part_count; i++)
     end = least(end, amp_visible_value(
                          visible,

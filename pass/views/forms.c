@@ -3,14 +3,18 @@
  * Classes of the C++ library that are shown as people write them: `90s`,
  * `2024-02-29`, `Sunday`, `less`.
  */
-#include "pass/views/readers.h"
+#include "pass/views/forms.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "pass/describe/type_ids.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
+#include "pass/types/members.h"
+#include "pass/types/size.h"
+#include "pass/views/layout.h"
+#include "pass/views/library.h"
 
 /* --- names -------------------------------------------------------------- */
 
