@@ -19,6 +19,7 @@
 #include "pass/emit/module.h"
 #include "pass/emit/prologue.h"
 #include "pass/emit/section.h"
+#include "pass/emit/what.h"
 #include "pass/llvm/attributes.h"
 #include "pass/llvm/door.h"
 #include "pass/log.h"
@@ -118,7 +119,8 @@ static void consider_all(struct amp_pass *pass) {
   free(functions.items);
   if (pass->included) {
     amp_unit_describe(pass);
-    amp_thrown_describe(pass);
+    amp_exception_types_describe(pass);
+    amp_what_describe(pass);
     amp_module_finish(pass);
   }
 }

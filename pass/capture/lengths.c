@@ -262,7 +262,7 @@ static void read_static(struct amp_function *function,
   }
 }
 
-void amp_pairs_find(struct amp_pass *pass, struct amp_function *function) {
+void amp_lengths_find(struct amp_pass *pass, struct amp_function *function) {
   for (unsigned i = 0; i + 1 < function->parameter_count; i++) {
     struct amp_parameter *next = &function->parameters[i + 1];
     bool main = !strcmp(function->parameters[i].name, "argc") &&

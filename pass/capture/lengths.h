@@ -7,6 +7,6 @@
 
 #include "pass/pass.h"
 
-void amp_pairs_find(struct amp_pass *pass, struct amp_function *function);
+void amp_lengths_find(struct amp_pass *pass, struct amp_function *function);
 
 #endif

@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "appmap/abi.h"
+#include <appmap/abi.h>
+
 #include "pass/capture/roles.h"
 #include "pass/capture/secrets.h"
 #include "pass/describe/ir_types.h"

@@ -50,7 +50,7 @@ static void find(struct amp_pass *pass, const struct amp_function *function,
 }
 
 void amp_roles_find(struct amp_pass *pass, struct amp_function *function) {
-  amp_pairs_find(pass, function);
+  amp_lengths_find(pass, function);
   for (unsigned i = 0; i < function->parameter_count; i++)
     find(pass, function, &function->parameters[i]);
 }

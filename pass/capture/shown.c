@@ -4,11 +4,14 @@
  * the shortest text: what then begins behind the hundredth code point cannot be
  * shown. What comes before is copied.
  */
-#include "pass/capture/shown.h"
+#include "pass/capture/walk.h"
+
+#include <appmap/shown_limits.h>
 
 #include "pass/capture/secrets.h"
 #include "pass/capture/shown_arrays.h"
 #include "pass/capture/shown_views.h"
+#include "pass/capture/steps.h"
 #include "pass/llvm/dwarf.h"
 #include "pass/llvm/node.h"
 #include "pass/types/kinds.h"
@@ -29,28 +32,28 @@ static bool is_byte(LLVMMetadataRef type) {
           node.encoding == AMP_ENCODING_UNSIGNED_CHAR);
 }
 
-static uint64_t pointer_size(const struct amp_visible *visible,
+static uint64_t pointer_size(const struct amp_walk *walk,
                              const struct amp_node *pointer) {
   return pointer->bits ? pointer->bits / 8
-                       : LLVMPointerSize(visible->pass->layout);
+                       : LLVMPointerSize(walk->pass->layout);
 }
 
 /* A __ptr32 is of four bytes. */
 static struct appmap_step step_from(struct amp_place place, unsigned kind,
                                     const struct amp_node *pointer) {
-  struct appmap_step step = amp_visible_step(place, kind);
+  struct appmap_step step = amp_step_make(place, kind);
   step.flags = pointer->bits == 32 ? APPMAP_STEP_HALF : 0;
   return step;
 }
 
 /* `node`: the pointer or reference. */
-static unsigned follow(struct amp_visible *visible, struct amp_place place,
+static unsigned follow(struct amp_walk *walk, struct amp_place place,
                        const struct amp_node *node, unsigned position) {
-  amp_draft_need(visible->drafts, place.piece,
-                 place.offset + pointer_size(visible, node));
+  amp_draft_need(walk->drafts, place.piece,
+                 place.offset + pointer_size(walk, node));
   unsigned address_end = position + ADDRESS_LEAST;
   if (place.hops == APPMAP_SHOWN_HOPS ||
-      amp_type_is_hidden(visible->pass, node->base))
+      amp_type_is_hidden(walk->pass, node->base))
     return address_end;
   unsigned unit = node->tag == AMP_TAG_POINTER ? amp_text_unit(node->base) : 0;
   if (!unit && node->tag == AMP_TAG_POINTER && is_byte(node->base))
@@ -59,17 +62,16 @@ static unsigned follow(struct amp_visible *visible, struct amp_place place,
     struct appmap_step step = step_from(place, APPMAP_STEP_TEXT, node);
     step.unit = (uint16_t)unit;
     step.size = amp_text_room(position);
-    amp_visible_add(visible, step, (struct amp_content){0});
+    amp_step_add(walk, step, (struct amp_content){0});
     return position + 1;
   }
-  unsigned piece =
-      amp_visible_add(visible, step_from(place, APPMAP_STEP_BYTES, node),
-                      (struct amp_content){.type = node->base});
+  unsigned piece = amp_step_add(walk, step_from(place, APPMAP_STEP_BYTES, node),
+                                (struct amp_content){.type = node->base});
   if (!piece)
     return address_end;
   place = amp_place_in(place, piece);
   place.hops++;
-  unsigned end = amp_visible_value(visible, place, node->base, position);
+  unsigned end = amp_shown_value(walk, place, node->base, position);
   return end < address_end ? end : address_end;
 }
 
@@ -82,13 +84,13 @@ static bool is_inline(const struct amp_node *member) {
 
 /* `{x=1, y=2}`; of base classes and unnamed members as if they were the
  * record's own. */
-static unsigned members(struct amp_visible *visible, struct amp_place place,
+static unsigned members(struct amp_walk *walk, struct amp_place place,
                         LLVMMetadataRef type, const struct amp_node *node,
                         unsigned position) {
   static const unsigned secret_least = sizeof "<secret>" - 1;
   uint64_t start = place.offset;
   bool is_hidden =
-      node->tag == AMP_TAG_UNION && amp_secrets_any(visible->pass, type);
+      node->tag == AMP_TAG_UNION && amp_secrets_any(walk->pass, type);
   for (unsigned i = 0; i < node->elements && position < APPMAP_SHOWN_POINTS;
        i++) {
     struct amp_node member;
@@ -102,12 +104,12 @@ static unsigned members(struct amp_visible *visible, struct amp_place place,
       position += (unsigned)member.name.length + 1;
     if (position >= APPMAP_SHOWN_POINTS)
       break;
-    if (is_hidden || amp_secret_member(visible->pass, &member))
+    if (is_hidden || amp_secret_member(walk->pass, &member))
       position += is_hidden ? 1 : secret_least;
     else if (!(member.flags & LLVMDIFlagBitField))
-      position = amp_visible_value(visible, place, member.base, position);
+      position = amp_shown_value(walk, place, member.base, position);
     else
-      amp_draft_need(visible->drafts, place.piece,
+      amp_draft_need(walk->drafts, place.piece,
                      start + (member.offset_bits + member.bits + 7) / 8);
     position += i + 1 < node->elements ? 2 : 0;
   }
@@ -115,13 +117,13 @@ static unsigned members(struct amp_visible *visible, struct amp_place place,
 }
 
 /* Of a large value only the beginning is recorded: behind it is another. */
-static bool is_recorded(const struct amp_visible *visible,
+static bool is_recorded(const struct amp_walk *walk,
                         const struct amp_place *place, uint64_t size) {
-  return place->piece >= APPMAP_STEPS || place->offset + size <= visible->limit;
+  return place->piece >= APPMAP_STEPS || place->offset + size <= walk->limit;
 }
 
-unsigned amp_visible_value(struct amp_visible *visible, struct amp_place place,
-                           LLVMMetadataRef type, unsigned position) {
+unsigned amp_shown_value(struct amp_walk *walk, struct amp_place place,
+                         LLVMMetadataRef type, unsigned position) {
   struct amp_node node;
   struct amp_view view;
   struct amp_spot function;
@@ -130,29 +132,29 @@ unsigned amp_visible_value(struct amp_visible *visible, struct amp_place place,
       place.offset > APPMAP_IMAGE_MAX)
     return position;
   if (node.tag == AMP_TAG_POINTER || amp_type_is_reference(node.tag)) {
-    if (!is_recorded(visible, &place, pointer_size(visible, &node)))
+    if (!is_recorded(walk, &place, pointer_size(walk, &node)))
       return position + 1;
-    return follow(visible, place, &node, position);
+    return follow(walk, place, &node, position);
   }
   if (amp_type_is_record(node.tag)) {
-    bool has_view = amp_view_read(visible->pass, type, &view);
+    bool has_view = amp_view_read(walk->pass, type, &view);
     /* These are nothing but their parts. */
     bool is_parts = view.kind == AMP_VIEW_WRAP || view.kind == AMP_VIEW_TUPLE;
-    if (has_view && !is_parts && !is_recorded(visible, &place, view.size))
+    if (has_view && !is_parts && !is_recorded(walk, &place, view.size))
       return position + 1;
     if (has_view)
-      return amp_visible_container(visible, place, &view, position);
+      return amp_shown_view(walk, place, &view, position);
     if (amp_type_is_opaque(&node))
       return position + 1;
     if (amp_block_find(resolved, &function)) {
       place.offset += function.bits / 8;
-      return amp_visible_value(visible, place, function.type, position);
+      return amp_shown_value(walk, place, function.type, position);
     }
-    return members(visible, place, resolved, &node, position + 1) + 1;
+    return members(walk, place, resolved, &node, position + 1) + 1;
   }
   if (node.tag == AMP_TAG_ARRAY)
-    return amp_visible_array(visible, place, resolved, &node, position);
-  amp_draft_need(visible->drafts, place.piece,
+    return amp_shown_array(walk, place, resolved, &node, position);
+  amp_draft_need(walk->drafts, place.piece,
                  place.offset + amp_type_size(resolved));
   return position + 1;
 }

@@ -4,8 +4,10 @@
  */
 #include "pass/capture/shown_arrays.h"
 
+#include <appmap/shown_limits.h>
+
 #include "pass/capture/secrets.h"
-#include "pass/capture/shown.h"
+#include "pass/capture/steps.h"
 #include "pass/types/kinds.h"
 
 enum { ELEMENT_MAX = 256 };
@@ -22,17 +24,17 @@ static uint64_t element_count(LLVMMetadataRef type,
   return count;
 }
 
-unsigned amp_visible_elements(struct amp_visible *visible,
-                              struct amp_place place, LLVMMetadataRef type,
-                              uint64_t count, unsigned position) {
-  uint64_t size = amp_visible_size(visible->pass, type);
+unsigned amp_shown_elements(struct amp_walk *walk, struct amp_place place,
+                            LLVMMetadataRef type, uint64_t count,
+                            unsigned position) {
+  uint64_t size = amp_shown_size(walk->pass, type);
   if (count > APPMAP_SHOWN_ELEMENTS)
     count = APPMAP_SHOWN_ELEMENTS;
   for (uint64_t i = 0; i < count && position < APPMAP_SHOWN_POINTS; i++) {
     /* An element is there or it is not, unless it is very large. */
     if (size <= ELEMENT_MAX)
-      amp_draft_need(visible->drafts, place.piece, place.offset + size);
-    position = amp_visible_value(visible, place, type, position);
+      amp_draft_need(walk->drafts, place.piece, place.offset + size);
+    position = amp_shown_value(walk, place, type, position);
     position += i + 1 < count ? 2 : 0;
     place.offset += size;
   }
@@ -40,45 +42,45 @@ unsigned amp_visible_elements(struct amp_visible *visible,
 }
 
 /* Whether nothing but padding follows `offset` in a value of `type`. */
-static bool is_end(struct amp_visible *visible, LLVMMetadataRef type,
+static bool is_end(struct amp_walk *walk, LLVMMetadataRef type,
                    uint64_t offset) {
-  uint64_t size = amp_visible_size(visible->pass, type);
+  uint64_t size = amp_shown_size(walk->pass, type);
   return offset == size || (offset < size && size - offset < sizeof(void *) &&
-                            !amp_secrets_any(visible->pass, type));
+                            !amp_secrets_any(walk->pass, type));
 }
 
 /* `char text[]` at the end of a struct goes on behind it. */
-static void add_tail(struct amp_visible *visible, struct amp_place place,
+static void add_tail(struct amp_walk *walk, struct amp_place place,
                      unsigned unit, unsigned position) {
   if (place.piece < APPMAP_STEPS)
     return;
   const struct amp_draft *draft =
-      &visible->drafts->items[place.piece - APPMAP_STEPS];
+      &walk->drafts->items[place.piece - APPMAP_STEPS];
   struct appmap_step step = draft->step;
   if (step.kind != APPMAP_STEP_BYTES || !draft->content.type ||
       draft->content.stride || draft->content.offset ||
-      !is_end(visible, draft->content.type, place.offset))
+      !is_end(walk, draft->content.type, place.offset))
     return;
   step.kind = APPMAP_STEP_TEXT;
   step.second = (uint16_t)place.offset;
   step.unit = (uint16_t)unit;
   step.size = amp_text_room(position);
-  amp_visible_add(visible, step, (struct amp_content){0});
+  amp_step_add(walk, step, (struct amp_content){0});
 }
 
-unsigned amp_visible_array(struct amp_visible *visible, struct amp_place place,
-                           LLVMMetadataRef type, const struct amp_node *node,
-                           unsigned position) {
+unsigned amp_shown_array(struct amp_walk *walk, struct amp_place place,
+                         LLVMMetadataRef type, const struct amp_node *node,
+                         unsigned position) {
   unsigned unit = amp_text_unit(node->base);
   uint64_t size = node->bits / 8, room = amp_text_room(position);
   if (unit && !size)
-    add_tail(visible, place, unit, position);
+    add_tail(walk, place, unit, position);
   if (unit) {
-    amp_draft_need(visible->drafts, place.piece,
+    amp_draft_need(walk->drafts, place.piece,
                    place.offset + (size < room ? size : room));
     return position + 1;
   }
-  return amp_visible_elements(visible, place, node->base,
-                              element_count(type, node), position + 1) +
+  return amp_shown_elements(walk, place, node->base, element_count(type, node),
+                            position + 1) +
          1;
 }

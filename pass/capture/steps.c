@@ -4,12 +4,14 @@
  */
 #include "pass/capture/steps.h"
 
+#include <appmap/shown_limits.h>
+
 #include "pass/types/size.h"
 #include "pass/views/lookup.h"
 
 enum { BYTES_IN_CODE_POINT = 4 };
 
-struct appmap_step amp_visible_step(struct amp_place place, unsigned kind) {
+struct appmap_step amp_step_make(struct amp_place place, unsigned kind) {
   return (struct appmap_step){.kind = (uint8_t)kind,
                               .base = (uint8_t)place.piece,
                               .offset = (uint16_t)place.offset,
@@ -18,10 +20,10 @@ struct appmap_step amp_visible_step(struct amp_place place, unsigned kind) {
                               .guard_value = place.guard_value};
 }
 
-unsigned amp_visible_add(struct amp_visible *visible, struct appmap_step step,
-                         struct amp_content content) {
-  step.flags |= visible->flags;
-  return amp_draft_add(visible->drafts, step, content);
+unsigned amp_step_add(struct amp_walk *walk, struct appmap_step step,
+                      struct amp_content content) {
+  step.flags |= walk->flags;
+  return amp_draft_add(walk->drafts, step, content);
 }
 
 struct amp_place amp_place_in(struct amp_place place, unsigned piece) {
@@ -33,7 +35,7 @@ uint16_t amp_text_room(unsigned position) {
   return (uint16_t)(room < APPMAP_SHOWN_TEXT ? room : APPMAP_SHOWN_TEXT);
 }
 
-uint64_t amp_visible_size(struct amp_pass *pass, LLVMMetadataRef type) {
+uint64_t amp_shown_size(struct amp_pass *pass, LLVMMetadataRef type) {
   struct amp_view view;
   uint64_t size = amp_type_size(type);
   return size || !amp_view_read(pass, type, &view) ? size : view.size;

@@ -42,7 +42,7 @@ static void describe(void *context, LLVMMetadataRef type) {
   free(name);
 }
 
-void amp_thrown_describe(struct amp_pass *pass) {
+void amp_exception_types_describe(struct amp_pass *pass) {
   if (LLVMGetNamedFunction(pass->module, "__cxa_throw") ||
       LLVMGetNamedFunction(pass->module, "__cxa_begin_catch"))
     amp_module_each_type(pass->module, describe, pass);

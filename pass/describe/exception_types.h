@@ -8,6 +8,6 @@
 #include "pass/pass.h"
 
 /* Describes the classes of what is thrown and caught in the module. */
-void amp_thrown_describe(struct amp_pass *pass);
+void amp_exception_types_describe(struct amp_pass *pass);
 
 #endif

@@ -240,7 +240,7 @@ static void put_name(FILE *out, const char **at) {
   free(name);
 }
 
-char *amp_name_tidy(char *name) {
+char *amp_class_name_tidy(char *name) {
   char *text = NULL;
   const char *at = name;
   size_t size;

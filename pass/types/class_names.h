@@ -7,6 +7,6 @@
 #define APPMAP_PASS_TYPES_CLASS_NAMES_H
 
 /* Takes `name`, malloc'd or NULL, and returns it or a new one. */
-char *amp_name_tidy(char *name);
+char *amp_class_name_tidy(char *name);
 
 #endif

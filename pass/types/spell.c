@@ -91,7 +91,7 @@ static char *spell_named(struct amp_pass *pass, const struct amp_node *node,
              node->name.length ? node->name.data : "");
   free(scope);
   if (pass->is_cxx)
-    name = amp_name_tidy(name);
+    name = amp_class_name_tidy(name);
   char *text = put_name(name, "", (struct amp_text){0}, inner);
   free(name);
   return text;

@@ -134,7 +134,7 @@ static bool read_date(LLVMMetadataRef type, struct amp_view *view) {
   struct amp_spot ticks, duration;
   struct ratio period;
   if (!amp_type_resolve(amp_node_template(type, 0), &clock) ||
-      !amp_view_is_of_library(&clock) ||
+      !amp_library_defines(&clock) ||
       !(amp_text_is(clock.name, "system_clock") ||
         amp_text_is(clock.name, "local_t")) ||
       !amp_member_find(type, "__d|__d_", &duration) ||

@@ -44,7 +44,7 @@ bool amp_library_name(const struct amp_node *node, char *buffer, size_t size) {
   return false;
 }
 
-bool amp_view_is_of_library(const struct amp_node *node) {
+bool amp_library_defines(const struct amp_node *node) {
   struct amp_node scope = *node, outer;
   while (amp_node_read(scope.scope, &outer))
     scope = outer;
@@ -63,5 +63,5 @@ bool amp_type_is_opaque(const struct amp_node *node) {
     if (amp_text_is(node->name, names[i]))
       return true;
   /* Of one byte are std::less, std::monostate ...: {} says it all. */
-  return node->bits > 8 && amp_view_is_of_library(node);
+  return node->bits > 8 && amp_library_defines(node);
 }

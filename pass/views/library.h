@@ -12,7 +12,7 @@
 bool amp_library_name(const struct amp_node *node, char *buffer, size_t size);
 
 /* Whether the C++ library defines it. */
-bool amp_view_is_of_library(const struct amp_node *node);
+bool amp_library_defines(const struct amp_node *node);
 
 /* Whether what is in a type (resolved) is nobody's business but the library's:
  * FILE, va_list, classes of the C++ library. Unless it has a view such a type
