@@ -60,7 +60,9 @@ if lit.util.killProcessAndChildrenIsSupported()[0]:
 sanitize = lit_config.params.get("sanitize")
 clang_bin = llvm_bin
 if sanitize:
-    clang_bin = sanitized.configure(config, sanitize, llvm_bin)
+    clang_bin, config.test_format.reports = sanitized.configure(
+        config, sanitize, llvm_bin
+    )
 tools = os.path.join(config.test_exec_root, "bin")
 os.makedirs(tools, exist_ok=True)
 for tool, target in {
