@@ -3,8 +3,8 @@
  * Paths as text: nothing here looks at the file system. Results are malloc'd,
  * NULL when memory is out.
  */
-#ifndef APPMAP_PATH_H
-#define APPMAP_PATH_H
+#ifndef APPMAP_CONFIG_PATH_H
+#define APPMAP_CONFIG_PATH_H
 
 #include <stdbool.h>
 
@@ -16,6 +16,10 @@ char *am_path_absolute(const char *directory, const char *path);
  * equal, NULL when `path` lies outside. Both absolute and clean. Points into
  * `path`. */
 const char *am_path_below(const char *directory, const char *path);
+
+/* Makes an absolute path that of the folder that holds it. False when there is
+ * none above. */
+bool am_path_up(char *path);
 
 /* Whether the name is that of a header, or of what headers are cut into. */
 bool am_path_is_header(const char *path);

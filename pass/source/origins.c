@@ -4,7 +4,7 @@
  * because it may include others, and #line names the file that it was generated
  * from.
  */
-#include "pass/source/root.h"
+#include "pass/source/origins.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -12,9 +12,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "config/list.h"
+#include "runtime/lib/list.h"
 #include "config/path.h"
-#include "pass/llvm/dwarf.h"
+#include "pass/source/file.h"
+#include "pass/source/folder.h"
 
 struct search {
   struct amp_pass *pass;
@@ -152,11 +153,11 @@ static void drop_foreign(struct search *search, size_t from) {
   const char *directory = search->pass->directory;
   struct amp_folders *sources = &search->origins->sources;
   size_t kept = from;
-  if (!search->has_own ||
-      (!amp_root_is_known(directory) && is_generated(search->pass->file)))
+  if (!search->has_own || (!amp_folder_is_in_repository(directory) &&
+                           is_generated(search->pass->file)))
     return;
   for (size_t i = from; i < sources->count; i++)
-    if (amp_root_is_apart(directory, sources->items[i]))
+    if (amp_folder_is_apart(directory, sources->items[i]))
       free(sources->items[i]);
     else
       sources->items[kept++] = sources->items[i];
@@ -165,7 +166,7 @@ static void drop_foreign(struct search *search, size_t from) {
 
 void amp_origins_find(struct amp_origins *origins, struct amp_pass *pass) {
   struct search search = {.pass = pass, .origins = origins};
-  struct am_node node;
+  struct amp_node node;
   *origins = (struct amp_origins){0};
   if (is_file(pass->file))
     add_file(&origins->sources, pass->directory, pass->file);
@@ -173,7 +174,7 @@ void amp_origins_find(struct amp_origins *origins, struct amp_pass *pass) {
   for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
        f = LLVMGetNextFunction(f))
     if (!LLVMIsDeclaration(f) && amp_node_read(LLVMGetSubprogram(f), &node) &&
-        node.name.length && !(node.flags & AMP_FLAG_ARTIFICIAL) &&
+        node.name.length && !(node.flags & LLVMDIFlagArtificial) &&
         is_new(&search, node.file))
       add_function(&search, node.file);
   drop_foreign(&search, own);

@@ -6,6 +6,8 @@
 #ifndef APPMAP_RUNTIME_SPOOL_FORMAT_H
 #define APPMAP_RUNTIME_SPOOL_FORMAT_H
 
+#include <appmap/shown_limits.h>
+
 #include <stdint.h>
 
 #define AM_SPOOL_VERSION 4u
@@ -206,6 +208,6 @@ struct am_jump {
 };
 
 /* Text copied from the program has at most so many bytes. */
-#define AM_TEXT_MAX 400u
+#define AM_TEXT_MAX ((unsigned)APPMAP_SHOWN_TEXT)
 
 #endif
