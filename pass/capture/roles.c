@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "config/secret.h"
 #include "pass/capture/shown.h"
 #include "pass/describe/type_ids.h"
 #include "pass/llvm/dwarf.h"

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config/secret.h"
 #include "pass/describe/type_ids.h"
 #include "pass/llvm/dwarf.h"
 #include "pass/views/view.h"

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config/secret.h"
 #include "pass/capture/shown.h"
 #include "pass/llvm/dwarf.h"
 #include "pass/source/file.h"
