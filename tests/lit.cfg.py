@@ -170,6 +170,8 @@ for library, file in (
 ):
     if os.path.exists(file):
         config.available_features.add(library)
+if sanitize:
+    config.available_features.add("sanitized")
 if os.geteuid() == 0:
     config.available_features.add("root")
 try:  # a container may have none
