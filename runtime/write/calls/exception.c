@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Exceptions and longjmp. What was thrown is only known as the name of its type
+ * and as bytes: numbers and strings are known by the names the Itanium C++ ABI
+ * gives them, other types by a description in a sidecar, if there is one.
+ */
+#include "runtime/write/calls/exception.h"
+#include "runtime/write/scalar/charset.h"
+#include "runtime/write/sidecar/function.h"
+#include "runtime/write/symbols/demangle.h"
+#include "runtime/write/value/walk.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Larger numbers lose digits in JavaScript; no object has such an address. */
+#define OBJECT_ID_MAX ((1ull << 53) - 1)
+
+/* Types that no sidecar need describe. */
+struct builtin {
+  const char *mangled, *name;
+  struct amw_type type;
+};
+
+#define INTEGER(letter, name, bytes, has_sign)                                 \
+  {                                                                            \
+    letter, name, {                                                            \
+      .kind = AMW_TYPE_INT, .size = bytes, .is_signed = has_sign               \
+    }                                                                          \
+  }
+#define FLOAT(letter, name, bytes, x87)                                        \
+  {                                                                            \
+    letter, name, {                                                            \
+      .kind = AMW_TYPE_FLOAT, .size = bytes, .is_x87 = x87                     \
+    }                                                                          \
+  }
+#define TEXT(letters, name)                                                    \
+  {                                                                            \
+    letters, name, {                                                           \
+      .kind = AMW_TYPE_POINTER, .size = 8, .unit = 1                           \
+    }                                                                          \
+  }
+
+static const struct builtin builtins[] = {
+    INTEGER("i", "int", 4, true),
+    INTEGER("j", "unsigned int", 4, false),
+    INTEGER("l", "long", 8, true),
+    INTEGER("m", "unsigned long", 8, false),
+    INTEGER("x", "long long", 8, true),
+    INTEGER("y", "unsigned long long", 8, false),
+    INTEGER("s", "short", 2, true),
+    INTEGER("t", "unsigned short", 2, false),
+    INTEGER("a", "signed char", 1, true),
+    INTEGER("h", "unsigned char", 1, false),
+    {"c", "char", {.kind = AMW_TYPE_CHAR, .size = 1, .is_signed = true}},
+    {"b", "bool", {.kind = AMW_TYPE_BOOL, .size = 1}},
+    FLOAT("f", "float", 4, false),
+    FLOAT("d", "double", 8, false),
+    FLOAT("e", "long double", 16, true),
+    TEXT("PKc", "const char *"),
+    TEXT("Pc", "char *"),
+    {"NSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEE", "std::string", {}},
+    {"NSt3__112basic_stringIcNS_11char_traitsIcEENS_9allocatorIcEEEE",
+     "std::string",
+     {}},
+    {"Ss", "std::string", {}},
+};
+
+/* What classes return whose what() is code of the C++ library. */
+static const struct {
+  const char *mangled, *text;
+} library_texts[] = {
+    {"St9exception", "std::exception"},
+    {"St9bad_alloc", "std::bad_alloc"},
+    {"St8bad_cast", "std::bad_cast"},
+    {"St10bad_typeid", "std::bad_typeid"},
+    {"St13bad_exception", "std::bad_exception"},
+    {"St12bad_weak_ptr", "bad_weak_ptr"},
+    {"St17bad_function_call", "bad_function_call"},
+    {"St20bad_array_new_length", "std::bad_array_new_length"},
+};
+
+static const char *library_text(const char *mangled) {
+  for (size_t i = 0; i < sizeof library_texts / sizeof *library_texts; i++)
+    if (strcmp(library_texts[i].mangled, mangled) == 0)
+      return library_texts[i].text;
+  return NULL;
+}
+
+/* Text of the program that ends with a zero, or is cut. */
+static struct amw_memory text_at(const struct amw_image *image,
+                                 uint64_t address) {
+  struct amw_memory text = {0};
+  if (!address || !amw_image_find(image, address, &text))
+    return (struct amw_memory){0};
+  const unsigned char *end = memchr(text.bytes.bytes, '\0', text.bytes.length);
+  if (end) {
+    text.bytes.length = (size_t)(end - text.bytes.bytes);
+    text.is_cut = false;
+  }
+  return text;
+}
+
+static const struct builtin *find_builtin(const char *mangled) {
+  for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
+    if (strcmp(builtins[i].mangled, mangled) == 0)
+      return &builtins[i];
+  return NULL;
+}
+
+static void put_key(struct amw_output *output, const char *key,
+                    const char *text) {
+  amw_output_bytes(output, key, strlen(key));
+  amw_output_escaped(output, text, strlen(text));
+  AMW_OUTPUT_LITERAL(output, "\"");
+}
+
+/* Up to the end of its last whole letter. */
+static void put_message(struct amw_output *output,
+                        const struct amw_memory *text) {
+  const char *bytes = (const char *)text->bytes.bytes;
+  size_t length = text->bytes.length;
+  if (text->is_cut)
+    for (size_t back = 1; back <= 3 && back <= length; back++)
+      if (((unsigned char)bytes[length - back] & 0xc0) == 0xc0) {
+        if (!am_utf8_sequence(bytes + length - back, back))
+          length -= back;
+        break;
+      }
+  amw_output_escaped(output, bytes, length);
+  if (text->is_cut)
+    AMW_OUTPUT_LITERAL(output, AMW_SHOW_MORE);
+}
+
+/* The object, as a value of its type is shown. */
+static void put_object(struct amw_output *output, struct amw_lines *lines,
+                       struct amw_symbols *symbols, const struct amw_type *type,
+                       const struct amw_image *image, uint64_t object) {
+  struct amw_memory memory;
+  struct amw_show show = {.lines = lines,
+                          .symbols = symbols,
+                          .image = image,
+                          .size = AMW_SHOW_UNSIZED,
+                          .steps = AMW_SHOW_STEPS};
+  amw_text_clear(&show.text);
+  if (!object || !type || !amw_image_find(image, object, &memory) ||
+      memory.bytes.length < type->size ||
+      !amw_show_value(&show, type, memory.bytes))
+    return;
+  amw_text_end(&show.text, false);
+  amw_output_escaped(output, show.text.bytes, show.text.length);
+}
+
+static void put_thrown(struct amw_output *output, struct amw_lines *lines,
+                       struct amw_symbols *symbols,
+                       const struct amw_ending *ending, bool is_shown) {
+  const struct am_thrown *thrown = &ending->thrown;
+  struct amw_image image;
+  amw_image_read(&image, (struct amw_bytes){0}, ending->pieces);
+  struct amw_memory text = text_at(&image, thrown->type);
+  /* A leading '*': types of this name are told apart by their addresses. */
+  size_t star = text.bytes.length > 0 && text.bytes.bytes[0] == '*';
+  char *mangled = NULL, *name = NULL;
+  if (text.bytes.length > star)
+    mangled = strndup((const char *)text.bytes.bytes + star,
+                      text.bytes.length - star);
+  const struct builtin *builtin = mangled ? find_builtin(mangled) : NULL;
+  if (builtin)
+    name = strdup(builtin->name);
+  else if (mangled)
+    name = amw_demangle_type(mangled);
+  put_key(output, "\"class\":\"", name ? name : "unknown");
+  AMW_OUTPUT_LITERAL(output, ",\"message\":\"");
+  text = text_at(&image, thrown->message);
+  if (is_shown && text.bytes.bytes)
+    put_message(output, &text);
+  else if (is_shown && mangled && library_text(mangled))
+    amw_output_escaped(output, library_text(mangled),
+                       strlen(library_text(mangled)));
+  else if (is_shown && name)
+    put_object(output, lines, symbols,
+               builtin && builtin->type.size
+                   ? &builtin->type
+                   : amw_lines_type_named(lines, name),
+               &image, thrown->object);
+  AMW_OUTPUT_LITERAL(output, "\"");
+  free(mangled);
+  free(name);
+}
+
+uint64_t amw_ending_key(const struct amw_ending *ending) {
+  static const uint64_t prime = 0x100000001b3;
+  const struct am_thrown *thrown = &ending->thrown;
+  struct amw_image image;
+  amw_image_read(&image, (struct amw_bytes){0}, ending->pieces);
+  struct amw_memory text = text_at(&image, thrown->message);
+  uint64_t key = 0xcbf29ce484222325;
+  for (size_t i = 0; i < text.bytes.length; i++)
+    key = (key ^ text.bytes.bytes[i]) * prime;
+  key = (key ^ thrown->type) * prime;
+  return (key ^ thrown->object) * prime | 1;
+}
+
+static void put_jump(struct amw_output *output, const struct am_jump *jump,
+                     bool is_shown) {
+  char message[40] = "";
+  if (jump->buffer && is_shown)
+    snprintf(message, sizeof message, "value %" PRId32, (int32_t)jump->value);
+  put_key(output, "\"class\":\"longjmp\",\"message\":\"", message);
+}
+
+void amw_ending_write(struct amw_output *output, struct amw_lines *lines,
+                      struct amw_symbols *symbols,
+                      const struct amw_ending *ending, bool is_shown) {
+  uint64_t object = ending->kind == AMW_ENDING_THROWN ? ending->thrown.object
+                                                      : ending->jump.buffer;
+  const struct amw_function *function = ending->function;
+  if (ending->kind == AMW_ENDING_PLAIN)
+    return;
+  AMW_OUTPUT_LITERAL(output, ",\"exceptions\":[{");
+  if (ending->kind == AMW_ENDING_THROWN)
+    put_thrown(output, lines, symbols, ending, is_shown);
+  else
+    put_jump(output, &ending->jump, is_shown);
+  AMW_OUTPUT_LITERAL(output, ",\"object_id\":");
+  amw_output_number(output, object <= OBJECT_ID_MAX ? object : 0);
+  if (function) {
+    put_key(output, ",\"path\":\"", function->path);
+    if (ending->line && ending->line <= UINT32_MAX) {
+      AMW_OUTPUT_LITERAL(output, ",\"lineno\":");
+      amw_output_number(output, ending->line);
+    }
+  }
+  AMW_OUTPUT_LITERAL(output, "}]");
+}

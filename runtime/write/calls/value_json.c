@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Puts together what an AppMap says of one value. Only recorded bytes are
+ * read, never memory that a pointer in them points to.
+ */
+#include "runtime/write/calls/value_json.h"
+#include "runtime/write/scalar/charset.h"
+#include "runtime/write/scalar/errno_names.h"
+#include "runtime/write/scalar/integer.h"
+#include "runtime/write/scalar/printf.h"
+#include "runtime/write/sidecar/schema.h"
+#include "runtime/write/sidecar/type.h"
+#include "runtime/write/value/pointer.h"
+#include "runtime/write/value/walk.h"
+
+#include <stdlib.h>
+
+/* Larger numbers lose digits in JavaScript; no object has such an address. */
+#define OBJECT_ID_MAX ((1ull << 53) - 1)
+
+static bool is_address(const struct amw_type *type) {
+  return (type->kind == AMW_TYPE_POINTER || type->kind == AMW_TYPE_REFERENCE) &&
+         type->size <= 8;
+}
+
+/* <int>, <char * at 0x7ffe12345678> */
+static void show_type(struct amw_show *show, const char *name,
+                      uint64_t address) {
+  amw_show_literal(show, "<");
+  amw_show_literal(show, name);
+  if (address) {
+    amw_show_literal(show, " at ");
+    amw_show_address(show, address);
+  }
+  amw_show_literal(show, ">");
+}
+
+/* How many elements the pointer leads to; false: as many as there cannot be. */
+static bool count_elements(struct amw_show *show, const struct amw_value *value,
+                           uint64_t *count) {
+  const struct amw_parameter *parameter = value->parameter;
+  const struct amw_type *type = parameter->type;
+  const struct amw_type *to = amw_lines_type(show->lines, type->of);
+  struct amw_bytes from = value->image->arguments;
+  uint64_t size = parameter->count_size, unit = to ? to->size : type->unit;
+  if (unit == 0 && type->of == 0)
+    unit = 1; /* void * */
+  *count = parameter->count;
+  if (unit == 0)
+    return false;
+  if (size > 0) {
+    if (parameter->count > from.length || size > from.length - parameter->count)
+      return false;
+    *count = amw_integer_word(from.bytes + parameter->count, size,
+                              parameter->count_signed);
+    if (parameter->count_signed && (int64_t)*count < 0)
+      return false;
+    if (parameter->in_bytes)
+      *count /= unit;
+  }
+  return *count <= AMW_SHOW_SIZE_MAX / unit;
+}
+
+static bool show_message(struct amw_show *show, const struct amw_value *value) {
+  char message[AMW_MESSAGE_MAX];
+  struct amw_letters letters = {{(unsigned char *)message, 0}, 1, false};
+  struct amw_bytes from = value->image->arguments;
+  uint32_t at = value->parameter->format;
+  uint64_t format;
+  if (from.length < sizeof format || at > from.length - sizeof format)
+    return false;
+  format = amw_integer_word(from.bytes + at, sizeof format, false);
+  letters.bytes.length =
+      amw_message_render(message, value->image, format, &letters.is_cut);
+  if (letters.bytes.length == 0 && letters.is_cut)
+    return false;
+  amw_letters_add(&show->text, &letters);
+  if (!letters.is_cut)
+    amw_show_size(show, letters.bytes.length);
+  return true;
+}
+
+/* As strace does: -1 ENOENT (No such file or directory) */
+static void show_error(struct amw_show *show, int error) {
+  const char *name = amw_error_name(error);
+  if (name)
+    amw_text_print(&show->text, " %s (%s)", name, amw_error_text(error));
+}
+
+static void forget(struct amw_show *show) {
+  amw_text_clear(&show->text);
+  show->size = AMW_SHOW_UNSIZED;
+  show->is_garbage = show->is_open = false;
+  show->of = NULL;
+}
+
+/* That the integer beside it is their number was a guess: where not all structs
+ * are such, there may be one. */
+static void show_many(struct amw_show *show, const struct amw_value *value,
+                      uint64_t address, uint64_t count) {
+  const struct amw_type *type = value->parameter->type;
+  const struct amw_type *to = amw_lines_type(show->lines, type->of);
+  amw_show_elements(show, type, address, count);
+  if (!show->is_garbage || !to || to->kind != AMW_TYPE_RECORD)
+    return;
+  forget(show);
+  amw_show_value(show, type, value->bytes);
+}
+
+static void show(struct amw_show *show, const struct amw_value *value,
+                 uint64_t address) {
+  const struct amw_parameter *parameter = value->parameter;
+  const struct amw_type *type = parameter->type;
+  uint64_t count;
+  if (is_address(type) && parameter->is_fresh && value->is_entry)
+    amw_show_address(show, address);
+  else if (is_address(type) && parameter->has_elements &&
+           count_elements(show, value, &count))
+    show_many(show, value, address, count);
+  else if (!amw_show_value(show, type, value->bytes))
+    show_type(show, type->name, 0);
+  if (show->is_garbage) {
+    forget(show);
+    amw_show_address(show, address);
+  }
+}
+
+/* Writes what is known of the value; `address` 0: it has none. */
+static void write_json(struct amw_output *output, const struct amw_value *value,
+                       struct amw_show *shown, uint64_t address) {
+  const struct amw_parameter *parameter = value->parameter;
+  amw_text_end(&shown->text, false);
+  AMW_OUTPUT_LITERAL(output, "{");
+  amw_output_bytes(output, parameter->head, parameter->head_length);
+  amw_output_escaped(output, shown->text.bytes, shown->text.length);
+  AMW_OUTPUT_LITERAL(output, "\"");
+  if (address && address <= OBJECT_ID_MAX) {
+    AMW_OUTPUT_LITERAL(output, ",\"object_id\":");
+    amw_output_number(output, address);
+  }
+  if (shown->size != AMW_SHOW_UNSIZED) {
+    AMW_OUTPUT_LITERAL(output, ",\"size\":");
+    amw_output_number(output, shown->size);
+  }
+  if (shown->of && !value->is_brief)
+    amw_schema_write_items(output, shown->lines, shown->of);
+  else if (shown->is_open && !value->is_brief)
+    amw_schema_write(output, shown->lines, parameter->type);
+  AMW_OUTPUT_LITERAL(output, "}");
+}
+
+/* Renders the value; returns its address, 0: it has none. */
+static uint64_t render(struct amw_show *shown, const struct amw_value *value) {
+  const struct amw_parameter *parameter = value->parameter;
+  const struct amw_type *type = parameter->type;
+  const char *name = type ? type->name : "unknown";
+  bool is_there = parameter->captured && type && value->bytes.length > 0 &&
+                  amw_parameter_size(parameter) <= value->bytes.length;
+  uint64_t address = 0;
+  if (parameter->is_secret) {
+    amw_show_literal(shown, "<secret>");
+    return 0;
+  }
+  if (is_there && is_address(type))
+    address = amw_integer_word(value->bytes.bytes, type->size, false);
+  if (!value->is_shown)
+    show_type(shown, name, address);
+  else if (parameter->is_message) {
+    if (!show_message(shown, value))
+      show_type(shown, name, 0);
+  } else if (is_there)
+    show(shown, value, address);
+  else if (!type || (type->size > 0 && !amw_show_is_empty(shown, type, 0)) ||
+           !amw_show_value(shown, type, (struct amw_bytes){0}))
+    show_type(shown, name, 0);
+  if (value->is_shown && value->error)
+    show_error(shown, value->error);
+  return address;
+}
+
+static void begin(struct amw_show *shown, struct amw_lines *lines,
+                  struct amw_symbols *symbols, const struct amw_value *value) {
+  shown->lines = lines;
+  shown->symbols = symbols;
+  shown->image = value->image;
+  shown->size = AMW_SHOW_UNSIZED;
+  shown->nested = shown->depth = shown->hops = 0;
+  shown->is_doubtful = value->is_entry && value->parameter->is_out;
+  shown->is_garbage = shown->is_open = false;
+  shown->of = NULL;
+  shown->steps = AMW_SHOW_STEPS;
+  amw_text_clear(&shown->text);
+}
+
+void amw_value_write(struct amw_output *output, struct amw_lines *lines,
+                     struct amw_symbols *symbols,
+                     const struct amw_value *value) {
+  struct amw_show shown;
+  begin(&shown, lines, symbols, value);
+  uint64_t address = render(&shown, value);
+  write_json(output, value, &shown, address);
+}
+
+bool amw_value_equal(struct amw_lines *lines, struct amw_symbols *symbols,
+                     const struct amw_value *value,
+                     const struct amw_value *other) {
+  struct amw_show shown, others;
+  begin(&shown, lines, symbols, value);
+  begin(&others, lines, symbols, other);
+  render(&shown, value);
+  render(&others, other);
+  return shown.size == others.size && shown.text.cut == others.text.cut &&
+         shown.text.length == others.text.length &&
+         memcmp(shown.text.bytes, others.text.bytes, shown.text.length) == 0;
+}
