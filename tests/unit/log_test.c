@@ -106,7 +106,7 @@ static void unfinished_blocks(void) {
   size_t unfinished = spool_log(&spool, &log);
   memset(spool.data + unfinished, 0, 8);
   bytes_add(&spool, "", 1);
-  bytes_pad(&spool, AM_SPOOL_PAGE);
+  bytes_pad(&spool, AM_SPOOL_UNIT_LEAST);
   calls_leave(&log, 5000, outer);
   spool_log(&spool, &log);
   json_decref(calls_expect(&spool, "call 1 main, return 1"));

@@ -84,7 +84,7 @@ static void leave_of_unknown_enter(void) {
   calls_leave(&log, 3000, call);
   calls_leave(&log, 3500, call); /* for the second time */
   calls_leave(&log, 4000, before);
-  calls_leave(&log, 4500, 9ull << AM_CALL_LOG_SHIFT | 64); /* of no log */
+  calls_leave(&log, 4500, am_call_identity(9, 64)); /* of no log */
   spool_log(&spool, &log);
   json_decref(calls_expect(&spool, "call 1 area, return 1"));
 }

@@ -164,7 +164,7 @@ void am_stack_say(struct am_stack_record *said, uint32_t kind,
   *said = (struct am_stack_record){
       .record = {.head = AM_RECORD_STACK | AM_RECORD_COMMITTED |
                          sizeof *said / 8 << AM_RECORD_SIZE_SHIFT,
-                 .what = kind},
+                 .stack_kind = kind},
       .range = *range};
 }
 
@@ -189,10 +189,10 @@ static void append(struct am_thread *thread, enum am_stack_kind kind,
   if (!am_place_open(thread, &place, sizeof(struct am_stack_record),
                      AM_RECORD_STACK))
     return;
-  struct am_record *record = (struct am_record *)place.at;
-  record->what = kind;
-  record->time = am_ticks();
-  __builtin_memcpy(record + 1, range, sizeof *range);
+  struct am_stack_record *said = (struct am_stack_record *)place.at;
+  said->record.stack_kind = kind;
+  said->record.time = am_ticks();
+  said->range = *range;
   am_place_commit(&place);
 }
 

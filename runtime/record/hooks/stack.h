@@ -21,10 +21,7 @@ static inline bool am_stack_is_same(const struct am_thread *thread,
  */
 void am_stack_change(struct am_thread *thread, uintptr_t here);
 
-struct am_stack_record {
-  struct am_record record; /* without its time */
-  struct am_stack_range range;
-};
+/* The record, without its time. */
 void am_stack_say(struct am_stack_record *said, uint32_t kind,
                   const struct am_stack_range *range);
 

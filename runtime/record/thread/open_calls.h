@@ -19,7 +19,7 @@ enum { AM_OPEN_CALLS = 1000, AM_OPEN_BYTES = 1 << 17, AM_OPEN_STACKS = 64 };
 struct am_open_call {
   uint64_t identity;
   const struct am_record *record;
-  uint32_t stack, site; /* as in struct am_enter */
+  uint32_t stack, site; /* as in struct am_enter_record */
   uint16_t machine;     /* index of its stack in `stacks` */
   uint16_t strand;      /* calls end those below them on the same */
 };
