@@ -5,7 +5,7 @@
 #   lit tests                          LLVM 19, built in build/
 #   lit --param llvm=14 tests/pass     one suite, LLVM 14
 #   lit --param build=/tmp/b tests     another build folder
-#   lit --param kills=50 tests/runtime/recover.c
+#   lit --param kills=50 tests/crashes/killed-anytime.c
 #
 # docs/testing.md says how to write a test.
 import os
@@ -125,7 +125,7 @@ for name, value in {
 }.items():
     config.substitutions.append(("%" + name + r"(?![\w-])", value))
 
-# How often runtime/recover.c kills its program: --param kills=50.
+# How often crashes/killed-anytime.c kills its program: --param kills=50.
 config.substitutions.append(("%{kills}", lit_config.params.get("kills", "10")))
 
 # Features, for REQUIRES, UNSUPPORTED and XFAIL (which needs a reason).

@@ -4,6 +4,7 @@
  * appmap_recording_*.
  */
 #include "config/utf8.h"
+#include "runtime/lib/export.h"
 #include "runtime/port/heap.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/process/begin.h"
@@ -19,9 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define EXPORT __attribute__((visibility("default")))
-
-EXPORT uint64_t __appmap_recording_start(const char *name, int threads) {
+AM_EXPORT uint64_t __appmap_recording_start(const char *name, int threads) {
   if (!am_process_is_on())
     return 0;
   if (name && !*name)
@@ -39,11 +38,11 @@ EXPORT uint64_t __appmap_recording_start(const char *name, int threads) {
   return id;
 }
 
-EXPORT int __appmap_recording_stop(uint64_t recording) {
+AM_EXPORT int __appmap_recording_stop(uint64_t recording) {
   return am_window_close(recording, AM_WINDOW_FILE, -1);
 }
 
-EXPORT int __appmap_recording_discard(uint64_t recording) {
+AM_EXPORT int __appmap_recording_discard(uint64_t recording) {
   return am_window_close(recording, AM_WINDOW_DISCARD, -1);
 }
 
@@ -73,7 +72,7 @@ static int copy(int fd, FILE *stream) {
   return n < 0 || fflush(stream) != 0 ? -1 : 0;
 }
 
-EXPORT int __appmap_recording_stop_to(uint64_t recording, FILE *stream) {
+AM_EXPORT int __appmap_recording_stop_to(uint64_t recording, FILE *stream) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   int result = -1, fd = stop_to_file(recording);
@@ -109,8 +108,8 @@ static char *read_all(int fd, size_t *length) {
   return text;
 }
 
-EXPORT char *__appmap_recording_stop_string(uint64_t recording,
-                                            size_t *length) {
+AM_EXPORT char *__appmap_recording_stop_string(uint64_t recording,
+                                               size_t *length) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   int fd = stop_to_file(recording);

@@ -4,6 +4,7 @@
  * appmap_request_*. Each is of the thread that serves the request.
  */
 #include "config/utf8.h"
+#include "runtime/lib/export.h"
 #include "runtime/port/port.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/process/begin.h"
@@ -18,8 +19,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-#define EXPORT __attribute__((visibility("default")))
 
 /* Runs of letters that are unusual in names become one '_', as with the other
  * AppMap agents. */
@@ -67,7 +66,8 @@ static char *path_only(const char *path) {
   return strndup(path ? path : "", path ? strcspn(path, "?#") : 0);
 }
 
-EXPORT uint64_t __appmap_request_begin(const char *method, const char *path) {
+AM_EXPORT uint64_t __appmap_request_begin(const char *method,
+                                          const char *path) {
   if (!am_process_records(AM_KIND_REQUESTS) ||
       (path && am_remote_is_route(path)) ||
       (!am_settings.environment.requests_stay && am_window_find("tests")))
@@ -94,7 +94,7 @@ EXPORT uint64_t __appmap_request_begin(const char *method, const char *path) {
   return id;
 }
 
-EXPORT void __appmap_request_end(uint64_t request, int status) {
+AM_EXPORT void __appmap_request_end(uint64_t request, int status) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   json_t *what = request ? am_window_take_note(request) : NULL;

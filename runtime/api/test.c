@@ -5,6 +5,7 @@
  * appmap_test, until the test ends.
  */
 #include "config/utf8.h"
+#include "runtime/lib/export.h"
 #include "runtime/record/base/program.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/process/begin.h"
@@ -21,8 +22,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define EXPORT __attribute__((visibility("default")))
 
 static const char *get(const json_t *note, const char *key) {
   return json_string_value(json_object_get(note, key));
@@ -92,7 +91,7 @@ static json_t *metadata(const json_t *note) {
   return metadata;
 }
 
-EXPORT int __appmap_test_runner(const char *framework) {
+AM_EXPORT int __appmap_test_runner(const char *framework) {
   (void)framework;
   if (!am_process_records(AM_KIND_TESTS))
     return 0;
@@ -107,7 +106,7 @@ EXPORT int __appmap_test_runner(const char *framework) {
   return 1;
 }
 
-EXPORT uint64_t __appmap_test_begin(const struct appmap_test *test) {
+AM_EXPORT uint64_t __appmap_test_begin(const struct appmap_test *test) {
   if (!am_process_records(AM_KIND_TESTS))
     return 0;
   struct am_quiet quiet;
@@ -135,8 +134,8 @@ EXPORT uint64_t __appmap_test_begin(const struct appmap_test *test) {
   return id;
 }
 
-EXPORT void __appmap_test_describe(uint64_t test,
-                                   const struct appmap_test *more) {
+AM_EXPORT void __appmap_test_describe(uint64_t test,
+                                      const struct appmap_test *more) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   json_t *note = test ? am_window_take_note(test) : NULL;
@@ -175,8 +174,8 @@ static json_t *outcome(const struct appmap_test_result *result) {
   return metadata;
 }
 
-EXPORT void __appmap_test_end(uint64_t test,
-                              const struct appmap_test_result *result) {
+AM_EXPORT void __appmap_test_end(uint64_t test,
+                                 const struct appmap_test_result *result) {
   if (!test)
     return;
   struct am_quiet quiet;
@@ -191,15 +190,15 @@ EXPORT void __appmap_test_end(uint64_t test,
   am_quiet_end(&quiet);
 }
 
-EXPORT uint64_t __appmap_test_case_begin(const char *group, const char *name,
-                                         const char *function) {
+AM_EXPORT uint64_t __appmap_test_case_begin(const char *group, const char *name,
+                                            const char *function) {
   return __appmap_test_begin(&(struct appmap_test){
       .framework = "test", .group = group, .name = name, .function = function});
 }
 
-EXPORT void __appmap_test_case_end(uint64_t test, int status,
-                                   const char *message, const char *file,
-                                   int line) {
+AM_EXPORT void __appmap_test_case_end(uint64_t test, int status,
+                                      const char *message, const char *file,
+                                      int line) {
   __appmap_test_end(test, &(struct appmap_test_result){
                               .status = (enum appmap_test_status)status,
                               .message = message,
@@ -207,6 +206,6 @@ EXPORT void __appmap_test_case_end(uint64_t test, int status,
                               .line = line});
 }
 
-EXPORT void __appmap_test_opt_out(void) {
+AM_EXPORT void __appmap_test_opt_out(void) {
   am_window_close(am_window_find("tests"), AM_WINDOW_DISCARD, -1);
 }

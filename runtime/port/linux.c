@@ -2,9 +2,7 @@
  *
  * port.h on Linux. Raw system calls where libc would touch errno.
  */
-#include "runtime/port/memory/memory.h"
 #include "runtime/port/port.h"
-#include "runtime/port/sandbox.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -14,17 +12,6 @@
 #include <time.h>
 
 bool am_clock_is_cpu;
-
-void am_port_init(void) {
-  static bool tried;
-  am_clock_is_cpu = am_cpu_ticks_usable();
-  am_memory_init();
-  am_sandbox_init();
-  /* Children of ours are under the same filters. */
-  if (!tried && !am_sandbox_allows_reads())
-    am_memory_refuse();
-  tried = true;
-}
 
 static int64_t clock_ns(clockid_t clock) {
   struct timespec t = {0, 0};

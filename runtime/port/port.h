@@ -44,10 +44,6 @@
  * bool am_cpu_ticks_usable(void)
  *   Whether the counter runs at one rate, on all cores alike. */
 
-/* Learns this process's pid, which clock to use, and which memory stays. Once
- * at the start and again in a forked child. May lock. */
-void am_port_init(void);
-
 /* true: am_ticks() is the processor's counter; false: CLOCK_MONOTONIC in ns. */
 extern bool am_clock_is_cpu;
 

@@ -5,6 +5,7 @@
  * decided by exchanging one word.
  */
 #include "runtime/remote/route.h"
+#include "runtime/lib/export.h"
 #include "runtime/port/descriptor.h"
 #include "runtime/port/port.h"
 #include "runtime/record/process/begin.h"
@@ -21,8 +22,6 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-#define EXPORT __attribute__((visibility("default")))
 
 #define RECORD     "/_appmap/record"
 #define CHECKPOINT RECORD "/checkpoint"
@@ -208,8 +207,8 @@ static void omit(uint64_t id, uint64_t at, uint64_t to) {
   am_spool_append(AM_BLOCK_TEXT, 0, 0, &payload, 1);
 }
 
-EXPORT int __appmap_remote_request(const char *method, const char *path,
-                                   struct appmap_response *response) {
+AM_EXPORT int __appmap_remote_request(const char *method, const char *path,
+                                      struct appmap_response *response) {
   if (!am_remote_is_route(path))
     return 0;
   struct am_quiet quiet;
@@ -227,7 +226,7 @@ EXPORT int __appmap_remote_request(const char *method, const char *path,
   return 1;
 }
 
-EXPORT void __appmap_remote_done(struct appmap_response *response) {
+AM_EXPORT void __appmap_remote_done(struct appmap_response *response) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   uint64_t id = current();

@@ -7,6 +7,7 @@
  */
 #include "runtime/remote/server.h"
 #include "config/utf8.h"
+#include "runtime/lib/export.h"
 #include "runtime/port/descriptor.h"
 #include "runtime/remote/http.h"
 #include "runtime/remote/listen.h"
@@ -24,8 +25,6 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#define EXPORT __attribute__((visibility("default")))
 
 /* The writer runs on such a stack, and thread-local variables of the program
  * lie on it, so when it is too small the system's own choice has to do. */
@@ -218,7 +217,7 @@ static void wait_in_child(void) {
   errno = saved;
 }
 
-EXPORT bool __appmap_remote_serve(const struct am_remote_host *host) {
+AM_EXPORT bool __appmap_remote_serve(const struct am_remote_host *host) {
   if (host->size != sizeof *host)
     return false;
   server.host = host;
@@ -244,7 +243,7 @@ EXPORT bool __appmap_remote_serve(const struct am_remote_host *host) {
   return true;
 }
 
-EXPORT void __appmap_remote_end(void) {
+AM_EXPORT void __appmap_remote_end(void) {
   __atomic_store_n(&server.http.ended, true, __ATOMIC_RELEASE);
   if (server.pid != getpid())
     return;

@@ -2,7 +2,7 @@
 // spools, or keeps them with --keep; what is damaged does not hold up the rest.
 // RUN: %appmap-cc %s -o program
 // RUN: %appmap-clang recover 2>&1 | %FileCheck --check-prefix=NOTHING %s
-// RUN: env APPMAP=true ./program || true
+// RUN: not --crash env APPMAP=true ./program && not ls tmp/appmap/process
 // RUN: %appmap-clang recover --keep 2>&1 | %FileCheck %s
 // RUN: ls tmp/appmap/spool/*.spool
 // RUN: rm tmp/appmap/process/*
@@ -12,6 +12,8 @@
 // RUN: %FileCheck --check-prefix=DAMAGED %s <%t
 // RUN: ls tmp/appmap/spool | %FileCheck --check-prefix=LEFT %s
 // RUN: %appmap-clang show tmp/appmap | %FileCheck --check-prefix=SHOW %s
+// RUN: rm tmp/appmap/spool/* && %appmap-clang recover 2>&1 | %FileCheck --check-prefix=NOTHING %s
+// RUN: ls tmp/appmap | count 1
 // RUN: not %appmap-clang recover missing 2>&1 | grep 'missing: No such file'
 
 // NOTHING: {{^}}appmap-clang: nothing to recover

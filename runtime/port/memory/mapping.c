@@ -4,7 +4,7 @@
  * offset device inode  name".
  */
 #include "runtime/port/memory/mapping.h"
-#include "runtime/port/memory/memory.h"
+#include "runtime/port/memory/vmread.h"
 #include "runtime/port/port.h"
 
 #include <errno.h>

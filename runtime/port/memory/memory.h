@@ -7,20 +7,16 @@
 #ifndef APPMAP_RUNTIME_PORT_MEMORY_MEMORY_H
 #define APPMAP_RUNTIME_PORT_MEMORY_MEMORY_H
 
+#include "runtime/port/memory/vmread.h"
 #include "runtime/port/port.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/uio.h>
 
-/* Once at the start and again in a forked child. May lock. */
+/* Learns this process's pid and which memory stays. Once at the start and again
+ * in a forked child. May lock. */
 void am_memory_init(void);
-
-/* From now on the calling process does not ask the kernel for memory: a sandbox
- * may forbid it. */
-void am_memory_refuse(void);
-bool am_memory_is_refused(void);
 
 /* This memory is about to become unreadable. */
 void am_memory_vanishes(uintptr_t from, size_t size);
@@ -55,28 +51,6 @@ AM_UNCHECKED static inline void am_copy_readable(void *to, uintptr_t from,
     char byte = ((const volatile char *)from)[at];
     ((char *)to)[at] = byte;
   }
-}
-
-/* Copies many ranges with one system call, from[i] to to[i]; more calls when
- * some cannot be read. to[i].iov_len becomes what could be, before the first
- * byte that could not. At most AM_MEMORY_BATCH ranges of at most 4096 bytes. */
-enum { AM_MEMORY_BATCH = 16 };
-void am_read_ranges(struct iovec *to, const uintptr_t *from, size_t count);
-
-/* How many pages the kernel finds readable, one after the other, from that with
- * the address `from` downwards: of `pages`, at most AM_MEMORY_PROBED. */
-enum { AM_MEMORY_PROBED = 32 };
-size_t am_memory_probe(uintptr_t from, size_t pages);
-
-/* Whether valgrind runs the program. Then what we copied from it is to be
- * marked as defined, before we look at it or write it to a file: that would be
- * reported. */
-extern bool am_is_valgrind;
-void am_tell_valgrind(const void *defined, size_t size);
-
-static inline void am_mark_defined(const void *copied, size_t size) {
-  if (__builtin_expect(am_is_valgrind, 0))
-    am_tell_valgrind(copied, size);
 }
 
 /* Copies up to `size` bytes from any address whatever; returns how many were

@@ -7,8 +7,7 @@
  */
 #include "runtime/port/memory/stack.h"
 #include "runtime/port/memory/mapping.h"
-#include "runtime/port/memory/memory.h"
-#include "runtime/port/memory/unmap.h"
+#include "runtime/port/memory/vmread.h"
 #include "runtime/port/port.h"
 
 #include <pthread.h>
@@ -79,8 +78,10 @@ void am_stack_init(void) {
     main_is_known = true;
   }
   before = true;
-  if (!am_hears_of_unmapping())
-    stacks_vanish = true;
+}
+
+void am_stack_distrust(void) {
+  stacks_vanish = true;
 }
 
 static bool is_main(void) {

@@ -38,6 +38,10 @@ size_t am_stack_limit(void);
 /* Whether so much below `here`, which is on it, can be used. */
 bool am_stack_own_has_room(uintptr_t here, size_t size);
 
+/* No stack is read directly any more: parts of one may be taken away without
+ * our hearing of it. */
+void am_stack_distrust(void);
+
 /* This memory is about to become unreadable: from now on no stack is read
  * directly if it may be part of one. Returns whether one may be read just now.
  */

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-/* false: others stand before libc's functions, or libappmap came too late. */
+/* false: others interpose libc's functions, or libappmap came too late. */
 bool am_hears_of_unmapping(void);
 
 #endif

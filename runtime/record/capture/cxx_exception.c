@@ -6,6 +6,7 @@
  */
 #include "runtime/record/capture/cxx_exception.h"
 #include "runtime/port/memory/memory.h"
+#include "runtime/port/memory/valgrind.h"
 #include "runtime/record/base/words.h"
 
 /* struct _Unwind_Exception: its class, then a function, then a word that is not

@@ -5,6 +5,7 @@
  * call for each distance.
  */
 #include "runtime/record/capture/plan.h"
+#include "runtime/port/memory/valgrind.h"
 #include "runtime/record/capture/binary_tree.h"
 #include "runtime/record/capture/va_list.h"
 

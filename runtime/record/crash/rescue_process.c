@@ -9,7 +9,7 @@
 #include "runtime/record/crash/rescue_process.h"
 #include "runtime/port/libc.h"
 #include "runtime/port/port.h"
-#include "runtime/port/sandbox.h"
+#include "runtime/port/process/sandbox.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/crash/find_tool.h"

@@ -8,8 +8,9 @@
  * hence AM_UNCHECKED.
  */
 #include "runtime/record/crash/sigaction.h"
+#include "runtime/lib/export.h"
 #include "runtime/port/memory/memory.h"
-#include "runtime/port/sandbox.h"
+#include "runtime/port/process/sandbox.h"
 #include "runtime/record/process/begin.h"
 
 #include <dlfcn.h>
@@ -170,21 +171,21 @@ set_or_hold(int number, sighandler_t handler) {
 }
 
 /* Weak: a program or a sanitizer may have its own. */
-__attribute__((visibility("default"), weak, alias("set"))) int
+AM_EXPORT __attribute__((weak, alias("set"))) int
 sigaction(int number, const struct sigaction *action, struct sigaction *old);
-__attribute__((visibility("default"), weak, alias("set_simply"))) sighandler_t
+AM_EXPORT __attribute__((weak, alias("set_simply"))) sighandler_t
 signal(int number, sighandler_t handler);
 /* glibc's <signal.h> declares the others for some standards only. */
-#define STANDS_BEFORE(name, function)                                          \
-  __attribute__((visibility("default"), weak, alias(#function))) sighandler_t  \
-  name(int number, sighandler_t handler);
-STANDS_BEFORE(bsd_signal, set_simply)
-STANDS_BEFORE(sigset, set_or_hold)
+#define INTERPOSE(name, function)                                              \
+  AM_EXPORT __attribute__((weak, alias(#function))) sighandler_t name(         \
+      int number, sighandler_t handler);
+INTERPOSE(bsd_signal, set_simply)
+INTERPOSE(sigset, set_or_hold)
 #ifdef __GLIBC__
-STANDS_BEFORE(sysv_signal, set_once)
-STANDS_BEFORE(__sysv_signal, set_once)
+INTERPOSE(sysv_signal, set_once)
+INTERPOSE(__sysv_signal, set_once)
 #else
-STANDS_BEFORE(__sysv_signal, set_simply)
+INTERPOSE(__sysv_signal, set_simply)
 #endif
 
 /* Under a filter of the program's a handler could not end the process as the

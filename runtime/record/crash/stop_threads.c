@@ -7,7 +7,7 @@
  */
 #include "runtime/record/crash/stop_threads.h"
 #include "runtime/port/port.h"
-#include "runtime/port/sandbox.h"
+#include "runtime/port/process/sandbox.h"
 #include "runtime/record/recording/writer.h"
 
 #include <dirent.h>

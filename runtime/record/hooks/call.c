@@ -7,6 +7,8 @@
  */
 #include <appmap/abi.h>
 
+#include "runtime/lib/export.h"
+#include "runtime/port/memory/valgrind.h"
 #include "runtime/record/capture/plan.h"
 #include "runtime/record/hooks/stack.h"
 #include "runtime/record/spool/file.h"

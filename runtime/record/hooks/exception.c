@@ -5,6 +5,7 @@
  */
 #include <appmap/abi.h>
 
+#include "runtime/lib/export.h"
 #include "runtime/record/capture/cxx_exception.h"
 #include "runtime/record/thread/record.h"
 

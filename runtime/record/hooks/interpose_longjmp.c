@@ -5,6 +5,7 @@
  * libappmap.so: an archive's would be the program's own. By labels: <setjmp.h>
  * may call one by the name of another.
  */
+#include "runtime/lib/export.h"
 #include "runtime/port/memory/memory.h"
 #include "runtime/port/memory/stack.h"
 #include "runtime/record/hooks/stack.h"
@@ -82,14 +83,14 @@ AM_UNCHECKED AM_ALIGNS_STACK static void go(jump **libc, void *buffer,
 }
 
 /* Weak: a program or a sanitizer may have its own. */
-#define STAND_BEFORE(name, libc)                                               \
-  __attribute__((visibility("default"), weak)) void am_before_##name(          \
+#define INTERPOSE(name, libc)                                                  \
+  AM_EXPORT __attribute__((weak)) void am_before_##name(                       \
       void *buffer, int value) __asm__(#name);                                 \
   AM_UNCHECKED void am_before_##name(void *buffer, int value) {                \
     go(&libc, buffer, value);                                                  \
   }
 
-STAND_BEFORE(longjmp, libc_jump)
-STAND_BEFORE(_longjmp, libc_jump)
-STAND_BEFORE(siglongjmp, libc_jump)
-STAND_BEFORE(__longjmp_chk, libc_checked)
+INTERPOSE(longjmp, libc_jump)
+INTERPOSE(_longjmp, libc_jump)
+INTERPOSE(siglongjmp, libc_jump)
+INTERPOSE(__longjmp_chk, libc_checked)

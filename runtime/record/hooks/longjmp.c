@@ -5,6 +5,7 @@
  */
 #include <appmap/abi.h>
 
+#include "runtime/lib/export.h"
 #include "runtime/record/thread/record.h"
 
 AM_EXPORT AM_ALIGNS_STACK void __appmap_landed(uint64_t call) {

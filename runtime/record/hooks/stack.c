@@ -7,10 +7,12 @@
  */
 #include <appmap/abi.h>
 
+#include "runtime/lib/export.h"
 #include "runtime/port/memory/mapping.h"
 #include "runtime/port/memory/memory.h"
 #include "runtime/port/memory/ranges.h"
 #include "runtime/port/memory/stack.h"
+#include "runtime/port/memory/valgrind.h"
 #include "runtime/port/result.h"
 #include "runtime/record/hooks/stack.h"
 #include "runtime/record/thread/altstack.h"
@@ -297,5 +299,5 @@ AM_UNCHECKED AM_ALIGNS_STACK static int change(const stack_t *new,
   return 0;
 }
 
-__attribute__((visibility("default"), weak, alias("change"))) int
+AM_EXPORT __attribute__((weak, alias("change"))) int
 sigaltstack(const stack_t *new, stack_t *old);

@@ -4,6 +4,8 @@
  * shared object calls as it comes and goes.
  */
 #include "runtime/record/module/module.h"
+#include "runtime/lib/export.h"
+#include "runtime/port/memory/valgrind.h"
 #include "runtime/port/port.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/capture/plan.h"
@@ -17,8 +19,6 @@
 
 #include <pthread.h>
 #include <stddef.h>
-
-#define EXPORT __attribute__((visibility("default")))
 
 /* Held with signals blocked: a handler's first event in a forked child takes
  * it too, to describe the modules again. */
@@ -207,7 +207,8 @@ static void end(const struct am_quiet *quiet,
   am_signals_restore(signals);
 }
 
-EXPORT AM_ALIGNS_STACK void __appmap_module_add(struct appmap_module *module) {
+AM_EXPORT AM_ALIGNS_STACK void
+__appmap_module_add(struct appmap_module *module) {
   struct am_quiet quiet;
   struct am_signals signals;
   begin(&quiet, &signals);
@@ -216,7 +217,7 @@ EXPORT AM_ALIGNS_STACK void __appmap_module_add(struct appmap_module *module) {
   end(&quiet, &signals);
 }
 
-EXPORT AM_ALIGNS_STACK void
+AM_EXPORT AM_ALIGNS_STACK void
 __appmap_module_remove(struct appmap_module *module) {
   struct am_quiet quiet;
   struct am_signals signals;

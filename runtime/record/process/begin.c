@@ -6,6 +6,7 @@
  */
 #include "runtime/record/process/begin.h"
 #include "runtime/port/port.h"
+#include "runtime/port/process/init.h"
 #include "runtime/record/base/program.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stamp.h"

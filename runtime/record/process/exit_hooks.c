@@ -4,7 +4,8 @@
  * is written at once, in this process or, where a signal handler may have
  * interrupted anything, the stack is small or memory short, from outside.
  */
-#include "runtime/port/sandbox.h"
+#include "runtime/lib/export.h"
+#include "runtime/port/process/sandbox.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/crash/handler.h"
 #include "runtime/record/crash/in_handler.h"
@@ -25,8 +26,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define EXPORT __attribute__((visibility("default")))
 
 /* Shells try one folder after the other: what cannot be run ends nothing. */
 static bool is_program(const char *path) {
@@ -73,7 +72,7 @@ static void write_outside(int how) {
   start->ended = how == APPMAP_ENDING_EXIT;
 }
 
-EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
+AM_EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
   /* Writing may be what the program's filter kills for. */
   if (am_sandbox_is_own())
     return;

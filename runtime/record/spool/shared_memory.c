@@ -6,7 +6,7 @@
  * system call takes.
  */
 #include "runtime/record/spool/shared_memory.h"
-#include "runtime/port/sandbox.h"
+#include "runtime/port/process/sandbox.h"
 #include "runtime/record/spool/rlimit.h"
 
 #include <errno.h>

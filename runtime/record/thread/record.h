@@ -13,8 +13,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Of a function of the ABI, which libappmap.so exports. */
-#define AM_EXPORT    __attribute__((visibility("default")))
 #define AM_LIKELY(x) __builtin_expect(!!(x), 1)
 
 /* The chunk's memory is zero from here on, and stays the chunk's until every

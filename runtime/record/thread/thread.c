@@ -7,6 +7,7 @@
 #include "runtime/record/thread/thread.h"
 #include "runtime/port/memory/memory.h"
 #include "runtime/port/memory/stack.h"
+#include "runtime/port/memory/valgrind.h"
 #include "runtime/port/port.h"
 #include "runtime/record/hooks/stack.h"
 #include "runtime/record/recording/recordings.h"

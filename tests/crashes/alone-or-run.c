@@ -32,7 +32,7 @@ int main(int argc, char **argv) {
   if (!strcmp(way, "abort")) abort();
   // CHECK: trap 133 {"class":"SIGTRAP","message":"Trace/breakpoint trap"}
   if (!strcmp(way, "trap")) raise(SIGTRAP);
-  // CHECK: assert 134 {"class":"SIGABRT","message":"program: {{.*}}crash.c:[[#@LINE+1]]: int main(int, char **): Assertion `zero' failed."}
+  // CHECK: assert 134 {"class":"SIGABRT","message":"program: {{.*}}alone-or-run.c:[[#@LINE+1]]: int main(int, char **): Assertion `zero' failed."}
   if (!strcmp(way, "assert")) assert(zero);
   // CHECK: sys 159 {"class":"SIGSYS","message":"Bad system call"}
   if (!strcmp(way, "sys")) kill(getpid(), SIGSYS);

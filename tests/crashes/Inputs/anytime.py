@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 #
-#   crash-anytime.py PROGRAM
+#   anytime.py PROGRAM
 #
 # How long the program takes is measured first: the signals are spread over it.
 import glob

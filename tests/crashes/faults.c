@@ -37,7 +37,7 @@ static void fail(const char *way) {
   if (!strcmp(way, "trap")) __builtin_trap();
   // CHECK: abort: SIGABRT, core; SIGABRT: Aborted
   if (!strcmp(way, "abort")) abort();
-  // CHECK: assert: SIGABRT, core; SIGABRT: program: {{.*}}crash-faults.c:[[#@LINE+1]]: void fail(const char *): Assertion `zero' failed.
+  // CHECK: assert: SIGABRT, core; SIGABRT: program: {{.*}}faults.c:[[#@LINE+1]]: void fail(const char *): Assertion `zero' failed.
   if (!strcmp(way, "assert")) assert(zero);
   // CHECK: smashed: SIGABRT, core; SIGABRT: *** stack smashing detected ***: terminated
   if (!strcmp(way, "smashed")) __stack_chk_fail();

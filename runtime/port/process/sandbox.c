@@ -3,11 +3,12 @@
  * Filters that were there before us are tried out by a child, unless an
  * unprivileged program made them: those often kill for making a child. Of those
  * that the program makes later we hear in time because unprivileged programs
- * must, and libseccomp does, call prctl(PR_SET_NO_NEW_PRIVS) before; so we
- * stand before libc's prctl.
+ * must, and libseccomp does, call prctl(PR_SET_NO_NEW_PRIVS) before; so
+ * libc's prctl is interposed.
  */
-#include "runtime/port/sandbox.h"
-#include "runtime/port/memory/memory.h"
+#include "runtime/port/process/sandbox.h"
+#include "runtime/lib/export.h"
+#include "runtime/port/memory/vmread.h"
 #include "runtime/port/port.h"
 #include "runtime/port/result.h"
 
@@ -146,8 +147,7 @@ static void hear(void) {
 }
 
 /* As libc's, but for the note it takes. Weak: a program may have its own. */
-__attribute__((visibility("default"), weak)) AM_ALIGNS_STACK int
-prctl(int option, ...) {
+AM_EXPORT __attribute__((weak)) AM_ALIGNS_STACK int prctl(int option, ...) {
   va_list list;
   unsigned long arguments[4];
   va_start(list, option);

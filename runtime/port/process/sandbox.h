@@ -3,8 +3,8 @@
  * What a sandbox of the kernel's (seccomp) lets us do. A filter
  * may answer by killing the process, so that trying is no way to know.
  */
-#ifndef APPMAP_RUNTIME_PORT_SANDBOX_H
-#define APPMAP_RUNTIME_PORT_SANDBOX_H
+#ifndef APPMAP_RUNTIME_PORT_PROCESS_SANDBOX_H
+#define APPMAP_RUNTIME_PORT_PROCESS_SANDBOX_H
 
 #include <stdbool.h>
 
