@@ -217,16 +217,17 @@ static void count_spool(struct found *found, const char *path) {
   const struct am_start *start = (const void *)(map + sizeof(struct am_block));
   found->spools++;
   found->bytes += size;
+  found->unit = start->unit;
   found->dropped += start->dropped;
   found->timeless += start->first.ticks == 0;
   /* The last block need not be padded. */
   for (size_t at = 0; at + sizeof(struct am_block) <= size;) {
     const struct am_block *block = (const void *)(map + at);
     const char *text = (const char *)(block + 1), *from;
-    at += AM_SPOOL_UNIT_LEAST;
+    at += start->unit;
     if (block->magic != AM_BLOCK_MAGIC)
       continue;
-    at += block->size - AM_SPOOL_UNIT_LEAST;
+    at += block->size - start->unit;
     if (block->kind == AM_BLOCK_LOG && block->used)
       pieces[count++] = (struct piece){block, block->log, block->base};
     if (block->kind == AM_BLOCK_TEXT && !window &&

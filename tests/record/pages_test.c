@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A machine with pages of 64 KiB, as the recorder takes it to be: what it asks
+ * the kernel for is in whole pages.
+ */
+#include "recorded.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <sys/auxv.h>
+
+enum { PAGE = 65536, THREADS = 20, EACH = 1500 };
+
+/* Before libc's. */
+__attribute__((visibility("default"))) unsigned long
+getauxval(unsigned long type) {
+  static unsigned long (*libc)(unsigned long);
+  if (!libc)
+    libc = (unsigned long (*)(unsigned long))dlsym(RTLD_NEXT, "getauxval");
+  return type == AT_PAGESZ ? PAGE : libc(type);
+}
+
+static void *work(void *context) {
+  (void)context;
+  for (int n = 0; n < EACH; n++)
+    call_number((uint64_t)n);
+  return NULL;
+}
+
+static void pages(void) {
+  for (int i = 0; i < THREADS; i++) {
+    pthread_t thread;
+    SAME(pthread_create(&thread, NULL, work, NULL), 0);
+    pthread_join(thread, NULL);
+  }
+  work(NULL);
+}
+
+static void look(const struct found *found) {
+  SAME(found->unit, PAGE);
+  SAME(found->bytes % PAGE, 0);
+  SAME(found->numbers, counts->numbers);
+  SAME(found->leaves, counts->numbers);
+  SAME(found->dropped, 0);
+}
+
+static const struct test tests[] = {{"pages", pages, look}};
+
+int main(int argc, char **argv) {
+  return run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
+}
