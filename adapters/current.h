@@ -4,8 +4,8 @@
  * a time in a process, have in common. Everything is a no-op while tests are
  * not recorded.
  */
-#ifndef APPMAP_CURRENT_H
-#define APPMAP_CURRENT_H
+#ifndef APPMAP_ADAPTERS_CURRENT_H
+#define APPMAP_ADAPTERS_CURRENT_H
 
 #include <appmap/test.h>
 

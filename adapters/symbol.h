@@ -2,8 +2,8 @@
  *
  * What the loaded program says about an address in it. Opens files: cold.
  */
-#ifndef APPMAP_SYMBOL_H
-#define APPMAP_SYMBOL_H
+#ifndef APPMAP_ADAPTERS_SYMBOL_H
+#define APPMAP_ADAPTERS_SYMBOL_H
 
 /* The name of the function that begins at `address`, from the symbol table of
  * the program or shared library it is in; static functions too, unless it was

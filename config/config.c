@@ -5,7 +5,6 @@
  */
 #include "config/config.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,13 +12,14 @@
 #include <unistd.h>
 
 #include "config/keys.h"
-#include "config/list.h"
 #include "config/path.h"
-#include "config/regular.h"
+#include "runtime/lib/list.h"
+#include "runtime/lib/reading.h"
+#include "runtime/lib/regular.h"
 
 /* People write these files. Some of what YAML allows takes time that grows with
  * the square of its length. */
-enum { LONGEST = 256 * 1024, STRETCH = 4096 };
+enum { LONGEST = 256 * 1024 };
 
 static char *parent_of(const char *path) {
   return am_path_absolute(path, "..");
@@ -97,41 +97,29 @@ static void reset(struct am_config *config) {
   *config = found;
 }
 
-/* The whole file, or NULL and what is wrong with it. */
-static char *read_text(const char *path, size_t *size, const char **wrong) {
+static int read_text(const char *path, char **text, size_t *size,
+                     struct am_error *error) {
+  static const struct am_reading reading = {.most = LONGEST,
+                                            .beyond = "longer than 256 KiB"};
   struct stat status;
-  int fd = am_regular_open(path, &status);
-  char *text = NULL;
-  ssize_t count = fd < 0 ? 0 : 1;
+  int fd = am_regular_open(path, &status, error);
   if (fd < 0)
-    *wrong = errno == ENODEV ? "not a regular file" : strerror(errno);
-  for (*size = 0; count > 0 && *size <= LONGEST; *size += (size_t)count) {
-    char *more = realloc(text, *size + STRETCH);
-    if (more)
-      text = more;
-    count = more ? read(fd, text + *size, STRETCH) : -1;
-    if (count < 0)
-      *wrong = strerror(errno);
-  }
-  if (*size > LONGEST)
-    *wrong = "longer than 256 KiB";
-  if (fd >= 0)
-    close(fd);
-  if (!*wrong)
-    return text;
-  free(text);
-  return NULL;
+    return -1;
+  int result = am_read_all(fd, &reading, text, size, error);
+  close(fd);
+  return result;
 }
 
 static int read_file(struct am_config *config, const char *shown,
                      bool *has_packages, am_config_report *report,
                      void *context) {
-  char message[4600];
-  const char *wrong = NULL;
+  char message[4600], *text;
+  struct am_error error;
   size_t size;
-  char *text = read_text(config->file, &size, &wrong);
-  if (!text) {
-    snprintf(message, sizeof message, "cannot read %.4000s: %s", shown, wrong);
+  am_error_init(&error);
+  if (read_text(config->file, &text, &size, &error) != 0) {
+    snprintf(message, sizeof message, "cannot read %.4000s: %s", shown,
+             error.text);
     if (report)
       report(context, AM_SEVERITY_ERROR, message);
     return -1;
@@ -176,9 +164,16 @@ int am_config_add_package(struct am_config *config, const char *directory) {
   return package && package->path ? 0 : -1;
 }
 
+static void free_package(struct am_package *package) {
+  for (size_t i = 0; i < package->excludes; i++)
+    free(package->exclude[i]);
+  free(package->exclude);
+  free(package->path);
+}
+
 void am_config_free(struct am_config *config) {
   for (size_t i = 0; i < config->package_count; i++)
-    am_package_free(&config->packages[i]);
+    free_package(&config->packages[i]);
   for (size_t i = 0; i < config->label_count; i++) {
     free(config->labels[i].label);
     free(config->labels[i].function);

@@ -4,8 +4,8 @@
  * (selection, labels), the runtime (name, output directory) and the driver
  * and tool (checking). Not thread-safe; allocates with malloc.
  */
-#ifndef APPMAP_CONFIG_H
-#define APPMAP_CONFIG_H
+#ifndef APPMAP_CONFIG_CONFIG_H
+#define APPMAP_CONFIG_CONFIG_H
 
 #include <stdbool.h>
 #include <stddef.h>

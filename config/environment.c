@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * The table of APPMAP* variables and its reader. Runs in the recorder before
- * main: no allocation, no stdio beyond snprintf into the stack.
+ * Reads each variable by the kind of its row. Runs in the recorder before main:
+ * no allocation, no stdio beyond snprintf into the stack.
  */
 #include "config/environment.h"
 
 #include <ctype.h>
 #include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,46 +15,32 @@
 #include <sys/auxv.h>
 #include <unistd.h>
 
-#include "config/typo.h"
+#include "runtime/lib/typo.h"
+
+#define ROW(name, kind, field, values, fallback, meaning)                      \
+  {#name,                                                                      \
+   values,                                                                     \
+   fallback,                                                                   \
+   meaning,                                                                    \
+   AM_VARIABLE_##kind,                                                         \
+   offsetof(struct am_environment, field)},
+#define SWITCH(name, field, fallback, meaning)                                 \
+  ROW(name, SWITCH, field, "true|false", fallback, meaning)
+#define WORD(name, field, type, words, fallback, meaning)                      \
+  ROW(name, WORD, field, words, fallback, meaning)
+#define NUMBER(name, field, unit, number, suffix, meaning)                     \
+  ROW(name, unit, field, VALUES_##unit, #number #suffix, meaning)
+#define TEXT(name, field, values, fallback, meaning)                           \
+  ROW(name, TEXT, field, values, fallback, meaning)
+#define FLAG(name, field, values, fallback, meaning)                           \
+  ROW(name, FLAG, field, values, fallback, meaning)
+#define VALUES_BYTES   "BYTES[K|M|G]"
+#define VALUES_COUNT   "NUMBER"
+#define VALUES_SECONDS "SECONDS"
 
 const struct am_variable am_variables[] = {
-    {"APPMAP", "true|false", "false", "record this program"},
-    {"APPMAP_RECORD_TESTS", "true|false", "as APPMAP",
-     "record each test of a known test framework"},
-    {"APPMAP_RECORD_REQUESTS", "true|false", "as APPMAP",
-     "record each request that the program marks"},
-    {"APPMAP_RECORD_REMOTE", "true|false", "as APPMAP",
-     "let recordings be started and stopped from outside"},
-    {"APPMAP_RECORD_PROCESS", "true|false",
-     "as APPMAP, unless tests or "
-     "requests are recorded",
-     "record the whole run; true: even then"},
-    {"APPMAP_REMOTE", "HOST:PORT|SOCKET", "unset",
-     "serve remote recording there"},
-    {"APPMAP_REMOTE_TOKEN", "TEXT", "unset",
-     "what remote recording asks of clients; needed beyond loopback"},
-    {"APPMAP_TEST_NAME", "TEXT", "what the test runner says",
-     "record the whole run as a test of this name"},
-    {"APPMAP_CONFIG", "FILE", "appmap.yml, searched upwards",
-     "the configuration to use"},
-    {"APPMAP_OUTPUT_DIR", "DIRECTORY", "appmap_dir of appmap.yml",
-     "where AppMaps go"},
-    {"APPMAP_LOG_LEVEL", "DEBUG|INFO|WARNING|ERROR|CRITICAL", "WARNING",
-     "how much AppMap says on stderr"},
-    {"APPMAP_DISPLAY_PARAMS", "true|false|labeled", "true",
-     "render values: of all functions, of none, of labeled ones"},
-    {"APPMAP_MAX_SIZE", "BYTES[K|M|G]", "50M",
-     "keep AppMaps below this size: so many calls of each function; 0: any"},
-    {"APPMAP_MAX_CALLS_PER_FUNCTION", "NUMBER", "0",
-     "keep so many calls of each function; 0: what APPMAP_MAX_SIZE allows"},
-    {"APPMAP_MAX_DEPTH", "NUMBER", "1000",
-     "keep calls nested up to so deep; 0: any"},
-    {"APPMAP_MAX_TIME", "SECONDS", "0",
-     "stop a recording after so long; 0: never"},
-    {"APPMAP_CLANG", "PROGRAM", "the newest on PATH with a plugin",
-     "appmap-cc: the clang to run"},
-    {"APPMAP_NOOP", "1", "unset", "appmap-cc: be plain clang, add nothing"},
-    {NULL, NULL, NULL, NULL},
+#include "config/variables.def"
+    {NULL, NULL, NULL, NULL, 0, 0},
 };
 
 struct reporter {
@@ -61,54 +48,120 @@ struct reporter {
   void *context;
 };
 
-/* Values are other people's text: show only the start of a long one. */
-static void report_value(const struct reporter *to, const char *name,
-                         const char *value, const char *consequence) {
-  char message[256];
-  if (!to->report)
-    return;
-  snprintf(message, sizeof message, "%s=%.60s: %s", name, value, consequence);
-  to->report(to->context, message);
+/* The position of the text among words with '|' between, in any case, or -1. */
+static int position(const char *words, const char *text) {
+  size_t wanted = strlen(text);
+  for (int at = 0;; at++) {
+    size_t length = strcspn(words, "|");
+    if (length == wanted && !strncasecmp(words, text, length))
+      return at;
+    if (!words[length])
+      return -1;
+    words += length + 1;
+  }
 }
 
-/* An empty variable is as good as an unset one. */
-static const char *variable(const char *name) {
-  const char *value = secure_getenv(name);
-  return value && *value ? value : NULL;
-}
-
-/* The position of the variable's value in `words` (any case), or `fallback`. */
-static int choice(const struct reporter *to, const char *name,
-                  const char *const *words, int fallback,
-                  const char *consequence) {
-  const char *value = variable(name);
-  if (!value)
-    return fallback;
-  for (int i = 0; words[i]; i++)
-    if (!strcasecmp(value, words[i]))
-      return i;
-  report_value(to, name, value, consequence);
-  return fallback;
-}
-
-/* A decimal number, with `suffixes` times 1024 each, or `fallback`. */
-static uint64_t number(const struct reporter *to, const char *name,
-                       const char *suffixes, uint64_t fallback,
-                       const char *consequence) {
-  const char *value = variable(name);
-  if (!value)
-    return fallback;
+/* A decimal number, with `suffixes` times 1024 each. */
+static int parse_number(const char *text, const char *suffixes,
+                        uint64_t *number) {
   char *end;
   errno = 0;
-  unsigned long long result = strtoull(value, &end, 10);
-  bool is_fine = *value >= '0' && *value <= '9' && errno == 0;
+  unsigned long long result = strtoull(text, &end, 10);
+  bool is_fine = *text >= '0' && *text <= '9' && errno == 0;
   const char *suffix =
       *end ? strchr(suffixes, toupper((unsigned char)*end)) : NULL;
   int shift = suffix ? 10 * (int)(suffix - suffixes + 1) : 0;
-  if (is_fine && !end[suffix != NULL] && result <= (uint64_t)INT64_MAX >> shift)
-    return result << shift;
-  report_value(to, name, value, consequence);
-  return fallback;
+  if (!is_fine || end[suffix != NULL] || result > (uint64_t)INT64_MAX >> shift)
+    return -1;
+  *number = result << shift;
+  return 0;
+}
+
+/* Sets the variable's field, or returns -1: the text is no value of it. */
+static int parse(const struct am_variable *variable, const char *text,
+                 void *field) {
+  int at =
+      variable->kind <= AM_VARIABLE_WORD ? position(variable->values, text) : 0;
+  switch (variable->kind) {
+  case AM_VARIABLE_SWITCH:
+    *(enum am_switch *)field = at == 0   ? AM_SWITCH_ON
+                               : at == 1 ? AM_SWITCH_OFF
+                                         : AM_SWITCH_UNSET;
+    break;
+  case AM_VARIABLE_WORD:
+    *(unsigned *)field = (unsigned)at;
+    break;
+  case AM_VARIABLE_BYTES:
+    return parse_number(text, "KMG", field);
+  case AM_VARIABLE_COUNT:
+  case AM_VARIABLE_SECONDS:
+    return parse_number(text, "", field);
+  case AM_VARIABLE_TEXT:
+    *(const char **)field = text;
+    break;
+  case AM_VARIABLE_FLAG:
+    *(bool *)field = strcmp(text, "0") && strcasecmp(text, "false");
+    break;
+  }
+  return at < 0 ? -1 : 0;
+}
+
+/* What a value must be and is not. */
+static void describe_wrong(const struct am_variable *variable,
+                           char wrong[128]) {
+  static const char *const texts[] = {
+      [AM_VARIABLE_SWITCH] = "neither true nor false",
+      [AM_VARIABLE_WORD] = "not one of ",
+      [AM_VARIABLE_BYTES] = "not a number of bytes, K, M or G",
+      [AM_VARIABLE_COUNT] = "not a number",
+      [AM_VARIABLE_SECONDS] = "not a number of seconds",
+  };
+  char *end = wrong + snprintf(wrong, 128, "%s", texts[variable->kind]);
+  if (variable->kind != AM_VARIABLE_WORD)
+    return;
+  for (const char *at = variable->values; *at && end < wrong + 125; at++)
+    if (*at == '|')
+      end = stpcpy(end, ", ");
+    else
+      *end++ = *at;
+  *end = '\0';
+}
+
+/* Values are other people's text: show only the start of a long one. */
+static void report_value(const struct reporter *to,
+                         const struct am_variable *variable, const char *value,
+                         bool is_taken) {
+  char message[256], wrong[128];
+  if (!to->report)
+    return;
+  describe_wrong(variable, wrong);
+  snprintf(message, sizeof message, "%s=%.60s: %s%s%s", variable->name, value,
+           wrong, is_taken ? "; taken as " : ", ignored",
+           is_taken ? variable->fallback : "");
+  to->report(to->context, message);
+}
+
+/* Other fallbacks are words for people. */
+static bool has_default(const struct am_variable *variable) {
+  return variable->kind != AM_VARIABLE_SWITCH &&
+         variable->kind < AM_VARIABLE_TEXT;
+}
+
+static void read_variable(struct am_environment *environment,
+                          const struct am_variable *variable,
+                          const struct reporter *to) {
+  void *field = (char *)environment + variable->offset;
+  const char *value = secure_getenv(variable->name);
+  if (value && !*value) /* as good as unset */
+    value = NULL;
+  if (value && parse(variable, value, field) == 0)
+    return;
+  if (!value && !has_default(variable))
+    return;
+  /* A word that is neither true nor false may be meant to switch off. */
+  bool is_taken = parse(variable, variable->fallback, field) == 0;
+  if (value)
+    report_value(to, variable, value, is_taken);
 }
 
 /* Names that begin like ours are not all ours: the other AppMap tools have
@@ -140,71 +193,28 @@ static void report_typos(const struct reporter *to) {
   }
 }
 
-static void read_kinds(struct am_environment *environment,
-                       const struct reporter *to) {
-  enum { UNSET = -1, OFF, ON };
-  static const char *const booleans[] = {"false", "true", NULL};
-  static const char *const names[] = {
-      [AM_KIND_TESTS] = "APPMAP_RECORD_TESTS",
-      [AM_KIND_REQUESTS] = "APPMAP_RECORD_REQUESTS",
-      [AM_KIND_REMOTE] = "APPMAP_RECORD_REMOTE",
-      [AM_KIND_PROCESS] = "APPMAP_RECORD_PROCESS",
-  };
-  /* A word that is neither may be meant to switch off. */
-  int all = variable("APPMAP") ? choice(to, "APPMAP", booleans, OFF,
-                                        "neither true nor false; taken as "
-                                        "false")
-                               : UNSET;
-  environment->enabled = all == ON;
+/* What is recorded: enum am_kind. */
+static void choose_kinds(struct am_environment *environment) {
+  enum am_switch all = environment->all, *kinds = environment->kinds;
+  if (kinds[AM_KIND_REMOTE] == AM_SWITCH_UNSET && environment->remote)
+    kinds[AM_KIND_REMOTE] = AM_SWITCH_ON;
+  environment->enabled = all == AM_SWITCH_ON;
   for (int i = 0; i < AM_KINDS; i++) {
-    int one = choice(to, names[i], booleans, UNSET,
-                     "neither true nor false, ignored");
-    if (i == AM_KIND_REMOTE && one == UNSET && environment->remote)
-      one = ON;
-    environment->records[i] =
-        all != OFF && (one == ON || (one == UNSET && all == ON));
+    enum am_switch one = kinds[i] == AM_SWITCH_UNSET ? all : kinds[i];
+    environment->records[i] = all != AM_SWITCH_OFF && one == AM_SWITCH_ON;
     environment->enabled |= environment->records[i];
-    if (i == AM_KIND_PROCESS)
-      environment->process_stays = one == ON;
-    if (i == AM_KIND_REQUESTS)
-      environment->requests_stay = one == ON;
   }
+  environment->process_stays = kinds[AM_KIND_PROCESS] == AM_SWITCH_ON;
+  environment->requests_stay = kinds[AM_KIND_REQUESTS] == AM_SWITCH_ON;
 }
 
 void am_environment_read(struct am_environment *environment,
                          void (*report)(void *context, const char *message),
                          void *context) {
-  static const char *const levels[] = {
-      [AM_LOG_DEBUG] = "DEBUG",       [AM_LOG_INFO] = "INFO",
-      [AM_LOG_WARNING] = "WARNING",   [AM_LOG_ERROR] = "ERROR",
-      [AM_LOG_CRITICAL] = "CRITICAL", NULL};
-  static const char *const displays[] = {[AM_DISPLAY_FALSE] = "false",
-                                         [AM_DISPLAY_TRUE] = "true",
-                                         [AM_DISPLAY_LABELED] = "labeled",
-                                         NULL};
   const struct reporter to = {report, context};
-
-  environment->remote = variable("APPMAP_REMOTE");
-  environment->remote_token = variable("APPMAP_REMOTE_TOKEN");
-  environment->test_name = variable("APPMAP_TEST_NAME");
-  read_kinds(environment, &to);
-  environment->config = variable("APPMAP_CONFIG");
-  environment->output_dir = variable("APPMAP_OUTPUT_DIR");
-  environment->log_level =
-      choice(&to, "APPMAP_LOG_LEVEL", levels, AM_LOG_WARNING,
-             "not one of DEBUG, INFO, WARNING, ERROR, CRITICAL; "
-             "taken as WARNING");
-  environment->display =
-      choice(&to, "APPMAP_DISPLAY_PARAMS", displays, AM_DISPLAY_TRUE,
-             "not one of true, false, labeled; taken as true");
-  environment->max_size =
-      number(&to, "APPMAP_MAX_SIZE", "KMG", AM_MAX_SIZE,
-             "not a number of bytes, K, M or G; taken as 50M");
-  environment->max_calls = number(&to, "APPMAP_MAX_CALLS_PER_FUNCTION", "",
-                                  AM_MAX_CALLS, "not a number; taken as 0");
-  environment->max_depth = number(&to, "APPMAP_MAX_DEPTH", "", AM_MAX_DEPTH,
-                                  "not a number; taken as 1000");
-  environment->max_time = number(&to, "APPMAP_MAX_TIME", "", AM_MAX_TIME,
-                                 "not a number of seconds; taken as 0");
+  *environment = (struct am_environment){.config = NULL};
+  for (const struct am_variable *row = am_variables; row->name; row++)
+    read_variable(environment, row, &to);
+  choose_kinds(environment);
   report_typos(&to);
 }

@@ -3,12 +3,14 @@
  * The APPMAP* environment variables: one table, read by pass, runtime, driver
  * and tool. A value that means nothing is named once and its default taken.
  */
-#ifndef APPMAP_ENVIRONMENT_H
-#define APPMAP_ENVIRONMENT_H
+#ifndef APPMAP_CONFIG_ENVIRONMENT_H
+#define APPMAP_CONFIG_ENVIRONMENT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
+/* In the order of the words in config/variables.def. */
 enum am_log_level {
   AM_LOG_DEBUG,
   AM_LOG_INFO,
@@ -17,7 +19,10 @@ enum am_log_level {
   AM_LOG_CRITICAL
 };
 
-enum am_display { AM_DISPLAY_FALSE, AM_DISPLAY_TRUE, AM_DISPLAY_LABELED };
+/* In the order of the words in config/variables.def. */
+enum am_display { AM_DISPLAY_TRUE, AM_DISPLAY_FALSE, AM_DISPLAY_LABELED };
+
+enum am_switch { AM_SWITCH_UNSET, AM_SWITCH_ON, AM_SWITCH_OFF };
 
 /* What is recorded. A kind is on when APPMAP_RECORD_<KIND> is true, or APPMAP
  * is true and APPMAP_RECORD_<KIND> not false; all are off when APPMAP is
@@ -30,30 +35,26 @@ enum am_kind {
   AM_KINDS
 };
 
-/* The bounds of a recording. The AppMap tools open no file of 50 MiB or more,
- * the viewers no deeper calls. */
-#define AM_MAX_SIZE  (50u << 20)
-#define AM_MAX_CALLS 0u
-#define AM_MAX_DEPTH 1000u
-#define AM_MAX_TIME  0u
-
 /* Strings point into the environment. */
 struct am_environment {
   bool enabled; /* something is recorded; code blocks then are */
   bool records[AM_KINDS];
   bool process_stays; /* APPMAP_RECORD_PROCESS=true: beside tests, requests */
   bool requests_stay; /* APPMAP_RECORD_REQUESTS=true: beside tests */
-  const char *remote; /* APPMAP_REMOTE: HOST:PORT or a socket's path */
-  const char *remote_token; /* APPMAP_REMOTE_TOKEN */
-  const char *test_name;    /* APPMAP_TEST_NAME: the process is this test */
-  const char *config;       /* APPMAP_CONFIG; NULL: search */
-  const char *output_dir;   /* APPMAP_OUTPUT_DIR; NULL: appmap_dir */
+  /* Of config/variables.def. */
+  enum am_switch all, kinds[AM_KINDS];
+  const char *remote; /* HOST:PORT or a socket's path */
+  const char *remote_token;
+  const char *test_name;  /* the process is this test */
+  const char *config;     /* NULL: search */
+  const char *output_dir; /* NULL: appmap_dir */
   enum am_log_level log_level;
-  enum am_display display; /* APPMAP_DISPLAY_PARAMS */
-  uint64_t max_size;       /* APPMAP_MAX_SIZE, bytes; 0: no bound */
-  uint64_t max_calls;      /* APPMAP_MAX_CALLS_PER_FUNCTION; 0: no bound */
-  uint64_t max_depth;      /* APPMAP_MAX_DEPTH; 0: no bound */
-  uint64_t max_time;       /* APPMAP_MAX_TIME, seconds; 0: no bound */
+  enum am_display display;
+  uint64_t max_size; /* bytes; 0: no bound, as of those that follow */
+  uint64_t max_calls, max_depth;
+  uint64_t max_time; /* seconds */
+  const char *clang; /* NULL: search */
+  bool noop;
 };
 
 /* Reads the variables with secure_getenv. `report` (may be NULL) is told of
@@ -63,10 +64,41 @@ void am_environment_read(struct am_environment *environment,
                          void (*report)(void *context, const char *message),
                          void *context);
 
-/* The table, for help texts and documentation tests. */
+/* The rows of config/variables.def, for helps, too. */
 struct am_variable {
-  const char *name, *values, *fallback, *help;
+  const char *name, *values, *fallback, *meaning;
+  enum am_variable_kind {
+    AM_VARIABLE_SWITCH,
+    AM_VARIABLE_WORD,
+    AM_VARIABLE_BYTES,
+    AM_VARIABLE_COUNT,
+    AM_VARIABLE_SECONDS,
+    AM_VARIABLE_TEXT,
+    AM_VARIABLE_FLAG
+  } kind;
+  size_t offset; /* of the field in struct am_environment */
 };
 extern const struct am_variable am_variables[]; /* ends with name NULL */
+
+/* The default of a NUMBER: AM_DEFAULT(APPMAP_MAX_SIZE). */
+#define AM_DEFAULT(name) ((uint64_t)AM_DEFAULT_##name)
+enum am_default {
+  AM_SHIFT_ = 0,
+  AM_SHIFT_K = 10,
+  AM_SHIFT_M = 20,
+  AM_SHIFT_G = 30,
+#define SWITCH(...)
+#define WORD(...)
+#define NUMBER(name, field, unit, number, suffix, meaning)                     \
+  AM_DEFAULT_##name = number << AM_SHIFT_##suffix,
+#define TEXT(...)
+#define FLAG(...)
+#include "config/variables.def"
+#undef SWITCH
+#undef WORD
+#undef NUMBER
+#undef TEXT
+#undef FLAG
+};
 
 #endif

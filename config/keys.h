@@ -2,8 +2,8 @@
  *
  * The text of an appmap.yml, read into a struct am_config.
  */
-#ifndef APPMAP_KEYS_H
-#define APPMAP_KEYS_H
+#ifndef APPMAP_CONFIG_KEYS_H
+#define APPMAP_CONFIG_KEYS_H
 
 #include <stdbool.h>
 #include <stddef.h>

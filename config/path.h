@@ -3,8 +3,8 @@
  * Paths as text: nothing here looks at the file system. Results are malloc'd,
  * NULL when memory is out.
  */
-#ifndef APPMAP_PATH_H
-#define APPMAP_PATH_H
+#ifndef APPMAP_CONFIG_PATH_H
+#define APPMAP_CONFIG_PATH_H
 
 #include <stdbool.h>
 

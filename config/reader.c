@@ -11,8 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "config/list.h"
-#include "config/typo.h"
+#include "runtime/lib/list.h"
+#include "runtime/lib/typo.h"
 
 enum { MOST_ENTRIES = 65536, MOST_KEYS = 10000, MOST_UNKNOWN = 10 };
 

@@ -3,8 +3,8 @@
  * Typed values out of a YAML document. Functions that return int return 0, or
  * -1 after they reported an error with its line.
  */
-#ifndef APPMAP_READER_H
-#define APPMAP_READER_H
+#ifndef APPMAP_CONFIG_READER_H
+#define APPMAP_CONFIG_READER_H
 
 #include <stdbool.h>
 #include <yaml.h>

@@ -4,8 +4,8 @@
  * text of the program, what the environment says. What is no UTF-8 is shown as
  * `\xe9`, in names as in values. Nothing here keeps state.
  */
-#ifndef APPMAP_UTF8_H
-#define APPMAP_UTF8_H
+#ifndef APPMAP_CONFIG_UTF8_H
+#define APPMAP_CONFIG_UTF8_H
 
 #include <jansson.h>
 #include <stdbool.h>

@@ -9,8 +9,8 @@
 #include <stddef.h>
 #include <unistd.h>
 
-#include "driver/beside.h"
-#include "driver/frameworks.h"
+#include "driver/headers/beside.h"
+#include "driver/headers/frameworks.h"
 
 /* Last in the search, and nothing but <appmap/…> is there: it can neither hide
  * nor offer a header of somebody else's. */

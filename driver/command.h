@@ -2,13 +2,13 @@
  *
  * The command line that clang gets: the user's, with ours added.
  */
-#ifndef APPMAP_COMMAND_H
-#define APPMAP_COMMAND_H
+#ifndef APPMAP_DRIVER_COMMAND_H
+#define APPMAP_DRIVER_COMMAND_H
 
-#include "driver/arguments.h"
-#include "driver/clang.h"
-#include "driver/installation.h"
-#include "driver/words.h"
+#include "driver/installation/clang.h"
+#include "driver/installation/installation.h"
+#include "driver/line/arguments.h"
+#include "driver/line/words.h"
 
 /* What to add is decided by `read`; NULL: nothing. */
 struct am_words am_command(const struct am_installation *installation,

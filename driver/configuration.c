@@ -21,25 +21,28 @@ static void print_error(void *context, enum am_severity severity,
     fprintf(stderr, "%s\n", message);
 }
 
-/* Whether there is a configuration. Ends the program if it is malformed. */
-static bool check_from(const char *directory, const char *file) {
+/* *found: there is a configuration. */
+static int check_from(const char *directory, const char *file, bool *found) {
   struct am_config config;
-  bool found;
-  if (am_config_load(&config, directory, file, print_error, NULL))
-    exit(1);
-  found = config.file;
+  int result = am_config_load(&config, directory, file, print_error, NULL);
+  *found = config.file;
   am_config_free(&config);
-  return found;
+  return result;
 }
 
-void am_configuration_check(const char *source) {
+int am_configuration_check(const char *source) {
   struct am_environment environment;
   char *directory = getcwd(NULL, 0), *real = realpath(source, NULL);
+  bool found = true;
+  int result = 0;
   am_environment_read(&environment, NULL, NULL);
-  if (directory && !check_from(directory, environment.config) && real) {
+  if (directory)
+    result = check_from(directory, environment.config, &found);
+  if (result == 0 && !found && real) {
     *strrchr(real, '/') = '\0';
-    check_from(*real ? real : "/", NULL);
+    result = check_from(*real ? real : "/", NULL, &found);
   }
   free(directory);
   free(real);
+  return result;
 }

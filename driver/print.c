@@ -8,12 +8,27 @@
 #include <string.h>
 
 #include "config/environment.h"
-#include "driver/clang.h"
 #include "driver/command.h"
+#include "driver/installation/clang.h"
 
-static void print_plugin(const struct am_installation *installation) {
-  struct am_clang clang = am_clang_find(installation, false, false);
+/* The clang in use. */
+static int find_clang(struct am_clang *clang,
+                      const struct am_installation *installation,
+                      struct am_error *error) {
+  struct am_environment environment;
+  am_environment_read(&environment, NULL, NULL);
+  return am_clang_find(clang, installation,
+                       &(struct am_clang_wish){.name = environment.clang},
+                       error);
+}
+
+static int print_plugin(const struct am_installation *installation,
+                        struct am_error *error) {
+  struct am_clang clang;
+  if (find_clang(&clang, installation, error) != 0)
+    return -1;
   puts(am_installation_plugin(installation, clang.major));
+  return 0;
 }
 
 /* A word as make and the shell take it. */
@@ -34,34 +49,49 @@ static void print_words(const struct am_words *words) {
   putchar('\n');
 }
 
-static void print_cflags(const struct am_installation *installation) {
-  struct am_clang clang = am_clang_find(installation, false, false);
+static int print_cflags(const struct am_installation *installation,
+                        struct am_error *error) {
+  struct am_clang clang;
   struct am_words words = {0};
+  if (find_clang(&clang, installation, error) != 0)
+    return -1;
   am_words_add(&words, "-g");
   am_words_add(&words, "-fstandalone-debug");
   am_command_plugin(&words, installation, clang.major);
   am_command_include(&words, installation);
   print_words(&words);
+  return 0;
 }
 
-static void print_libs(const struct am_installation *installation) {
+static int print_libs(const struct am_installation *installation,
+                      struct am_error *error) {
   struct am_words words = {0};
+  (void)error;
   am_command_runtime(&words, installation);
   print_words(&words);
+  return 0;
 }
 
-static void print_test_libs(const struct am_installation *installation) {
+static int print_test_libs(const struct am_installation *installation,
+                           struct am_error *error) {
   struct am_words words = {0};
+  (void)error;
   am_command_adapters(&words, installation);
   am_command_runtime(&words, installation);
   print_words(&words);
+  return 0;
 }
 
-static void print_toolchain(const struct am_installation *installation) {
+static int print_toolchain(const struct am_installation *installation,
+                           struct am_error *error) {
+  (void)error;
   puts(am_installation_toolchain(installation));
+  return 0;
 }
 
-static void print_help(const struct am_installation *installation) {
+static int print_help(const struct am_installation *installation,
+                      struct am_error *error) {
+  (void)error;
   printf("appmap-cc: clang that makes programs record AppMaps\n\n"
          "Use it as the compiler: CC=appmap-cc CXX=appmap-c++ ./configure,\n"
          "cmake -DCMAKE_TOOLCHAIN_FILE=$(appmap-cc --print-toolchain).\n"
@@ -75,16 +105,17 @@ static void print_help(const struct am_installation *installation) {
          "  --appmap-help      this text\n\n"
          "Environment:\n");
   for (const struct am_variable *each = am_variables; each->name; each++)
-    printf("  %-22s %s (%s; default: %s)\n", each->name, each->help,
+    printf("  %-22s %s (%s; default: %s)\n", each->name, each->meaning,
            each->values, each->fallback);
   printf("\nPlugins for clang %s, in %s/appmap\n",
          am_installation_majors(installation), installation->libdir);
+  return 0;
 }
 
-bool am_print(const struct am_installation *installation, const char *option) {
+am_print *am_print_find(const char *option) {
   static const struct {
     const char *option;
-    void (*print)(const struct am_installation *installation);
+    am_print *print;
   } options[] = {
       {"--print-plugin", print_plugin},
       {"--print-cflags", print_cflags},
@@ -94,9 +125,7 @@ bool am_print(const struct am_installation *installation, const char *option) {
       {"--appmap-help", print_help},
   };
   for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-    if (!strcmp(option, options[i].option)) {
-      options[i].print(installation);
-      return true;
-    }
-  return false;
+    if (!strcmp(option, options[i].option))
+      return options[i].print;
+  return NULL;
 }

@@ -2,14 +2,16 @@
  *
  * The driver's own options, for build systems and people.
  */
-#ifndef APPMAP_PRINT_H
-#define APPMAP_PRINT_H
+#ifndef APPMAP_DRIVER_PRINT_H
+#define APPMAP_DRIVER_PRINT_H
 
-#include <stdbool.h>
+#include "driver/installation/installation.h"
 
-#include "driver/installation.h"
+/* Prints the answer to an option. */
+typedef int am_print(const struct am_installation *installation,
+                     struct am_error *error);
 
-/* Answers `option` and returns true, or returns false when it is clang's. */
-bool am_print(const struct am_installation *installation, const char *option);
+/* What answers `option`; NULL: it is clang's. */
+am_print *am_print_find(const char *option);
 
 #endif

@@ -101,7 +101,7 @@ struct amp_message {
 struct amp_function {
   LLVMValueRef value;
   LLVMMetadataRef subprogram; /* NULL: no debug info */
-  struct am_node node;        /* of the subprogram */
+  struct amp_node node;       /* of the subprogram */
   const char *symbol;         /* linkage name */
   char *name;
   char *file; /* absolute, or as given when there is no debug info */
@@ -170,7 +170,7 @@ bool amp_long_double_is_quad(struct amp_pass *pass);
 /* spell.c: a type as the source spells it; malloc'd. */
 char *amp_type_spell(struct amp_pass *pass, LLVMMetadataRef type);
 /* Looks through typedefs and qualifiers; NULL for void. */
-LLVMMetadataRef amp_type_resolve(LLVMMetadataRef type, struct am_node *node);
+LLVMMetadataRef amp_type_resolve(LLVMMetadataRef type, struct amp_node *node);
 
 /* parameters.c */
 void amp_parameters_read(struct amp_pass *pass, struct amp_function *function);

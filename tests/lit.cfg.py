@@ -19,6 +19,7 @@ tests = os.path.join(root, "tests")
 sys.path.insert(0, tests)
 sys.dont_write_bytecode = True
 from judged_test import JudgedTest
+import sanitized
 
 MAJORS = (14, 16, 19, 22)
 
@@ -56,6 +57,10 @@ if lit.util.killProcessAndChildrenIsSupported()[0]:
 
 # The environment: lit starts from an almost empty one, so nothing named
 # APPMAP* leaks in.
+sanitize = lit_config.params.get("sanitize")
+clang_bin = llvm_bin
+if sanitize:
+    clang_bin = sanitized.configure(config, sanitize, llvm_bin)
 tools = os.path.join(config.test_exec_root, "bin")
 os.makedirs(tools, exist_ok=True)
 for tool, target in {
@@ -64,8 +69,8 @@ for tool, target in {
     "count": "count",
     "split-file": "split-file",
     # Older clangs take the ld.lld beside the name that they were called by.
-    "clang-%d" % llvm: "clang",
-    "clang++-%d" % llvm: "clang++",
+    "clang-%d" % llvm: os.path.join(clang_bin, "clang"),
+    "clang++-%d" % llvm: os.path.join(clang_bin, "clang++"),
     "ld.lld": "ld.lld",
 }.items():
     try:

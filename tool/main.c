@@ -3,7 +3,8 @@
  * appmap-clang: looks at recordings and at instrumented files. This file finds
  * the sub-command and prints help; each sub-command has a file of its own.
  */
-#include "tool/command.h"
+#include "tool/commands/commands.h"
+#include "tool/terminal/say.h"
 
 #include <signal.h>
 #include <stdbool.h>
@@ -35,7 +36,7 @@ static const struct am_command *find(const char *name) {
   for (size_t i = 0; i < COUNT; i++)
     if (strcmp(commands[i]->name, name) == 0)
       return commands[i];
-  am_message("unknown command '%s'; `appmap-clang help` lists them", name);
+  am_say("unknown command '%s'; `appmap-clang help` lists them", name);
   return NULL;
 }
 
@@ -55,11 +56,12 @@ static bool is(const char *argument, const char *name) {
   return strcmp(argument, name) == 0;
 }
 
-/* `appmap-clang COMMAND --help`; what `run` runs has a --help of its own. */
+/* `appmap-clang COMMAND --help`. A command line behind it has a --help of its
+ * own. */
 static bool wants_help(const struct am_command *command, int argc,
                        char **argv) {
   return argc > 1 && (is(argv[1], "--help") || is(argv[1], "-h")) &&
-         (command != &am_command_run || argc == 2);
+         (!command->is_prefix || argc == 2);
 }
 
 /* libdw and the writer map files, which may be cut off meanwhile. */
@@ -96,7 +98,7 @@ int main(int argc, char **argv) {
   int status = command->run(argc - 1, argv + 1);
   /* A full disk is the last thing that can go wrong. */
   if (fflush(stdout) != 0 && status == AM_EXIT_OK) {
-    am_message("cannot write to standard output: %m");
+    am_say("cannot write to standard output: %m");
     status = AM_EXIT_ERROR;
   }
   return status;

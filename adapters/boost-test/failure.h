@@ -5,8 +5,8 @@
  * one of several, writes nothing, and steps aside for a formatter of the
  * project's.
  */
-#ifndef APPMAP_BOOST_TEST_FAILURE_H
-#define APPMAP_BOOST_TEST_FAILURE_H
+#ifndef APPMAP_ADAPTERS_BOOST_TEST_FAILURE_H
+#define APPMAP_ADAPTERS_BOOST_TEST_FAILURE_H
 #pragma GCC system_header
 
 #include <appmap/appmap.h>

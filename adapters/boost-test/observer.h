@@ -7,8 +7,8 @@
  *
  * <boost/test/unit_test.hpp> goes before it.
  */
-#ifndef APPMAP_BOOST_TEST_OBSERVER_H
-#define APPMAP_BOOST_TEST_OBSERVER_H
+#ifndef APPMAP_ADAPTERS_BOOST_TEST_OBSERVER_H
+#define APPMAP_ADAPTERS_BOOST_TEST_OBSERVER_H
 #pragma GCC system_header
 
 #include <boost/version.hpp>

@@ -4,8 +4,8 @@
  * folder in front can hide it; see driver/beside.c. Includes that, as
  * appmap-catch.hpp, with the listener that records the tests behind it.
  */
-#ifndef APPMAP_CATCH_BESIDE_HPP
-#define APPMAP_CATCH_BESIDE_HPP
+#ifndef APPMAP_ADAPTERS_CATCH2_BESIDE_HPP
+#define APPMAP_ADAPTERS_CATCH2_BESIDE_HPP
 #include "appmap-adapters/catch2/interfaces.h"
 
 #include "appmap-catch.hpp"

@@ -5,8 +5,8 @@
  * appmap-catch_amalgamated.hpp, with the listener that records the tests behind
  * it.
  */
-#ifndef APPMAP_CATCH_BESIDE_AMALGAMATED_HPP
-#define APPMAP_CATCH_BESIDE_AMALGAMATED_HPP
+#ifndef APPMAP_ADAPTERS_CATCH2_BESIDE_AMALGAMATED_HPP
+#define APPMAP_ADAPTERS_CATCH2_BESIDE_AMALGAMATED_HPP
 #include "appmap-catch_amalgamated.hpp"
 
 #include "appmap-adapters/catch2/listener.h"

@@ -7,8 +7,8 @@
  *
  * Catch2's headers go before it.
  */
-#ifndef APPMAP_CATCH2_LISTENER_H
-#define APPMAP_CATCH2_LISTENER_H
+#ifndef APPMAP_ADAPTERS_CATCH2_LISTENER_H
+#define APPMAP_ADAPTERS_CATCH2_LISTENER_H
 #pragma GCC system_header
 
 /* Not where Catch2 is off, or older, or was included without what a listener

@@ -3,8 +3,8 @@
  * Check's tests as the program registered them: Check itself says only their
  * names when it runs them.
  */
-#ifndef APPMAP_CHECK_REGISTRY_H
-#define APPMAP_CHECK_REGISTRY_H
+#ifndef APPMAP_ADAPTERS_CHECK_REGISTRY_H
+#define APPMAP_ADAPTERS_CHECK_REGISTRY_H
 
 #include <stdbool.h>
 

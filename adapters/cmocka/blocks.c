@@ -3,7 +3,7 @@
  * Linked only into programs that call cmocka's allocator, which is what there
  * is to know.
  */
-#include "adapters/cmocka/cmocka.h"
+#include "adapters/cmocka/blocks.h"
 
 #include <stddef.h>
 

@@ -9,7 +9,8 @@
  * ended when the next one begins, or the group's tear-down: cmocka itself is
  * all that runs until then.
  */
-#include "adapters/cmocka/cmocka.h"
+#include "adapters/cmocka/blocks.h"
+#include "adapters/cmocka/message.h"
 #include "adapters/current.h"
 #include "adapters/symbol.h"
 

@@ -8,8 +8,8 @@
  *
  * doctest's header goes before it.
  */
-#ifndef APPMAP_DOCTEST_LISTENER_H
-#define APPMAP_DOCTEST_LISTENER_H
+#ifndef APPMAP_ADAPTERS_DOCTEST_LISTENER_H
+#define APPMAP_ADAPTERS_DOCTEST_LISTENER_H
 #pragma GCC system_header
 
 /* Not where doctest is off, or older. */

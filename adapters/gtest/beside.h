@@ -4,8 +4,8 @@
  * folder in front can hide it; see driver/beside.c. Includes that, as
  * appmap-gtest.h, with the listener that records the tests behind it.
  */
-#ifndef APPMAP_GTEST_BESIDE_H
-#define APPMAP_GTEST_BESIDE_H
+#ifndef APPMAP_ADAPTERS_GTEST_BESIDE_H
+#define APPMAP_ADAPTERS_GTEST_BESIDE_H
 #include "appmap-gtest.h"
 
 #include "appmap-adapters/gtest/listener.h"

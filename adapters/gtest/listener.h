@@ -7,8 +7,8 @@
  *
  * <gtest/gtest.h> goes before it.
  */
-#ifndef APPMAP_GTEST_LISTENER_H
-#define APPMAP_GTEST_LISTENER_H
+#ifndef APPMAP_ADAPTERS_GTEST_LISTENER_H
+#define APPMAP_ADAPTERS_GTEST_LISTENER_H
 #pragma GCC system_header
 
 #include <appmap/appmap.h>

@@ -6,7 +6,7 @@
  * the ELF ABIs of x86-64 and AArch64, so passing on more than there are does no
  * harm. None has more than eight and three.
  */
-#include "adapters/unity/unity.h"
+#include "adapters/unity/assertions.h"
 
 #include <stddef.h>
 #include <stdint.h>

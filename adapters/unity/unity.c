@@ -4,7 +4,7 @@
  * recording. What became of it is read from Unity's counters, whose size and
  * place depend on how Unity was configured.
  */
-#include "adapters/unity/unity.h"
+#include "adapters/unity/assertions.h"
 #include "adapters/current.h"
 
 #include <stdbool.h>

@@ -123,7 +123,7 @@ struct length {
 };
 
 static bool is_socklen(LLVMMetadataRef type) {
-  struct am_node node;
+  struct amp_node node;
   for (; amp_node_read(type, &node); type = node.base)
     if (node.tag == AMP_TAG_TYPEDEF && amp_text_is(node.name, "socklen_t"))
       return true;
@@ -133,7 +133,7 @@ static bool is_socklen(LLVMMetadataRef type) {
 }
 
 /* But a _BitInt, whose upper bits are anything. */
-static bool is_integer(LLVMMetadataRef type, struct am_node *node) {
+static bool is_integer(LLVMMetadataRef type, struct amp_node *node) {
   return amp_type_resolve(type, node) && node->tag == AMP_TAG_BASE &&
          node->bits >= 8 && node->bits <= 64 &&
          !memmem(node->name.data, node->name.length, "_BitInt", 7) &&
@@ -143,9 +143,9 @@ static bool is_integer(LLVMMetadataRef type, struct am_node *node) {
 
 /* A list or a buffer object, which one has one of: it knows its own length, or
  * leads to others of its kind. */
-static bool is_container(LLVMMetadataRef record, const struct am_node *node) {
+static bool is_container(LLVMMetadataRef record, const struct amp_node *node) {
   for (unsigned i = 0; i < node->elements; i++) {
-    struct am_node member, type;
+    struct amp_node member, type;
     if (!amp_node_read(amp_node_element(record, i), &member) ||
         !amp_type_is_stored(&member))
       continue;
@@ -163,7 +163,7 @@ static bool is_container(LLVMMetadataRef record, const struct am_node *node) {
 
 static bool is_pair(struct amp_pass *pass, const struct amp_parameter *pointer,
                     const char *name, struct length length) {
-  struct am_node node, to;
+  struct amp_node node, to;
   amp_type_resolve(pointer->declared, &node);
   LLVMMetadataRef target = amp_type_resolve(node.base, &to);
   bool is_named = are_related(pointer->name, name);
@@ -171,7 +171,7 @@ static bool is_pair(struct amp_pass *pass, const struct amp_parameter *pointer,
   if (!target) /* void * */
     return length.word != NO_WORD;
   if (amp_type_is_hidden(pass, node.base) || to.bits < 8 ||
-      to.flags & AMP_FLAG_BLOCK)
+      to.flags & LLVMDIFlagAppleBlock)
     return false;
   if (amp_text_unit(node.base))
     /* `const char *name, int count` are no pair. */
@@ -196,7 +196,7 @@ static bool is_pair(struct amp_pass *pass, const struct amp_parameter *pointer,
 }
 
 static bool is_pointer(const struct amp_parameter *parameter) {
-  struct am_node node;
+  struct amp_node node;
   return parameter->declared && !parameter->is_receiver &&
          amp_type_resolve(parameter->declared, &node) &&
          node.tag == AMP_TAG_POINTER;
@@ -206,7 +206,7 @@ static void pair(struct amp_pass *pass, struct amp_function *function,
                  unsigned pointer, unsigned length) {
   struct amp_parameter *from = &function->parameters[pointer];
   struct amp_parameter *to = &function->parameters[length];
-  struct am_node type;
+  struct amp_node type;
   if (!is_pointer(from) || !is_integer(to->declared, &type))
     return;
   struct length found = {
@@ -218,7 +218,7 @@ static void pair(struct amp_pass *pass, struct amp_function *function,
   if (!found.word || length_word(from->name) ||
       !is_pair(pass, from, to->name, found))
     return;
-  struct am_node node;
+  struct amp_node node;
   amp_type_resolve(from->declared, &node);
   from->elements =
       (struct amp_elements){.parameter = length,
@@ -245,7 +245,7 @@ static LLVMValueRef argument_of(const struct amp_parameter *parameter) {
 /* clang says of `int a[static 4]` only that 16 bytes are there. */
 static void read_static(struct amp_function *function,
                         struct amp_parameter *parameter) {
-  struct am_node node, to;
+  struct amp_node node, to;
   LLVMValueRef argument = is_pointer(parameter) ? argument_of(parameter) : NULL;
   if (!argument || !amp_type_resolve(parameter->declared, &node) ||
       !amp_type_resolve(node.base, &to) || to.bits < 8)

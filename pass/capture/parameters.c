@@ -101,17 +101,17 @@ static void locate(struct amp_pass *pass, struct amp_function *function,
  * number. */
 static unsigned count_surplus(const struct amp_function *function,
                               const struct places *places) {
-  struct am_node first;
+  struct amp_node first;
   return function->is_method && places->items[1].argument &&
          !places->items[1].artificial &&
          amp_node_read(amp_node_element(function->node.base, 1), &first) &&
-         first.flags & AMP_FLAG_ARTIFICIAL;
+         first.flags & LLVMDIFlagArtificial;
 }
 
 static void add_from_debug_info(struct amp_pass *pass,
                                 struct amp_function *function,
                                 struct places *places) {
-  struct am_node type;
+  struct amp_node type;
   amp_node_read(function->node.base, &type);
   amp_function_each_parameter(function->value, collect, places);
   function->prologue =
@@ -183,7 +183,7 @@ static unsigned alignment(const struct amp_type *type) {
 }
 
 static bool is_pointer(LLVMMetadataRef type) {
-  struct am_node node;
+  struct amp_node node;
   return amp_type_resolve(type, &node) &&
          (node.tag == AMP_TAG_POINTER || amp_type_is_reference(node.tag));
 }
@@ -249,7 +249,7 @@ static void lay_out(struct amp_pass *pass, struct amp_function *function) {
 static void add_message(struct amp_pass *pass, struct amp_function *function) {
   struct amp_parameter *last =
       &function->parameters[function->parameter_count - 1];
-  struct am_node node;
+  struct amp_node node;
   if (!function->parameter_count ||
       !LLVMIsFunctionVarArg(LLVMGlobalGetValueType(function->value)) ||
       LLVMGetFunctionCallConv(function->value) != LLVMCCallConv ||
@@ -282,7 +282,7 @@ static bool has_types(const struct amp_pass *pass,
 }
 
 /* -1 or NULL may have left the reason in errno. */
-static unsigned result_flags(const struct am_node *type) {
+static unsigned result_flags(const struct amp_node *type) {
   if (type->tag == AMP_TAG_POINTER)
     return APPMAP_RESULT_POINTER | APPMAP_RESULT_ERRNO;
   if (amp_type_is_reference(type->tag))
@@ -295,7 +295,7 @@ static unsigned result_flags(const struct am_node *type) {
 static void read_result(struct amp_pass *pass, struct amp_function *function) {
   LLVMTypeRef type = LLVMGetReturnType(LLVMGlobalGetValueType(function->value));
   if (has_types(pass, function)) {
-    struct am_node subroutine, resolved;
+    struct amp_node subroutine, resolved;
     if (!amp_node_read(function->node.base, &subroutine) ||
         !subroutine.elements)
       return;

@@ -78,7 +78,7 @@ static void add_elements(struct amp_visible *visible,
   const struct amp_elements *elements = &parameter->elements;
   struct amp_place place = {.piece = APPMAP_ARGUMENTS,
                             .offset = parameter->offset};
-  struct am_node pointer, to;
+  struct amp_node pointer, to;
   amp_type_resolve(parameter->declared, &pointer);
   bool is_void = !amp_type_resolve(pointer.base, &to);
   uint64_t size = is_void ? 1 : to.bits / 8;

@@ -22,7 +22,7 @@ static bool is_constructor(const struct amp_function *function) {
 
 static bool is_out(struct amp_pass *pass,
                    const struct amp_parameter *parameter) {
-  struct am_node node, to;
+  struct amp_node node, to;
   if (!parameter->declared || !amp_type_resolve(parameter->declared, &node) ||
       (node.tag != AMP_TAG_POINTER && node.tag != AMP_TAG_REFERENCE) ||
       amp_type_is_const(node.base))

@@ -25,7 +25,7 @@ struct search {
 static bool search(struct search *search, LLVMMetadataRef type,
                    uint64_t offset);
 
-bool amp_secret_member(struct amp_pass *pass, const struct am_node *member) {
+bool amp_secret_member(struct amp_pass *pass, const struct amp_node *member) {
   if (!member->name.length)
     return false;
   char *name = strndup(member->name.data, member->name.length);
@@ -43,10 +43,10 @@ static bool search_parts(struct search *in, const struct amp_view *view,
 }
 
 static bool search_members(struct search *in, LLVMMetadataRef type,
-                           const struct am_node *node, uint64_t offset) {
+                           const struct amp_node *node, uint64_t offset) {
   bool found = false;
   for (unsigned i = 0; i < node->elements; i++) {
-    struct am_node member, of;
+    struct amp_node member, of;
     if (!amp_node_read(amp_node_element(type, i), &member) ||
         !amp_type_is_stored(&member))
       continue;
@@ -65,9 +65,9 @@ static bool search_members(struct search *in, LLVMMetadataRef type,
   return found;
 }
 
-static bool search_elements(struct search *in, const struct am_node *node,
+static bool search_elements(struct search *in, const struct amp_node *node,
                             uint64_t offset) {
-  struct am_node of;
+  struct amp_node of;
   if (!amp_type_resolve(node->base, &of) || of.bits < 8)
     return false;
   bool found = false;
@@ -83,7 +83,7 @@ static bool search_elements(struct search *in, const struct am_node *node,
 
 /* The members of a union share their bytes. */
 static bool search_union(struct search *in, LLVMMetadataRef type,
-                         const struct am_node *node, uint64_t offset) {
+                         const struct amp_node *node, uint64_t offset) {
   bool found = amp_secrets_any(in->pass, type);
   if (found && offset < in->limit)
     in->visit(in->context, offset, node->bits / 8);
@@ -91,7 +91,7 @@ static bool search_union(struct search *in, LLVMMetadataRef type,
 }
 
 static bool search(struct search *in, LLVMMetadataRef type, uint64_t offset) {
-  struct am_node node;
+  struct amp_node node;
   LLVMMetadataRef resolved = amp_type_resolve(type, &node);
   bool found = false;
   if (!resolved)

@@ -22,6 +22,6 @@ void amp_secrets_each(struct amp_pass *pass, LLVMMetadataRef type,
 /* Whether a value of `type` holds one. */
 bool amp_secrets_any(struct amp_pass *pass, LLVMMetadataRef type);
 
-bool amp_secret_member(struct amp_pass *pass, const struct am_node *member);
+bool amp_secret_member(struct amp_pass *pass, const struct amp_node *member);
 
 #endif

@@ -22,7 +22,7 @@ enum {
 unsigned amp_text_unit(LLVMMetadataRef type) {
   static const char *const names[] = {"char", "char8_t", "char16_t", "char32_t",
                                       "wchar_t"};
-  struct am_node node, size;
+  struct amp_node node, size;
   for (; amp_node_read(type, &node); type = node.base) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
       if ((node.tag == AMP_TAG_BASE || node.tag == AMP_TAG_TYPEDEF) &&
@@ -38,7 +38,7 @@ unsigned amp_text_unit(LLVMMetadataRef type) {
 /* `unsigned char` and `signed char`: commonly numbers, but of many libraries
  * text. */
 static bool is_byte(LLVMMetadataRef type) {
-  struct am_node node;
+  struct amp_node node;
   return amp_type_resolve(type, &node) && node.tag == AMP_TAG_BASE &&
          node.bits == 8 &&
          (node.encoding == AMP_ENCODING_SIGNED_CHAR ||
@@ -51,16 +51,16 @@ uint16_t amp_text_room(unsigned position) {
 }
 
 bool amp_type_is_hidden(struct amp_pass *pass, LLVMMetadataRef type) {
-  struct am_node node;
+  struct amp_node node;
   struct amp_view view;
   if (!amp_type_resolve(type, &node) || node.tag == AMP_TAG_SUBROUTINE)
     return true;
-  return ((node.flags & AMP_FLAG_FORWARD) || amp_type_is_opaque(&node)) &&
+  return ((node.flags & LLVMDIFlagFwdDecl) || amp_type_is_opaque(&node)) &&
          !(amp_type_is_record(node.tag) && amp_view_read(pass, type, &view));
 }
 
 bool amp_type_is_const(LLVMMetadataRef type) {
-  struct am_node node;
+  struct amp_node node;
   for (; amp_node_read(type, &node); type = node.base)
     switch (node.tag) {
     case AMP_TAG_CONST:
@@ -104,14 +104,14 @@ struct amp_place amp_place_in(struct amp_place place, unsigned piece) {
 }
 
 static uint64_t pointer_size(const struct amp_visible *visible,
-                             const struct am_node *pointer) {
+                             const struct amp_node *pointer) {
   return pointer->bits ? pointer->bits / 8
                        : LLVMPointerSize(visible->pass->layout);
 }
 
 /* A __ptr32 is of four bytes. */
 static struct appmap_step step_from(struct amp_place place, unsigned kind,
-                                    const struct am_node *pointer) {
+                                    const struct amp_node *pointer) {
   struct appmap_step step = amp_visible_step(place, kind);
   step.flags = pointer->bits == 32 ? APPMAP_STEP_HALF : 0;
   return step;
@@ -119,7 +119,7 @@ static struct appmap_step step_from(struct amp_place place, unsigned kind,
 
 /* `node`: the pointer or reference. */
 static unsigned follow(struct amp_visible *visible, struct amp_place place,
-                       const struct am_node *node, unsigned position) {
+                       const struct amp_node *node, unsigned position) {
   amp_draft_need(visible->drafts, place.piece,
                  place.offset + pointer_size(visible, node));
   unsigned address_end = position + ADDRESS_LEAST;
@@ -147,8 +147,8 @@ static unsigned follow(struct amp_visible *visible, struct amp_place place,
   return end < address_end ? end : address_end;
 }
 
-static bool is_inline(const struct am_node *member) {
-  struct am_node type;
+static bool is_inline(const struct amp_node *member) {
+  struct amp_node type;
   return member->tag == AMP_TAG_INHERITANCE ||
          (!member->name.length && amp_type_resolve(member->base, &type) &&
           amp_type_is_record(type.tag));
@@ -157,18 +157,18 @@ static bool is_inline(const struct am_node *member) {
 /* `{x=1, y=2}`; of base classes and unnamed members as if they were the
  * record's own. */
 static unsigned members(struct amp_visible *visible, struct amp_place place,
-                        LLVMMetadataRef type, const struct am_node *node,
+                        LLVMMetadataRef type, const struct amp_node *node,
                         unsigned position) {
   static const unsigned secret_least = sizeof "<secret>" - 1;
   uint64_t start = place.offset;
   bool is_hidden =
       node->tag == AMP_TAG_UNION && amp_secrets_any(visible->pass, type);
   for (unsigned i = 0; i < node->elements && position < AMP_VISIBLE_MAX; i++) {
-    struct am_node member;
+    struct amp_node member;
     if (!amp_node_read(amp_node_element(type, i), &member) ||
-        !amp_type_is_stored(&member) || (member.flags & AMP_FLAG_ARTIFICIAL) ||
+        !amp_type_is_stored(&member) || (member.flags & LLVMDIFlagArtificial) ||
         (member.tag == AMP_TAG_INHERITANCE &&
-         (member.flags & AMP_FLAG_VIRTUAL)))
+         (member.flags & LLVMDIFlagVirtual)))
       continue;
     place.offset = start + member.offset_bits / 8;
     if (!is_inline(&member))
@@ -177,7 +177,7 @@ static unsigned members(struct amp_visible *visible, struct amp_place place,
       break;
     if (is_hidden || amp_secret_member(visible->pass, &member))
       position += is_hidden ? 1 : secret_least;
-    else if (!(member.flags & AMP_FLAG_BIT_FIELD))
+    else if (!(member.flags & LLVMDIFlagBitField))
       position = amp_visible_value(visible, place, member.base, position);
     else
       amp_draft_need(visible->drafts, place.piece,
@@ -188,10 +188,10 @@ static unsigned members(struct amp_visible *visible, struct amp_place place,
 }
 
 static uint64_t element_count(LLVMMetadataRef type,
-                              const struct am_node *node) {
+                              const struct amp_node *node) {
   uint64_t count = 1;
   for (unsigned i = 0; i < node->elements; i++) {
-    struct am_node bound;
+    struct amp_node bound;
     if (!amp_node_read(amp_node_element(type, i), &bound) || bound.value < 0)
       return 0;
     count *= (uint64_t)bound.value;
@@ -244,7 +244,7 @@ static void add_tail(struct amp_visible *visible, struct amp_place place,
 }
 
 static unsigned array(struct amp_visible *visible, struct amp_place place,
-                      LLVMMetadataRef type, const struct am_node *node,
+                      LLVMMetadataRef type, const struct amp_node *node,
                       unsigned position) {
   unsigned unit = amp_text_unit(node->base);
   uint64_t size = node->bits / 8, room = amp_text_room(position);
@@ -268,7 +268,7 @@ static bool is_recorded(const struct amp_visible *visible,
 
 unsigned amp_visible_value(struct amp_visible *visible, struct amp_place place,
                            LLVMMetadataRef type, unsigned position) {
-  struct am_node node;
+  struct amp_node node;
   struct amp_view view;
   struct amp_spot function;
   LLVMMetadataRef resolved = amp_type_resolve(type, &node);

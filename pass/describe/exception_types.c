@@ -25,7 +25,7 @@ static bool is_used(LLVMValueRef value) {
 /* The identifier of class C is _ZTS1C, its type_info _ZTI1C. */
 static void describe(void *context, LLVMMetadataRef type) {
   struct amp_pass *pass = context;
-  struct am_node node;
+  struct amp_node node;
   struct amp_type unused;
   if (!amp_node_read(type, &node) || node.linkage_name.length < 5 ||
       strncmp(node.linkage_name.data, "_ZTS", 4))

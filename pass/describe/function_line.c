@@ -28,7 +28,8 @@ static void add_flag(json_t *object, const char *key, bool value) {
 static json_t *parameter_object(const struct amp_function *function,
                                 const struct amp_parameter *parameter) {
   json_t *object = json_object();
-  json_object_set_new(object, "name", am_utf8_text(parameter->name));
+  if (parameter->name && *parameter->name)
+    json_object_set_new(object, "name", am_utf8_text(parameter->name));
   json_object_set_new(object, "type", am_utf8_text(parameter->type.id));
   if (parameter->is_captured)
     json_object_set_new(object, "offset", json_integer(parameter->offset));

@@ -80,7 +80,7 @@ void amp_type_line_write(struct amp_pass *pass, const char *id, json_t *line) {
 }
 
 static uint64_t size_of(struct amp_pass *pass, LLVMMetadataRef type,
-                        const struct am_node *node) {
+                        const struct amp_node *node) {
   struct amp_view view;
   if (node->bits)
     return (node->bits + 7) / 8;
@@ -101,7 +101,7 @@ const struct amp_type *amp_type_identify(struct amp_pass *pass,
   if (entry->key)
     return &entry->type;
 
-  struct am_node node;
+  struct amp_node node;
   struct amp_type result = {.id = ""};
   amp_type_resolve(type, &node);
   result.size = size_of(pass, type, &node);
@@ -142,9 +142,9 @@ static void write_view(struct amp_pass *pass, const struct amp_view *view,
 
 /* Members that begin where no room is left are named, but not shown. */
 static void write_members(struct amp_pass *pass, LLVMMetadataRef type,
-                          const struct am_node *node, int hops, int room) {
+                          const struct amp_node *node, int hops, int room) {
   for (unsigned i = 0; i < node->elements; i++) {
-    struct am_node member;
+    struct amp_node member;
     if (!amp_node_read(amp_node_element(type, i), &member) ||
         !amp_type_is_stored(&member))
       continue;
@@ -179,7 +179,7 @@ static void write_line(struct amp_pass *pass, LLVMMetadataRef type) {
  * begins with `room` code points left and `hops` addresses may be followed. */
 static void write_type(struct amp_pass *pass, LLVMMetadataRef type, int hops,
                        int room) {
-  struct am_node node;
+  struct amp_node node;
   struct amp_view view;
   struct amp_spot function;
   LLVMMetadataRef resolved = amp_type_resolve(type, &node);
@@ -194,7 +194,7 @@ static void write_type(struct amp_pass *pass, LLVMMetadataRef type, int hops,
   hops = entry->hops;
   room = entry->room;
   bool has_view = amp_view_read(pass, resolved, &view);
-  if ((node.flags & AMP_FLAG_FORWARD) && !has_view)
+  if ((node.flags & LLVMDIFlagFwdDecl) && !has_view)
     return;
   if (!is_written)
     write_line(pass, type);
@@ -205,7 +205,7 @@ static void write_type(struct amp_pass *pass, LLVMMetadataRef type, int hops,
   } else if (amp_block_find(resolved, &function)) {
     write_type(pass, function.type, hops, room);
   } else if (node.tag == AMP_TAG_POINTER || amp_type_is_reference(node.tag)) {
-    struct am_node to;
+    struct amp_node to;
     bool is_function = amp_type_resolve(node.base, &to) &&
                        to.tag == AMP_TAG_SUBROUTINE; /* known by its name */
     write_type(pass, node.base, is_function ? 0 : hops - 1, room);

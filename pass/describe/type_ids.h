@@ -40,11 +40,11 @@ char *amp_array_spell(struct amp_pass *pass, LLVMMetadataRef type,
 char *amp_name_tidy(char *name);
 
 /* Of a resolved type. */
-bool amp_type_is_string(const struct am_node *node);
+bool amp_type_is_string(const struct amp_node *node);
 bool amp_type_is_reference(unsigned tag);
 bool amp_type_is_record(unsigned tag);
 /* A part of the object that a person would name: not a pointer to virtual
  * functions, nor a virtual base, whose place is not fixed. */
-bool amp_type_is_stored(const struct am_node *member);
+bool amp_type_is_stored(const struct amp_node *member);
 
 #endif

@@ -24,15 +24,15 @@ bool amp_type_is_record(unsigned tag) {
          tag == AMP_TAG_CLASS;
 }
 
-bool amp_type_is_string(const struct am_node *node) {
+bool amp_type_is_string(const struct amp_node *node) {
   return node->tag == AMP_TAG_POINTER && amp_text_unit(node->base) == 1;
 }
 
-bool amp_type_is_stored(const struct am_node *member) {
+bool amp_type_is_stored(const struct amp_node *member) {
   if (member->tag == AMP_TAG_INHERITANCE)
-    return !(member->flags & AMP_FLAG_VIRTUAL);
+    return !(member->flags & LLVMDIFlagVirtual);
   return member->tag == AMP_TAG_MEMBER &&
-         !(member->flags & (AMP_FLAG_STATIC_MEMBER | AMP_FLAG_ARTIFICIAL));
+         !(member->flags & (LLVMDIFlagStaticMember | LLVMDIFlagArtificial));
 }
 
 static bool is_x86(struct amp_pass *pass) {
@@ -102,7 +102,7 @@ static void write_made(struct amp_pass *pass, json_t *line, char id[17]) {
 
 /* Debug info has no types of the halves. */
 static json_t *complex_line(struct amp_pass *pass, const char *name,
-                            const struct am_node *node) {
+                            const struct amp_node *node) {
   const struct amp_complex_part *part = amp_complex_part(node);
   json_t *line = start(name, part ? "complex" : "other", node->bits / 8);
   if (!part)
@@ -131,7 +131,7 @@ static json_t *bits_line(struct amp_pass *pass, const char *name, uint64_t size,
 }
 
 static json_t *base_line(struct amp_pass *pass, LLVMMetadataRef type,
-                         const char *name, const struct am_node *node) {
+                         const char *name, const struct amp_node *node) {
   uint64_t size = (node->bits + 7) / 8;
   bool is_signed = node->encoding == AMP_ENCODING_SIGNED ||
                    node->encoding == AMP_ENCODING_SIGNED_CHAR;
@@ -171,16 +171,16 @@ static json_t *base_line(struct amp_pass *pass, LLVMMetadataRef type,
 }
 
 static json_t *enum_line(LLVMMetadataRef type, const char *name,
-                         const struct am_node *node) {
+                         const struct amp_node *node) {
   json_t *line = start(name, "enum", node->bits / 8);
-  struct am_node base;
+  struct amp_node base;
   bool is_signed = amp_type_resolve(node->base, &base) &&
                    (base.encoding == AMP_ENCODING_SIGNED ||
                     base.encoding == AMP_ENCODING_SIGNED_CHAR);
   json_object_set_new(line, "signed", json_boolean(is_signed));
   json_t *values = json_array();
   for (unsigned i = 0; i < node->elements; i++) {
-    struct am_node enumerator;
+    struct amp_node enumerator;
     if (!amp_node_read(amp_node_element(type, i), &enumerator))
       continue;
     json_t *pair = json_array();
@@ -196,12 +196,12 @@ static json_t *enum_line(LLVMMetadataRef type, const char *name,
 }
 
 static json_t *pointer_line(struct amp_pass *pass, const char *name,
-                            const struct am_node *node) {
+                            const struct amp_node *node) {
   unsigned bits = LLVMPointerSize(pass->layout) * 8;
   json_t *line =
       start(name, amp_type_is_reference(node->tag) ? "reference" : "pointer",
             (node->bits ? node->bits : bits) / 8);
-  struct am_node to;
+  struct amp_node to;
   unsigned unit = node->tag == AMP_TAG_POINTER ? amp_text_unit(node->base) : 0;
   if (amp_type_resolve(node->base, &to))
     set_string(line, "to", amp_type_identify(pass, node->base)->id);
@@ -213,9 +213,9 @@ static json_t *pointer_line(struct amp_pass *pass, const char *name,
 }
 
 static json_t *member_pointer_line(struct amp_pass *pass, const char *name,
-                                   const struct am_node *node) {
+                                   const struct amp_node *node) {
   json_t *line = start(name, "member", node->bits / 8);
-  struct am_node to;
+  struct amp_node to;
   if (amp_type_resolve(node->base, &to) && to.tag != AMP_TAG_SUBROUTINE)
     set_string(line, "to", amp_type_identify(pass, node->base)->id);
   return line;
@@ -223,7 +223,7 @@ static json_t *member_pointer_line(struct amp_pass *pass, const char *name,
 
 /* -1: not known at compile time. */
 static int64_t bound_at(LLVMMetadataRef type, unsigned i) {
-  struct am_node bound;
+  struct amp_node bound;
   return amp_node_read(amp_node_element(type, i), &bound) && bound.value >= 0
              ? bound.value
              : -1;
@@ -232,7 +232,7 @@ static int64_t bound_at(LLVMMetadataRef type, unsigned i) {
 /* What debug info has as one array with several bounds is written as arrays of
  * arrays; `from`: of the first bound that counts. */
 static json_t *array_line(struct amp_pass *pass, LLVMMetadataRef type,
-                          const char *name, const struct am_node *node,
+                          const char *name, const struct amp_node *node,
                           unsigned from) {
   int64_t count = bound_at(type, from), rows = 1;
   uint64_t size = amp_type_size(node->base);
@@ -251,7 +251,7 @@ static json_t *array_line(struct amp_pass *pass, LLVMMetadataRef type,
   }
   if (count >= 0)
     set_integer(line, "count", count);
-  if (node->flags & AMP_FLAG_VECTOR)
+  if (node->flags & LLVMDIFlagVector)
     json_object_set_new(line, "vector", json_true());
   return line;
 }
@@ -267,7 +267,7 @@ json_t *amp_type_reference(struct amp_pass *pass, LLVMMetadataRef type,
 }
 
 static json_t *member_object(struct amp_pass *pass,
-                             const struct am_node *member, bool shallow) {
+                             const struct amp_node *member, bool shallow) {
   char name[256];
   json_t *object = json_object();
   snprintf(name, sizeof name, "%.*s", (int)member->name.length,
@@ -275,7 +275,7 @@ static json_t *member_object(struct amp_pass *pass,
   set_string(object, "name", name);
   json_object_set_new(object, "type",
                       amp_type_reference(pass, member->base, shallow));
-  if (member->flags & AMP_FLAG_BIT_FIELD) {
+  if (member->flags & LLVMDIFlagBitField) {
     uint64_t storage = member->storage_offset_bits;
     set_integer(object, "offset", (int64_t)(storage / 8));
     set_integer(object, "bit", (int64_t)(member->offset_bits - storage));
@@ -292,8 +292,8 @@ static json_t *member_object(struct amp_pass *pass,
 
 /* What is in std::runtime_error, say, is not shown in what inherits it. */
 static bool is_opaque_base(struct amp_pass *pass,
-                           const struct am_node *member) {
-  struct am_node base;
+                           const struct amp_node *member) {
+  struct amp_node base;
   struct amp_view view;
   return member->tag == AMP_TAG_INHERITANCE &&
          amp_type_resolve(member->base, &base) &&
@@ -302,7 +302,7 @@ static bool is_opaque_base(struct amp_pass *pass,
 
 /* A block is shown as its function. */
 static json_t *block_line(struct amp_pass *pass, const char *name,
-                          const struct am_node *node,
+                          const struct amp_node *node,
                           const struct amp_spot *function, bool shallow) {
   json_t *line = start(name, "struct", node->bits / 8);
   json_t *view = json_object();
@@ -316,7 +316,7 @@ static json_t *block_line(struct amp_pass *pass, const char *name,
 }
 
 static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
-                           const char *name, const struct am_node *node,
+                           const char *name, const struct amp_node *node,
                            bool shallow) {
   const char *kind = node->tag == AMP_TAG_UNION   ? "union"
                      : node->tag == AMP_TAG_CLASS ? "class"
@@ -337,7 +337,7 @@ static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
   }
   line = start(name, kind, node->bits / 8);
   for (unsigned i = 0; i < node->elements; i++) {
-    struct am_node member;
+    struct amp_node member;
     if (amp_node_read(amp_node_element(type, i), &member) &&
         amp_type_is_stored(&member) && !is_opaque_base(pass, &member))
       json_array_append_new(members, member_object(pass, &member, shallow));
@@ -348,7 +348,7 @@ static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
 
 json_t *amp_type_line(struct amp_pass *pass, LLVMMetadataRef type,
                       bool shallow) {
-  struct am_node node;
+  struct amp_node node;
   LLVMMetadataRef resolved = amp_type_resolve(type, &node);
   char *name = amp_type_spell(pass, type);
   json_t *line = NULL;

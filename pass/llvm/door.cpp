@@ -50,7 +50,7 @@ LLVMMetadataRef ref(const Metadata *M) {
   return wrap(const_cast<Metadata *>(M));
 }
 
-void readType(const DIType *T, am_node &N) {
+void readType(const DIType *T, amp_node &N) {
   N.line = T->getLine();
   N.flags = T->getFlags();
   N.bits = T->getSizeInBits();
@@ -73,7 +73,7 @@ void readType(const DIType *T, am_node &N) {
   }
 }
 
-void readEnumerator(const DIEnumerator *E, am_node &N) {
+void readEnumerator(const DIEnumerator *E, amp_node &N) {
   APInt V = E->isUnsigned() ? E->getValue().zextOrTrunc(128)
                             : E->getValue().sextOrTrunc(128);
   N.name = text(E->getName());
@@ -81,7 +81,7 @@ void readEnumerator(const DIEnumerator *E, am_node &N) {
   N.high = (int64_t)V.extractBitsAsZExtValue(64, 64);
 }
 
-void readUnit(const DICompileUnit *U, am_node &N) {
+void readUnit(const DICompileUnit *U, amp_node &N) {
   N.lines_only = U->getEmissionKind() != DICompileUnit::FullDebug;
 #if LLVM_VERSION_MAJOR >= 22 /* DW_LNAME_* came in beside DW_LANG_* */
   N.language = U->getSourceLanguage().getUnversionedName();
@@ -137,9 +137,9 @@ llvmGetPassPluginInfo() {
           }};
 }
 
-bool amp_node_read(LLVMMetadataRef metadata, struct am_node *node) {
-  am_node &N = *node;
-  N = am_node();
+bool amp_node_read(LLVMMetadataRef metadata, struct amp_node *node) {
+  amp_node &N = *node;
+  N = amp_node();
   auto *D = metadata ? dyn_cast<DINode>(unwrap(metadata)) : nullptr;
   if (!D)
     return false;

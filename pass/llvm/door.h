@@ -29,7 +29,7 @@ struct amp_text {
 };
 
 /* One debug-info node, whatever its class; what a class lacks is zero. */
-struct am_node {
+struct amp_node {
   uint16_t tag; /* DW_TAG_* */
   struct amp_text name, linkage_name;
   LLVMMetadataRef scope;       /* pointer to a member: the class */
@@ -48,11 +48,11 @@ struct am_node {
 };
 
 /* Fills *node; false for NULL and for metadata that is no debug-info node. */
-bool amp_node_read(LLVMMetadataRef metadata, struct am_node *node);
+bool amp_node_read(LLVMMetadataRef metadata, struct amp_node *node);
 
 /* What amp_node_read calls, in this thread, for each member and typedef that it
  * has read: the node may be given another base. NULL: nothing. */
-typedef void amp_node_hook(void *context, struct am_node *node);
+typedef void amp_node_hook(void *context, struct amp_node *node);
 void amp_node_set_hook(amp_node_hook *hook, void *context);
 
 /* The i-th of node.elements; a subroutine type's 0th is its result. NULL for

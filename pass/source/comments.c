@@ -10,8 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "config/regular.h"
 #include "pass/llvm/libclang.h"
+#include "runtime/lib/regular.h"
 
 enum { LONGEST_SOURCE = 64 << 20 };
 
@@ -50,7 +50,7 @@ struct visit {
 
 char *amp_source_read(const char *path) {
   struct stat status;
-  int fd = am_regular_open(path, &status);
+  int fd = am_regular_open(path, &status, NULL);
   bool is_source = fd >= 0 && status.st_size < LONGEST_SOURCE;
   char *text = is_source ? calloc(1, (size_t)status.st_size + 1) : NULL;
   for (off_t at = 0, n = 1; text && n > 0 && at < status.st_size; at += n)

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "config/list.h"
+#include "runtime/lib/list.h"
 #include "config/path.h"
 #include "pass/llvm/dwarf.h"
 
@@ -165,7 +165,7 @@ static void drop_foreign(struct search *search, size_t from) {
 
 void amp_origins_find(struct amp_origins *origins, struct amp_pass *pass) {
   struct search search = {.pass = pass, .origins = origins};
-  struct am_node node;
+  struct amp_node node;
   *origins = (struct amp_origins){0};
   if (is_file(pass->file))
     add_file(&origins->sources, pass->directory, pass->file);
@@ -173,7 +173,7 @@ void amp_origins_find(struct amp_origins *origins, struct amp_pass *pass) {
   for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
        f = LLVMGetNextFunction(f))
     if (!LLVMIsDeclaration(f) && amp_node_read(LLVMGetSubprogram(f), &node) &&
-        node.name.length && !(node.flags & AMP_FLAG_ARTIFICIAL) &&
+        node.name.length && !(node.flags & LLVMDIFlagArtificial) &&
         is_new(&search, node.file))
       add_function(&search, node.file);
   drop_foreign(&search, own);

@@ -104,7 +104,7 @@ static bool calls_own_variant(const struct amp_function *function) {
         continue;
       LLVMValueRef callee = LLVMGetCalledValue(i);
       size_t length;
-      struct am_node node;
+      struct amp_node node;
       if (!LLVMIsAFunction(callee) ||
           !are_variants(function->symbol, LLVMGetValueName2(callee, &length)))
         continue;
@@ -143,7 +143,7 @@ bool amp_function_is_written(const struct amp_function *function) {
   /* ".omp_outlined." and the like are bodies of statements. */
   return function->subprogram && function->node.name.length &&
          function->node.name.data[0] != '.' &&
-         !(function->node.flags & (AMP_FLAG_ARTIFICIAL | AMP_FLAG_THUNK));
+         !(function->node.flags & (LLVMDIFlagArtificial | LLVMDIFlagThunk));
 }
 
 static bool is_bfloat(LLVMTypeRef type) {

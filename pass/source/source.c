@@ -152,7 +152,7 @@ static char *file_stem(const char *path) {
 
 /* Prepends the name of one enclosing scope; unnamed ones get a readable name
  * or none. */
-static void prepend_scope(json_t *classes, const struct am_node *scope) {
+static void prepend_scope(json_t *classes, const struct amp_node *scope) {
   char *name = amp_name_bare(scope->name);
   const char *shown = name;
   switch (scope->tag) {
@@ -179,7 +179,7 @@ static void prepend_scope(json_t *classes, const struct am_node *scope) {
 static void read_classes(struct amp_pass *pass, struct amp_function *function) {
   function->classes = json_array();
   LLVMMetadataRef scope = function->node.scope;
-  struct am_node declaration, node;
+  struct amp_node declaration, node;
   if (amp_node_read(function->node.declaration, &declaration))
     scope = declaration.scope;
   for (; pass->is_cxx && amp_node_read(scope, &node); scope = node.scope)
@@ -205,10 +205,10 @@ static void read_classes(struct amp_pass *pass, struct amp_function *function) {
 
 /* `this` comes first and is marked in the type of every member function. */
 static bool has_object(LLVMMetadataRef type) {
-  struct am_node subroutine, first;
+  struct amp_node subroutine, first;
   return amp_node_read(type, &subroutine) && subroutine.elements > 1 &&
          amp_node_read(amp_node_element(type, 1), &first) &&
-         first.flags & AMP_FLAG_OBJECT_POINTER;
+         first.flags & LLVMDIFlagObjectPointer;
 }
 
 void amp_function_read(struct amp_pass *pass, LLVMValueRef value,

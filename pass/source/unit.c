@@ -71,7 +71,7 @@ static char *find_file(struct amp_pass *pass, LLVMMetadataRef file) {
 }
 
 void amp_unit_read(struct amp_pass *pass) {
-  struct am_node unit;
+  struct amp_node unit;
   size_t length;
   pass->directory = getcwd(NULL, 0);
   if (!pass->directory)
@@ -133,7 +133,7 @@ static char *compiler_version(struct amp_pass *pass) {
 }
 
 void amp_unit_add(struct amp_pass *pass) {
-  struct am_node unit;
+  struct amp_node unit;
   amp_node_read(amp_module_unit(pass->module), &unit);
   char *version = compiler_version(pass);
   json_t *line =

@@ -32,7 +32,7 @@ static const struct amp_complex_part parts[] = {
 
 enum { COUNT = sizeof parts / sizeof *parts };
 
-bool amp_is_complex(const struct am_node *node) {
+bool amp_is_complex(const struct amp_node *node) {
   return node->tag == AMP_TAG_BASE &&
          (node->encoding == AMP_ENCODING_COMPLEX ||
           node->encoding == AMP_ENCODING_COMPLEX_INTEGER);
@@ -50,7 +50,7 @@ const struct amp_complex_part *amp_complex_named(struct amp_text name) {
   return NULL;
 }
 
-const struct amp_complex_part *amp_complex_part(const struct am_node *node) {
+const struct amp_complex_part *amp_complex_part(const struct amp_node *node) {
   const struct amp_complex_part *part = amp_complex_named(node->name);
   bool is_float = node->encoding == AMP_ENCODING_COMPLEX;
   for (size_t i = 0; i < COUNT && !part; i++)

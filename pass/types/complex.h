@@ -13,13 +13,13 @@ struct amp_complex_part {
   bool is_float, is_signed;
 };
 
-bool amp_is_complex(const struct am_node *node);
+bool amp_is_complex(const struct amp_node *node);
 
 /* By the name of a complex type, `_Complex unsigned int`; NULL: none such. */
 const struct amp_complex_part *amp_complex_named(struct amp_text name);
 
 /* Of a complex basic type. Debug info's own name of all of these is "complex":
  * then the most common type of that size. */
-const struct amp_complex_part *amp_complex_part(const struct am_node *node);
+const struct amp_complex_part *amp_complex_part(const struct amp_node *node);
 
 #endif

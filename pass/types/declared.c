@@ -30,7 +30,7 @@ static uint64_t storage_of(unsigned width) {
 }
 
 /* What of `text` names a _BitInt that looks like `node`; NULL: nothing. */
-static char *name_precise(const struct am_node *node, const char *text) {
+static char *name_precise(const struct amp_node *node, const char *text) {
   static const char prefix[] = "unsigned ";
   size_t before = sizeof prefix - 1;
   bool is_unsigned = node->encoding == AMP_ENCODING_UNSIGNED;
@@ -47,7 +47,7 @@ static char *name_precise(const struct am_node *node, const char *text) {
   return NULL;
 }
 
-static char *name_complex(const struct am_node *node, const char *text) {
+static char *name_complex(const struct amp_node *node, const char *text) {
   static const char letters[] = "abcdefghijklmnopqrstuvwxyz_0123456789C ";
   const char *at = strstr(text, complex);
   size_t length = at ? strspn(at, letters) : 0;
@@ -76,7 +76,7 @@ bool amp_vector_of_bool(const char *name, unsigned *count) {
   return at && sscanf(at, "ext_vector_type(%u)", count) == 1 && *count > 0;
 }
 
-static char *name_vector(const struct am_node *node, const char *text) {
+static char *name_vector(const struct amp_node *node, const char *text) {
   static const char *const words[] = {"_Bool", "bool"};
   unsigned count;
   char *name = NULL;
@@ -90,16 +90,16 @@ static char *name_vector(const struct am_node *node, const char *text) {
 }
 
 /* Debug info has vectors of bool as such of char. */
-static bool is_vector(const struct am_node *node) {
-  struct am_node of;
-  return node->tag == AMP_TAG_ARRAY && node->flags & AMP_FLAG_VECTOR &&
+static bool is_vector(const struct amp_node *node) {
+  struct amp_node of;
+  return node->tag == AMP_TAG_ARRAY && node->flags & LLVMDIFlagVector &&
          amp_node_read(node->base, &of) && of.tag == AMP_TAG_BASE &&
          amp_text_is(of.name, "char");
 }
 
 /* Whether the name of a basic type leaves something open: of complex integers
  * the sign, of the largest complex numbers whether they are of __float128. */
-static bool is_vague(const struct am_node *node) {
+static bool is_vague(const struct amp_node *node) {
   enum { LARGEST = 256 };
   if (amp_is_complex(node))
     return !amp_complex_named(node->name) &&
@@ -112,7 +112,7 @@ static bool is_vague(const struct am_node *node) {
 
 /* The vague basic type that `type` is made of. A typedef is a declaration of
  * its own. */
-static bool find_vague(LLVMMetadataRef type, struct am_node *node) {
+static bool find_vague(LLVMMetadataRef type, struct amp_node *node) {
   for (int depth = 0; depth < DEPTH_MAX && amp_node_read(type, node); depth++) {
     if (is_vector(node))
       return true;
@@ -136,14 +136,14 @@ static bool find_vague(LLVMMetadataRef type, struct am_node *node) {
 
 static LLVMMetadataRef rebuild_array(LLVMDIBuilderRef builder,
                                      LLVMMetadataRef type,
-                                     const struct am_node *node,
+                                     const struct amp_node *node,
                                      LLVMMetadataRef base) {
   enum { BOUNDS_MAX = 8 };
   LLVMMetadataRef bounds[BOUNDS_MAX];
   unsigned count = node->elements < BOUNDS_MAX ? node->elements : BOUNDS_MAX;
   for (unsigned i = 0; i < count; i++)
     bounds[i] = amp_node_element(type, i);
-  return node->flags & AMP_FLAG_VECTOR
+  return node->flags & LLVMDIFlagVector
              ? LLVMDIBuilderCreateVectorType(builder, node->bits, 0, base,
                                              bounds, count)
              : LLVMDIBuilderCreateArrayType(builder, node->bits, 0, base,
@@ -163,7 +163,7 @@ static LLVMMetadataRef rebuild_vector(LLVMDIBuilderRef builder,
 /* `type` with `name` for its basic type. */
 static LLVMMetadataRef rebuild(LLVMDIBuilderRef builder, LLVMMetadataRef type,
                                const char *name) {
-  struct am_node node;
+  struct amp_node node;
   amp_node_read(type, &node);
   if (is_vector(&node))
     return rebuild_vector(builder, name);
@@ -187,7 +187,7 @@ static LLVMMetadataRef rebuild(LLVMDIBuilderRef builder, LLVMMetadataRef type,
 
 /* What a declaration's type `text` says of a type like `vague`; NULL: nothing.
  */
-static char *name_of(const struct am_node *vague, const char *text) {
+static char *name_of(const struct amp_node *vague, const char *text) {
   if (vague->tag == AMP_TAG_ARRAY)
     return name_vector(vague, text);
   return amp_is_complex(vague) ? name_complex(vague, text)
@@ -198,7 +198,7 @@ static char *name_of(const struct am_node *vague, const char *text) {
  * name and on one line, as macros make them, they must not differ. */
 static char *find_name(struct amp_pass *pass,
                        const struct amp_place_in_source *place,
-                       const struct am_node *vague) {
+                       const struct amp_node *vague) {
   const struct amp_declarations *list = amp_declarations_of(pass, place->file);
   char *found = NULL;
   for (size_t i = 0; list && i < list->count; i++) {
@@ -223,7 +223,7 @@ static char *find_name(struct amp_pass *pass,
 LLVMMetadataRef amp_declared_type(struct amp_pass *pass,
                                   const struct amp_place_in_source *place,
                                   LLVMMetadataRef type) {
-  struct am_node vague;
+  struct amp_node vague;
   char *name = find_vague(type, &vague) ? find_name(pass, place, &vague) : NULL;
   if (!name)
     return type;
@@ -235,9 +235,9 @@ LLVMMetadataRef amp_declared_type(struct amp_pass *pass,
   return type;
 }
 
-static void complete(void *context, struct am_node *node) {
+static void complete(void *context, struct amp_node *node) {
   struct amp_pass *pass = context;
-  struct am_node vague;
+  struct amp_node vague;
   if (!find_vague(node->base, &vague))
     return;
   char *path = amp_file_path(pass, node->file);

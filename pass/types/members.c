@@ -17,7 +17,7 @@ bool amp_text_is(struct amp_text text, const char *name) {
   return text.length == strlen(name) && !memcmp(text.data, name, text.length);
 }
 
-struct amp_text amp_class_name(const struct am_node *node) {
+struct amp_text amp_class_name(const struct amp_node *node) {
   const char *angle = node->name.length
                           ? memchr(node->name.data, '<', node->name.length)
                           : NULL;
@@ -27,17 +27,17 @@ struct amp_text amp_class_name(const struct am_node *node) {
   return name;
 }
 
-static bool is_inside(const struct am_node *member) {
+static bool is_inside(const struct amp_node *member) {
   return (member->tag == AMP_TAG_INHERITANCE &&
-          !(member->flags & AMP_FLAG_VIRTUAL)) ||
+          !(member->flags & LLVMDIFlagVirtual)) ||
          (member->tag == AMP_TAG_MEMBER && !member->name.length);
 }
 
 static bool is_empty(LLVMMetadataRef type, int depth) {
-  struct am_node node, member;
+  struct amp_node node, member;
   type = amp_type_resolve(type, &node);
   if (!type || !amp_type_is_record(node.tag) ||
-      (node.flags & AMP_FLAG_FORWARD) || depth > DEPTH_MAX)
+      (node.flags & LLVMDIFlagFwdDecl) || depth > DEPTH_MAX)
     return false;
   for (unsigned i = 0; i < node.elements; i++)
     if (amp_node_read(amp_node_element(type, i), &member) &&
@@ -52,7 +52,7 @@ bool amp_type_is_empty(LLVMMetadataRef type) {
 
 /* A class's own members come before those it inherits. */
 static bool find(struct amp_spot *spot, struct amp_text name, int depth) {
-  struct am_node node, member;
+  struct amp_node node, member;
   LLVMMetadataRef type = amp_type_resolve(spot->type, &node);
   if (!type || !amp_type_is_record(node.tag) || depth > DEPTH_MAX)
     return false;
@@ -114,13 +114,13 @@ bool amp_member_find(LLVMMetadataRef type, const char *paths,
 }
 
 bool amp_block_find(LLVMMetadataRef type, struct amp_spot *spot) {
-  struct am_node node;
-  return amp_type_resolve(type, &node) && node.flags & AMP_FLAG_BLOCK &&
+  struct amp_node node;
+  return amp_type_resolve(type, &node) && node.flags & LLVMDIFlagAppleBlock &&
          amp_member_find(type, "__FuncPtr", spot);
 }
 
 uint64_t amp_type_size(LLVMMetadataRef type) {
-  struct am_node node;
+  struct amp_node node;
   amp_type_resolve(type, &node);
   if (!node.bits &&
       (node.tag == AMP_TAG_POINTER || node.tag == AMP_TAG_UNSPECIFIED ||
@@ -130,7 +130,7 @@ uint64_t amp_type_size(LLVMMetadataRef type) {
 }
 
 unsigned amp_type_alignment(LLVMMetadataRef type) {
-  struct am_node node;
+  struct amp_node node;
   unsigned align = 1;
   type = amp_type_resolve(type, &node);
   if (type && node.tag == AMP_TAG_ARRAY)
@@ -141,14 +141,14 @@ unsigned amp_type_alignment(LLVMMetadataRef type) {
     return align;
   }
   /* A class that is only declared; most hold a pointer. */
-  if (node.flags & AMP_FLAG_FORWARD)
+  if (node.flags & LLVMDIFlagFwdDecl)
     return 8;
   for (unsigned i = 0; i < node.elements; i++) {
-    struct am_node member;
+    struct amp_node member;
     /* Also the pointer to virtual functions. */
     if (amp_node_read(amp_node_element(type, i), &member) &&
         (member.tag == AMP_TAG_MEMBER || member.tag == AMP_TAG_INHERITANCE) &&
-        !(member.flags & AMP_FLAG_STATIC_MEMBER)) {
+        !(member.flags & LLVMDIFlagStaticMember)) {
       unsigned own = amp_type_alignment(member.base);
       align = own > align ? own : align;
     }

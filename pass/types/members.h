@@ -32,7 +32,7 @@ bool amp_type_is_empty(LLVMMetadataRef type);
 bool amp_block_find(LLVMMetadataRef type, struct amp_spot *spot);
 
 /* The name of a class without template arguments. */
-struct amp_text amp_class_name(const struct am_node *node);
+struct amp_text amp_class_name(const struct amp_node *node);
 bool amp_text_is(struct amp_text text, const char *name);
 
 /* In bytes; as far as debug info lets it be known. */

@@ -34,7 +34,7 @@ static char *format(const char *format, ...) {
   return text;
 }
 
-LLVMMetadataRef amp_type_resolve(LLVMMetadataRef type, struct am_node *node) {
+LLVMMetadataRef amp_type_resolve(LLVMMetadataRef type, struct amp_node *node) {
   while (amp_node_read(type, node)) {
     switch (node->tag) {
     case AMP_TAG_TYPEDEF:
@@ -55,7 +55,7 @@ LLVMMetadataRef amp_type_resolve(LLVMMetadataRef type, struct am_node *node) {
 /* "geo::" for what is declared in namespace geo. */
 static char *scope_prefix(struct amp_pass *pass, LLVMMetadataRef scope) {
   char *prefix = strdup("");
-  struct am_node node;
+  struct amp_node node;
   for (; pass->is_cxx && amp_node_read(scope, &node); scope = node.scope) {
     bool inline_namespace = node.tag == AMP_TAG_NAMESPACE && node.value;
     if (!node.name.length || inline_namespace || node.tag == AMP_TAG_SUBPROGRAM)
@@ -68,7 +68,7 @@ static char *scope_prefix(struct amp_pass *pass, LLVMMetadataRef scope) {
   return prefix;
 }
 
-static const char *keyword(struct amp_pass *pass, const struct am_node *node) {
+static const char *keyword(struct amp_pass *pass, const struct amp_node *node) {
   bool anonymous = !node->name.length;
   switch (node->tag) {
   case AMP_TAG_STRUCTURE:
@@ -94,7 +94,7 @@ static char *put_name(const char *scope, const char *word, struct amp_text name,
   return text;
 }
 
-static char *spell_named(struct amp_pass *pass, const struct am_node *node,
+static char *spell_named(struct amp_pass *pass, const struct amp_node *node,
                          char *inner) {
   const struct amp_complex_part *part =
       amp_is_complex(node) ? amp_complex_part(node) : NULL;
@@ -116,16 +116,16 @@ static char *spell_named(struct amp_pass *pass, const struct am_node *node,
 /* int (^)(char) */
 static char *spell_block(struct amp_pass *pass, const struct amp_spot *function,
                          char *inner, int depth) {
-  struct am_node pointer;
+  struct amp_node pointer;
   amp_type_resolve(function->type, &pointer);
   char *outer = format("(^%s)", inner);
   free(inner);
   return spell(pass, pointer.base, outer, depth);
 }
 
-static char *spell_pointer(struct amp_pass *pass, const struct am_node *node,
+static char *spell_pointer(struct amp_pass *pass, const struct amp_node *node,
                            const char *mark, char *inner, int depth) {
-  struct am_node base;
+  struct amp_node base;
   struct amp_spot function;
   if (node->tag == AMP_TAG_POINTER && amp_block_find(node->base, &function))
     return spell_block(pass, &function, inner, depth);
@@ -139,9 +139,9 @@ static char *spell_pointer(struct amp_pass *pass, const struct am_node *node,
 
 /* int point::*, int (point::*)(char) */
 static char *spell_member_pointer(struct amp_pass *pass,
-                                  const struct am_node *node, char *inner,
+                                  const struct amp_node *node, char *inner,
                                   int depth) {
-  struct am_node class;
+  struct amp_node class;
   char *mark = NULL;
   if (amp_node_read(node->scope, &class)) {
     char *name = spell_named(pass, &class, strdup(""));
@@ -155,10 +155,10 @@ static char *spell_member_pointer(struct amp_pass *pass,
 
 /* Leaves out the first `from` bounds. */
 static char *spell_array(struct amp_pass *pass, LLVMMetadataRef type,
-                         const struct am_node *node, unsigned from, char *inner,
-                         int depth) {
+                         const struct amp_node *node, unsigned from,
+                         char *inner, int depth) {
   for (unsigned i = from; i < node->elements; i++) {
-    struct am_node bound;
+    struct amp_node bound;
     char *outer = NULL;
     if (amp_node_read(amp_node_element(type, i), &bound) && bound.value >= 0)
       outer = format("%s[%" PRId64 "]", inner, bound.value);
@@ -171,15 +171,15 @@ static char *spell_array(struct amp_pass *pass, LLVMMetadataRef type,
 }
 
 static char *spell_subroutine(struct amp_pass *pass, LLVMMetadataRef type,
-                              const struct am_node *node, char *inner,
+                              const struct amp_node *node, char *inner,
                               int depth) {
   /* C: `(void)`; without a prototype it has one parameter, unspecified. */
   bool is_void = node->elements <= 1 && !pass->is_cxx;
   bool is_unspecified = node->elements == 2 && !amp_node_element(type, 1);
-  struct am_node object = {0}, class;
+  struct amp_node object = {0}, class;
   if (node->elements > 1)
     amp_node_read(amp_node_element(type, 1), &object);
-  bool is_method = object.flags & AMP_FLAG_OBJECT_POINTER;
+  bool is_method = object.flags & LLVMDIFlagObjectPointer;
   bool is_const = is_method && amp_node_read(object.base, &class) &&
                   class.tag == AMP_TAG_CONST;
   char *list = strdup(is_void ? "void" : "");
@@ -218,7 +218,7 @@ static const char *qualifier(unsigned tag) {
 static char *spell_qualified(struct amp_pass *pass, LLVMMetadataRef type,
                              char *inner, int depth) {
   char words[64] = "";
-  struct am_node node;
+  struct amp_node node;
   while (amp_node_read(type, &node) && qualifier(node.tag)) {
     size_t used = strlen(words);
     snprintf(words + used, sizeof words - used, "%s%s", used ? " " : "",
@@ -242,7 +242,7 @@ static char *spell_qualified(struct amp_pass *pass, LLVMMetadataRef type,
 static char *spell(struct amp_pass *pass, LLVMMetadataRef type, char *inner,
                    int depth) {
   static const struct amp_text nothing = {"void", 4}, deep = {"...", 3};
-  struct am_node node;
+  struct amp_node node;
   if (depth > DEPTH_MAX)
     return put_name("", "", deep, inner);
   if (!amp_node_read(type, &node))
@@ -277,7 +277,7 @@ char *amp_type_spell(struct amp_pass *pass, LLVMMetadataRef type) {
 
 char *amp_array_spell(struct amp_pass *pass, LLVMMetadataRef type,
                       unsigned from) {
-  struct am_node node;
+  struct amp_node node;
   amp_node_read(type, &node);
   return spell_array(pass, type, &node, from, strdup(""), 0);
 }

@@ -77,7 +77,7 @@ struct ratio {
 
 /* Seconds in a tick of a duration. */
 static bool read_period(LLVMMetadataRef duration, struct ratio *ratio) {
-  struct am_node node;
+  struct amp_node node;
   LLVMMetadataRef type = amp_type_resolve(duration, &node);
   if (type && amp_text_is(amp_class_name(&node), "__subseconds"))
     type = amp_type_resolve(amp_node_template(type, 0), &node);
@@ -118,7 +118,7 @@ bool amp_view_duration(const struct amp_view_class *class, LLVMMetadataRef type,
 }
 
 static bool is_integer(LLVMMetadataRef type) {
-  struct am_node node;
+  struct amp_node node;
   return amp_type_resolve(type, &node) && node.tag == AMP_TAG_BASE &&
          (node.encoding == AMP_ENCODING_SIGNED ||
           node.encoding == AMP_ENCODING_UNSIGNED);
@@ -126,7 +126,7 @@ static bool is_integer(LLVMMetadataRef type) {
 
 /* A day, or a time of it, where the clock counts from 1970. */
 static bool read_date(LLVMMetadataRef type, struct amp_view *view) {
-  struct am_node clock;
+  struct amp_node clock;
   struct amp_spot ticks, duration;
   struct ratio period;
   if (!amp_type_resolve(amp_node_template(type, 0), &clock) ||

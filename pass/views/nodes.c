@@ -18,14 +18,14 @@ enum { DEPTH_MAX = 10, ARGUMENTS_MAX = 5 };
  * template argument somewhere in it is the node's class. */
 static LLVMMetadataRef find_node(LLVMMetadataRef type, const char *name,
                                  int depth) {
-  struct am_node node, member, argument;
+  struct amp_node node, member, argument;
   type = amp_type_resolve(type, &node);
   if (!type || !amp_type_is_record(node.tag) || depth > DEPTH_MAX)
     return NULL;
   LLVMMetadataRef found =
       amp_type_resolve(amp_node_template(type, 0), &argument);
   if (found && amp_text_is(amp_class_name(&argument), name))
-    return argument.flags & AMP_FLAG_FORWARD ? NULL : found;
+    return argument.flags & LLVMDIFlagFwdDecl ? NULL : found;
   found = NULL;
   for (unsigned i = 0; !found && i < node.elements; i++)
     if (amp_node_read(amp_node_element(type, i), &member) &&
@@ -44,7 +44,7 @@ static LLVMMetadataRef unwrapped(LLVMMetadataRef element) {
 }
 
 static bool is_wrapper(LLVMMetadataRef element) {
-  struct am_node node;
+  struct amp_node node;
   return element && amp_type_resolve(element, &node) &&
          (amp_text_is(amp_class_name(&node), "__value_type") ||
           amp_text_is(amp_class_name(&node), "__hash_value_type"));
@@ -52,7 +52,7 @@ static bool is_wrapper(LLVMMetadataRef element) {
 
 /* Then the pair is what the map's allocator is for. */
 static LLVMMetadataRef allocated(LLVMMetadataRef map) {
-  struct am_node argument, pair;
+  struct amp_node argument, pair;
   for (unsigned i = 2; i < ARGUMENTS_MAX; i++) {
     LLVMMetadataRef type =
         amp_type_resolve(amp_node_template(map, i), &argument);
@@ -66,7 +66,7 @@ static LLVMMetadataRef allocated(LLVMMetadataRef map) {
 
 /* Or what the node has that the iterator's argument is the address of. */
 static LLVMMetadataRef in_node(LLVMMetadataRef iterator) {
-  struct am_node argument;
+  struct amp_node argument;
   struct amp_spot value;
   for (unsigned i = 0; i < ARGUMENTS_MAX; i++)
     if (amp_type_resolve(amp_node_template(iterator, i), &argument) &&
@@ -79,7 +79,7 @@ static LLVMMetadataRef in_node(LLVMMetadataRef iterator) {
 static LLVMMetadataRef owner_of(const struct amp_view_node *node,
                                 LLVMMetadataRef type) {
   struct amp_spot owner = {type, 0};
-  struct am_node class;
+  struct amp_node class;
   if (node->owner && !amp_member_find(type, node->owner, &owner))
     return NULL;
   return amp_type_resolve(owner.type, &class);
@@ -99,7 +99,7 @@ static unsigned offset_or(LLVMMetadataRef type, const char *paths,
   return offset == AMP_VIEW_ABSENT ? otherwise : offset;
 }
 
-static bool has_word(const struct am_node *node, const char *word) {
+static bool has_word(const struct amp_node *node, const char *word) {
   struct amp_text name = amp_class_name(node);
   return memmem(name.data, name.length, word, strlen(word));
 }
@@ -110,7 +110,7 @@ static LLVMMetadataRef read_elements(const struct amp_view_class *class,
                                      struct amp_view *view) {
   const struct amp_view_node *kind = class->node;
   LLVMMetadataRef node = find_node(type, kind->name, 0);
-  struct am_node container;
+  struct amp_node container;
   amp_node_read(type, &container);
   view->is_map = has_word(&container, "map");
   view->is_set = has_word(&container, "set");
@@ -133,7 +133,7 @@ bool amp_view_chain(const struct amp_view_class *class, LLVMMetadataRef type,
   read_elements(class, type, view);
   view->next = amp_view_offset(end.type, class->paths[2]);
   view->first = (unsigned)(end.bits / 8) + view->next;
-  struct am_node container;
+  struct amp_node container;
   amp_node_read(type, &container);
   view->ends_inside = amp_text_is(amp_class_name(&container), "list");
   if (view->ends_inside && view->count == AMP_VIEW_ABSENT)
@@ -161,7 +161,7 @@ bool amp_view_tree(const struct amp_view_class *class, LLVMMetadataRef type,
  * class. */
 static LLVMMetadataRef position_type(const struct amp_view_node *node,
                                      LLVMMetadataRef type) {
-  struct am_node pointer, class;
+  struct amp_node pointer, class;
   LLVMMetadataRef owner = owner_of(node, type);
   LLVMMetadataRef of = owner ? amp_node_template(owner, 0) : NULL;
   if (node->is_of_node) {

@@ -12,7 +12,7 @@
  * when it is empty. */
 static bool add_leaf(struct amp_view *view, const struct amp_spot *leaf) {
   struct amp_spot spot = *leaf;
-  struct am_node node, base;
+  struct amp_node node, base;
   if (amp_member_go(&spot, "_M_head_impl|__value_"))
     return amp_view_add(view, &spot);
   LLVMMetadataRef type = amp_type_resolve(leaf->type, &node);
@@ -27,7 +27,7 @@ static bool add_leaf(struct amp_view *view, const struct amp_spot *leaf) {
  * rest of the tuple is a base that comes before that of the first element. */
 static bool add_elements(struct amp_view *view, const struct amp_spot *spot,
                          int depth) {
-  struct am_node node, base, class;
+  struct amp_node node, base, class;
   struct amp_spot rest = {NULL, 0};
   LLVMMetadataRef type = amp_type_resolve(spot->type, &node);
   for (unsigned i = 0; type && i < node.elements; i++) {
@@ -72,7 +72,7 @@ bool amp_view_unique(const struct amp_view_class *class, LLVMMetadataRef type,
 bool amp_view_variant(const struct amp_view_class *class, LLVMMetadataRef type,
                       struct amp_view *view) {
   struct amp_spot rest, index;
-  struct am_node node;
+  struct amp_node node;
   (void)class;
   view->kind = AMP_VIEW_VARIANT;
   if (!amp_member_find(type, "_M_index|__impl_.__index|__impl.__index",

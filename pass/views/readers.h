@@ -45,7 +45,7 @@ unsigned amp_view_offset(LLVMMetadataRef type, const char *paths);
 /* Looks through the library's own names for types. */
 LLVMMetadataRef amp_view_unaliased(LLVMMetadataRef type);
 /* Whether the C++ library defines it. */
-bool amp_view_is_of_library(const struct am_node *node);
+bool amp_view_is_of_library(const struct amp_node *node);
 /* Adds a part; false when it is too far away. */
 bool amp_view_add(struct amp_view *view, const struct amp_spot *spot);
 /* As `read` of a class whose value is that of the member at paths[0]. */
@@ -102,7 +102,7 @@ bool amp_view_weak(const struct amp_view_class *class, LLVMMetadataRef type,
 /* viewtext.c. Strings: no paths. Declared: classes that debug info omits. */
 bool amp_view_string(const struct amp_view_class *class, LLVMMetadataRef type,
                      struct amp_view *view);
-bool amp_view_declared(const struct am_node *node, struct amp_view *view);
+bool amp_view_declared(const struct amp_node *node, struct amp_view *view);
 
 /* viewpart.c. */
 bool amp_view_tuple(const struct amp_view_class *class, LLVMMetadataRef type,

@@ -14,7 +14,7 @@ enum { BLOCK_BYTES = 4096, BLOCK_LEAST = 16 };
 /* The type of what the member points to; NULL: it is no pointer. */
 static LLVMMetadataRef pointed_to(LLVMMetadataRef type, const char *paths) {
   struct amp_spot spot;
-  struct am_node pointer;
+  struct amp_node pointer;
   return amp_member_find(type, paths, &spot) &&
                  amp_type_resolve(spot.type, &pointer) &&
                  pointer.tag == AMP_TAG_POINTER
@@ -93,7 +93,7 @@ bool amp_view_deque_llvm(const struct amp_view_class *class,
 /* vector<bool>; libc++ has the number of elements rather than the end. */
 bool amp_view_bits(const struct amp_view_class *class, LLVMMetadataRef type,
                    struct amp_view *view) {
-  struct am_node element;
+  struct amp_node element;
   if (!amp_type_resolve(amp_node_template(type, 0), &element) ||
       element.encoding != AMP_ENCODING_BOOLEAN)
     return false;

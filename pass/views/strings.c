@@ -43,9 +43,9 @@ static const struct {
   unsigned size;
 } characters[] = {{"c", 1}, {"w", 4}, {"Du", 1}, {"Ds", 2}, {"Di", 4}};
 
-bool amp_view_declared(const struct am_node *node, struct amp_view *view) {
+bool amp_view_declared(const struct amp_node *node, struct amp_view *view) {
   char mangled[160];
-  if (!(node->flags & AMP_FLAG_FORWARD))
+  if (!(node->flags & LLVMDIFlagFwdDecl))
     return false;
   for (size_t i = 0; i < sizeof declared / sizeof *declared; i++)
     for (size_t j = 0; j < sizeof characters / sizeof *characters; j++) {

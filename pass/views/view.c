@@ -25,7 +25,7 @@ unsigned amp_view_offset(LLVMMetadataRef type, const char *paths) {
 /* The library's own names for types, as optional<int>::value_type, say less
  * than what they stand for. */
 LLVMMetadataRef amp_view_unaliased(LLVMMetadataRef type) {
-  struct am_node node, scope;
+  struct amp_node node, scope;
   while (amp_node_read(type, &node) &&
          (node.tag == AMP_TAG_TYPEDEF || node.tag == AMP_TAG_TEMPLATE_ALIAS) &&
          amp_node_read(node.scope, &scope) && amp_type_is_record(scope.tag))
@@ -51,16 +51,17 @@ bool amp_view_wrap(const struct amp_view_class *class, LLVMMetadataRef type,
 
 /* Namespaces such as __cxx11 and __1 tell versions apart; nobody writes them.
  */
-static bool is_hidden(const struct am_node *node) {
+static bool is_hidden(const struct amp_node *node) {
   return node->tag == AMP_TAG_NAMESPACE && node->name.length &&
          node->name.data[0] == '_';
 }
 
 /* Writes `filesystem::path` for what is in namespace std; false for all that
  * is not, or is too long to be in the table. */
-static bool name_in_std(const struct am_node *node, char *buffer, size_t size) {
+static bool name_in_std(const struct amp_node *node, char *buffer,
+                        size_t size) {
   char *at = buffer + size;
-  struct am_node scope = *node;
+  struct amp_node scope = *node;
   *--at = '\0';
   do {
     struct amp_text name = amp_class_name(&scope);
@@ -93,8 +94,8 @@ static bool is_among(const char *name, const char *names) {
   return false;
 }
 
-bool amp_view_is_of_library(const struct am_node *node) {
-  struct am_node scope = *node, outer;
+bool amp_view_is_of_library(const struct amp_node *node) {
+  struct amp_node scope = *node, outer;
   while (amp_node_read(scope.scope, &outer))
     scope = outer;
   return scope.tag == AMP_TAG_NAMESPACE &&
@@ -103,7 +104,7 @@ bool amp_view_is_of_library(const struct am_node *node) {
           amp_text_is(scope.name, "__gnu_debug"));
 }
 
-bool amp_type_is_opaque(const struct am_node *node) {
+bool amp_type_is_opaque(const struct amp_node *node) {
   static const char *const names[] = {"_IO_FILE", "__sFILE", "__va_list_tag",
                                       "__va_list"};
   if (!amp_type_is_record(node->tag))
@@ -129,7 +130,7 @@ static void clear(struct amp_view *view, uint64_t size) {
 bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,
                    struct amp_view *view) {
   char name[NAME_SIZE];
-  struct am_node node;
+  struct amp_node node;
   type = amp_type_resolve(type, &node);
   clear(view, 0);
   if (!pass->is_cxx || !type || !amp_type_is_record(node.tag) ||
@@ -137,7 +138,7 @@ bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,
     return false;
   if (amp_view_declared(&node, view))
     return true;
-  if (node.flags & AMP_FLAG_FORWARD)
+  if (node.flags & LLVMDIFlagFwdDecl)
     return false;
   for (const struct amp_view_class *entry = amp_view_classes; entry->names;
        entry++) {

@@ -108,6 +108,6 @@ bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,
 /* Whether what is in a type (resolved) is nobody's business but the library's:
  * FILE, va_list, classes of the C++ library. Unless it has a view such a type
  * is shown as if it were incomplete. */
-bool amp_type_is_opaque(const struct am_node *node);
+bool amp_type_is_opaque(const struct amp_node *node);
 
 #endif

@@ -10,7 +10,7 @@
 #include "runtime/record/process/begin.h"
 #include "runtime/record/recording/recordings.h"
 #include "runtime/record/recording/unnamed_file.h"
-#include "runtime/record/thread/thread.h"
+#include "runtime/record/thread/quiet.h"
 
 #include <appmap/abi.h>
 
@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 AM_EXPORT uint64_t __appmap_recording_start(const char *name, int threads) {
-  if (!am_process_is_on())
+  if (!am_process_start_recording())
     return 0;
   if (name && !*name)
     name = NULL;

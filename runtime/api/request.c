@@ -8,8 +8,9 @@
 #include "runtime/port/port.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/process/begin.h"
+#include "runtime/record/process/process_recording.h"
 #include "runtime/record/recording/recordings.h"
-#include "runtime/record/thread/thread.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/remote/route.h"
 
 #include <appmap/abi.h>
@@ -86,7 +87,7 @@ AM_EXPORT uint64_t __appmap_request_begin(const char *method,
         .this_thread = true,
     });
   if (id)
-    am_process_step_aside();
+    am_process_recording_step_aside();
   free(only);
   free(name);
   free(what);

@@ -9,9 +9,10 @@
 #include "runtime/record/base/program.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/process/begin.h"
+#include "runtime/record/process/process_recording.h"
 #include "runtime/record/recording/recordings.h"
 #include "runtime/record/recording/writer.h"
-#include "runtime/record/thread/thread.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/write/document/write.h"
 
 #include <appmap/abi.h>
@@ -95,7 +96,7 @@ AM_EXPORT int __appmap_test_runner(const char *framework) {
   (void)framework;
   if (!am_process_records(AM_KIND_TESTS))
     return 0;
-  am_process_step_aside();
+  am_process_recording_step_aside();
   /* Once, not in each of the children that run the tests. */
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
@@ -127,7 +128,7 @@ AM_EXPORT uint64_t __appmap_test_begin(const struct appmap_test *test) {
       .replace = true,
       .inherited = true,
   });
-  am_process_step_aside();
+  am_process_recording_step_aside();
   free(name);
   json_decref(note);
   am_quiet_end(&quiet);

@@ -100,16 +100,17 @@ static int list_of(size_t size) {
   return 4 * (power - 5) + (int)((size - 1) >> (power - 2) & 3);
 }
 
-static uint64_t mark_of(const struct block *block) {
-  return ((uint64_t)(uintptr_t)block ^ block->size) * 0x9e3779b97f4a7c15u;
+static uint64_t mark_of(const struct block *block, size_t size) {
+  return ((uint64_t)(uintptr_t)block ^ size) * 0x9e3779b97f4a7c15u;
 }
 
 /* NULL: libc's. What we give never begins a page: another page may not be there
- * to be looked at. */
-static struct block *block_of(void *memory) {
+ * to be looked at. An address sanitizer would have us look at no other's. */
+__attribute__((no_sanitize("address"))) static struct block *
+block_of(void *memory) {
   struct block *block = (struct block *)(void *)((char *)memory - HEAD);
   bool may_be = (uintptr_t)memory % HEAD == 0 && (uintptr_t)memory % PAGE != 0;
-  return may_be && block->mark == mark_of(block) ? block : NULL;
+  return may_be && block->mark == mark_of(block, block->size) ? block : NULL;
 }
 
 static void *map(size_t size) {
@@ -189,7 +190,7 @@ static void *finish(struct block *block) {
     errno = ENOMEM;
     return NULL;
   }
-  block->mark = mark_of(block);
+  block->mark = mark_of(block, block->size);
   return (char *)block + HEAD;
 }
 

@@ -5,7 +5,7 @@
  * began tells them apart.
  */
 #include "runtime/remote/register.h"
-#include "config/regular.h"
+#include "runtime/lib/regular.h"
 #include "config/utf8.h"
 
 #include <dirent.h>
@@ -114,7 +114,7 @@ static bool is_live(const json_t *entry) {
 /* What a process wrote is short. */
 static json_t *read_file(const char *path) {
   struct stat status;
-  int fd = am_regular_open(path, &status);
+  int fd = am_regular_open(path, &status, NULL);
   json_t *entry =
       fd >= 0 && status.st_size <= 65536 ? json_loadfd(fd, 0, NULL) : NULL;
   if (fd >= 0)

@@ -12,6 +12,7 @@
 #include "runtime/record/recording/recordings.h"
 #include "runtime/record/recording/unnamed_file.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
 
 #include <appmap/abi.h>

@@ -20,7 +20,7 @@ bool am_remote_is_route(const char *path);
 int am_remote_answer(const char *method, const char *path,
                      struct appmap_response *response);
 
-/* In a forked child, from the atfork handler: the recording is the parent's. */
+/* In a forked child: the recording is the parent's. */
 void am_remote_forget(void);
 
 #endif

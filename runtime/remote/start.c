@@ -10,7 +10,8 @@
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/process/begin.h"
-#include "runtime/record/thread/thread.h"
+#include "runtime/record/process/fork.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/remote/route.h"
 #include "runtime/remote/server.h"
 
@@ -85,6 +86,7 @@ static void start(void) {
 }
 
 void am_remote_start(void) {
+  am_fork_at_child(am_remote_forget);
   if (!am_settings.environment.remote || !am_process_records(AM_KIND_REMOTE))
     return;
   struct am_quiet quiet;

@@ -6,7 +6,7 @@
 #ifndef APPMAP_RUNTIME_REMOTE_START_H
 #define APPMAP_RUNTIME_REMOTE_START_H
 
-/* Once, when the settings are known; may be called by a constructor. Does
+/* Once, when the settings are known; may be called by a constructor. Serves
  * nothing unless APPMAP_REMOTE is set. */
 void am_remote_start(void);
 

@@ -5,7 +5,7 @@
 #ifndef FUZZ_TOOL_H
 #define FUZZ_TOOL_H
 
-#include "tool/command.h"
+#include "tool/commands/commands.h"
 
 /* Runs the command with arguments that end with NULL, from /. What it prints
  * has no control characters, its messages are single lines, and its exit status

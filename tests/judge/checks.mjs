@@ -225,8 +225,6 @@ function checkCall(call, functions, wrong) {
   if (call.static === !!call.receiver)
     wrong(call.static ? 'static with receiver' : 'no receiver');
   if (!Array.isArray(call.parameters)) wrong('no parameters');
-  for (const parameter of call.parameters ?? [])
-    if (typeof parameter.name !== 'string') wrong('parameter without name');
 }
 
 function checkReturn(event, { call, elapsed }, parent, wrong) {

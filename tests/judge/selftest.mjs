@@ -211,9 +211,9 @@ const mutants = [
   ['no receiver', notStatic, /no receiver/],
   ['no parameters', (m) => delete m.events[1].parameters, /no parameters/],
   [
-    'parameter without name',
-    (m) => delete m.events[1].parameters[0].name,
-    /without name/,
+    'empty name',
+    (m) => (m.events[1].parameters[0].name = ''),
+    /with an empty name/,
   ],
   ['no class', (m) => (m.events[1].parameters[0].class = ''), /without class/],
   [

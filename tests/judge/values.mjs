@@ -19,6 +19,8 @@ export function checkValues(event, call, wrong) {
 
 function checkValue(value, wrong) {
   const { name, value: text = '', size } = value;
+  // A parameter may have none, but not an empty one.
+  if (name === '') wrong('value with an empty name');
   if (!value.class) wrong(`value ${name} without class`);
   if ([...text].length > MAX_VALUE) wrong(`value ${name} is too long`);
   if (CONTROL.test(text)) wrong(`control character in value ${name}`);

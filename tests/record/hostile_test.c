@@ -171,7 +171,7 @@ static void *deep(void *context) {
   frame[1] = '\0';
   CHECK_PIECE(planned_read((char *)frame, text()), "f", 1u, AM_PIECE_TEXT);
   if (context)
-    deep((char *)context - 1);
+    deep((void *)((uintptr_t)context - 1));
   return NULL;
 }
 

@@ -104,8 +104,28 @@ static void without_result(void) {
   expect(&call, "return_value", "absent");
 }
 
+/* An empty name, as sidecars once had, is none. */
+static void without_name(void) {
+  static const int two = 2;
+  static const uint64_t arguments[2] = {0x7000, 0x8000};
+  struct piece after[3] = {{0x7000, &two, 4, 0}, {0x8000, &two, 4, 0}};
+  struct shown_call call = {
+      .types = TYPES,
+      .parameters = "{" OUT "0},{'name':''," OUT "8}",
+      .arguments = arguments,
+      .size = sizeof arguments,
+      .flags = AM_RECORD_OUT,
+      .leave = arguments,
+      .leave_size = sizeof arguments,
+      .leave_pieces = after,
+  };
+  expect(&call, "parameters",
+         "[{\"class\":\"int *\",\"value\":\"2\",\"object_id\":28672},"
+         "{\"class\":\"int *\",\"value\":\"2\",\"object_id\":32768}]");
+}
+
 static const struct test tests[] = {TEST(error), TEST(outs),
-                                    TEST(without_result)};
+                                    TEST(without_result), TEST(without_name)};
 
 int main(int argc, char **argv) {
   return RUN_TESTS(tests, argc, argv);

@@ -9,7 +9,6 @@
 #include "config/utf8.h"
 #include "runtime/record/base/program.h"
 #include "runtime/record/base/stderr.h"
-#include "runtime/record/thread/mute.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -20,9 +19,6 @@
 #include <unistd.h>
 
 struct am_settings am_settings;
-
-/* So few calls cost little, and which functions lost some is worth knowing. */
-enum { LEAST_MUTE_LIMIT = 10000 };
 
 static void say(void *context, const char *message) {
   (void)context;
@@ -102,22 +98,16 @@ static bool is_wanted(const struct am_environment *environment) {
   return wish || environment->enabled;
 }
 
-static uint64_t mute_limit(const struct am_environment *environment) {
-  uint64_t limit = environment->max_calls
-                       ? environment->max_calls
-                       : environment->max_size / AM_CALL_BYTES;
-  return limit && limit < LEAST_MUTE_LIMIT ? LEAST_MUTE_LIMIT : limit;
-}
-
 bool am_settings_read(void) {
   struct am_environment *environment = &am_settings.environment;
   am_environment_read(environment, NULL, NULL);
   if (is_wanted(environment))
     am_environment_read(environment, say, NULL);
-  am_settings.mute_limit = mute_limit(environment);
-  am_settings.mute_size = environment->max_size;
-  if (environment->max_size &&
-      environment->max_size < LEAST_MUTE_LIMIT * AM_CALL_BYTES)
-    am_settings.mute_size = LEAST_MUTE_LIMIT * AM_CALL_BYTES;
   return environment->enabled && read_config();
+}
+
+bool am_settings_show_values(bool labeled) {
+  enum am_display display = am_settings.environment.display;
+  return display == AM_DISPLAY_TRUE ||
+         (display == AM_DISPLAY_LABELED && labeled);
 }

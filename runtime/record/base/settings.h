@@ -9,16 +9,13 @@
 #include "config/environment.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 
 struct am_settings {
   struct am_environment environment;
-  char *text;          /* the spool's {"process":...} line, with newline */
-  char *directory;     /* of the project: where appmap.yml lies */
-  char *output;        /* where AppMaps go */
-  char *spool;         /* the spool's folder */
-  uint64_t mute_limit; /* what am_mute_init() is told */
-  uint64_t mute_size;
+  char *text;      /* the spool's {"process":...} line, with newline */
+  char *directory; /* of the project: where appmap.yml lies */
+  char *output;    /* where AppMaps go */
+  char *spool;     /* the spool's folder */
 };
 
 extern struct am_settings am_settings;
@@ -26,5 +23,9 @@ extern struct am_settings am_settings;
 /* Returns whether anything is to be recorded, and can be. What is wrong is said
  * on stderr. */
 bool am_settings_read(void);
+
+/* Whether APPMAP_DISPLAY_PARAMS lets the values of a function be copied, of one
+ * with a label or without. */
+bool am_settings_show_values(bool labeled);
 
 #endif

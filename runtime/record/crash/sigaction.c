@@ -11,7 +11,7 @@
 #include "runtime/lib/export.h"
 #include "runtime/port/memory/memory.h"
 #include "runtime/port/process/sandbox.h"
-#include "runtime/record/process/begin.h"
+#include "runtime/record/base/self.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -98,7 +98,7 @@ static void leave(int number, siginfo_t *info, void *context) {
 
 AM_UNCHECKED static bool leaves(int number, const struct sigaction *action) {
   return is_watched(number) && action->sa_flags & SA_RESETHAND &&
-         action->sa_handler != SIG_IGN && am_process_is_own();
+         action->sa_handler != SIG_IGN && am_self_is_own();
 }
 
 AM_UNCHECKED AM_ALIGNS_STACK static int

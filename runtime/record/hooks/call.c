@@ -140,7 +140,10 @@ enter(struct appmap_function *function, struct appmap_frame *frame,
   /* What the recorder had to do first is none of the function's time. */
   enter->record.time = am_ticks();
   set_where(enter, where);
-  am_place_copy((char *)(enter + 1), frame + 1, function->arguments);
+  /* There may be no frame, and then no arguments. */
+  am_place_copy((char *)(enter + 1),
+                (const void *)((uintptr_t)frame + sizeof *frame),
+                function->arguments);
   am_place_commit(&place);
   return identity(thread, &place);
 }

@@ -21,17 +21,4 @@ static inline bool am_stack_is_same(const struct am_thread *thread,
  */
 void am_stack_change(struct am_thread *thread, uintptr_t here);
 
-/* The record, without its time. */
-void am_stack_say(struct am_stack_record *said, uint32_t kind,
-                  const struct am_stack_range *range);
-
-/* The stack that the thread was last seen on. False: it has to be looked for.
- */
-bool am_stack_describe(const struct am_thread *thread,
-                       struct am_stack_record *said);
-
-/* Whether as much of the stack that the caller runs on is certain to be free:
- * not where nothing but calls is known of a stack. */
-bool am_stack_has_room(size_t size);
-
 #endif

@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
- * __appmap_module_add and __appmap_module_remove, which each instrumented
- * shared object calls as it comes and goes.
+ * The list of modules. Their functions' numbers are never given out again.
  */
 #include "runtime/record/module/module.h"
-#include "runtime/lib/export.h"
 #include "runtime/port/memory/valgrind.h"
 #include "runtime/port/port.h"
+#include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/capture/plan.h"
 #include "runtime/record/module/mapped_files.h"
-#include "runtime/record/process/begin.h"
-#include "runtime/record/process/sanitizer.h"
 #include "runtime/record/spool/file.h"
-#include "runtime/record/thread/thread.h"
 
 #include <appmap/abi.h>
 
@@ -148,7 +144,7 @@ static void number(struct appmap_module *module) {
   for (uint32_t i = 0; i < count; i++) {
     struct appmap_function *function = &module->functions[i];
     function->number = first + i;
-    if (!am_process_wants_text(function->flags & APPMAP_LABELED)) {
+    if (!am_settings_show_values(function->flags & APPMAP_LABELED)) {
       function->plan = 0;
       function->flags |= APPMAP_HIDDEN;
     }
@@ -170,10 +166,9 @@ static void open_module(struct appmap_module *module) {
   __atomic_store_n(module->gate, 1, __ATOMIC_RELEASE);
 }
 
-static void add(struct appmap_module *module) {
-  bool recorded = am_process_start_recording();
+void am_modules_add(struct appmap_module *module, bool says) {
   if (module->abi != APPMAP_ABI || module->size != sizeof *module) {
-    if (recorded)
+    if (says)
       am_message("instrumented by a plugin of another version (interface %u, "
                  "this libappmap has %u); compile it again. It is not recorded",
                  module->abi, APPMAP_ABI);
@@ -194,34 +189,7 @@ static void add(struct appmap_module *module) {
   am_modules_unlock();
 }
 
-/* Quiet: to write is a cancellation point, and the lock would stay taken. The
- * program's signal handlers wait, since their calls would be lost. */
-static void begin(struct am_quiet *quiet, struct am_signals *signals) {
-  am_signals_block(signals);
-  am_quiet_begin(quiet);
-}
-
-static void end(const struct am_quiet *quiet,
-                const struct am_signals *signals) {
-  am_quiet_end(quiet);
-  am_signals_restore(signals);
-}
-
-AM_EXPORT AM_ALIGNS_STACK void
-__appmap_module_add(struct appmap_module *module) {
-  struct am_quiet quiet;
-  struct am_signals signals;
-  begin(&quiet, &signals);
-  add(module);
-  am_sanitizer_module(module);
-  end(&quiet, &signals);
-}
-
-AM_EXPORT AM_ALIGNS_STACK void
-__appmap_module_remove(struct appmap_module *module) {
-  struct am_quiet quiet;
-  struct am_signals signals;
-  begin(&quiet, &signals);
+void am_modules_remove(struct appmap_module *module) {
   am_modules_lock();
   /* One that was refused is none of ours to touch. */
   for (struct appmap_module **at = &modules; *at; at = &(*at)->next)
@@ -233,7 +201,6 @@ __appmap_module_remove(struct appmap_module *module) {
       break;
     }
   am_modules_unlock();
-  end(&quiet, &signals);
 }
 
 void am_modules_open(void) {

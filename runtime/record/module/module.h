@@ -9,6 +9,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct appmap_module;
+
+/* Takes the module up, which is open for as long as others are. One of another
+ * version is refused; that is said, if `says`. */
+void am_modules_add(struct appmap_module *module, bool says);
+void am_modules_remove(struct appmap_module *module);
+
 /* A spool is open: describe in it the modules that it does not know, and open
  * all gates. Modules that are loaded later follow. */
 void am_modules_open(void);

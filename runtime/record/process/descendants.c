@@ -8,12 +8,13 @@
 #include "runtime/port/listing.h"
 #include "runtime/port/shortage.h"
 #include "runtime/record/base/procfs.h"
+#include "runtime/record/base/self.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/crash/rescue_process.h"
-#include "runtime/record/hooks/stack.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/thread/machine_stack.h"
 #include "runtime/write/document/summary.h"
 #include "runtime/write/document/write.h"
 
@@ -73,32 +74,25 @@ static void each_spool(const char *end,
     close(folder);
 }
 
-struct family {
-  uint32_t pid;
-  uint64_t start;
-};
-
 static bool adopt(void *context, const char *path, int fd,
                   const struct am_start *start) {
   (void)path, (void)fd;
-  struct family *family = context;
+  struct am_root *root = context;
   if (start->pid != (uint32_t)getppid() || is_dead(start))
     return true;
-  *family = (struct family){start->root_pid, start->root_start};
+  *root = (struct am_root){start->root_pid, start->root_start};
   return false;
 }
 
-void am_root_find(uint32_t *pid, uint64_t *start) {
+void am_descendants_find_root(struct am_root *root) {
   struct am_proc proc;
-  struct family family = {(uint32_t)getpid(), 0};
   char end[32];
+  *root = (struct am_root){(uint32_t)getpid(), 0};
   if (am_proc_read(getpid(), &proc))
-    family.start = proc.start;
+    root->start = proc.start;
   /* Spools are named <time>-<pid>. */
   snprintf(end, sizeof end, "-%d.spool", (int)getppid());
-  each_spool(end, adopt, &family);
-  *pid = family.pid;
-  *start = family.start;
+  each_spool(end, adopt, root);
 }
 
 static void report(void *context, const struct amw_written *written) {
@@ -127,14 +121,15 @@ static bool write_outside(const char *path, int fd) {
 
 static bool recover(void *context, const char *path, int fd,
                     const struct am_start *start) {
-  const struct family *family = context;
+  const struct am_root *root = am_self_root();
   char reason[256] = "the stack is too small to write on";
-  if (start->root_pid != family->pid || start->root_start != family->start ||
-      start->pid == family->pid || !is_dead(start) ||
+  (void)context;
+  if (start->root_pid != root->pid || start->root_start != root->start ||
+      start->pid == root->pid || !is_dead(start) ||
       /* `appmap-clang recover` may be at it. */
       flock(fd, LOCK_EX | LOCK_NB) != 0)
     return true;
-  bool has_room = am_stack_has_room(AM_LIVE_STACK);
+  bool has_room = am_machine_stack_has_room(AM_LIVE_STACK);
   if (has_room && write_here(path, start, reason))
     unlink(path);
   else if ((has_room && !am_shortage_is_noted()) || !write_outside(path, fd))
@@ -143,9 +138,9 @@ static bool recover(void *context, const char *path, int fd,
   return true;
 }
 
-void am_root_recover(uint32_t pid, uint64_t start) {
-  if (pid != (uint32_t)getpid())
+void am_descendants_recover(void) {
+  if (!am_self_is_first())
     return;
-  each_spool(".spool", recover, &(struct family){pid, start});
+  each_spool(".spool", recover, NULL);
   rmdir(am_settings.spool); /* if it was the last */
 }

@@ -7,14 +7,14 @@
 #ifndef APPMAP_RUNTIME_RECORD_PROCESS_DESCENDANTS_H
 #define APPMAP_RUNTIME_RECORD_PROCESS_DESCENDANTS_H
 
-#include <stdint.h>
+#include "runtime/record/base/self.h"
 
-/* Which process it is: this one, or that of the recorded process which started
- * this one. */
-void am_root_find(uint32_t *pid, uint64_t *start);
+/* Which process is the root: this one, or that of the recorded process which
+ * started this one. */
+void am_descendants_find_root(struct am_root *root);
 
-/* If this process is the root `pid`: writes the recordings of dead processes
- * of the family. */
-void am_root_recover(uint32_t pid, uint64_t start);
+/* If this process is the root: writes the recordings of dead processes of the
+ * family. */
+void am_descendants_recover(void);
 
 #endif

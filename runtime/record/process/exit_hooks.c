@@ -6,15 +6,17 @@
  */
 #include "runtime/lib/export.h"
 #include "runtime/port/process/sandbox.h"
+#include "runtime/record/base/self.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/crash/handler.h"
 #include "runtime/record/crash/in_handler.h"
 #include "runtime/record/crash/rescue_process.h"
-#include "runtime/record/hooks/stack.h"
-#include "runtime/record/process/begin.h"
+#include "runtime/record/process/end.h"
 #include "runtime/record/recording/write_all.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/thread/machine_stack.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
 #include "runtime/write/document/summary.h"
 
@@ -78,7 +80,7 @@ AM_EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
     return;
   /* A child of vfork is in its parent's memory: nothing of it is its own. And
    * in the midst of the recorder nothing can be written. */
-  if (!am_process_is_own() || am_thread.quiet || am_thread.slow)
+  if (!am_self_is_own() || am_thread.quiet || am_thread.slow)
     return;
   am_crash_make_way();
   struct am_quiet quiet;
@@ -86,7 +88,7 @@ AM_EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
   if (!will_end(how, file))
     ;
   else if (am_spool_is_open() &&
-           (am_is_interrupted() || !am_stack_has_room(AM_LIVE_STACK)))
+           (am_is_interrupted() || !am_machine_stack_has_room(AM_LIVE_STACK)))
     write_outside(how);
   else if (how == APPMAP_ENDING_EXIT)
     am_process_end();

@@ -5,16 +5,20 @@
  */
 #include "runtime/record/process/fork.h"
 #include "runtime/port/heap.h"
+#include "runtime/port/port.h"
+#include "runtime/port/process/init.h"
+#include "runtime/record/base/self.h"
 #include "runtime/record/module/mapped_files.h"
 #include "runtime/record/module/module.h"
-#include "runtime/record/process/begin.h"
+#include "runtime/record/process/end.h"
 #include "runtime/record/recording/recordings.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/thread/thread.h"
-#include "runtime/remote/route.h"
 
 #include <pthread.h>
+
+static void (*forget_above)(void);
 
 AM_ALIGNS_STACK static void prepare(void) {
   am_windows_lock();
@@ -32,16 +36,23 @@ AM_ALIGNS_STACK static void parent(void) {
 AM_ALIGNS_STACK static void child(void) {
   am_thread_forget();
   am_spool_forget();
-  am_process_forget();
+  am_port_init();
+  am_self_forked();
+  am_process_end_forked();
   am_live_inherit();
   am_objects_inherit();
-  am_remote_forget();
+  if (forget_above)
+    forget_above();
   bool records = am_windows_inherit();
   parent();
   if (!records) {
     am_thread_disinherit();
     am_modules_close();
   }
+}
+
+void am_fork_at_child(void (*forget)(void)) {
+  forget_above = forget;
 }
 
 void am_fork_init(void) {

@@ -8,4 +8,8 @@
 
 void am_fork_init(void);
 
+/* What a floor above has to forget in a forked child. Async-signal-safe. One
+ * such function. */
+void am_fork_at_child(void (*forget)(void));
+
 #endif

@@ -6,9 +6,11 @@
  * locks of theirs.
  */
 #include "runtime/record/process/sanitizer.h"
+#include "runtime/record/base/self.h"
 #include "runtime/record/crash/rescue_process.h"
-#include "runtime/record/process/begin.h"
+#include "runtime/record/process/end.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
 
 #include <dlfcn.h>
@@ -59,7 +61,7 @@ static void note_error(struct am_start *start) {
 
 static void handle_death(void) {
   struct am_start *start = am_spool_start();
-  if (am_thread.quiet || !start || !am_process_is_own())
+  if (am_thread.quiet || !start || !am_self_is_own())
     return;
   struct am_quiet quiet;
   am_quiet_begin(&quiet);

@@ -5,13 +5,15 @@
  * takes.
  */
 #include "runtime/port/port.h"
+#include "runtime/record/base/self.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/module/module.h"
-#include "runtime/record/process/begin.h"
+#include "runtime/record/recording/session.h"
 #include "runtime/record/recording/table.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
 
 #include <pthread.h>
@@ -67,7 +69,7 @@ static bool open_spool(void) {
     return true;
   /* Before the spool is there: other threads may use it at once. */
   uint64_t from = am_ticks();
-  if (!am_process_open_spool())
+  if (!am_session_open_spool())
     return false;
   for (struct am_window *w = am_table.newest; w; w = w->next)
     if (w->state == AM_WINDOW_OPEN) {
@@ -181,9 +183,9 @@ static uint64_t oldest(void) {
 
 int am_window_write(struct am_window *window, int fd, bool alone) {
   /* A process without events is no news when there are other recordings. */
-  bool is_wanted = (alone && strcmp(window->type, "process") == 0 &&
-                    am_process_is_first()) ||
-                   strcmp(window->type, "code") == 0;
+  bool is_wanted =
+      (alone && strcmp(window->type, "process") == 0 && am_self_is_first()) ||
+      strcmp(window->type, "code") == 0;
   return am_live_write(&(struct am_live_request){window->id, fd, UINT64_MAX,
                                                  is_wanted, &window->file});
 }

@@ -2,7 +2,7 @@
  *
  * All recordings at once: when the process ends, or its program may. Cold:
  * locks, allocates, writes files. The caller is quiet
- * (runtime/record/thread/thread.h).
+ * (runtime/record/thread/quiet.h).
  */
 #ifndef APPMAP_RUNTIME_RECORD_RECORDING_WRITE_ALL_H
 #define APPMAP_RUNTIME_RECORD_RECORDING_WRITE_ALL_H

@@ -8,11 +8,10 @@
 #include "runtime/port/shortage.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
-#include "runtime/record/crash/rescue_process.h"
-#include "runtime/record/hooks/stack.h"
 #include "runtime/record/spool/directory.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/spool/rlimit.h"
+#include "runtime/record/thread/machine_stack.h"
 #include "runtime/write/document/appmap_file.h"
 #include "runtime/write/document/summary.h"
 
@@ -167,7 +166,8 @@ static int postpone(const struct am_live_request *request, const char *reason) {
 
 int am_live_write(const struct am_live_request *request) {
   struct amw_written written = {.reason = "the stack is too small to write on"};
-  bool to_file = request->fd < 0, has_room = am_stack_has_room(AM_LIVE_STACK);
+  bool to_file = request->fd < 0,
+       has_room = am_machine_stack_has_room(AM_LIVE_STACK);
   am_spool_sample(&am_spool_start()->last);
   int result = has_room ? write_here(request, &written) : -1;
   bool is_short = result != 0 && has_room && am_shortage_is_noted();
@@ -242,23 +242,23 @@ static int write_rest_here(char reason[256]) {
   return result < 0 ? -1 : 0;
 }
 
-static int write_rest(void) {
+bool am_live_write_rest(bool says) {
   char reason[256] = "the stack is too small to write on";
-  int result = am_outside_write(false) ? 0 : -1;
-  if (result != 0 && am_stack_has_room(AM_LIVE_STACK))
-    result = write_rest_here(reason);
-  if (result == 0)
-    live.postponed = live.failed = false;
-  else if (!am_outside_has_said())
+  bool done =
+      am_machine_stack_has_room(AM_LIVE_STACK) && write_rest_here(reason) == 0;
+  if (!done && says)
     report_failure(reason);
-  return result;
+  return done;
 }
 
-void am_live_end(int result) {
+void am_live_close(void) {
   drop_writer();
-  if (live.postponed)
-    result = write_rest();
-  am_spool_close();
-  if (result == 0)
-    am_live_unlink();
+}
+
+bool am_live_has_postponed(void) {
+  return live.postponed;
+}
+
+bool am_live_has_failed(void) {
+  return live.failed;
 }

@@ -2,7 +2,7 @@
  *
  * The writer of this process: writes recordings while others go on, one at a
  * time. Cold: locks for as long as writing takes. The caller is quiet
- * (runtime/record/thread/thread.h).
+ * (runtime/record/thread/quiet.h).
  */
 #ifndef APPMAP_RUNTIME_RECORD_RECORDING_WRITER_H
 #define APPMAP_RUNTIME_RECORD_RECORDING_WRITER_H
@@ -31,8 +31,8 @@ void am_live_unlock(void);
 bool am_live_is_busy(void);
 
 /* Locked. Returns 0, or -1 when it failed (said on stderr, once), or
- * AM_LIVE_LATER when memory or stack do not suffice: am_live_end() sees to it
- * that the recording is written to its file. */
+ * AM_LIVE_LATER when memory or stack do not suffice: then it is put off, and
+ * written to its file at the process's end. */
 enum { AM_LIVE_LATER = 1 };
 int am_live_write(const struct am_live_request *request);
 
@@ -52,8 +52,15 @@ void am_live_unlink(void);
 /* In a forked child: the writer at work is the parent's. */
 void am_live_inherit(void);
 
-/* The process's end: what was put off is written from outside or, where that
- * cannot be, here. `result` not 0: the spool must stay. */
-void am_live_end(int result);
+/* The process's end: nothing is written by am_live_write() any more. */
+void am_live_close(void);
+
+/* Whether something was put off, or could not be written to its file. */
+bool am_live_has_postponed(void);
+bool am_live_has_failed(void);
+
+/* Closed: writes what was put off, with all the memory that this process may
+ * have. Returns whether all is written; why not is said, if `says`. */
+bool am_live_write_rest(bool says);
 
 #endif

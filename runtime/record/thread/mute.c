@@ -12,6 +12,12 @@
  * than what is shown of them, or those of many recordings. */
 enum { MOST_SIZES = 8 };
 
+/* The smallest call and return in an AppMap take about so many bytes. */
+enum { CALL_BYTES = 200 };
+
+/* So few calls cost little, and which functions lost some is worth knowing. */
+enum { LEAST_LIMIT = 10000 };
+
 uint32_t am_mute_era = 1;
 static uint64_t era_from; /* the tick at which it began */
 static uint64_t limit;    /* with which each era begins; 0: none */
@@ -25,9 +31,15 @@ static struct am_mute *map(void) {
   return memory == MAP_FAILED ? NULL : memory;
 }
 
-void am_mute_init(uint64_t calls, uint64_t bytes) {
-  limit = calls < UINT32_MAX ? calls : 0;
-  size = bytes;
+/* None when `value` is 0. */
+static uint64_t at_least(uint64_t least, uint64_t value) {
+  return value && value < least ? least : value;
+}
+
+void am_mute_init(uint64_t max_calls, uint64_t max_size) {
+  uint64_t calls = max_calls ? max_calls : max_size / CALL_BYTES;
+  limit = at_least(LEAST_LIMIT, calls < UINT32_MAX ? calls : 0);
+  size = at_least(LEAST_LIMIT * CALL_BYTES, max_size);
   shared = limit ? map() : NULL;
 }
 
@@ -105,7 +117,7 @@ static void lower(struct am_mute *mute, uint32_t era, uint64_t bytes) {
     most /= 2;
   uint64_t lowest = now < most ? now : most;
   while (lowest > 1 &&
-         calls_within(mute, era, functions, lowest) >= 2 * size / AM_CALL_BYTES)
+         calls_within(mute, era, functions, lowest) >= 2 * size / CALL_BYTES)
     lowest /= 2;
   __atomic_store_n(&mute->limit, lowest, __ATOMIC_RELAXED);
   __atomic_store_n(&mute->next, bytes + size / 8, __ATOMIC_RELAXED);

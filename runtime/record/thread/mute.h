@@ -17,9 +17,6 @@
 /* Functions with higher numbers are never muted. */
 #define AM_MUTE_FUNCTIONS (1u << 20)
 
-/* The smallest call and return in an AppMap take about so many bytes. */
-#define AM_CALL_BYTES 200
-
 /* Memory that is used as far as functions are called. */
 struct am_mute {
   uint64_t limit; /* calls of a function, in `era`; each begins with the same */
@@ -40,9 +37,9 @@ static inline bool am_is_muted(const struct am_mute *mute, uint32_t number) {
              __atomic_load_n(&am_mute_era, __ATOMIC_RELAXED);
 }
 
-/* Once, before the first event; `limit` 0: nothing is ever muted. `size`: bytes
- * of the largest AppMap that there may be; 0: any. */
-void am_mute_init(uint64_t limit, uint64_t size);
+/* Once, before the first event. What an AppMap may hold: calls of a function,
+ * and bytes; 0: any number. Without either nothing is ever muted. */
+void am_mute_init(uint64_t max_calls, uint64_t max_size);
 
 /* What threads share; NULL when nothing is muted. */
 struct am_mute *am_mute_shared(void);

@@ -9,12 +9,14 @@
 #include "runtime/port/memory/stack.h"
 #include "runtime/port/memory/valgrind.h"
 #include "runtime/port/port.h"
-#include "runtime/record/hooks/stack.h"
+#include "runtime/port/undisturbed.h"
+#include "runtime/record/base/msan.h"
 #include "runtime/record/recording/recordings.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/thread/altstack.h"
 #include "runtime/record/thread/chunk.h"
 #include "runtime/record/thread/chunk_pool.h"
+#include "runtime/record/thread/machine_stack.h"
 #include "runtime/record/thread/open_calls.h"
 
 #include <limits.h>
@@ -40,22 +42,6 @@ static bool ending_usable;
 
 static char *payload(struct am_block *chunk) {
   return (char *)(chunk + 1);
-}
-
-/* MemorySanitizer, if the program has it, does not know what we wrote; the
- * functions of libc that it watches would tell of it. */
-extern void __msan_scoped_disable_interceptor_checks(void)
-    __attribute__((weak));
-extern void __msan_scoped_enable_interceptor_checks(void) __attribute__((weak));
-
-static void watch_pause(void) {
-  if (__msan_scoped_disable_interceptor_checks)
-    __msan_scoped_disable_interceptor_checks();
-}
-
-static void watch_go_on(void) {
-  if (__msan_scoped_enable_interceptor_checks)
-    __msan_scoped_enable_interceptor_checks();
 }
 
 /* Copies the chunk's content to the spool's end and empties it: to zeros, which
@@ -114,23 +100,6 @@ uint32_t am_thread_log(void) {
 void am_thread_filter(void) {
   if (!am_thread.mute || am_thread.mute == am_mute_shared())
     am_thread.mute = am_mute_open();
-}
-
-void am_quiet_begin(struct am_quiet *quiet) {
-  am_calm_begin(&quiet->calm);
-  quiet->before = am_thread.quiet;
-  am_thread.quiet = true;
-  watch_pause();
-  /* Without a chunk the hooks come to the slow path, which looks further. */
-  quiet->chunk = am_thread.chunk;
-  am_thread.chunk = NULL;
-}
-
-void am_quiet_end(const struct am_quiet *quiet) {
-  watch_go_on();
-  am_thread.chunk = quiet->chunk;
-  am_thread.quiet = quiet->before;
-  am_calm_end(&quiet->calm);
 }
 
 /* Whether the chunk cannot be followed by another in its log. */
@@ -200,7 +169,7 @@ static void repeat_inherited(struct am_thread *thread) {
     const struct am_open_stack *stack = &open->stacks[call->machine];
     if (call->machine != machine && stack->kind) {
       struct am_stack_record said;
-      am_stack_say(&said, stack->kind, &stack->range);
+      am_machine_stack_say(&said, stack->kind, &stack->range);
       append(thread, &said.record, time);
     }
     machine = call->machine;
@@ -235,7 +204,7 @@ static bool begin(struct am_thread *thread) {
  * is. */
 static void repeat_stack(struct am_thread *thread) {
   struct am_stack_record said;
-  if (am_stack_describe(thread, &said))
+  if (am_machine_stack_describe(thread->stack_low, thread->stack_size, &said))
     append(thread, &said.record, am_ticks());
 }
 
@@ -281,9 +250,9 @@ AM_ALIGNS_STACK struct am_block *am_thread_make_room(struct am_thread *thread,
   struct am_calm calm;
   am_calm_begin(&calm);
   thread->slow = true;
-  watch_pause();
+  am_msan_pause();
   struct am_block *chunk = make_room(thread, size, kind, offset);
-  watch_go_on();
+  am_msan_go_on();
   thread->slow = false;
   am_calm_end(&calm);
   return chunk;
@@ -307,9 +276,9 @@ AM_ALIGNS_STACK static void end(void *value) {
   am_altstack_end();
   am_stack_end();
   thread->slow = true;
-  watch_pause();
+  am_msan_pause();
   bool drained = drain(chunk);
-  watch_go_on();
+  am_msan_go_on();
   thread->slow = false;
   if (drained) {
     am_mute_close(thread->mute);

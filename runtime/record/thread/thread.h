@@ -7,7 +7,6 @@
 #define APPMAP_RUNTIME_RECORD_THREAD_THREAD_H
 
 #include "runtime/port/port.h"
-#include "runtime/port/undisturbed.h"
 #include "runtime/record/thread/mute.h"
 #include "runtime/spool/format.h"
 
@@ -56,18 +55,6 @@ uint32_t am_thread_log(void);
 
 /* A recording of the calling thread only begins. */
 void am_thread_filter(void);
-
-/* Around what a thread does for the recorder itself, where the program's own,
- * instrumented malloc may be called: it records nothing, cannot be cancelled,
- * keeps errno, and handles no signal, since handlers may leave by longjmp. May
- * nest. */
-struct am_quiet {
-  struct am_calm calm;
-  struct am_block *chunk;
-  bool before;
-};
-void am_quiet_begin(struct am_quiet *quiet);
-void am_quiet_end(const struct am_quiet *quiet);
 
 /* Once per process, before the first event. */
 void am_thread_init(void);

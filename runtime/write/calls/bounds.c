@@ -25,10 +25,11 @@ static uint64_t bound_of(const json_t *process, const char *key,
 }
 
 void amw_bounds_read(struct amw_bounds *bounds, const json_t *process) {
-  bounds->size = bound_of(process, "max_size", AM_MAX_SIZE);
-  bounds->calls = bound_of(process, "max_calls", AM_MAX_CALLS);
-  bounds->depth = bound_of(process, "max_depth", AM_MAX_DEPTH);
-  bounds->time = bound_of(process, "max_time", AM_MAX_TIME);
+  bounds->size = bound_of(process, "max_size", AM_DEFAULT(APPMAP_MAX_SIZE));
+  bounds->calls =
+      bound_of(process, "max_calls", AM_DEFAULT(APPMAP_MAX_CALLS_PER_FUNCTION));
+  bounds->depth = bound_of(process, "max_depth", AM_DEFAULT(APPMAP_MAX_DEPTH));
+  bounds->time = bound_of(process, "max_time", AM_DEFAULT(APPMAP_MAX_TIME));
 }
 
 static void begin_pass(struct amw_bounds *bounds) {

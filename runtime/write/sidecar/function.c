@@ -127,7 +127,7 @@ static int parse_parameter(struct amw_sidecar *sidecar, const json_t *json,
   const char *type = string_of(json, "type", "");
   if (strlen(type) == 16 && amw_type_id(type, &id))
     parameter->type = amw_sidecar_type(sidecar, id);
-  json_t *name = json_object_get(json, "name"); /* a result has none */
+  json_t *name = json_object_get(json, "name"); /* not all have one */
   parameter->offset = offset_of(json, "offset");
   parameter->size = parse_size(parameter, json_object_get(json, "size"));
   parameter->captured = parameter->type && parameter->offset != UINT32_MAX;
@@ -137,7 +137,7 @@ static int parse_parameter(struct amw_sidecar *sidecar, const json_t *json,
   parse_elements(parameter, json_object_get(json, "elements"));
   parse_message(parameter, json_object_get(json, "format"));
   json_t *head = json_object();
-  if (json_is_string(name))
+  if (json_string_length(name) > 0) /* it was empty in older sidecars */
     json_object_set(head, "name", name);
   json_object_set_new(
       head, "class",

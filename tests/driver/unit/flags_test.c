@@ -3,9 +3,9 @@
  * The table of flags is searched by halves, so it must be sorted; and what a
  * command line means.
  */
-#include "driver/flags.h"
+#include "driver/line/flags.h"
 
-#include "driver/arguments.h"
+#include "driver/line/arguments.h"
 #include "tests/config/check.h"
 
 static void test_sorted(void) {
@@ -55,7 +55,7 @@ static const char *meaning(const char *line) {
   char *out = text;
   for (; word; word = strtok(NULL, " "))
     words[count++] = word;
-  read = am_arguments_read(words, count, major);
+  CHECK(am_arguments_read(&read, words, count, major, NULL) == 0);
   if (read.query)
     *out++ = 'Q';
   if (read.reads)

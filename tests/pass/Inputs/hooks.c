@@ -93,11 +93,13 @@ static const char *object_end(const char *at) {
   return at;
 }
 
-/* {"name":"p","type":"T","offset":0} at `at`. */
+/* {"name":"p","type":"T","offset":0} at `at`; not all have a name. */
 static void print_parameter(const char *at, const unsigned char *arguments) {
   const char *end = object_end(at), *type = key(at, "type");
   const char *name = key(at, "name"), *offset = key(at, "offset");
-  printf("%.*s=", (int)strcspn(name + 1, "\""), name + 1);
+  if (name && name < end)
+    printf("%.*s", (int)strcspn(name + 1, "\""), name + 1);
+  printf("=");
   if (offset && offset < end)
     print_value(type + 1, arguments + strtoul(offset, NULL, 10));
   else

@@ -3,8 +3,8 @@
  * Found in front of the project's own <catch2/catch.hpp>, which it includes,
  * with the listener that records the tests behind it.
  */
-#ifndef APPMAP_CATCH2_CATCH_HPP
-#define APPMAP_CATCH2_CATCH_HPP
+#ifndef APPMAP_ADAPTERS_CATCH2_V2_CATCH2_CATCH_HPP
+#define APPMAP_ADAPTERS_CATCH2_V2_CATCH2_CATCH_HPP
 #include "../../interfaces.h"
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wgnu-include-next"

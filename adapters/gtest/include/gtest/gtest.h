@@ -4,8 +4,8 @@
  * the listener that records the tests behind it. Some versions include
  * <gtest/gtest.h> again from within, long before a listener can be declared.
  */
-#ifndef APPMAP_GTEST_GTEST_H
-#define APPMAP_GTEST_GTEST_H
+#ifndef APPMAP_ADAPTERS_GTEST_INCLUDE_GTEST_GTEST_H
+#define APPMAP_ADAPTERS_GTEST_INCLUDE_GTEST_GTEST_H
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wgnu-include-next"
 #include_next <gtest/gtest.h>

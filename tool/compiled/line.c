@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Joins the classes of a sidecar line.
+ */
+#include "tool/compiled/line.h"
+
+#include "tool/files/json.h"
+#include "tool/recording/describe.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *join(const json_t *line, bool stem) {
+  char *text = NULL;
+  size_t size = 0, i;
+  FILE *out = open_memstream(&text, &size);
+  if (!out)
+    return NULL;
+  const json_t *classes = json_object_get(line, "class");
+  const char *first = json_string_value(json_array_get(classes, 0));
+  bool plain = !stem && json_array_size(classes) == 1 && first &&
+               !json_is_false(json_object_get(line, "static")) &&
+               am_describe_is_stem(first, am_json_text(line, "path", ""));
+  json_t *class;
+  json_array_foreach(classes, i, class) if (!plain && json_is_string(class))
+      fprintf(out, "%s::", json_string_value(class));
+  fputs(am_json_text(line, "name", "?"), out);
+  return fclose(out) == 0 ? text : NULL;
+}
+
+char *am_line_name(const json_t *line) {
+  return join(line, false);
+}
+
+bool am_line_ends(const char *full, const char *asked) {
+  size_t length = strlen(full), tail = strlen(asked);
+  if (tail > length || strcmp(full + length - tail, asked) != 0)
+    return false;
+  return tail == length ||
+         (length - tail >= 2 && full[length - tail - 1] == ':' &&
+          full[length - tail - 2] == ':');
+}
+
+bool am_line_is(const json_t *line, const char *asked) {
+  char *full = join(line, true);
+  bool result = full && am_line_ends(full, asked);
+  free(full);
+  return result;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A function's line of the sidecar, as people write its name.
+ */
+#ifndef APPMAP_TOOL_COMPILED_LINE_H
+#define APPMAP_TOOL_COMPILED_LINE_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+/* "ns::Class::name", or "name" when its class is only its file. malloc'd;
+ * NULL: out of memory. */
+char *am_line_name(const json_t *line);
+
+/* Does `asked` ("name", "Class::name") mean the function, whose classes
+ * include the file's stem? */
+bool am_line_is(const json_t *line, const char *asked);
+
+/* Is `asked` the qualified name `full`, or its end after a "::"? */
+bool am_line_ends(const char *full, const char *asked);
+
+#endif
