@@ -66,11 +66,44 @@ static inline bool is_below(const struct am_open_call *call, uint32_t stack) {
   return apart > 0 && apart >= (int32_t)AM_RECORD_ROOM(call->record->head);
 }
 
+static bool is_of_signals(const struct am_open *open, uint32_t machine) {
+  return open->stacks[machine].kind == AM_STACK_SIGNAL;
+}
+
+/* The calls that those on this stack nest with. */
+static uint16_t strand_of(const struct am_open *open, uint32_t machine) {
+  if (is_of_signals(open, machine))
+    return open->strand;
+  return open->stacks[machine].kind == AM_STACK_OTHER ? (uint16_t)machine : 0;
+}
+
+/* Ends the calls of handlers that interrupted what runs again. */
+static void end_handlers(struct am_open *open) {
+  bool is_signal = is_of_signals(open, open->machine), is_found = false;
+  uint32_t end = UINT32_MAX;
+  for (uint32_t i = open->count; i-- > 0;) {
+    const struct am_open_call *call = &open->calls[i];
+    if (call->strand != open->strand)
+      continue;
+    is_found = call->machine == open->machine;
+    if (is_found || !is_of_signals(open, call->machine))
+      break;
+    end = i;
+  }
+  if (end != UINT32_MAX && (is_found || !is_signal))
+    end_from(open, end, open->strand);
+}
+
 /* Ends the calls that cannot have made this one. */
 static void end_others(struct am_open *open,
                        const struct am_enter_record *enter) {
-  for (uint32_t i = open->count; i-- > 0 && enter->stack;) {
+  if (!enter->stack)
+    return;
+  end_handlers(open);
+  for (uint32_t i = open->count; i-- > 0;) {
     const struct am_open_call *call = &open->calls[i];
+    if (call->strand != open->strand)
+      continue;
     if (call->machine != open->machine || !call->stack ||
         is_below(call, enter->stack))
       break;
@@ -87,6 +120,7 @@ static void push(struct walk *walk) {
   const struct am_enter_record *enter =
       (const struct am_enter_record *)walk->record;
   bool is_far = enter->record.head & AM_RECORD_INHERITED;
+  open->strand = strand_of(open, open->machine);
   end_others(open, enter);
   if (open->count == AM_OPEN_CALLS || open->beyond) {
     open->beyond++;
@@ -119,31 +153,48 @@ static void end_below(struct am_open *open, uint64_t identity, bool itself) {
       return;
     at--;
   }
-  if (at > 0)
-    end_from(open, at - itself, open->calls[at - 1].strand);
+  if (at == 0)
+    return;
+  const struct am_open_call *call = &open->calls[at - 1];
+  uint16_t strand = call->strand;
+  if (!is_of_signals(open, call->machine))
+    open->strand = strand;
+  end_from(open, at - itself, strand);
 }
 
-static bool lies_on(const struct am_open *open, uint32_t machine,
-                    uint64_t place) {
-  const struct am_stack_range *range = &open->stacks[machine].range;
-  return machine < open->stack_count && open->stacks[machine].kind &&
-         place - range->low < range->high - range->low;
-}
-
-/* Control goes on at this place: ends the calls below it. */
-static void resume_at(struct am_open *open, uint64_t place) {
-  uint32_t machine = open->machine, stack = (uint32_t)(place >> AM_STACK_SHIFT);
-  if (!lies_on(open, machine, place))
-    for (machine = 1; machine < open->stack_count; machine++)
-      if (lies_on(open, machine, place))
-        break;
-  for (uint32_t i = open->count; i-- > 0;) {
-    const struct am_open_call *call = &open->calls[i];
-    if (call->machine != machine || !AM_RECORD_ROOM(call->record->head) ||
-        (int32_t)(stack - call->stack) <= 0)
-      break;
-    end_from(open, i, call->strand);
+/* The stack told of last that holds the place; 0: none. */
+static uint32_t machine_at(const struct am_open *open, uint64_t place) {
+  uint32_t machine = 0, order = 0;
+  for (uint32_t i = 1; i < open->stack_count; i++) {
+    const struct am_open_stack *stack = &open->stacks[i];
+    if (place - stack->range.low < stack->range.high - stack->range.low &&
+        stack->order > order)
+      machine = i, order = stack->order;
   }
+  return machine;
+}
+
+/* Control goes on at this place: ends the calls below it, and those of handlers
+ * that ran on stacks of their own. */
+static void resume_at(struct am_open *open, uint64_t place) {
+  uint32_t machine = machine_at(open, place), end = UINT32_MAX;
+  uint32_t stack = (uint32_t)(place >> AM_STACK_SHIFT);
+  uint16_t strand = strand_of(open, machine);
+  for (uint32_t i = machine ? open->count : 0; i-- > 0;) {
+    const struct am_open_call *call = &open->calls[i];
+    if (call->strand != strand)
+      continue;
+    if (call->machine != machine ? !is_of_signals(open, call->machine) ||
+                                       is_of_signals(open, machine)
+                                 : !AM_RECORD_ROOM(call->record->head) ||
+                                       (int32_t)(stack - call->stack) <= 0)
+      break;
+    end = i;
+  }
+  if (machine)
+    open->strand = strand;
+  if (end != UINT32_MAX)
+    end_from(open, end, strand);
 }
 
 static bool is_same_stack(const struct am_open_stack *known, uint32_t kind,
@@ -166,12 +217,12 @@ static void announce(struct am_open *open, const struct am_stack_range *range,
   if (at == AM_OPEN_STACKS)
     at = 0;
   else
-    open->stacks[at] = (struct am_open_stack){*range, kind};
+    open->stacks[at] = (struct am_open_stack){*range, kind, ++open->announced};
   if (at == open->stack_count)
     open->stack_count++;
   open->machine = (uint16_t)at;
   if (kind != AM_STACK_SIGNAL)
-    open->strand = kind == AM_STACK_OTHER ? (uint16_t)at : 0;
+    open->strand = strand_of(open, at);
 }
 
 static void follow(struct walk *walk) {
@@ -248,10 +299,13 @@ static inline bool is_leaf(const struct am_open *open,
                            const struct am_record *leave) {
   const uint32_t asked =
       (AM_RECORD_KINDS - 1) | AM_RECORD_COMMITTED | AM_RECORD_FAR;
+  const struct am_open_call *last = open->calls + open->count;
   return (leave->head & asked) == (AM_RECORD_LEAVE | AM_RECORD_COMMITTED) &&
          leave->distance * 8ull == AM_RECORD_SIZE(enter->record.head) &&
-         (open->count == 0 ||
-          is_below(&open->calls[open->count - 1], enter->stack));
+         open->strand == strand_of(open, open->machine) &&
+         (open->count == 0 || (last[-1].strand == open->strand &&
+                               last[-1].machine == open->machine &&
+                               is_below(last - 1, enter->stack)));
 }
 
 bool am_open_follow(struct am_open *open, const struct am_block *chunk,

@@ -26,7 +26,8 @@ struct am_open_call {
 
 struct am_open_stack {
   struct am_stack_range range;
-  uint32_t kind; /* 0: nothing was said of it */
+  uint32_t kind;  /* 0: nothing was said of it */
+  uint32_t order; /* the larger, the later it was told of */
 };
 
 /* All zero: nothing is open. Of memory that is used as far as need be. */
@@ -36,7 +37,7 @@ struct am_open {
   uint32_t far;    /* the first so many began in a parent process */
   uint32_t beyond; /* open, but there was no room for them */
   uint32_t used;   /* of `bytes` */
-  uint32_t stack_count;
+  uint32_t stack_count, announced;
   uint16_t machine, strand; /* of the next call */
   struct am_open_stack stacks[AM_OPEN_STACKS];
   struct am_open_call calls[AM_OPEN_CALLS];

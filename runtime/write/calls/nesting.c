@@ -96,15 +96,17 @@ static bool begin(struct amw_nesting *nesting, struct amw_track *track,
 }
 
 /* Whether the open calls of a log of which nothing was said may be on this
- * range. */
-static bool is_plausible(const struct amw_machine *machine,
+ * range: not those of handlers on signal stacks. */
+static bool is_plausible(const struct amw_nesting *nesting,
+                         const struct amw_machine *machine,
                          const struct am_stack_range *range) {
   struct amw_machine real = {0};
   const struct amw_strand *strand = machine->strand;
   set_range(&real, range);
   for (size_t i = 0; strand && i < strand->depth; i++) {
-    uint32_t stack = amw_strand_frame(strand, i)->stack;
-    if (stack && !lies_on(&real, stack))
+    const struct amw_frame *frame = amw_strand_frame(strand, i);
+    if (frame->stack && &nesting->machines[frame->machine] == machine &&
+        !lies_on(&real, frame->stack))
       return false;
   }
   return true;
@@ -150,7 +152,7 @@ void amw_nesting_announce(struct amw_nesting *nesting, struct amw_track *track,
       !begin(nesting, track, (uint32_t)(range->low >> AM_STACK_SHIFT)))
     return;
   struct amw_machine *own = &nesting->machines[track->own];
-  bool is_taken = own->is_assumed && !is_plausible(own, range);
+  bool is_taken = own->is_assumed && !is_plausible(nesting, own, range);
   if (kind == AM_STACK_OWN && !is_taken) {
     machine = track->own;
   } else if (kind == AM_STACK_OWN) {
