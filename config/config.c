@@ -54,20 +54,19 @@ static bool is_config(const char *file) {
  * path for messages. */
 static char *search(const char *start, char **shown) {
   size_t levels = 0;
-  char *directory = am_path_absolute(start, ".");
-  while (directory) {
-    char *up, *file = am_path_absolute(directory, "appmap.yml");
+  char *directory = am_path_absolute(start, "."), *file = NULL;
+  do {
+    free(file);
+    file = directory ? am_path_absolute(directory, "appmap.yml") : NULL;
     if (file && is_config(file)) {
       *shown = shown_path(start, file, levels);
       free(directory);
       return file;
     }
-    free(file);
-    up = strcmp(directory, "/") ? parent_of(directory) : NULL;
-    free(directory);
-    directory = up;
     levels++;
-  }
+  } while (directory && am_path_up(directory));
+  free(file);
+  free(directory);
   return NULL;
 }
 

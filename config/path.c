@@ -45,6 +45,14 @@ const char *am_path_below(const char *directory, const char *path) {
   return path[length] == '/' ? path + length + 1 : NULL;
 }
 
+bool am_path_up(char *path) {
+  char *slash = strrchr(path, '/');
+  if (!slash || !slash[1])
+    return false;
+  slash[slash == path] = '\0';
+  return true;
+}
+
 bool am_path_is_header(const char *path) {
   static const char *const suffixes[] = {"inl", "inc", "ipp",  "tcc",  "tpp",
                                          "ixx", "txx", "cppm", "impl", "def"};

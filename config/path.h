@@ -17,6 +17,10 @@ char *am_path_absolute(const char *directory, const char *path);
  * `path`. */
 const char *am_path_below(const char *directory, const char *path);
 
+/* Makes an absolute path that of the folder that holds it. False when there is
+ * none above. */
+bool am_path_up(char *path);
+
 /* Whether the name is that of a header, or of what headers are cut into. */
 bool am_path_is_header(const char *path);
 

@@ -15,7 +15,8 @@
 #include "config/config.h"
 #include "config/environment.h"
 #include "config/utf8.h"
-#include "pass/llvm/door.h"
+#include "pass/llvm/door_debug_info.h"
+#include "pass/llvm/values.h"
 
 struct amp_type_cache;
 struct amp_comments;
@@ -25,12 +26,6 @@ struct amp_prologue;
 
 /* What is found out once. */
 enum amp_answer { AMP_UNKNOWN, AMP_NO, AMP_YES };
-
-/* A growing list of functions, globals or instructions. */
-struct amp_values {
-  LLVMValueRef *items;
-  size_t count, capacity;
-};
 
 struct amp_pass {
   LLVMModuleRef module;
@@ -53,7 +48,7 @@ struct amp_pass {
   struct amp_comments *comments; /* NULL until asked for */
   struct amp_declared *declared; /* as well */
   enum amp_answer quad;          /* see amp_long_double_is_quad */
-  enum amp_answer keepers;       /* see leaving.c */
+  enum amp_answer keepers;       /* see nonlocal.c */
 };
 
 /* The bits of a type that code generation needs. */
@@ -127,35 +122,6 @@ struct amp_function {
   LLVMMetadataRef result_declared; /* its type; NULL: no debug info */
 };
 
-/* source.c: fills what names and locates the function. */
-void amp_function_read(struct amp_pass *pass, LLVMValueRef value,
-                       struct amp_function *function);
-void amp_function_free(struct amp_function *function);
-/* `name` without template arguments and ABI tags; malloc'd. */
-char *amp_name_bare(struct amp_text name);
-/* Absolute path of a debug-info file, malloc'd. */
-/* `pass`: NULL for the path as debug info is to have it. */
-char *amp_file_path(const struct amp_pass *pass, LLVMMetadataRef file);
-
-/* select.c: NULL, or why the function is left alone. The text lives in
- * `buffer` or is static. */
-const char *amp_function_skip_reason(struct amp_pass *pass,
-                                     struct amp_function *function,
-                                     char *buffer, size_t size);
-/* false as well when this LLVM knows no attribute of that name. */
-bool amp_function_has_attribute(LLVMValueRef function, const char *name);
-/* Whether a person would miss the function, so that its skipping is noted. */
-bool amp_function_is_written(const struct amp_function *function);
-/* Whether the driver's flag reached it: it is not no_instrument_function. */
-bool amp_function_has_mark(LLVMValueRef function);
-
-/* labels.c: annotations, then rules. */
-void amp_labels_read(struct amp_pass *pass, struct amp_function *function);
-/* An annotation of the function that begins with `prefix`: what follows that.
- */
-bool amp_function_annotation(struct amp_pass *pass, LLVMValueRef function,
-                             const char *prefix, struct amp_text *rest);
-
 /* types.c: identifies a type, writing its sidecar line if it has none yet. */
 void amp_type_use(struct amp_pass *pass, LLVMMetadataRef type,
                   struct amp_type *result);
@@ -174,73 +140,12 @@ LLVMMetadataRef amp_type_resolve(LLVMMetadataRef type, struct amp_node *node);
 
 /* parameters.c */
 void amp_parameters_read(struct amp_pass *pass, struct amp_function *function);
-/* The argument through which a struct is returned, or NULL. */
-LLVMValueRef amp_sret_argument(LLVMValueRef function);
-
 /* describe.c: the function's sidecar line without its id; malloc'd by
  * jansson. */
 char *amp_function_describe(struct amp_pass *pass,
                             struct amp_function *function);
 
-/* comments.c: asks libclang; each may return NULL. malloc'd. */
-char *amp_comment_text(struct amp_pass *pass,
-                       const struct amp_function *function);
-char *amp_source_text(struct amp_pass *pass,
-                      const struct amp_function *function);
-bool amp_source_has_attribute(struct amp_pass *pass,
-                              const struct amp_function *function);
-void amp_comments_free(struct amp_comments *comments);
-/* The text of a source file, malloc'd. NULL: it cannot be read; what is no file
- * (#line may name a FIFO, or a device) or longer than any source is not. */
-char *amp_source_read(const char *path);
-
 /* thrown.c: describes the classes of what is thrown and caught here. */
 void amp_thrown_describe(struct amp_pass *pass);
-
-/* section.c: constants in sections that the linker keeps and merges. */
-uint64_t amp_hash(const char *data, size_t length);
-/* `json` is a line without its id: `{"name":...}`. Returns
- * `{"KIND":"ID","name":...}\n`, malloc'd. */
-char *amp_line_with_id(const char *kind, uint64_t id, const char *json);
-/* Keeps one copy of a line per program, under a name made from its id. */
-void amp_section_add_line(struct amp_pass *pass, const char *kind, uint64_t id,
-                          const char *line);
-/* The descriptor of a function with its sidecar line beside it. */
-LLVMValueRef amp_section_add_function(struct amp_pass *pass,
-                                      const struct amp_function *function,
-                                      uint64_t id, const char *line,
-                                      const struct amp_plan *plan);
-void amp_section_add_skipped(struct amp_pass *pass,
-                             const struct amp_function *function,
-                             const char *reason);
-void amp_values_add(struct amp_values *values, LLVMValueRef value);
-
-/* module.c: the gate, and the module record with its constructor. */
-LLVMValueRef amp_module_gate(struct amp_pass *pass);
-void amp_module_finish(struct amp_pass *pass);
-/* A weak function of the runtime. */
-LLVMValueRef amp_module_hook(struct amp_pass *pass, const char *name,
-                             LLVMTypeRef type);
-LLVMValueRef amp_module_personality(struct amp_pass *pass);
-LLVMTypeRef amp_pointer_type(struct amp_pass *pass);
-
-/* insert.c: enter and leave. */
-void amp_function_insert(struct amp_pass *pass, struct amp_function *function,
-                         LLVMValueRef descriptor);
-
-/* Gives what is built next line 0 of the function: LTO may inline the hooks,
- * and the verifier then wants a location; a real line would move debuggers'
- * breakpoints. */
-void amp_builder_locate(struct amp_pass *pass, LLVMBuilderRef builder,
-                        LLVMMetadataRef subprogram);
-
-/* api.c: functions of <appmap/appmap.h>, as their annotation tells. */
-bool amp_function_is_api(struct amp_pass *pass, LLVMValueRef function);
-/* Has such a function call the runtime. */
-void amp_api_connect(struct amp_pass *pass, LLVMValueRef function);
-
-/* plugin.c: one line on stderr. */
-void amp_log(struct amp_pass *pass, enum am_log_level level, const char *format,
-             ...) __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -4,48 +4,33 @@
  * function, instruments it, and says what was done. A failure of ours leaves
  * the module as clang made it.
  */
-#include "pass/pass.h"
-
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "config/path.h"
 #include "pass/capture/plan.h"
+#include "pass/describe/unit_line.h"
+#include "pass/emit/api.h"
+#include "pass/emit/enter_leave.h"
+#include "pass/emit/module.h"
+#include "pass/emit/prologue.h"
+#include "pass/emit/section.h"
+#include "pass/llvm/attributes.h"
+#include "pass/llvm/door.h"
+#include "pass/log.h"
+#include "pass/source/comments.h"
+#include "pass/source/function.h"
+#include "pass/source/labels.h"
 #include "pass/source/project.h"
+#include "pass/source/select.h"
+#include "pass/source/unit.h"
 #include "pass/types/declared.h"
 
 static const char done_name[] = "appmap";
 
-void amp_log(struct amp_pass *pass, enum am_log_level level, const char *format,
-             ...) {
-  if (level < pass->environment.log_level)
-    return;
-  /* One write, so that lines of parallel compilations do not mix. */
-  char line[4096];
-  va_list arguments;
-  int used = snprintf(line, sizeof line, "appmap: %s",
-                      level == AM_LOG_ERROR     ? "error: "
-                      : level == AM_LOG_WARNING ? "warning: "
-                                                : "");
-  va_start(arguments, format);
-  vsnprintf(line + used, sizeof line - (size_t)used - 1, format, arguments);
-  va_end(arguments);
-  am_utf8_keep_line(line);
-  strcat(line, "\n");
-  fputs(line, stderr);
-}
-
-static bool is_elf(LLVMModuleRef module) {
-  static const char *const others[] = {"darwin", "macos", "ios",   "windows",
-                                       "wasm",   "nvptx", "amdgc", "spir",
-                                       "bpf",    "cygwin"};
-  const char *triple = LLVMGetTarget(module);
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (strstr(triple, others[i]))
-      return false;
-  return true;
+/* Whether it is for a system whose programs libappmap can be part of. */
+static bool is_for_programs(LLVMModuleRef module) {
+  return amp_module_is_elf(module) && !amp_module_is_for_device(module);
 }
 
 /* `word` in the comma-separated list that the driver leaves for us. */
@@ -60,15 +45,10 @@ static bool driver_says(const char *word) {
   return false;
 }
 
-/* The driver's marks must not reach clang's own instrumentation. */
 static void remove_marks(struct amp_pass *pass) {
-  static const char *const marks[] = {"instrument-function-entry-inlined",
-                                      "instrument-function-exit-inlined"};
   for (LLVMValueRef f = LLVMGetFirstFunction(pass->module); f;
        f = LLVMGetNextFunction(f))
-    for (int i = 0; i < 2; i++)
-      LLVMRemoveStringAttributeAtIndex(f, LLVMAttributeFunctionIndex, marks[i],
-                                       (unsigned)strlen(marks[i]));
+    amp_function_unmark(f);
 }
 
 static void instrument(struct amp_pass *pass, struct amp_function *function) {
@@ -115,6 +95,7 @@ static void consider(struct amp_pass *pass, LLVMValueRef value) {
     skip(pass, &function, reason);
   else
     instrument(pass, &function);
+  amp_prologue_free(function.prologue);
   amp_function_free(&function);
 }
 
@@ -132,7 +113,7 @@ static void consider_all(struct amp_pass *pass) {
       consider(pass, functions.items[i]);
   free(functions.items);
   if (pass->included) {
-    amp_unit_add(pass);
+    amp_unit_describe(pass);
     amp_thrown_describe(pass);
     amp_module_finish(pass);
   }
@@ -156,13 +137,14 @@ static bool is_unmarked_ir(LLVMModuleRef module) {
     return false;
   for (LLVMValueRef f = LLVMGetFirstFunction(module); f;
        f = LLVMGetNextFunction(f))
-    if (amp_function_has_mark(f))
+    if (amp_function_is_marked(f))
       return false;
   return true;
 }
 
 static void run(struct amp_pass *pass) {
-  if (!is_elf(pass->module) || !is_64_bit(pass) || !amp_project_load(pass))
+  if (!is_for_programs(pass->module) || !is_64_bit(pass) ||
+      !amp_project_load(pass))
     return;
   if (!pass->has_debug)
     amp_log(pass, AM_LOG_WARNING,
@@ -189,7 +171,7 @@ static bool is_done(LLVMModuleRef module) {
   return false;
 }
 
-bool amp_plugin_run(LLVMModuleRef module) {
+static bool run_on(LLVMModuleRef module) {
   if (is_done(module))
     return false;
   struct amp_pass pass = {
@@ -211,4 +193,9 @@ bool amp_plugin_run(LLVMModuleRef module) {
   free(pass.compiler_used.items);
   free(pass.used.items);
   return true;
+}
+
+/* Runs when the library is loaded. */
+__attribute__((constructor)) static void offer(void) {
+  amp_door_set_pass(run_on);
 }

@@ -16,6 +16,7 @@
 #include "pass/capture/shown.h"
 #include "pass/describe/type_ids.h"
 #include "pass/emit/prologue.h"
+#include "pass/llvm/attributes.h"
 #include "pass/llvm/dwarf.h"
 #include "pass/types/declared.h"
 #include "pass/types/members.h"
@@ -143,15 +144,6 @@ static void add_from_debug_info(struct amp_pass *pass,
     amp_type_use(pass, declared, &parameter->type);
     locate(pass, function, parameter, *place);
   }
-}
-
-LLVMValueRef amp_sret_argument(LLVMValueRef function) {
-  unsigned kind = LLVMGetEnumAttributeKindForName("sret", 4);
-  unsigned count = LLVMCountParams(function);
-  for (unsigned i = 0; i < 2 && i < count; i++)
-    if (LLVMGetEnumAttributeAtIndex(function, i + 1, kind))
-      return LLVMGetParam(function, i);
-  return NULL;
 }
 
 static void add_from_ir(struct amp_pass *pass, struct amp_function *function) {

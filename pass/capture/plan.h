@@ -6,13 +6,8 @@
 #ifndef APPMAP_PASS_CAPTURE_PLAN_H
 #define APPMAP_PASS_CAPTURE_PLAN_H
 
-#include "appmap/plan.h"
+#include "pass/emit/plan.h"
 #include "pass/pass.h"
-
-struct amp_plan {
-  unsigned call, back;
-  struct appmap_step steps[2 * APPMAP_STEPS_MAX];
-};
 
 void amp_plan_make(struct amp_pass *pass, const struct amp_function *function,
                    struct amp_plan *plan);

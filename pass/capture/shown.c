@@ -13,7 +13,6 @@
 #include "pass/views/view.h"
 
 enum {
-  TEXT_MAX = 400,
   ELEMENT_MAX = 256,
   BYTES_IN_CODE_POINT = 4,
   ADDRESS_LEAST = 3, /* 0x1 */
@@ -47,7 +46,7 @@ static bool is_byte(LLVMMetadataRef type) {
 
 uint16_t amp_text_room(unsigned position) {
   unsigned room = (AMP_VISIBLE_MAX - position) * BYTES_IN_CODE_POINT;
-  return (uint16_t)(room < TEXT_MAX ? room : TEXT_MAX);
+  return (uint16_t)(room < APPMAP_SHOWN_TEXT ? room : APPMAP_SHOWN_TEXT);
 }
 
 bool amp_type_is_hidden(struct amp_pass *pass, LLVMMetadataRef type) {

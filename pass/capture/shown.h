@@ -6,12 +6,18 @@
 #ifndef APPMAP_PASS_CAPTURE_SHOWN_H
 #define APPMAP_PASS_CAPTURE_SHOWN_H
 
+#include <appmap/shown_limits.h>
+
 #include "pass/capture/drafts.h"
 #include "pass/pass.h"
 
 /* Of a shown value code points, of an array or container elements, and how many
  * addresses are followed, one from the other (docs/values.md). */
-enum { AMP_VISIBLE_MAX = 100, AMP_ELEMENTS_MAX = 10, AMP_HOPS_MAX = 3 };
+enum {
+  AMP_VISIBLE_MAX = APPMAP_SHOWN_POINTS,
+  AMP_ELEMENTS_MAX = APPMAP_SHOWN_ELEMENTS,
+  AMP_HOPS_MAX = APPMAP_SHOWN_HOPS
+};
 
 struct amp_view;
 

@@ -3,6 +3,7 @@
  * A function's line of the sidecar, as docs/sidecar-format.md has it.
  */
 #include "pass/pass.h"
+#include "pass/source/comments.h"
 
 #include <stdlib.h>
 

@@ -3,6 +3,7 @@
  * Type lines where there is no debug info: from LLVM's types, which know
  * widths but neither signs nor names.
  */
+#include "pass/emit/section.h"
 #include "pass/pass.h"
 
 #include <stdio.h>

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "pass/capture/shown.h"
+#include "pass/emit/section.h"
 #include "pass/llvm/dwarf.h"
 #include "pass/types/members.h"
 #include "pass/views/view.h"

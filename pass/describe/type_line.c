@@ -10,6 +10,7 @@
 
 #include "pass/capture/shown.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/source/file.h"
 #include "pass/types/complex.h"
 #include "pass/types/declared.h"
 #include "pass/types/members.h"
@@ -35,6 +36,11 @@ bool amp_type_is_stored(const struct amp_node *member) {
          !(member->flags & (LLVMDIFlagStaticMember | LLVMDIFlagArtificial));
 }
 
+enum type_kind {
+#define APPMAP_TYPE_KIND(kind, name) TYPE_##kind,
+#include <appmap/type_kinds.def>
+};
+
 static bool is_x86(struct amp_pass *pass) {
   const char *triple = LLVMGetTarget(pass->module);
   return !strncmp(triple, "x86_64", 6) ||
@@ -50,10 +56,14 @@ static void set_string(json_t *line, const char *key, const char *value) {
 }
 
 /* Keys are written in the order they are set. */
-static json_t *start(const char *name, const char *kind, uint64_t size) {
+static json_t *start(const char *name, enum type_kind kind, uint64_t size) {
+  static const char *const kinds[] = {
+#define APPMAP_TYPE_KIND(kind, name) name,
+#include <appmap/type_kinds.def>
+  };
   json_t *line = json_object();
   set_string(line, "name", name ? name : "?");
-  set_string(line, "kind", kind);
+  set_string(line, "kind", kinds[kind]);
   if (size)
     set_integer(line, "size", (int64_t)size);
   return line;
@@ -62,7 +72,7 @@ static json_t *start(const char *name, const char *kind, uint64_t size) {
 /* `bits`: 0: all of them count. */
 static json_t *integer_line(const char *name, uint64_t size, bool is_signed,
                             unsigned bits) {
-  json_t *line = start(name, "int", size);
+  json_t *line = start(name, TYPE_INT, size);
   json_object_set_new(line, "signed", json_boolean(is_signed));
   if (bits)
     set_integer(line, "bits", bits);
@@ -76,14 +86,14 @@ static json_t *precise_line(const char *name, const char *own, uint64_t size,
   unsigned bits;
   if (sscanf(strstr(own, "_BitInt"), "_BitInt(%u", &bits) == 1)
     return integer_line(name, size, is_signed, bits);
-  json_t *line = start(name, "other", size);
+  json_t *line = start(name, TYPE_OTHER, size);
   json_object_set_new(line, "signed", json_boolean(is_signed));
   return line;
 }
 
 static json_t *float_line(struct amp_pass *pass, const char *name,
                           uint64_t size, const char *format) {
-  json_t *line = start(name, "float", size);
+  json_t *line = start(name, TYPE_FLOAT, size);
   /* x86's long double, but with -mlong-double-128; __float128 is as large. */
   if (is_x86(pass) && size >= 12 && !strcmp(format, "long double") &&
       !amp_long_double_is_quad(pass))
@@ -104,7 +114,7 @@ static void write_made(struct amp_pass *pass, json_t *line, char id[17]) {
 static json_t *complex_line(struct amp_pass *pass, const char *name,
                             const struct amp_node *node) {
   const struct amp_complex_part *part = amp_complex_part(node);
-  json_t *line = start(name, part ? "complex" : "other", node->bits / 8);
+  json_t *line = start(name, part ? TYPE_COMPLEX : TYPE_OTHER, node->bits / 8);
   if (!part)
     return line;
   json_t *of =
@@ -120,9 +130,9 @@ static json_t *complex_line(struct amp_pass *pass, const char *name,
 /* A vector of bool, one bit each. */
 static json_t *bits_line(struct amp_pass *pass, const char *name, uint64_t size,
                          unsigned count) {
-  json_t *line = start(name, "array", size);
+  json_t *line = start(name, TYPE_ARRAY, size);
   char id[17];
-  write_made(pass, start(pass->is_cxx ? "bool" : "_Bool", "bool", 1), id);
+  write_made(pass, start(pass->is_cxx ? "bool" : "_Bool", TYPE_BOOL, 1), id);
   set_string(line, "of", id);
   set_integer(line, "count", count);
   json_object_set_new(line, "vector", json_true());
@@ -143,7 +153,7 @@ static json_t *base_line(struct amp_pass *pass, LLVMMetadataRef type,
   switch (node->encoding) {
   case AMP_ENCODING_BOOLEAN:
     return amp_vector_of_bool(own, &count) ? bits_line(pass, name, size, count)
-                                           : start(name, "bool", size);
+                                           : start(name, TYPE_BOOL, size);
   case AMP_ENCODING_FLOAT:
     return float_line(pass, name, size, own);
   case AMP_ENCODING_COMPLEX:
@@ -161,9 +171,9 @@ static json_t *base_line(struct amp_pass *pass, LLVMMetadataRef type,
   case AMP_ENCODING_UTF:
     break;
   default:
-    return start(name, "other", size);
+    return start(name, TYPE_OTHER, size);
   }
-  json_t *line = start(name, "char", size);
+  json_t *line = start(name, TYPE_CHAR, size);
   json_object_set_new(line, "signed", json_boolean(is_signed));
   if (is_text)
     json_object_set_new(line, "text", json_true());
@@ -172,7 +182,7 @@ static json_t *base_line(struct amp_pass *pass, LLVMMetadataRef type,
 
 static json_t *enum_line(LLVMMetadataRef type, const char *name,
                          const struct amp_node *node) {
-  json_t *line = start(name, "enum", node->bits / 8);
+  json_t *line = start(name, TYPE_ENUM, node->bits / 8);
   struct amp_node base;
   bool is_signed = amp_type_resolve(node->base, &base) &&
                    (base.encoding == AMP_ENCODING_SIGNED ||
@@ -198,9 +208,9 @@ static json_t *enum_line(LLVMMetadataRef type, const char *name,
 static json_t *pointer_line(struct amp_pass *pass, const char *name,
                             const struct amp_node *node) {
   unsigned bits = LLVMPointerSize(pass->layout) * 8;
-  json_t *line =
-      start(name, amp_type_is_reference(node->tag) ? "reference" : "pointer",
-            (node->bits ? node->bits : bits) / 8);
+  json_t *line = start(
+      name, amp_type_is_reference(node->tag) ? TYPE_REFERENCE : TYPE_POINTER,
+      (node->bits ? node->bits : bits) / 8);
   struct amp_node to;
   unsigned unit = node->tag == AMP_TAG_POINTER ? amp_text_unit(node->base) : 0;
   if (amp_type_resolve(node->base, &to))
@@ -214,7 +224,7 @@ static json_t *pointer_line(struct amp_pass *pass, const char *name,
 
 static json_t *member_pointer_line(struct amp_pass *pass, const char *name,
                                    const struct amp_node *node) {
-  json_t *line = start(name, "member", node->bits / 8);
+  json_t *line = start(name, TYPE_MEMBER, node->bits / 8);
   struct amp_node to;
   if (amp_type_resolve(node->base, &to) && to.tag != AMP_TAG_SUBROUTINE)
     set_string(line, "to", amp_type_identify(pass, node->base)->id);
@@ -240,7 +250,7 @@ static json_t *array_line(struct amp_pass *pass, LLVMMetadataRef type,
   for (unsigned i = from + 1; i < node->elements; i++)
     rows = bound_at(type, i) < 0 || rows < 0 ? -1 : rows * bound_at(type, i);
   size = rows > 0 && count > 0 ? size * (uint64_t)(rows * count) : 0;
-  json_t *line = start(name, "array", from ? size : node->bits / 8);
+  json_t *line = start(name, TYPE_ARRAY, from ? size : node->bits / 8);
   if (from + 1 < node->elements) {
     char *row = amp_array_spell(pass, type, from + 1);
     write_made(pass, array_line(pass, type, row, node, from + 1), id);
@@ -304,29 +314,28 @@ static bool is_opaque_base(struct amp_pass *pass,
 static json_t *block_line(struct amp_pass *pass, const char *name,
                           const struct amp_node *node,
                           const struct amp_spot *function, bool shallow) {
-  json_t *line = start(name, "struct", node->bits / 8);
-  json_t *view = json_object();
-  set_string(view, "kind", "wrap");
-  json_object_set_new(view, "type",
-                      amp_type_reference(pass, function->type, shallow));
-  set_integer(view, "offset", (int64_t)(function->bits / 8));
+  json_t *line = start(name, TYPE_STRUCT, node->bits / 8);
+  struct amp_view view = {
+      .kind = AMP_VIEW_WRAP,
+      .parts = {{function->type, (unsigned)(function->bits / 8)}},
+      .part_count = 1};
   json_object_set_new(line, "members", json_array());
-  json_object_set_new(line, "view", view);
+  json_object_set_new(line, "view", amp_view_line(pass, &view, shallow));
   return line;
 }
 
 static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
                            const char *name, const struct amp_node *node,
                            bool shallow) {
-  const char *kind = node->tag == AMP_TAG_UNION   ? "union"
-                     : node->tag == AMP_TAG_CLASS ? "class"
-                                                  : "struct";
+  enum type_kind kind = node->tag == AMP_TAG_UNION   ? TYPE_UNION
+                        : node->tag == AMP_TAG_CLASS ? TYPE_CLASS
+                                                     : TYPE_STRUCT;
   struct amp_view view;
   struct amp_spot function;
   if (amp_block_find(type, &function))
     return block_line(pass, name, node, &function, shallow);
   if (!amp_view_read(pass, type, &view) && amp_type_is_opaque(node))
-    return start(name, "other", node->bits / 8);
+    return start(name, TYPE_OTHER, node->bits / 8);
   json_t *members = json_array(), *line;
   if (view.kind) {
     /* The library's insides are nobody's concern. */
@@ -353,7 +362,7 @@ json_t *amp_type_line(struct amp_pass *pass, LLVMMetadataRef type,
   char *name = amp_type_spell(pass, type);
   json_t *line = NULL;
   if (!resolved)
-    line = start(name, "other", 0);
+    line = start(name, TYPE_OTHER, 0);
   else if (amp_type_is_record(node.tag))
     line = record_line(pass, resolved, name, &node, shallow);
   else if (node.tag == AMP_TAG_BASE)
@@ -367,10 +376,11 @@ json_t *amp_type_line(struct amp_pass *pass, LLVMMetadataRef type,
   else if (node.tag == AMP_TAG_MEMBER_POINTER)
     line = member_pointer_line(pass, name, &node);
   else if (node.tag == AMP_TAG_UNSPECIFIED)
-    line = start(name, "pointer", LLVMPointerSize(pass->layout));
+    line = start(name, TYPE_POINTER, LLVMPointerSize(pass->layout));
   else
-    line = start(name, node.tag == AMP_TAG_SUBROUTINE ? "function" : "other",
-                 node.bits / 8);
+    line =
+        start(name, node.tag == AMP_TAG_SUBROUTINE ? TYPE_FUNCTION : TYPE_OTHER,
+              node.bits / 8);
   if (shallow && amp_type_is_record(node.tag)) {
     /* Two files may each have a struct of one name. */
     char *file = amp_file_path(NULL, node.file);

@@ -5,7 +5,11 @@
  * of its body, made only where the program has a NAME: there is no undefined
  * symbol without the runtime.
  */
-#include "pass/pass.h"
+#include "pass/emit/api.h"
+#include "pass/emit/insertion.h"
+#include "pass/emit/module.h"
+#include "pass/llvm/door.h"
+#include "pass/source/labels.h"
 
 #include <stdlib.h>
 #include <string.h>

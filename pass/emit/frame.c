@@ -5,7 +5,38 @@
  */
 #include "pass/emit/frame.h"
 
+#include "pass/llvm/attributes.h"
 #include "pass/types/members.h"
+
+enum { ALIGNMENT = 8 };
+
+/* What a function needs of the stack decides how deep it can recurse: there is
+ * no head that the runtime does not use, and the result takes the place of
+ * arguments that it does not look at again. */
+static unsigned lay_out(struct amp_insertion *in) {
+  const struct amp_function *function = in->function;
+  bool has_out = false;
+  for (unsigned i = 0; i < function->parameter_count; i++)
+    has_out |= function->parameters[i].is_out;
+  in->head = function->has_plan || (function->flags & APPMAP_RESULT_ERRNO)
+                 ? AMP_FRAME_HEAD
+                 : 0;
+  unsigned arguments = (function->arguments + 7) / 8 * 8;
+  in->result = in->head + (has_out ? arguments : 0);
+  unsigned result = function->is_result_captured ? function->result_size : 0;
+  unsigned end = in->head + function->arguments,
+           result_end = in->result + result;
+  return result && result_end > end ? result_end : end;
+}
+
+void amp_frame_add_slot(struct amp_insertion *in) {
+  unsigned size = lay_out(in);
+  if (!in->function->is_result_captured && !in->function->arguments)
+    return;
+  LLVMTypeRef type = LLVMArrayType(in->token_type, (size + 7) / 8);
+  in->frame = amp_insertion_slot(in, type, "appmap.frame", true);
+  LLVMSetAlignment(in->frame, ALIGNMENT);
+}
 
 static LLVMValueRef as_pointer_to(struct amp_insertion *in,
                                   LLVMValueRef pointer, LLVMTypeRef type) {
@@ -25,7 +56,7 @@ LLVMValueRef amp_frame_at(struct amp_insertion *in, int offset) {
 }
 
 static unsigned alignment_at(unsigned offset) {
-  return offset % AMP_FRAME_ALIGNMENT ? offset & -offset : AMP_FRAME_ALIGNMENT;
+  return offset % ALIGNMENT ? offset & -offset : ALIGNMENT;
 }
 
 void amp_frame_store(struct amp_insertion *in, LLVMValueRef value,

@@ -6,9 +6,14 @@
 #ifndef APPMAP_PASS_EMIT_FRAME_H
 #define APPMAP_PASS_EMIT_FRAME_H
 
+#include "appmap/abi.h"
 #include "pass/emit/insertion.h"
 
-enum { AMP_FRAME_ALIGNMENT = 8 };
+enum { AMP_FRAME_HEAD = sizeof(struct appmap_frame) };
+
+/* Lays the frame out; its slot, if something is captured, goes to the builder's
+ * place. */
+void amp_frame_add_slot(struct amp_insertion *in);
 
 /* The address `offset` bytes behind the frame's beginning. */
 LLVMValueRef amp_frame_at(struct amp_insertion *in, int offset);

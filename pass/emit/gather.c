@@ -5,6 +5,7 @@
  */
 #include "pass/emit/gather.h"
 #include "pass/emit/prologue.h"
+#include "pass/llvm/door.h"
 #include "pass/pass.h"
 
 /* What follows when `instruction` stands before `place`. */

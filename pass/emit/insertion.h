@@ -35,13 +35,22 @@ void amp_insertion_if_open(struct amp_insertion *in, LLVMValueRef place);
 LLVMValueRef amp_insertion_if_recorded(struct amp_insertion *in,
                                        LLVMValueRef place);
 
+/* A stack slot at the builder's place, which sanitizers leave alone. `escapes`:
+ * the runtime is given its address. */
+LLVMValueRef amp_insertion_slot(struct amp_insertion *in, LLVMTypeRef type,
+                                const char *name, bool escapes);
+
+/* Calls a hook, with up to four arguments. */
 LLVMValueRef amp_insertion_call(struct amp_insertion *in, const char *hook,
                                 LLVMTypeRef result, LLVMValueRef *arguments,
                                 unsigned count);
 
 bool amp_insertion_is_coroutine(const struct amp_insertion *in);
 
-/* leaving.c: the hooks at calls by which control goes elsewhere. */
-void amp_leaving_insert(struct amp_insertion *in);
+/* Gives what is built next line 0 of the function: LTO may inline the hooks,
+ * and the verifier then wants a location; a real line would move debuggers'
+ * breakpoints. */
+void amp_builder_locate(struct amp_pass *pass, LLVMBuilderRef builder,
+                        LLVMMetadataRef subprogram);
 
 #endif

@@ -4,13 +4,13 @@
  * the constructor and destructor that hand it to the runtime. All linkonce_odr
  * and hidden, so each shared object ends up with one of each.
  */
-#include "pass/pass.h"
-
-#include <string.h>
+#include "pass/emit/module.h"
 
 #include <llvm-c/Comdat.h>
 
 #include "appmap/abi.h"
+#include "pass/llvm/attributes.h"
+#include "pass/llvm/door.h"
 
 static const char comdat_name[] = "__appmap_module";
 
@@ -40,13 +40,6 @@ LLVMValueRef amp_module_gate(struct amp_pass *pass) {
   return gate;
 }
 
-static void add_attribute(struct amp_pass *pass, LLVMValueRef function,
-                          const char *name) {
-  unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
-  LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
-                          LLVMCreateEnumAttribute(pass->context, kind, 0));
-}
-
 /* nounwind: else each call becomes an invoke where there are cleanups.
  * nonlazybind: a first call from a signal handler must not enter the dynamic
  * loader. */
@@ -57,9 +50,9 @@ LLVMValueRef amp_module_hook(struct amp_pass *pass, const char *name,
     return hook;
   hook = LLVMAddFunction(pass->module, name, type);
   LLVMSetLinkage(hook, LLVMExternalWeakLinkage);
-  add_attribute(pass, hook, "nounwind");
-  add_attribute(pass, hook, "nonlazybind");
-  add_attribute(pass, hook, "cold");
+  amp_function_add_attribute(hook, "nounwind");
+  amp_function_add_attribute(hook, "nonlazybind");
+  amp_function_add_attribute(hook, "cold");
   return hook;
 }
 
@@ -131,7 +124,7 @@ static LLVMValueRef add_caller(struct amp_pass *pass, const char *name,
   LLVMValueRef caller = LLVMAddFunction(pass->module, name,
                                         LLVMFunctionType(nothing, NULL, 0, 0));
   share(pass, caller);
-  add_attribute(pass, caller, "nounwind");
+  amp_function_add_attribute(caller, "nounwind");
 
   LLVMBasicBlockRef entry =
       LLVMAppendBasicBlockInContext(pass->context, caller, "");

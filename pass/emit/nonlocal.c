@@ -4,7 +4,7 @@
  * to it: the table below says which hook each gets. The runtime would otherwise
  * hear of them only afterwards, or never.
  */
-#include "pass/emit/insertion.h"
+#include "pass/emit/nonlocal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +12,11 @@
 #include <llvm-c/DebugInfo.h>
 
 #include "appmap/abi.h"
+#include "pass/emit/module.h"
+#include "pass/llvm/attributes.h"
+#include "pass/llvm/door.h"
+#include "pass/llvm/values.h"
+#include "pass/source/file.h"
 
 struct rule;
 
@@ -255,7 +260,7 @@ static bool has_keepers(struct amp_pass *pass) {
   return pass->keepers == AMP_YES;
 }
 
-void amp_leaving_insert(struct amp_insertion *in) {
+void amp_nonlocal_insert(struct amp_insertion *in) {
   struct amp_values calls = {0};
   LLVMValueRef function = in->function->value;
   /* Inserting splits blocks, so collect first. */

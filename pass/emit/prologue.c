@@ -11,7 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pass/pass.h"
+#include <llvm-c/Core.h>
+
+#include "pass/llvm/attributes.h"
+#include "pass/llvm/door.h"
+#include "pass/llvm/values.h"
 
 /* Memory of the function's own that arguments are moved to: a parameter's
  * variable, or a detour on the way to one, where clang puts together what came
@@ -38,13 +42,6 @@ struct amp_prologue {
 
 /* More than clang needs to move an argument. */
 enum { DEPTH_MAX = 8 };
-
-static bool contains(const struct amp_values *values, LLVMValueRef value) {
-  for (size_t i = 0; i < values->count; i++)
-    if (values->items[i] == value)
-      return true;
-  return false;
-}
 
 static bool is_address(LLVMOpcode opcode) {
   return opcode == LLVMGetElementPtr || opcode == LLVMBitCast ||
@@ -102,13 +99,14 @@ static bool is_in_memory(const struct amp_prologue *prologue,
                          LLVMValueRef pointer) {
   LLVMValueRef base = base_of(pointer);
   return LLVMIsAArgument(base) && base != prologue->result &&
-         !contains(prologue->variables, base);
+         !amp_values_have(prologue->variables, base);
 }
 
 /* Whether nobody can have written to it since the function began. */
 static bool is_unchanged(const struct amp_prologue *prologue,
                          LLVMValueRef pointer) {
-  return !prologue->is_changed || contains(&prologue->own, base_of(pointer));
+  return !prologue->is_changed ||
+         amp_values_have(&prologue->own, base_of(pointer));
 }
 
 /* Whether what stands behind `pointer` can be on its way to a variable. */
@@ -161,11 +159,11 @@ static bool is_incoming(const struct amp_prologue *prologue, LLVMValueRef value,
   /* An argument that is the variable has nowhere to go: `p = &argument` is the
    * user's. */
   if (LLVMIsAArgument(value))
-    return !contains(prologue->variables, value);
+    return !amp_values_have(prologue->variables, value);
   if (!LLVMIsAInstruction(value) || depth == DEPTH_MAX)
     return false;
   if (LLVMIsALoadInst(value))
-    return contains(&prologue->loads, value) &&
+    return amp_values_have(&prologue->loads, value) &&
            can_move(prologue, LLVMGetOperand(value, 0), slot);
   bool found = false;
   for (int i = 0; is_pure(value) && i < LLVMGetNumOperands(value); i++) {
@@ -182,7 +180,7 @@ static bool is_incoming(const struct amp_prologue *prologue, LLVMValueRef value,
 /* Adds an instruction behind those that it needs. */
 static void add_move(struct amp_prologue *prologue, LLVMValueRef value) {
   if (!LLVMIsAInstruction(value) || LLVMIsAAllocaInst(value) ||
-      contains(&prologue->moves, value))
+      amp_values_have(&prologue->moves, value))
     return;
   for (int i = 0; i < LLVMGetNumOperands(value); i++)
     add_move(prologue, LLVMGetOperand(value, (unsigned)i));
@@ -331,7 +329,7 @@ bool amp_is_slot(LLVMValueRef instruction) {
 static void find_slots(struct amp_prologue *prologue, LLVMBasicBlockRef entry) {
   for (LLVMValueRef i = LLVMGetFirstInstruction(entry); i;
        i = LLVMGetNextInstruction(i)) {
-    bool is_variable = contains(prologue->variables, i);
+    bool is_variable = amp_values_have(prologue->variables, i);
     if (!amp_is_slot(i) || (!is_variable && !amp_receives_argument(i)))
       continue;
     struct slot *slots =
@@ -345,9 +343,8 @@ static void find_slots(struct amp_prologue *prologue, LLVMBasicBlockRef entry) {
 }
 
 static void find_own(struct amp_prologue *prologue, LLVMValueRef function) {
-  unsigned kind = LLVMGetEnumAttributeKindForName("byval", 5);
   for (unsigned i = 0; i < LLVMCountParams(function); i++)
-    if (LLVMGetEnumAttributeAtIndex(function, i + 1, kind))
+    if (amp_argument_has_attribute(function, i, "byval"))
       amp_values_add(&prologue->own, LLVMGetParam(function, i));
 }
 

@@ -4,7 +4,7 @@
  * constant is linked decides whether the linker keeps, drops or merges it, so
  * all of that is decided here.
  */
-#include "pass/capture/plan.h"
+#include "pass/emit/section.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -14,6 +14,7 @@
 #include <llvm-c/Comdat.h>
 
 #include "appmap/abi.h"
+#include "pass/llvm/values.h"
 
 uint64_t amp_hash(const char *data, size_t length) {
   /* FNV-1a, then a finalizer: the high bits of FNV mix badly. */
@@ -32,19 +33,6 @@ char *amp_line_with_id(const char *kind, uint64_t id, const char *json) {
       0)
     return NULL;
   return line;
-}
-
-void amp_values_add(struct amp_values *values, LLVMValueRef value) {
-  if (values->count == values->capacity) {
-    size_t capacity = values->capacity ? 2 * values->capacity : 64;
-    LLVMValueRef *items =
-        realloc(values->items, capacity * sizeof(LLVMValueRef));
-    if (!items)
-      return;
-    values->items = items;
-    values->capacity = capacity;
-  }
-  values->items[values->count++] = value;
 }
 
 static LLVMValueRef text_constant(struct amp_pass *pass, const char *name,

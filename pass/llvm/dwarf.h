@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * The numbers of the DWARF standard and of LLVM's DIFlags that the pass reads.
- * LLVM has them in C++ headers only.
+ * The numbers of the DWARF standard that the pass reads: LLVM has them in C++
+ * headers only, with which door.cpp compares these. The flags of a node are
+ * LLVM-C's LLVMDIFlags.
  */
 #ifndef APPMAP_PASS_LLVM_DWARF_H
 #define APPMAP_PASS_LLVM_DWARF_H
+
+#include <llvm-c/DebugInfo.h>
 
 enum amp_tag {
   AMP_TAG_ARRAY = 0x01,
@@ -43,32 +46,17 @@ enum amp_encoding {
   AMP_ENCODING_COMPLEX_INTEGER = 0x80, /* clang's own */
 };
 
-enum amp_flag {
-  AMP_FLAG_FORWARD = 1 << 2,
-  AMP_FLAG_BLOCK = 1 << 3,
-  AMP_FLAG_VIRTUAL = 1 << 5,
-  AMP_FLAG_ARTIFICIAL = 1 << 6,
-  AMP_FLAG_OBJECT_POINTER = 1 << 10,
-  AMP_FLAG_VECTOR = 1 << 11,
-  AMP_FLAG_STATIC_MEMBER = 1 << 12,
-  AMP_FLAG_BIT_FIELD = 1 << 19,
-  AMP_FLAG_THUNK = 1 << 25,
+enum amp_language {
+  AMP_LANGUAGE_CXX = 0x04,
+  AMP_LANGUAGE_C99 = 0x0c,
+  AMP_LANGUAGE_OBJECTIVE_CXX = 0x11,
+  AMP_LANGUAGE_CXX03 = 0x19,
+  AMP_LANGUAGE_CXX11 = 0x1a,
+  AMP_LANGUAGE_C11 = 0x1d,
+  AMP_LANGUAGE_CXX14 = 0x21,
+  AMP_LANGUAGE_CXX17 = 0x2a,
+  AMP_LANGUAGE_CXX20 = 0x2b,
+  AMP_LANGUAGE_C17 = 0x2c,
 };
-
-/* Languages that are C++, DW_LANG_C_plus_plus and later. */
-static inline int amp_language_is_cxx(unsigned language) {
-  switch (language) {
-  case 0x04: /* C++98 */
-  case 0x19: /* C++03 */
-  case 0x1a: /* C++11 */
-  case 0x21: /* C++14 */
-  case 0x2a: /* C++17 */
-  case 0x2b: /* C++20 */
-  case 0x11: /* Objective-C++ */
-    return 1;
-  default:
-    return 0;
-  }
-}
 
 #endif

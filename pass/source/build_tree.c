@@ -6,46 +6,13 @@
 #include "pass/source/build_tree.h"
 
 #include <jansson.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "pass/pass.h"
-
-static bool has(const char *directory, const char *name) {
-  char *path = NULL;
-  bool found =
-      asprintf(&path, "%s/%s", directory, name) >= 0 && access(path, F_OK) == 0;
-  free(path);
-  return found;
-}
-
-bool amp_buildtree_has_makefile(const char *directory) {
-  return has(directory, "Makefile") || has(directory, "makefile") ||
-         has(directory, "GNUmakefile");
-}
-
-/* False when there is nothing above. */
-static bool go_up(char *directory) {
-  char *slash = strrchr(directory, '/');
-  if (!slash || !slash[1])
-    return false;
-  slash[slash == directory] = '\0';
-  return true;
-}
-
-/* The nearest folder from `directory` upwards that has `name`, or NULL. */
-static char *find_above(const char *directory, const char *name) {
-  char *at = strdup(directory);
-  while (at && !has(at, name))
-    if (!go_up(at)) {
-      free(at);
-      return NULL;
-    }
-  return at;
-}
+#include "config/path.h"
+#include "pass/source/file.h"
+#include "pass/source/folder.h"
 
 /* malloc'd, or NULL. */
 static char *read_file(const char *directory, const char *name) {
@@ -74,7 +41,7 @@ static char *read_value(const char *directory, const char *name,
 }
 
 /* Takes `build` and `source`, which may be relative to it. */
-static void set(struct amp_buildtree *tree, char *build, char *source) {
+static void set(struct amp_build_tree *tree, char *build, char *source) {
   char *path = NULL;
   if (build && source &&
       asprintf(&path, "%s/%s", *source == '/' ? "" : build, source) >= 0)
@@ -87,7 +54,7 @@ static void set(struct amp_buildtree *tree, char *build, char *source) {
   free(source);
 }
 
-static void find_meson(struct amp_buildtree *tree, const char *directory) {
+static void find_meson(struct amp_build_tree *tree, const char *directory) {
   char *text = read_file(directory, "meson-info/meson-info.json");
   json_t *info = text ? json_loads(text, 0, NULL) : NULL;
   const char *source = json_string_value(
@@ -98,9 +65,9 @@ static void find_meson(struct amp_buildtree *tree, const char *directory) {
   free(text);
 }
 
-static void find_cmake(struct amp_buildtree *tree, const char *directory) {
-  char *build = has(directory, "CMakeFiles")
-                    ? find_above(directory, "CMakeCache.txt")
+static void find_cmake(struct amp_build_tree *tree, const char *directory) {
+  char *build = amp_folder_has(directory, "CMakeFiles")
+                    ? amp_folder_above(directory, "CMakeCache.txt")
                     : NULL;
   if (build)
     set(tree, build,
@@ -108,9 +75,9 @@ static void find_cmake(struct amp_buildtree *tree, const char *directory) {
                    "CMAKE_HOME_DIRECTORY:INTERNAL=", "\n"));
 }
 
-static void find_configure(struct amp_buildtree *tree, const char *directory) {
-  char *build = amp_buildtree_has_makefile(directory)
-                    ? find_above(directory, "config.status")
+static void find_configure(struct amp_build_tree *tree, const char *directory) {
+  char *build = amp_folder_has_makefile(directory)
+                    ? amp_folder_above(directory, "config.status")
                     : NULL;
   if (build)
     set(tree, build, read_value(build, "config.status", "srcdir='", "'\n"));
@@ -120,12 +87,12 @@ static void find_configure(struct amp_buildtree *tree, const char *directory) {
  * level adds one to MAKELEVEL, which is 1 for what the first one runs. Whoever
  * makes several repositories is not the top of each, but of submodules, which
  * have a file .git, it is. */
-static void find_make(struct amp_buildtree *tree, const char *directory) {
+static void find_make(struct amp_build_tree *tree, const char *directory) {
   const char *level = getenv("MAKELEVEL");
   long above = level ? strtol(level, NULL, 10) - 1 : 0;
   char *at = strdup(directory), *top = NULL;
-  while (at && above > 0 && !has(at, ".git/HEAD") && go_up(at))
-    if (amp_buildtree_has_makefile(at)) {
+  while (at && above > 0 && !amp_folder_has(at, ".git/HEAD") && am_path_up(at))
+    if (amp_folder_has_makefile(at)) {
       free(top);
       top = strdup(at);
       above--;
@@ -135,15 +102,15 @@ static void find_make(struct amp_buildtree *tree, const char *directory) {
     set(tree, top, strdup(top));
 }
 
-void amp_buildtree_find(struct amp_buildtree *tree, const char *directory) {
-  static void (*const finders[])(struct amp_buildtree *, const char *) = {
+void amp_build_tree_find(struct amp_build_tree *tree, const char *directory) {
+  static void (*const finders[])(struct amp_build_tree *, const char *) = {
       find_meson, find_cmake, find_configure, find_make};
-  *tree = (struct amp_buildtree){0};
+  *tree = (struct amp_build_tree){0};
   for (size_t i = 0; !tree->build && i < sizeof finders / sizeof *finders; i++)
     finders[i](tree, directory);
 }
 
-void amp_buildtree_free(struct amp_buildtree *tree) {
+void amp_build_tree_free(struct amp_build_tree *tree) {
   free(tree->build);
   free(tree->source);
 }

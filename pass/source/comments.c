@@ -4,16 +4,14 @@
  * attributes without a trace. libclang reads the one file, without its headers
  * and flags: fast and good enough for what is written beside a function.
  */
-#include "pass/pass.h"
+#include "pass/source/comments.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "pass/llvm/libclang.h"
-#include "runtime/lib/regular.h"
-
-enum { LONGEST_SOURCE = 64 << 20 };
+#include "pass/log.h"
+#include "pass/source/file.h"
 
 static const char no_instrument[] = "no_instrument_function";
 
@@ -47,18 +45,6 @@ struct visit {
   struct declaration *declaration; /* whose attributes are visited */
   bool wants_source;
 };
-
-char *amp_source_read(const char *path) {
-  struct stat status;
-  int fd = am_regular_open(path, &status, NULL);
-  bool is_source = fd >= 0 && status.st_size < LONGEST_SOURCE;
-  char *text = is_source ? calloc(1, (size_t)status.st_size + 1) : NULL;
-  for (off_t at = 0, n = 1; text && n > 0 && at < status.st_size; at += n)
-    n = read(fd, text + at, (size_t)(status.st_size - at));
-  if (fd >= 0)
-    close(fd);
-  return text;
-}
 
 static struct file *find_file(struct amp_pass *pass, const char *path) {
   if (!pass->comments && !(pass->comments = calloc(1, sizeof *pass->comments)))

@@ -3,7 +3,7 @@
  * Labels of a function: APPMAP_LABELS, which arrives as annotate attributes in
  * llvm.global.annotations, then the rules of appmap.yml.
  */
-#include "pass/pass.h"
+#include "pass/source/labels.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * because it may include others, and #line names the file that it was generated
  * from.
  */
-#include "pass/source/root.h"
+#include "pass/source/origins.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -14,7 +14,8 @@
 
 #include "runtime/lib/list.h"
 #include "config/path.h"
-#include "pass/llvm/dwarf.h"
+#include "pass/source/file.h"
+#include "pass/source/folder.h"
 
 struct search {
   struct amp_pass *pass;
@@ -152,11 +153,11 @@ static void drop_foreign(struct search *search, size_t from) {
   const char *directory = search->pass->directory;
   struct amp_folders *sources = &search->origins->sources;
   size_t kept = from;
-  if (!search->has_own ||
-      (!amp_root_is_known(directory) && is_generated(search->pass->file)))
+  if (!search->has_own || (!amp_folder_is_in_repository(directory) &&
+                           is_generated(search->pass->file)))
     return;
   for (size_t i = from; i < sources->count; i++)
-    if (amp_root_is_apart(directory, sources->items[i]))
+    if (amp_folder_is_apart(directory, sources->items[i]))
       free(sources->items[i]);
     else
       sources->items[kept++] = sources->items[i];

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 
 #include "config/path.h"
+#include "pass/log.h"
+#include "pass/source/folder.h"
 #include "pass/source/root.h"
 
 static void report_environment(void *context, const char *message) {
@@ -41,7 +43,7 @@ static bool is_found(struct amp_pass *pass, const char *start, bool *fine) {
 
 /* Searches where the code is that is compiled. */
 static bool is_found_elsewhere(struct amp_pass *pass,
-                               const struct amp_buildtree *tree,
+                               const struct amp_build_tree *tree,
                                const struct amp_origins *origins, bool *fine) {
   if (tree->source && is_found(pass, tree->source, fine))
     return true;
@@ -58,13 +60,14 @@ static bool is_stream(const char *file) {
 }
 
 /* Takes what is built for the project, and what the build makes far away. */
-static bool take_root(struct amp_pass *pass, const struct amp_buildtree *tree,
+static bool take_root(struct amp_pass *pass, const struct amp_build_tree *tree,
                       const struct amp_origins *origins) {
   bool fine;
   const char *build = tree->build ? tree->build : pass->directory;
   char *root = amp_root_find(pass->directory, tree, origins);
   is_found(pass, root ? root : pass->directory, &fine);
-  if (fine && root && !am_path_below(root, build) && !amp_root_is_shared(build))
+  if (fine && root && !am_path_below(root, build) &&
+      !amp_folder_is_shared(build))
     fine = am_config_add_package(&pass->config, build) == 0;
   if (fine && is_stream(pass->file))
     fine = am_config_add_package(&pass->config, pass->file) == 0;
@@ -75,16 +78,16 @@ static bool take_root(struct amp_pass *pass, const struct amp_buildtree *tree,
 /* Searches from the working directory, then from where the code is; when there
  * is no appmap.yml, takes what they have in common as the project. */
 bool amp_project_load(struct amp_pass *pass) {
-  struct amp_buildtree tree;
+  struct amp_build_tree tree;
   struct amp_origins origins;
   bool fine;
   if (is_found(pass, pass->directory, &fine))
     return fine;
-  amp_buildtree_find(&tree, pass->directory);
+  amp_build_tree_find(&tree, pass->directory);
   amp_origins_find(&origins, pass);
   if (!is_found_elsewhere(pass, &tree, &origins, &fine))
     fine = take_root(pass, &tree, &origins);
-  amp_buildtree_free(&tree);
+  amp_build_tree_free(&tree);
   amp_origins_free(&origins);
   return fine;
 }

@@ -2,7 +2,7 @@
  *
  * Which functions are instrumented, and for the others why not.
  */
-#include "pass/pass.h"
+#include "pass/source/select.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -10,23 +10,12 @@
 #include <unistd.h>
 
 #include "config/path.h"
-#include "pass/llvm/dwarf.h"
-
-bool amp_function_has_attribute(LLVMValueRef function, const char *name) {
-  unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
-  return kind && LLVMGetEnumAttributeAtIndex(function,
-                                             LLVMAttributeFunctionIndex, kind);
-}
-
-bool amp_function_has_mark(LLVMValueRef function) {
-  static const char mark[] = "instrument-function-entry-inlined";
-  return LLVMGetStringAttributeAtIndex(function, LLVMAttributeFunctionIndex,
-                                       mark, sizeof mark - 1) != NULL;
-}
+#include "pass/llvm/attributes.h"
+#include "pass/source/comments.h"
+#include "pass/source/labels.h"
 
 static bool is_interrupt_handler(LLVMValueRef function) {
-  enum { X86_INTERRUPT = 83 }; /* llvm::CallingConv::X86_INTR */
-  return LLVMGetFunctionCallConv(function) == X86_INTERRUPT ||
+  return LLVMGetFunctionCallConv(function) == LLVMX86INTRCallConv ||
          LLVMGetStringAttributeAtIndex(function, LLVMAttributeFunctionIndex,
                                        "interrupt", 9) != NULL;
 }
@@ -37,7 +26,7 @@ static bool is_interrupt_handler(LLVMValueRef function) {
 static bool is_marked_off(struct amp_pass *pass,
                           const struct amp_function *function) {
   if (pass->marked && strcmp(function->name, "operator()"))
-    return !amp_function_has_mark(function->value);
+    return !amp_function_is_marked(function->value);
   return amp_source_has_attribute(pass, function);
 }
 

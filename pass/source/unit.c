@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * The compilation as a whole: its source file, language and compiler.
+ * The compilation as a whole: its source file and language.
  */
-#include "pass/source/project.h"
+#include "pass/source/unit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "pass/llvm/dwarf.h"
+#include "pass/llvm/language.h"
+#include "pass/source/file.h"
 
 static bool has_cxx_suffix(const char *file) {
   static const char *const suffixes[] = {".cc",  ".cpp", ".cxx", ".C",
@@ -85,67 +86,4 @@ void amp_unit_read(struct amp_pass *pass) {
     pass->file = absolute(pass, LLVMGetSourceFileName(pass->module, &length));
     pass->is_cxx = has_cxx_suffix(pass->file);
   }
-}
-
-/* DW_LANG_* to the standard's usual name; clang names none after C++14/C11. */
-static const char *standard(unsigned language, bool is_cxx) {
-  switch (language) {
-  case 0x0c:
-    return "c99";
-  case 0x1d:
-    return "c11";
-  case 0x2c:
-    return "c17";
-  case 0x19:
-    return "c++03";
-  case 0x1a:
-    return "c++11";
-  case 0x21:
-    return "c++14";
-  case 0x2a:
-    return "c++17";
-  case 0x2b:
-    return "c++20";
-  default:
-    return is_cxx ? "c++" : "c";
-  }
-}
-
-/* "Debian clang version 19.1.7 (3)" -> "19.1.7" */
-static char *compiler_version(struct amp_pass *pass) {
-  static const char word[] = "version ";
-  if (!LLVMGetNamedMetadataNumOperands(pass->module, "llvm.ident"))
-    return strdup("");
-  LLVMValueRef *operands =
-      calloc(LLVMGetNamedMetadataNumOperands(pass->module, "llvm.ident"),
-             sizeof *operands);
-  LLVMGetNamedMetadataOperands(pass->module, "llvm.ident", operands);
-  LLVMValueRef text = NULL;
-  LLVMGetMDNodeOperands(operands[0], &text);
-  free(operands);
-  unsigned length = 0;
-  const char *ident = text ? LLVMGetMDString(text, &length) : NULL;
-  const char *version = ident ? strstr(ident, word) : NULL;
-  if (!version)
-    return strdup("");
-  version += sizeof word - 1;
-  return strndup(version, strcspn(version, " ("));
-}
-
-void amp_unit_add(struct amp_pass *pass) {
-  struct amp_node unit;
-  amp_node_read(amp_module_unit(pass->module), &unit);
-  char *version = compiler_version(pass);
-  json_t *line =
-      json_pack("{s{ssssssss}}", "unit", "language", pass->is_cxx ? "c++" : "c",
-                "standard", standard(unit.language, pass->is_cxx), "engine",
-                "clang", "version", version ? version : "");
-  char *json = json_dumps(line, JSON_COMPACT);
-  char *text = NULL;
-  if (json && asprintf(&text, "%s\n", json) >= 0)
-    amp_section_add_line(pass, "unit", amp_hash(json, strlen(json)), text);
-  free(text);
-  free(json);
-  json_decref(line);
-  free(version);
 }

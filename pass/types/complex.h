@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_TYPES_COMPLEX_H
 #define APPMAP_PASS_TYPES_COMPLEX_H
 
-#include "pass/llvm/door.h"
+#include "pass/llvm/door_debug_info.h"
 
 struct amp_complex_part {
   const char *name; /* "unsigned int" */

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "pass/llvm/libclang.h"
+#include "pass/log.h"
+#include "pass/source/file.h"
 
 struct file {
   struct file *next;

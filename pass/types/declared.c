@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "pass/llvm/dwarf.h"
+#include "pass/source/file.h"
 #include "pass/types/complex.h"
 #include "pass/types/declarations.h"
 #include "pass/types/members.h"

@@ -87,7 +87,7 @@ static bool read_period(LLVMMetadataRef duration, struct ratio *ratio) {
          ratio->numerator > 0 && ratio->denominator > 0;
 }
 
-static void put_unit(struct ratio period, char form[AMP_VIEW_FORM_MAX]) {
+static void put_unit(struct ratio period, char form[APPMAP_VIEW_FORM + 1]) {
   static const struct {
     struct ratio period;
     const char *unit;
@@ -97,13 +97,13 @@ static void put_unit(struct ratio period, char form[AMP_VIEW_FORM_MAX]) {
   for (size_t i = 0; i < sizeof units / sizeof *units; i++)
     if (units[i].period.numerator == period.numerator &&
         units[i].period.denominator == period.denominator) {
-      snprintf(form, AMP_VIEW_FORM_MAX, "%%%s", units[i].unit);
+      snprintf(form, APPMAP_VIEW_FORM + 1, "%%%s", units[i].unit);
       return;
     }
   if (period.denominator == 1)
-    snprintf(form, AMP_VIEW_FORM_MAX, "%%[%" PRId64 "]s", period.numerator);
+    snprintf(form, APPMAP_VIEW_FORM + 1, "%%[%" PRId64 "]s", period.numerator);
   else
-    snprintf(form, AMP_VIEW_FORM_MAX, "%%[%" PRId64 "/%" PRId64 "]s",
+    snprintf(form, APPMAP_VIEW_FORM + 1, "%%[%" PRId64 "/%" PRId64 "]s",
              period.numerator, period.denominator);
 }
 

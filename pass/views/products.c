@@ -40,10 +40,10 @@ static bool add_elements(struct amp_view *view, const struct amp_spot *spot,
       rest = inside;
     else if ((amp_text_is(name, "_Head_base") ||
               amp_text_is(name, "__tuple_leaf")) &&
-             view->part_count < AMP_VIEW_PARTS && !add_leaf(view, &inside))
+             view->part_count < APPMAP_VIEW_PARTS && !add_leaf(view, &inside))
       return false;
   }
-  return !rest.type || depth > AMP_VIEW_PARTS ||
+  return !rest.type || depth > APPMAP_VIEW_PARTS ||
          add_elements(view, &rest, depth + 1);
 }
 
@@ -82,7 +82,7 @@ bool amp_view_variant(const struct amp_view_class *class, LLVMMetadataRef type,
     return false;
   view->index = (unsigned)(index.bits / 8);
   view->index_size = (unsigned)amp_type_size(index.type);
-  while (view->part_count < AMP_VIEW_PARTS) {
+  while (view->part_count < APPMAP_VIEW_PARTS) {
     struct amp_spot head = rest, value;
     if (!amp_member_go(&head, "_M_first|__head"))
       break;

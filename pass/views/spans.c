@@ -113,6 +113,7 @@ bool amp_view_bitset(const struct amp_view_class *class, LLVMMetadataRef type,
   view->kind = AMP_VIEW_DIGITS;
   if (!amp_node_template_value(type, 0, &count) || count < 0)
     return false;
+  view->is_fixed = true;
   view->fixed = (uint64_t)count;
   view->begin = count ? amp_view_offset(type, class->paths[0]) : 0;
   return view->begin != AMP_VIEW_ABSENT;

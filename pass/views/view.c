@@ -34,7 +34,8 @@ LLVMMetadataRef amp_view_unaliased(LLVMMetadataRef type) {
 }
 
 bool amp_view_add(struct amp_view *view, const struct amp_spot *spot) {
-  if (spot->bits / 8 >= AMP_VIEW_ABSENT || view->part_count == AMP_VIEW_PARTS)
+  if (spot->bits / 8 >= AMP_VIEW_ABSENT ||
+      view->part_count == APPMAP_VIEW_PARTS)
     return false;
   view->parts[view->part_count++] = (struct amp_view_part){
       amp_view_unaliased(spot->type), (unsigned)(spot->bits / 8)};
@@ -119,12 +120,14 @@ bool amp_type_is_opaque(const struct amp_node *node) {
 static void clear(struct amp_view *view, uint64_t size) {
   *view = (struct amp_view){.size = size};
   view->data = view->length = view->begin = view->end = view->count =
-      view->end_bit = view->flag = view->index = view->first = view->next =
-          view->value = view->left = view->right = view->parent = view->code =
-              view->empty = view->back = AMP_VIEW_ABSENT;
+      view->end_bit = view->flag = view->index = view->index_size =
+          view->first = view->next = view->value = view->left = view->right =
+              view->parent = view->code = view->empty = view->back =
+                  AMP_VIEW_ABSENT;
   view->blocks.first = view->blocks.limit = view->blocks.place =
       view->blocks.last = view->blocks.last_place = view->blocks.table =
-          view->blocks.table_end = view->blocks.start = AMP_VIEW_ABSENT;
+          view->blocks.table_end = view->blocks.start = view->blocks.each =
+              AMP_VIEW_ABSENT;
 }
 
 bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,

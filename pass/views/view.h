@@ -8,34 +8,17 @@
 #ifndef APPMAP_PASS_VIEWS_VIEW_H
 #define APPMAP_PASS_VIEWS_VIEW_H
 
+#include <appmap/shown_limits.h>
+
 #include "pass/pass.h"
 
 enum amp_view_kind {
   AMP_VIEW_NONE, /* an ordinary type */
-  AMP_VIEW_TEXT,
-  AMP_VIEW_WRAP,
-  AMP_VIEW_OPTIONAL,
-  AMP_VIEW_VARIANT,
-  AMP_VIEW_TUPLE,
-  AMP_VIEW_SPAN,
-  AMP_VIEW_BITS,
-  AMP_VIEW_CHAIN,
-  AMP_VIEW_TREE,
-  AMP_VIEW_FORM,
-  AMP_VIEW_NAMES,
-  AMP_VIEW_DATE,
-  AMP_VIEW_DIGITS,
-  AMP_VIEW_WEAK,
-  AMP_VIEW_TARGET,
-  AMP_VIEW_NODE,
+#define APPMAP_VIEW_KIND(kind, name) AMP_VIEW_##kind,
+#include <appmap/view.def>
 };
 
-enum {
-  AMP_VIEW_PARTS = 16,
-  AMP_VIEW_ABSENT = 0xffff,
-  AMP_VIEW_FORM_MAX = 48, /* the longest: two numbers of 64 bits */
-  AMP_VIEW_ROUTE_MAX = 4,
-};
+enum { AMP_VIEW_ABSENT = 0xffff };
 
 /* A name of NULL ends a list of them. */
 struct amp_view_name {
@@ -46,7 +29,7 @@ struct amp_view_name {
 /* From an object to a word elsewhere: the word at this offset is an address, at
  * this distance from which is the next. */
 struct amp_view_route {
-  int steps[AMP_VIEW_ROUTE_MAX];
+  int steps[APPMAP_VIEW_STEPS];
   unsigned count;
 };
 
@@ -64,18 +47,18 @@ struct amp_view {
   uint64_t size; /* of the object: also of classes that debug info omits */
   unsigned data, length, unit; /* TEXT */
   bool has_small;
-  struct {
+  struct amp_view_small {
     unsigned at, mask, value, length, shift, data;
   } small;
   unsigned begin, end, count, end_bit; /* SPAN, BITS; count: CHAIN, TREE too */
-  bool is_fixed;  /* SPAN: `fixed` elements, of whatever object */
-  uint64_t fixed; /* DIGITS: bits */
+  bool is_fixed;
+  uint64_t fixed; /* SPAN: elements, of whatever object; DIGITS: bits */
   /* SPAN of a deque, whose elements lie in blocks: offsets of the addresses of
    * the first block's start and end, of its place in the table of blocks, and
    * of the last block's start and place; or of the table's address and end, and
    * how many elements precede the first of all, `each` in a block. */
   bool has_blocks;
-  struct {
+  struct amp_view_blocks {
     unsigned first, limit, place, last, last_place;
     unsigned table, table_end, start, each;
   } blocks;
@@ -88,9 +71,9 @@ struct amp_view {
   bool is_coloured;   /* NODE: libstdc++'s, see APPMAP_STEP_ENTRY */
   LLVMMetadataRef of; /* SPAN, CHAIN, TREE: of the elements */
   /* WRAP, OPTIONAL, WEAK: one; VARIANT: alternatives; TUPLE, FORM: elements. */
-  struct amp_view_part parts[AMP_VIEW_PARTS];
+  struct amp_view_part parts[APPMAP_VIEW_PARTS];
   unsigned part_count;
-  char form[AMP_VIEW_FORM_MAX];      /* FORM */
+  char form[APPMAP_VIEW_FORM + 1];   /* FORM */
   const char *forms[2];              /* VARIANT; NULL: has none */
   const struct amp_view_name *names; /* NAMES */
   int64_t numerator, denominator;    /* DATE */

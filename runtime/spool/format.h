@@ -6,6 +6,8 @@
 #ifndef APPMAP_RUNTIME_SPOOL_FORMAT_H
 #define APPMAP_RUNTIME_SPOOL_FORMAT_H
 
+#include <appmap/shown_limits.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -269,6 +271,6 @@ static inline uint64_t am_call_position(uint64_t call) {
 #define AM_PIECE_VARIADIC (1ull << 63)
 
 /* Text copied from the program has at most so many bytes. */
-#define AM_TEXT_MAX 400u
+#define AM_TEXT_MAX ((unsigned)APPMAP_SHOWN_TEXT)
 
 #endif

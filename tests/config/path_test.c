@@ -5,6 +5,7 @@
 #include "config/path.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "check.h"
 #include "config/config.h"
@@ -20,6 +21,13 @@ static void check_below(const char *directory, const char *path,
                         const char *expected) {
   const char *below = am_path_below(directory, path);
   CHECK_TEXT(below, expected ? expected : "(null)");
+}
+
+static void check_up(const char *path, const char *expected) {
+  char *actual = strdup(path);
+  bool goes = am_path_up(actual);
+  CHECK_TEXT(goes ? actual : NULL, expected);
+  free(actual);
 }
 
 static void check_place(struct am_config *config, const char *path,
@@ -56,6 +64,10 @@ int main(void) {
   check_absolute("/a", "..", "/");
   check_absolute("/", ".", "/");
   check_absolute("/", "..hidden/...", "/..hidden/...");
+
+  check_up("/a/b.c", "/a");
+  check_up("/a", "/");
+  check_up("/", "(null)");
 
   check_below("/a/b", "/a/b/c", "c");
   check_below("/a/b", "/a/b", "");

@@ -235,7 +235,7 @@ static void labeled(void) {
                       "parameters"),
       JSON_COMPACT);
   CHECK_TEXT(text, "[{\"name\":\"n\",\"class\":\"int\",\"value\":\"7\"},"
-                   "{\"name\":\"\",\"class\":\"int\",\"value\":\"<int>\"},"
+                   "{\"class\":\"int\",\"value\":\"<int>\"},"
                    "{\"name\":\"m\",\"class\":\"unknown\","
                    "\"value\":\"<unknown>\"}]");
   free(text);

@@ -6,10 +6,12 @@
 #ifndef APPMAP_RUNTIME_WRITE_SCALAR_PRINTF_H
 #define APPMAP_RUNTIME_WRITE_SCALAR_PRINTF_H
 
+#include <appmap/shown_limits.h>
+
 #include "runtime/write/scalar/memory.h"
 
-/* 100 code points and one byte more. */
-#define AMW_MESSAGE_MAX 401
+/* One byte more than is shown. */
+#define AMW_MESSAGE_MAX (APPMAP_SHOWN_TEXT + 1)
 
 /* `format`: its address, which like the arguments and their texts is looked up
  * in the image. Returns how many bytes of the message were written to `to`, not

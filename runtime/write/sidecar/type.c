@@ -39,23 +39,20 @@ static uint64_t number_of(const json_t *object, const char *key) {
   return value > 0 ? (uint64_t)value : 0;
 }
 
-static enum amw_type_kind kind_of(const char *name) {
+/* Sets what the name of a kind tells. */
+static void parse_kind(struct amw_type *type, const char *name) {
   static const struct {
     const char *name;
     enum amw_type_kind kind;
   } kinds[] = {
-      {"bool", AMW_TYPE_BOOL},       {"int", AMW_TYPE_INT},
-      {"char", AMW_TYPE_CHAR},       {"float", AMW_TYPE_FLOAT},
-      {"complex", AMW_TYPE_COMPLEX}, {"enum", AMW_TYPE_ENUM},
-      {"pointer", AMW_TYPE_POINTER}, {"reference", AMW_TYPE_REFERENCE},
-      {"array", AMW_TYPE_ARRAY},     {"struct", AMW_TYPE_RECORD},
-      {"union", AMW_TYPE_RECORD},    {"class", AMW_TYPE_RECORD},
-      {"member", AMW_TYPE_MEMBER},   {"function", AMW_TYPE_FUNCTION},
+#define APPMAP_TYPE_KIND(kind, name)   {name, AMW_TYPE_##kind},
+#define APPMAP_TYPE_RECORD(kind, name) {name, AMW_TYPE_RECORD},
+#include <appmap/type_kinds.def>
   };
+  type->is_union = name && strcmp(name, "union") == 0;
   for (size_t i = 0; name && i < sizeof kinds / sizeof *kinds; i++)
     if (strcmp(kinds[i].name, name) == 0)
-      return kinds[i].kind;
-  return AMW_TYPE_OTHER;
+      type->kind = kinds[i].kind;
 }
 
 static void parse_members(struct amw_type *type, const json_t *members) {
@@ -122,12 +119,10 @@ struct amw_type *amw_type_parse(const char *line, size_t length) {
     return NULL;
   }
   const char *format = json_string_value(json_object_get(json, "format"));
-  const char *kind = json_string_value(json_object_get(json, "kind"));
   type->json = json;
   type->schema = amw_schema_new();
   type->name = *name ? name : "unknown";
-  type->kind = kind_of(kind);
-  type->is_union = kind && strcmp(kind, "union") == 0;
+  parse_kind(type, json_string_value(json_object_get(json, "kind")));
   type->size = number_of(json, "size");
   type->is_signed = json_is_true(json_object_get(json, "signed"));
   type->is_text = json_is_true(json_object_get(json, "text"));

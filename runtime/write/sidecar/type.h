@@ -16,19 +16,10 @@ struct amw_schema;
 struct amw_view;
 
 enum amw_type_kind {
-  AMW_TYPE_OTHER,
-  AMW_TYPE_BOOL,
-  AMW_TYPE_INT,
-  AMW_TYPE_CHAR,
-  AMW_TYPE_FLOAT,
-  AMW_TYPE_COMPLEX,
-  AMW_TYPE_ENUM,
-  AMW_TYPE_POINTER,
-  AMW_TYPE_REFERENCE,
-  AMW_TYPE_ARRAY,
-  AMW_TYPE_RECORD,   /* struct, union, class */
-  AMW_TYPE_FUNCTION, /* behind a pointer */
-  AMW_TYPE_MEMBER,   /* a pointer to a member */
+#define APPMAP_TYPE_KIND(kind, name) AMW_TYPE_##kind,
+#define APPMAP_TYPE_RECORD(kind, name)
+#include <appmap/type_kinds.def>
+  AMW_TYPE_RECORD, /* struct, union, class */
 };
 
 struct amw_member {

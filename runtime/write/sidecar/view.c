@@ -8,197 +8,197 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More alternatives or elements than a person would look at. */
-#define PART_LIMIT 64
-/* A form's letters. */
-#define FORM_LIMIT 64
-/* A year has twelve months. */
-#define NAME_LIMIT 16
-
-static bool kind_of(const char *name, enum amw_view_kind *kind) {
+static enum amw_view_kind kind_of(const char *name) {
   static const struct {
     const char *name;
     enum amw_view_kind kind;
   } kinds[] = {
-      {"text", AMW_VIEW_TEXT},         {"wrap", AMW_VIEW_WRAP},
-      {"optional", AMW_VIEW_OPTIONAL}, {"variant", AMW_VIEW_VARIANT},
-      {"tuple", AMW_VIEW_TUPLE},       {"span", AMW_VIEW_SPAN},
-      {"bits", AMW_VIEW_BITS},         {"chain", AMW_VIEW_CHAIN},
-      {"tree", AMW_VIEW_TREE},         {"form", AMW_VIEW_FORM},
-      {"names", AMW_VIEW_NAMES},       {"date", AMW_VIEW_DATE},
-      {"digits", AMW_VIEW_DIGITS},     {"weak", AMW_VIEW_WEAK},
-      {"target", AMW_VIEW_TARGET},     {"node", AMW_VIEW_NODE},
+#define APPMAP_VIEW_KIND(kind, name) {name, AMW_VIEW_##kind},
+#include <appmap/view.def>
   };
   for (size_t i = 0; name && i < sizeof kinds / sizeof *kinds; i++)
-    if (strcmp(kinds[i].name, name) == 0) {
-      *kind = kinds[i].kind;
-      return true;
-    }
-  return false;
+    if (strcmp(kinds[i].name, name) == 0)
+      return kinds[i].kind;
+  return AMW_VIEW_NONE;
 }
 
-static uint64_t offset_of(const json_t *object, const char *key) {
-  const json_t *value = json_object_get(object, key);
-  if (!json_is_integer(value) || json_integer_value(value) < 0)
-    return AMW_VIEW_ABSENT;
-  return (uint64_t)json_integer_value(value);
+/* A function for each form of <appmap/view.def>. `value`: NULL: the key is not
+ * there. */
+
+static void parse_NUMBER(struct amw_view *view, uint64_t *field,
+                         const json_t *value) {
+  (void)view;
+  *field = AMW_VIEW_ABSENT;
+  if (json_is_integer(value) && json_integer_value(value) >= 0)
+    *field = (uint64_t)json_integer_value(value);
 }
 
-static void parse_small(struct amw_view *view, const json_t *small) {
-  view->has_small = json_is_object(small);
-  view->small.at = offset_of(small, "at");
-  view->small.mask = offset_of(small, "mask");
-  view->small.value = offset_of(small, "value");
-  view->small.length = offset_of(small, "length");
-  view->small.shift = offset_of(small, "shift");
-  view->small.data = offset_of(small, "data");
+static void parse_COUNT(struct amw_view *view, uint64_t *field,
+                        const json_t *value) {
+  parse_NUMBER(view, field, value);
 }
 
-static void parse_blocks(struct amw_view *view, const json_t *blocks) {
-  view->has_blocks = json_is_object(blocks);
-  view->blocks.first = offset_of(blocks, "first");
-  view->blocks.limit = offset_of(blocks, "limit");
-  view->blocks.place = offset_of(blocks, "place");
-  view->blocks.last = offset_of(blocks, "last");
-  view->blocks.last_place = offset_of(blocks, "last_place");
-  view->blocks.table = offset_of(blocks, "table");
-  view->blocks.start = offset_of(blocks, "start");
-  view->blocks.each = offset_of(blocks, "each");
+static void parse_SIGNED(struct amw_view *view, int64_t *field,
+                         const json_t *value) {
+  (void)view;
+  *field = json_integer_value(value);
 }
 
-static uint64_t type_of(const json_t *text) {
-  uint64_t id = 0;
-  if (json_string_length(text) == 16)
-    amw_type_id(json_string_value(text), &id);
-  return id;
-}
-
-static bool add_part(struct amw_view *view, uint64_t type, uint64_t offset) {
-  if (view->part_count == PART_LIMIT)
-    return false;
-  view->parts[view->part_count++] = (struct amw_part){type, offset};
-  return true;
-}
-
-static void parse_parts(struct amw_view *view, const json_t *line) {
-  uint64_t offset = offset_of(line, "offset");
-  const json_t *types = json_object_get(line, "types");
-  const json_t *elements = json_object_get(line, "elements");
-  const json_t *type = json_object_get(line, "type");
-  if (json_is_string(type))
-    add_part(view, type_of(type), offset);
-  for (size_t i = 0; i < json_array_size(types); i++)
-    if (!add_part(view, type_of(json_array_get(types, i)), offset))
-      return;
-  for (size_t i = 0; i < json_array_size(elements); i++) {
-    const json_t *element = json_array_get(elements, i);
-    if (!add_part(view, type_of(json_object_get(element, "type")),
-                  offset_of(element, "offset")))
-      return;
-  }
+static void parse_FLAG(struct amw_view *view, bool *field,
+                       const json_t *value) {
+  (void)view;
+  *field = json_is_true(value);
 }
 
 /* NULL: there is none, or it is too long. */
-static const char *form_of(const json_t *text) {
-  size_t length = json_string_length(text);
-  return length > 0 && length <= FORM_LIMIT ? json_string_value(text) : NULL;
+static void parse_TEXT(struct amw_view *view, const char **field,
+                       const json_t *value) {
+  size_t length = json_string_length(value);
+  (void)view;
+  *field = length > 0 && length <= APPMAP_VIEW_FORM ? json_string_value(value)
+                                                    : NULL;
 }
 
-static void parse_forms(struct amw_view *view, const json_t *json) {
-  const json_t *forms = json_object_get(json, "forms");
-  const char *none = form_of(json_object_get(json, "none"));
-  view->form = form_of(json_object_get(json, "form"));
-  view->none = none ? none : "NULL";
-  for (size_t i = 0; i < 2; i++)
-    view->forms[i] = form_of(json_array_get(forms, i));
+static void parse_ARGUMENT(struct amw_view *view, bool *is_last,
+                           const json_t *value) {
+  const char *argument = json_string_value(value);
+  view->has_argument = argument;
+  *is_last = argument && strcmp(argument, "last") == 0;
 }
 
-static bool parse_names(struct amw_view *view, const json_t *values) {
-  size_t count = json_array_size(values);
-  view->name_count = count < NAME_LIMIT ? count : NAME_LIMIT;
-  if (view->name_count == 0)
-    return true;
-  view->names = calloc(view->name_count, sizeof *view->names);
-  for (size_t i = 0; view->names && i < view->name_count; i++) {
-    const json_t *pair = json_array_get(values, i);
-    const char *name = form_of(json_array_get(pair, 0));
-    view->names[i] = (struct amw_named){
-        name ? name : "", json_integer_value(json_array_get(pair, 1))};
+static void parse_TYPE(struct amw_view *view, uint64_t *field,
+                       const json_t *value) {
+  (void)view;
+  *field = 0;
+  if (json_string_length(value) == 16)
+    amw_type_id(json_string_value(value), field);
+}
+
+/* NULL: there are too many. */
+static struct amw_part *add_part(struct amw_view *view, const json_t *type) {
+  if (view->part_count == APPMAP_VIEW_PARTS)
+    return NULL;
+  struct amw_part *part = &view->parts[view->part_count++];
+  parse_TYPE(view, &part->type, type);
+  return part;
+}
+
+static void parse_PART(struct amw_view *view, struct amw_part **parts,
+                       const json_t *value) {
+  (void)parts;
+  if (json_is_string(value))
+    add_part(view, value);
+}
+
+static void parse_PLACE(struct amw_view *view, struct amw_part **parts,
+                        const json_t *value) {
+  for (size_t i = 0; i < APPMAP_VIEW_PARTS; i++)
+    parse_NUMBER(view, &(*parts)[i].offset, value);
+}
+
+static void parse_TYPES(struct amw_view *view, struct amw_part **parts,
+                        const json_t *value) {
+  (void)parts;
+  for (size_t i = 0; i < json_array_size(value); i++)
+    add_part(view, json_array_get(value, i));
+}
+
+static void parse_ELEMENTS(struct amw_view *view, struct amw_part **parts,
+                           const json_t *value) {
+  (void)parts;
+  for (size_t i = 0; i < json_array_size(value); i++) {
+    const json_t *element = json_array_get(value, i);
+    struct amw_part *part = add_part(view, json_object_get(element, "type"));
+    if (!part)
+      return;
+    parse_NUMBER(view, &part->offset, json_object_get(element, "offset"));
   }
-  return view->names;
 }
 
-static void parse_route(struct amw_route *route, const json_t *steps) {
-  size_t count = json_array_size(steps);
-  if (count > AMW_ROUTE_MAX)
+static void parse_FORMS(struct amw_view *view, const char *(*forms)[2],
+                        const json_t *value) {
+  for (size_t i = 0; i < 2; i++)
+    parse_TEXT(view, &(*forms)[i], json_array_get(value, i));
+}
+
+/* With a name_count, but no names, when there was no memory. */
+static void parse_NAMES(struct amw_view *view, struct amw_named **names,
+                        const json_t *value) {
+  size_t count = json_array_size(value);
+  view->name_count = count < APPMAP_VIEW_NAMES ? count : APPMAP_VIEW_NAMES;
+  if (view->name_count == 0)
+    return;
+  *names = calloc(view->name_count, sizeof **names);
+  for (size_t i = 0; *names && i < view->name_count; i++) {
+    const json_t *pair = json_array_get(value, i);
+    struct amw_named *named = &(*names)[i];
+    parse_TEXT(view, &named->name, json_array_get(pair, 0));
+    named->name = named->name ? named->name : "";
+    named->value = json_integer_value(json_array_get(pair, 1));
+  }
+}
+
+static void parse_ROUTE(struct amw_view *view, struct amw_route *route,
+                        const json_t *value) {
+  size_t count = json_array_size(value);
+  (void)view;
+  if (count > APPMAP_VIEW_STEPS)
     return;
   for (size_t i = 0; i < count; i++)
-    route->steps[i] = json_integer_value(json_array_get(steps, i));
+    route->steps[i] = json_integer_value(json_array_get(value, i));
   route->count = count;
 }
 
-static void parse_target(struct amw_view *view, const json_t *json) {
-  const char *argument = json_string_value(json_object_get(json, "argument"));
-  view->code = offset_of(json, "code");
-  view->empty = offset_of(json, "empty");
-  parse_route(&view->route, json_object_get(json, "route"));
-  parse_route(&view->pointer, json_object_get(json, "pointer"));
-  view->has_argument = argument;
-  view->is_last = argument && strcmp(argument, "last") == 0;
+static void parse_SMALL(struct amw_view *view, struct amw_view_small *small,
+                        const json_t *value) {
+  view->has_small = json_is_object(value);
+#define APPMAP_VIEW_SMALL(key, field)                                          \
+  parse_NUMBER(view, &small->field, json_object_get(value, key));
+#include <appmap/view.def>
 }
 
-static void parse_numbers(struct amw_view *view, const json_t *json) {
-  view->data = offset_of(json, "data");
-  view->length = offset_of(json, "length");
-  view->unit = offset_of(json, "unit");
-  view->begin = offset_of(json, "begin");
-  view->end = offset_of(json, "end");
-  view->count = offset_of(json, "count");
-  view->end_bit = offset_of(json, "end_bit");
-  view->flag = offset_of(json, "flag");
-  view->index = offset_of(json, "index");
-  view->index_size = offset_of(json, "index_size");
-  view->first = offset_of(json, "first");
-  view->next = offset_of(json, "next");
-  view->back = offset_of(json, "back");
-  view->left = offset_of(json, "left");
-  view->right = offset_of(json, "right");
-  view->parent = offset_of(json, "parent");
-  view->value = offset_of(json, "value");
-  view->is_map = json_is_true(json_object_get(json, "map"));
-  view->is_set = json_is_true(json_object_get(json, "set"));
-  view->is_coloured = json_is_true(json_object_get(json, "coloured"));
-  view->ends_inside = json_is_true(json_object_get(json, "end"));
-  view->of = type_of(json_object_get(json, "of"));
-  view->fixed = offset_of(json, "fixed");
-  view->numerator = json_integer_value(json_object_get(json, "numerator"));
-  view->denominator = json_integer_value(json_object_get(json, "denominator"));
-  view->control = offset_of(json, "control");
-  view->bias = offset_of(json, "bias");
+static void parse_BLOCKS(struct amw_view *view, struct amw_view_blocks *blocks,
+                         const json_t *value) {
+  view->has_blocks = json_is_object(value);
+#define APPMAP_VIEW_BLOCKS(key, field)                                         \
+  parse_NUMBER(view, &blocks->field, json_object_get(value, key));
+#include <appmap/view.def>
+}
+
+/* As a view has it that has no keys. */
+static void clear(struct amw_view *view) {
+#define APPMAP_VIEW_KEY(kind, form, key, field)                                \
+  parse_##form(view, &view->field, NULL);
+#include <appmap/view.def>
+}
+
+/* Keys that are not those of its kind are left alone. */
+static void parse_keys(struct amw_view *view, const json_t *json) {
+#define APPMAP_VIEW_KEY(of, form, key, field)                                  \
+  if (view->kind == AMW_VIEW_##of)                                             \
+    parse_##form(view, &view->field, json_object_get(json, key));
+#include <appmap/view.def>
+  if (!view->none)
+    view->none = "NULL";
 }
 
 struct amw_view *amw_view_parse(const json_t *line) {
   const json_t *json = json_object_get(line, "view");
-  struct amw_view *view;
-  enum amw_view_kind kind;
-  if (!kind_of(json_string_value(json_object_get(json, "kind")), &kind))
-    return NULL;
-  view = calloc(1, sizeof *view);
+  enum amw_view_kind kind =
+      kind_of(json_string_value(json_object_get(json, "kind")));
+  struct amw_view *view = kind ? calloc(1, sizeof *view) : NULL;
   if (!view)
     return NULL;
-  view->parts = calloc(PART_LIMIT, sizeof *view->parts);
-  if (!view->parts || !parse_names(view, json_object_get(json, "values"))) {
-    amw_view_free(view);
-    return NULL;
-  }
   view->kind = kind;
-  parse_numbers(view, json);
-  parse_small(view, json_object_get(json, "small"));
-  parse_blocks(view, json_object_get(json, "blocks"));
-  parse_parts(view, json);
-  parse_forms(view, json);
-  parse_target(view, json);
-  return view;
+  view->parts = calloc(APPMAP_VIEW_PARTS, sizeof *view->parts);
+  if (view->parts) {
+    clear(view);
+    parse_keys(view, json);
+  }
+  if (view->parts && (view->names || !view->name_count))
+    return view;
+  amw_view_free(view);
+  return NULL;
 }
 
 void amw_view_free(struct amw_view *view) {

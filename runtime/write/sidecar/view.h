@@ -7,28 +7,17 @@
 #ifndef APPMAP_RUNTIME_WRITE_SIDECAR_VIEW_H
 #define APPMAP_RUNTIME_WRITE_SIDECAR_VIEW_H
 
+#include <appmap/shown_limits.h>
+
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 enum amw_view_kind {
-  AMW_VIEW_TEXT,
-  AMW_VIEW_WRAP,
-  AMW_VIEW_OPTIONAL,
-  AMW_VIEW_VARIANT,
-  AMW_VIEW_TUPLE,
-  AMW_VIEW_SPAN,
-  AMW_VIEW_BITS,
-  AMW_VIEW_CHAIN,
-  AMW_VIEW_TREE,
-  AMW_VIEW_FORM,
-  AMW_VIEW_NAMES,
-  AMW_VIEW_DATE,
-  AMW_VIEW_DIGITS,
-  AMW_VIEW_WEAK,
-  AMW_VIEW_TARGET,
-  AMW_VIEW_NODE,
+  AMW_VIEW_NONE,
+#define APPMAP_VIEW_KIND(kind, name) AMW_VIEW_##kind,
+#include <appmap/view.def>
 };
 
 /* An offset that the line does not name: no object is so large. */
@@ -46,9 +35,8 @@ struct amw_named {
 
 /* From an object to a word elsewhere: the word at this offset is an address, at
  * this distance from which is the next. */
-#define AMW_ROUTE_MAX 4
 struct amw_route {
-  int64_t steps[AMW_ROUTE_MAX];
+  int64_t steps[APPMAP_VIEW_STEPS];
   size_t count; /* 0: none */
 };
 
@@ -56,12 +44,12 @@ struct amw_view {
   enum amw_view_kind kind;
   uint64_t data, length, unit; /* TEXT */
   bool has_small;
-  struct {
+  struct amw_view_small {
     uint64_t at, mask, value, length, shift, data;
   } small;
   uint64_t begin, end, count, end_bit; /* SPAN, BITS; count: CHAIN, TREE */
   bool has_blocks;                     /* SPAN */
-  struct {
+  struct amw_view_blocks {
     uint64_t first, limit, place, last, last_place;
     uint64_t table, start, each;
   } blocks;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Text for people: cutting values to 100 code points. The
- * bytes come from the recorded program's memory: anything can be in them.
+ * Cuts values to what is shown of them. The bytes come from the recorded
+ * program's memory: anything can be in them.
  */
 #include "runtime/write/text/value_text.h"
 
@@ -21,7 +21,7 @@ void amw_text_clear(struct amw_text *text) {
 
 void amw_text_add(struct amw_text *text, const char *bytes, size_t length) {
   for (size_t at = 0; at < length;) {
-    if (text->points == AMW_TEXT_POINTS || text->cut) {
+    if (text->points == APPMAP_SHOWN_POINTS || text->cut) {
       text->cut = true;
       return;
     }
@@ -46,7 +46,7 @@ void amw_text_add(struct amw_text *text, const char *bytes, size_t length) {
 
 void amw_text_add_whole(struct amw_text *text, const char *letters) {
   size_t length = strlen(letters);
-  if (text->points + length > AMW_TEXT_POINTS) {
+  if (text->points + length > APPMAP_SHOWN_POINTS) {
     text->cut = true;
     return;
   }
@@ -59,7 +59,7 @@ void amw_text_add_whole(struct amw_text *text, const char *letters) {
 }
 
 void amw_text_print(struct amw_text *text, const char *format, ...) {
-  char buffer[AMW_TEXT_POINTS * 4 + 8];
+  char buffer[APPMAP_SHOWN_POINTS * 4 + 8];
   va_list list;
   va_start(list, format);
   int length = vsnprintf(buffer, sizeof buffer, format, list);
@@ -97,10 +97,10 @@ void amw_text_point(struct amw_text *text, uint32_t point) {
 void amw_text_end(struct amw_text *text, bool more) {
   if (!text->cut && !more)
     return;
-  if (text->points == AMW_TEXT_POINTS && text->length == text->whole_end) {
+  if (text->points == APPMAP_SHOWN_POINTS && text->length == text->whole_end) {
     text->length = text->whole_length;
     text->points = text->whole_points;
-  } else if (text->points == AMW_TEXT_POINTS) {
+  } else if (text->points == APPMAP_SHOWN_POINTS) {
     do
       text->length--;
     while (is_tail((unsigned char)text->bytes[text->length]));

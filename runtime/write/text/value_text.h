@@ -8,11 +8,11 @@
 
 #include "config/utf8.h"
 
+#include <appmap/shown_limits.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define AMW_TEXT_POINTS 100
 
 /* A value in the making. amw_text_clear before use. */
 struct amw_text {
@@ -20,7 +20,7 @@ struct amw_text {
   bool cut; /* more was added than fits */
   /* Of the last piece that may only be cut as a whole: where it begins. */
   size_t whole_length, whole_points, whole_end;
-  char bytes[AMW_TEXT_POINTS * 4 + 8];
+  char bytes[APPMAP_SHOWN_POINTS * 4 + 8];
 };
 
 void amw_text_clear(struct amw_text *text);

@@ -16,10 +16,10 @@ void amw_show_each(struct amw_show *show, const struct amw_type *of,
     if (i > 0)
       amw_show_literal(show, ", ");
     struct amw_bytes bytes = {0};
-    if (i < AMW_SHOW_ELEMENTS)
+    if (i < APPMAP_SHOWN_ELEMENTS)
       bytes = element(context, i);
-    if (i == AMW_SHOW_ELEMENTS || of->size == 0 || of->size > bytes.length ||
-        !amw_show_value(show, of, bytes)) {
+    if (i == APPMAP_SHOWN_ELEMENTS || of->size == 0 ||
+        of->size > bytes.length || !amw_show_value(show, of, bytes)) {
       amw_show_literal(show, AMW_SHOW_MORE);
       break;
     }
@@ -92,7 +92,7 @@ static bool show_bits(struct amw_show *show, uint64_t count,
   amw_show_literal(show, "[");
   for (uint64_t i = 0; i < count && !show->text.cut; i++) {
     amw_show_literal(show, i > 0 ? ", " : "");
-    if (i == AMW_SHOW_ELEMENTS) {
+    if (i == APPMAP_SHOWN_ELEMENTS) {
       amw_show_literal(show, AMW_SHOW_MORE);
       break;
     }

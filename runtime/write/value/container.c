@@ -107,7 +107,7 @@ bool amw_flat_show(struct amw_show *show, const struct amw_view *view,
   for (uint64_t i = 0; i < keys.count && !show->text.cut; i++) {
     if (i > 0)
       amw_show_literal(show, ", ");
-    if (i == AMW_SHOW_ELEMENTS || !show_cell(show, &keys, i)) {
+    if (i == APPMAP_SHOWN_ELEMENTS || !show_cell(show, &keys, i)) {
       amw_show_literal(show, AMW_SHOW_MORE);
       break;
     }
@@ -144,7 +144,7 @@ static bool show_bits(struct amw_show *show, const struct amw_view *view,
   for (uint64_t i = 0; i < count; i++) {
     if (i > 0)
       amw_show_literal(show, ", ");
-    if (i == AMW_SHOW_ELEMENTS || i / 8 >= memory.bytes.length) {
+    if (i == APPMAP_SHOWN_ELEMENTS || i / 8 >= memory.bytes.length) {
       amw_show_literal(show, AMW_SHOW_MORE);
       break;
     }
@@ -220,7 +220,7 @@ static uint64_t show_nodes(struct amw_show *show, struct walk *walk,
       return i;
     if (i > 0)
       amw_show_literal(show, ", ");
-    if (i == AMW_SHOW_ELEMENTS ||
+    if (i == APPMAP_SHOWN_ELEMENTS ||
         !show_node(show, walk->view, of, walk->node)) {
       amw_show_literal(show, AMW_SHOW_MORE);
       break;

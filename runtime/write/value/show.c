@@ -43,7 +43,7 @@ void amw_show_address(struct amw_show *show, uint64_t address) {
 }
 
 bool amw_show_enter(struct amw_show *show, uint64_t address) {
-  if (show->hops == AMW_SHOW_HOPS)
+  if (show->hops == APPMAP_SHOWN_HOPS)
     return false;
   for (unsigned i = 0; i < show->hops; i++)
     if (show->objects[i] == address)

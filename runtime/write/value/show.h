@@ -13,11 +13,7 @@
 #include "runtime/write/symbols/symbol.h"
 #include "runtime/write/text/value_text.h"
 
-/* Pointers followed one after the other. */
-#define AMW_SHOW_HOPS 3
-/* Elements shown of an array or container. */
-#define AMW_SHOW_ELEMENTS 10
-#define AMW_SHOW_UNSIZED  UINT64_MAX
+#define AMW_SHOW_UNSIZED UINT64_MAX
 /* No object in memory has more elements. */
 #define AMW_SHOW_SIZE_MAX (1ull << 47)
 /* Values and members looked at, whatever types may say of themselves. */
@@ -35,8 +31,8 @@ struct amw_show {
   unsigned nested; /* in so many members and elements */
   unsigned depth;  /* of the recursion */
   unsigned hops;
-  uint64_t objects[AMW_SHOW_HOPS]; /* addresses of those being shown */
-  unsigned steps;                  /* that are left */
+  uint64_t objects[APPMAP_SHOWN_HOPS]; /* addresses of those being shown */
+  unsigned steps;                      /* that are left */
   /* Memory that nobody wrote yet may be behind the pointer. */
   bool is_doubtful, is_garbage;
   bool is_open;              /* members or elements are shown */

@@ -4,105 +4,15 @@
  * of namespaces and classes it belongs to. Without debug info: what the module
  * still knows.
  */
-#include "pass/pass.h"
+#include "pass/source/function.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "config/path.h"
-#include "pass/emit/prologue.h"
 #include "pass/llvm/dwarf.h"
-
-static char *join(struct amp_text directory, struct amp_text name) {
-  char *path = NULL;
-  if (!name.length || name.data[0] == '/' || !directory.length)
-    return strndup(name.length ? name.data : "", name.length);
-  if (asprintf(&path, "%.*s/%.*s", (int)directory.length, directory.data,
-               (int)name.length, name.data) < 0)
-    return NULL;
-  return path;
-}
-
-/* Where the file is that debug info has at `path`, if that is where files were
- * moved to. Takes `path`. */
-static char *undo_move(const struct amp_pass *pass, char *path) {
-  const char *rest = path ? am_path_below(pass->moved_to, path) : NULL;
-  char *real = NULL;
-  if (rest && asprintf(&real, "%s/%s", pass->moved_from, rest) < 0)
-    real = NULL;
-  if (real && access(real, F_OK)) {
-    free(real);
-    real = NULL;
-  }
-  free(path);
-  return real;
-}
-
-/* The file `name` in `start` or a folder above it; NULL: there is none. */
-static char *find_upwards(const char *start, struct amp_text name) {
-  for (size_t length = strlen(start); length; length--) {
-    char *path = NULL;
-    if (start[length] != '/' && start[length])
-      continue;
-    if (asprintf(&path, "%.*s/%.*s", (int)length, start, (int)name.length,
-                 name.data) < 0)
-      return NULL;
-    if (access(path, F_OK) == 0)
-      return path;
-    free(path);
-  }
-  return NULL;
-}
-
-/* #line may name a file as seen from where the generator ran. Takes `path`. */
-static char *find_named(const struct amp_pass *pass, char *path,
-                        struct amp_text name) {
-  if (!path || !name.length || name.data[0] == '/' || access(path, F_OK) == 0)
-    return path;
-  char *found = find_upwards(pass->directory, name);
-  char *slash = strrchr(pass->file, '/');
-  char *folder = found || !slash
-                     ? NULL
-                     : strndup(pass->file, (size_t)(slash - pass->file));
-  if (folder)
-    found = find_upwards(folder, name);
-  free(folder);
-  if (!found)
-    return path;
-  free(path);
-  return found;
-}
-
-/* Debug info may be told to have relative paths. Takes `path`. */
-static char *make_absolute(const struct amp_pass *pass, char *path) {
-  char *whole = NULL;
-  if (!path || *path == '/' || !*path ||
-      asprintf(&whole, "%s/%s", pass->directory, path) < 0)
-    return path;
-  free(path);
-  return whole;
-}
-
-char *amp_file_path(const struct amp_pass *pass, LLVMMetadataRef file) {
-  struct amp_text directory, name;
-  char *real = NULL;
-  amp_file_read(file, &directory, &name);
-  if (!pass)
-    return join(directory, name);
-  if (pass->moved_to) {
-    real = undo_move(pass, join(directory, name));
-    /* An absolute path may have become a relative one. */
-    if (!real)
-      real = undo_move(pass, join((struct amp_text){0}, name));
-  }
-  if (!real)
-    real = make_absolute(pass, join(directory, name));
-  /* Where files were moved to is known with the unit's. */
-  return pass->file ? find_named(pass, real, name) : real;
-}
+#include "pass/source/file.h"
 
 static bool is_identifier(char c) {
   return isalnum((unsigned char)c) || c == '_' || c == '$' || c < 0;
@@ -126,7 +36,8 @@ static size_t operator_length(struct amp_text name) {
   return length;
 }
 
-char *amp_name_bare(struct amp_text name) {
+/* Without template arguments and ABI tags. */
+static char *bare_name(struct amp_text name) {
   size_t end = operator_length(name);
   while (end < name.length && name.data[end] != '<' &&
          !(name.length - end > 5 && !memcmp(name.data + end, "[abi:", 5)))
@@ -153,7 +64,7 @@ static char *file_stem(const char *path) {
 /* Prepends the name of one enclosing scope; unnamed ones get a readable name
  * or none. */
 static void prepend_scope(json_t *classes, const struct amp_node *scope) {
-  char *name = amp_name_bare(scope->name);
+  char *name = bare_name(scope->name);
   const char *shown = name;
   switch (scope->tag) {
   case AMP_TAG_NAMESPACE:
@@ -219,7 +130,7 @@ void amp_function_read(struct amp_pass *pass, LLVMValueRef value,
   function->symbol = LLVMGetValueName2(value, &length);
   function->subprogram = LLVMGetSubprogram(value);
   if (amp_node_read(function->subprogram, &function->node)) {
-    function->name = amp_name_bare(function->node.name);
+    function->name = bare_name(function->node.name);
     function->file = amp_file_path(pass, function->node.file);
     function->line = function->node.line;
     function->is_method = has_object(function->node.base);
@@ -236,7 +147,6 @@ void amp_function_free(struct amp_function *function) {
   for (unsigned i = 0; i < function->parameter_count; i++)
     free(function->parameters[i].name);
   free(function->parameters);
-  amp_prologue_free(function->prologue);
   free(function->name);
   free(function->file);
   free(function->path);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Messages of the pass, which are the compiler's output to whoever builds.
+ */
+#include "pass/log.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "config/utf8.h"
+
+void amp_log(struct amp_pass *pass, enum am_log_level level, const char *format,
+             ...) {
+  if (level < pass->environment.log_level)
+    return;
+  /* One write, so that lines of parallel compilations do not mix. */
+  char line[4096];
+  va_list arguments;
+  int used = snprintf(line, sizeof line, "appmap: %s",
+                      level == AM_LOG_ERROR     ? "error: "
+                      : level == AM_LOG_WARNING ? "warning: "
+                                                : "");
+  va_start(arguments, format);
+  vsnprintf(line + used, sizeof line - (size_t)used - 1, format, arguments);
+  va_end(arguments);
+  am_utf8_keep_line(line);
+  strcat(line, "\n");
+  fputs(line, stderr);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One line on stderr, for people.
+ */
+#ifndef APPMAP_PASS_LOG_H
+#define APPMAP_PASS_LOG_H
+
+#include "pass/pass.h"
+
+/* Nothing when the environment asks for less. */
+void amp_log(struct amp_pass *pass, enum am_log_level level, const char *format,
+             ...) __attribute__((format(printf, 3, 4)));
+
+#endif

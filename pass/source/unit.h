@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The compilation as a whole.
+ */
+#ifndef APPMAP_PASS_SOURCE_UNIT_H
+#define APPMAP_PASS_SOURCE_UNIT_H
+
+#include "pass/pass.h"
+
+/* Fills what pass knows of the working directory, file, language and debug
+ * info.
+ */
+void amp_unit_read(struct amp_pass *pass);
+
+#endif
