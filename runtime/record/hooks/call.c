@@ -8,6 +8,7 @@
 #include <appmap/abi.h>
 
 #include "runtime/lib/export.h"
+#include "runtime/lib/hash.h"
 #include "runtime/port/memory/valgrind.h"
 #include "runtime/record/capture/plan.h"
 #include "runtime/record/hooks/stack.h"
@@ -52,7 +53,7 @@ static inline uint64_t leave_out(struct am_thread *thread, uint32_t number) {
     return 0;
   }
   uint64_t muted = am_local_add(&chunk->muted, 1);
-  uint32_t spread = (uint32_t)muted * 0x9e3779b1u;
+  uint32_t spread = am_spread32((uint32_t)muted);
   if (__builtin_expect(spread < UINT32_MAX / NOTED, 0))
     note_muted(thread, number, muted, spread);
   return 0;

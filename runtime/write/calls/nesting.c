@@ -5,6 +5,7 @@
  */
 #include "runtime/write/calls/nesting.h"
 #include "runtime/lib/array.h"
+#include "runtime/lib/hash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -116,7 +117,7 @@ static bool is_plausible(const struct amw_nesting *nesting,
 static uint64_t key_of(const struct am_stack_range *range) {
   if (range->stack)
     return range->stack;
-  return (range->low ^ range->high * 0x9e3779b97f4a7c15ull) | 1;
+  return (range->low ^ am_spread(range->high)) | 1;
 }
 
 /* A stack of coroutines is the same whichever thread runs on it. */

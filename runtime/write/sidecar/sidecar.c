@@ -4,6 +4,7 @@
  */
 #include "runtime/write/sidecar/sidecar.h"
 #include "runtime/lib/array.h"
+#include "runtime/lib/hash.h"
 #include "runtime/port/shortage.h"
 #include "runtime/write/sidecar/function.h"
 #include "runtime/write/sidecar/sidecar_line.h"
@@ -20,7 +21,7 @@ static bool starts_with(const char *line, size_t length, const char *prefix) {
 static struct amw_line *slot_of(const struct amw_sidecar *sidecar,
                                 enum amw_line_kind kind, uint64_t id) {
   size_t mask = sidecar->slots - 1;
-  size_t at = (size_t)((id ^ (uint64_t)kind) * 0x9e3779b97f4a7c15ull >> 20);
+  size_t at = (size_t)(am_spread(id ^ (uint64_t)kind) >> 20);
   for (;; at++) {
     struct amw_line *line = &sidecar->lines[at & mask];
     if (line->kind == AMW_LINE_NONE || (line->id == id && line->kind == kind))
