@@ -227,6 +227,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   size_t last = size < 200 ? 0 : 48;
   struct choices choices = {data, size - last};
   struct choices harm = {data + size - last, last};
+  spool_unit =
+      rarely(&choices, 8) ? 4 * AM_SPOOL_UNIT_LEAST : AM_SPOOL_UNIT_LEAST;
   struct bytes spool = spool_begin();
   struct log logs[LOGS];
   spool_process_with(&spool, "true", bounds[choose(&choices, 4)]);
