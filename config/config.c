@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "config/above.h"
 #include "config/keys.h"
 #include "config/path.h"
 #include "runtime/lib/list.h"
@@ -50,24 +51,27 @@ static bool is_config(const char *file) {
   return lstat(file, &status) == 0 && S_ISLNK(status.st_mode);
 }
 
+/* `levels`: grows by one where there is none. */
+static bool has_config(void *levels, const char *folder) {
+  char *file = am_path_absolute(folder, "appmap.yml");
+  bool has = file && is_config(file);
+  free(file);
+  *(size_t *)levels += !has;
+  return has;
+}
+
 /* The nearest appmap.yml from `start` upwards, or NULL. `shown` becomes its
  * path for messages. */
 static char *search(const char *start, char **shown) {
   size_t levels = 0;
-  char *directory = am_path_absolute(start, "."), *file = NULL;
-  do {
-    free(file);
-    file = directory ? am_path_absolute(directory, "appmap.yml") : NULL;
-    if (file && is_config(file)) {
-      *shown = shown_path(start, file, levels);
-      free(directory);
-      return file;
-    }
-    levels++;
-  } while (directory && am_path_up(directory));
-  free(file);
-  free(directory);
-  return NULL;
+  char *from = am_path_absolute(start, ".");
+  char *folder = from ? am_above_find(from, has_config, &levels) : NULL;
+  char *file = folder ? am_path_absolute(folder, "appmap.yml") : NULL;
+  if (file)
+    *shown = shown_path(start, file, levels);
+  free(from);
+  free(folder);
+  return file;
 }
 
 static char *default_name(const char *directory) {

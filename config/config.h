@@ -62,31 +62,4 @@ int am_config_load(struct am_config *config, const char *start,
 int am_config_add_package(struct am_config *config, const char *directory);
 void am_config_free(struct am_config *config);
 
-/* What the configuration says of one function. */
-struct am_selection {
-  bool included;
-  const char *shallow; /* path of the package entry that is; else NULL */
-  char reason[200];    /* why not included, for a person; names the line */
-};
-
-/* `path`: the function's file, absolute or relative to config->directory.
- * `scope`: C++ class chain joined by "::", or "" ; `function`: bare name.
- * The most specific package entry wins; no file: everything below the
- * directory, except system directories. */
-void am_config_select(const struct am_config *config, const char *path,
-                      const char *scope, const char *function,
-                      struct am_selection *selection);
-
-/* Whether values of parameters and members of that name are secrets: whether
- * it ends with one of the words of `secrets` (docs/values.md). */
-bool am_config_is_secret(const struct am_config *config, const char *name);
-
-/* `path` relative to config->directory if it lies inside, else a copy of the
- * absolute path; "." and ".." resolved textually. malloc'd. */
-char *am_config_relative(const struct am_config *config, const char *path);
-
-/* The classMap package of a file, given its relative path: its directory, the
- * project's name at the top, the path itself with `package: file`. malloc'd. */
-char *am_config_package(const struct am_config *config, const char *relative);
-
 #endif

@@ -18,7 +18,7 @@ enum { DEEPEST = 64 };
 
 /* --- packages ----------------------------------------------------------- */
 
-static int read_package_path(struct am_reader *reader, yaml_node_t *node,
+static int read_package_path(struct am_yaml_reader *reader, yaml_node_t *node,
                              void *target) {
   struct am_package *package = target;
   const char *directory = reader->config->directory, *below;
@@ -41,7 +41,7 @@ static int read_package_path(struct am_reader *reader, yaml_node_t *node,
   return package->path ? 0 : am_reader_memory(reader);
 }
 
-static int add_exclude(struct am_reader *reader, yaml_node_t *node,
+static int add_exclude(struct am_yaml_reader *reader, yaml_node_t *node,
                        void *target) {
   struct am_package *package = target;
   char **exclude = am_reader_add(reader, &package->exclude, &package->excludes,
@@ -52,12 +52,12 @@ static int add_exclude(struct am_reader *reader, yaml_node_t *node,
   return 0;
 }
 
-static int read_exclude(struct am_reader *reader, yaml_node_t *node,
+static int read_exclude(struct am_yaml_reader *reader, yaml_node_t *node,
                         void *target) {
   return am_read_texts(reader, node, "exclude", add_exclude, target);
 }
 
-static int read_shallow(struct am_reader *reader, yaml_node_t *node,
+static int read_shallow(struct am_yaml_reader *reader, yaml_node_t *node,
                         void *target) {
   return am_read_bool(reader, node, "shallow",
                       &((struct am_package *)target)->shallow);
@@ -69,7 +69,7 @@ static const struct am_key package_keys[] = {{"path", read_package_path},
                                              {NULL, NULL}};
 
 /* An entry of a configuration shared with the agent of another language. */
-static bool is_foreign(struct am_reader *reader, yaml_node_t *node) {
+static bool is_foreign(struct am_yaml_reader *reader, yaml_node_t *node) {
   static const char *const names[] = {"gem", "dist", "module", "class"};
   yaml_node_pair_t *pair = node->data.mapping.pairs.start;
   for (; pair < node->data.mapping.pairs.top; pair++)
@@ -80,7 +80,7 @@ static bool is_foreign(struct am_reader *reader, yaml_node_t *node) {
   return false;
 }
 
-static int read_package(struct am_reader *reader, yaml_node_t *node) {
+static int read_package(struct am_yaml_reader *reader, yaml_node_t *node) {
   struct am_config *config = reader->config;
   struct am_package *package;
   int status;
@@ -103,7 +103,7 @@ static int read_package(struct am_reader *reader, yaml_node_t *node) {
   return status;
 }
 
-static int read_packages(struct am_reader *reader, yaml_node_t *node,
+static int read_packages(struct am_yaml_reader *reader, yaml_node_t *node,
                          void *target) {
   (void)target;
   if (node->type != YAML_SEQUENCE_NODE)
@@ -122,7 +122,7 @@ struct label {
   const char *name;
 };
 
-static int add_label(struct am_reader *reader, yaml_node_t *node,
+static int add_label(struct am_yaml_reader *reader, yaml_node_t *node,
                      void *target) {
   struct am_config *config = reader->config;
   struct am_label_rule *rule = am_reader_add(
@@ -134,7 +134,7 @@ static int add_label(struct am_reader *reader, yaml_node_t *node,
   return am_read_text(reader, node, "a label's function", &rule->function);
 }
 
-static int read_labels(struct am_reader *reader, yaml_node_t *node,
+static int read_labels(struct am_yaml_reader *reader, yaml_node_t *node,
                        void *target) {
   (void)target;
   if (node->type != YAML_MAPPING_NODE)
@@ -154,14 +154,14 @@ static int read_labels(struct am_reader *reader, yaml_node_t *node,
 
 /* --- secrets ------------------------------------------------------------ */
 
-static int read_secret(struct am_reader *reader, yaml_node_t *node) {
+static int read_secret(struct am_yaml_reader *reader, yaml_node_t *node) {
   struct am_config *config = reader->config;
   char **secret = am_reader_add(reader, &config->secrets, &config->secret_count,
                                 sizeof *secret);
   return secret ? am_read_text(reader, node, "a secret", secret) : -1;
 }
 
-static int read_secrets(struct am_reader *reader, yaml_node_t *node,
+static int read_secrets(struct am_yaml_reader *reader, yaml_node_t *node,
                         void *target) {
   (void)target;
   /* `secrets: false` must not become the one secret's name. */
@@ -177,19 +177,19 @@ static int read_secrets(struct am_reader *reader, yaml_node_t *node,
 
 /* --- the rest ----------------------------------------------------------- */
 
-static int read_name(struct am_reader *reader, yaml_node_t *node,
+static int read_name(struct am_yaml_reader *reader, yaml_node_t *node,
                      void *target) {
   return am_read_text(reader, node, "name",
                       &((struct am_config *)target)->name);
 }
 
-static int read_language(struct am_reader *reader, yaml_node_t *node,
+static int read_language(struct am_yaml_reader *reader, yaml_node_t *node,
                          void *target) {
   return am_read_text(reader, node, "language",
                       &((struct am_config *)target)->language);
 }
 
-static int read_appmap_dir(struct am_reader *reader, yaml_node_t *node,
+static int read_appmap_dir(struct am_yaml_reader *reader, yaml_node_t *node,
                            void *target) {
   struct am_config *config = target;
   if (am_read_text(reader, node, "appmap_dir", &config->appmap_dir))
@@ -198,19 +198,19 @@ static int read_appmap_dir(struct am_reader *reader, yaml_node_t *node,
   return 0;
 }
 
-static int read_comments(struct am_reader *reader, yaml_node_t *node,
+static int read_comments(struct am_yaml_reader *reader, yaml_node_t *node,
                          void *target) {
   return am_read_bool(reader, node, "comments",
                       &((struct am_config *)target)->comments);
 }
 
-static int read_source(struct am_reader *reader, yaml_node_t *node,
+static int read_source(struct am_yaml_reader *reader, yaml_node_t *node,
                        void *target) {
   return am_read_bool(reader, node, "source",
                       &((struct am_config *)target)->source);
 }
 
-static int read_style(struct am_reader *reader, yaml_node_t *node,
+static int read_style(struct am_yaml_reader *reader, yaml_node_t *node,
                       void *target) {
   struct am_config *config = target;
   char *style = NULL;
@@ -246,7 +246,7 @@ static const struct am_key keys[] = {
     {NULL, NULL},
 };
 
-static int read_root(struct am_reader *reader) {
+static int read_root(struct am_yaml_reader *reader) {
   yaml_node_t *root = yaml_document_get_root_node(&reader->document);
   if (!root || am_node_empty(root))
     return 0;
@@ -263,7 +263,7 @@ static int line_at(const char *text, size_t size, size_t offset) {
   return line;
 }
 
-static int malformed(const struct am_reader *reader,
+static int malformed(const struct am_yaml_reader *reader,
                      const yaml_parser_t *parser, const char *text,
                      size_t size) {
   /* libyaml puts the end of the file on a line of its own. */
@@ -323,7 +323,7 @@ static int too_deep(const char *text, size_t size) {
 int am_config_read(struct am_config *config, const char *text, size_t size,
                    const char *shown, bool *packages, am_config_report *report,
                    void *context) {
-  struct am_reader reader = {
+  struct am_yaml_reader reader = {
       .config = config, .shown = shown, .report = report, .context = context};
   yaml_parser_t parser;
   int status, deep = too_deep(text, size);

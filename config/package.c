@@ -3,7 +3,8 @@
  * Where a file stands in the project: its path as AppMaps name it, its
  * classMap package.
  */
-#include "config/config.h"
+
+#include "config/package.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -34,6 +34,14 @@ char *am_path_absolute(const char *directory, const char *path) {
   return clean;
 }
 
+bool am_path_up(char *path) {
+  char *slash = strrchr(path, '/');
+  if (!slash || !slash[1])
+    return false;
+  slash[slash == path] = '\0';
+  return true;
+}
+
 const char *am_path_below(const char *directory, const char *path) {
   size_t length = strlen(directory);
   if (!strcmp(directory, "/")) /* its slash is also the separator */
@@ -43,14 +51,6 @@ const char *am_path_below(const char *directory, const char *path) {
   if (!path[length] || (!length && !path[1]))
     return path + strlen(path);
   return path[length] == '/' ? path + length + 1 : NULL;
-}
-
-bool am_path_up(char *path) {
-  char *slash = strrchr(path, '/');
-  if (!slash || !slash[1])
-    return false;
-  slash[slash == path] = '\0';
-  return true;
 }
 
 bool am_path_is_header(const char *path) {

@@ -12,14 +12,14 @@
  * double or trailing slashes. `directory` is absolute. */
 char *am_path_absolute(const char *directory, const char *path);
 
+/* Makes `path`, which is absolute and clean, the folder above it. False: there
+ * is none above. */
+bool am_path_up(char *path);
+
 /* What follows `directory` in `path`, by whole components: "" when they are
  * equal, NULL when `path` lies outside. Both absolute and clean. Points into
  * `path`. */
 const char *am_path_below(const char *directory, const char *path);
-
-/* Makes an absolute path that of the folder that holds it. False when there is
- * none above. */
-bool am_path_up(char *path);
 
 /* Whether the name is that of a header, or of what headers are cut into. */
 bool am_path_is_header(const char *path);

@@ -20,7 +20,7 @@ int am_node_line(const yaml_node_t *node) {
   return (int)node->start_mark.line + 1;
 }
 
-int am_reader_tell(const struct am_reader *reader, enum am_severity severity,
+int am_reader_tell(const struct am_yaml_reader *reader, enum am_severity severity,
                    int line, const char *format, ...) {
   char what[400], message[4600];
   va_list arguments;
@@ -40,11 +40,11 @@ int am_reader_tell(const struct am_reader *reader, enum am_severity severity,
   return -1;
 }
 
-int am_reader_memory(const struct am_reader *reader) {
+int am_reader_memory(const struct am_yaml_reader *reader) {
   return am_reader_tell(reader, AM_SEVERITY_ERROR, 0, "out of memory");
 }
 
-void *am_reader_add(struct am_reader *reader, void *list, size_t *count,
+void *am_reader_add(struct am_yaml_reader *reader, void *list, size_t *count,
                     size_t size) {
   void *added = NULL;
   if (reader->entries++ == MOST_ENTRIES)
@@ -55,7 +55,7 @@ void *am_reader_add(struct am_reader *reader, void *list, size_t *count,
   return added;
 }
 
-yaml_node_t *am_node(struct am_reader *reader, int index) {
+yaml_node_t *am_node(struct am_yaml_reader *reader, int index) {
   return yaml_document_get_node(&reader->document, index);
 }
 
@@ -83,13 +83,13 @@ static const char *kind_of(const yaml_node_t *node) {
   }
 }
 
-int am_reader_wrong(const struct am_reader *reader, const yaml_node_t *node,
+int am_reader_wrong(const struct am_yaml_reader *reader, const yaml_node_t *node,
                     const char *what, const char *wanted) {
   return am_reader_tell(reader, AM_SEVERITY_ERROR, am_node_line(node),
                         "%s must be %s, not %s", what, wanted, kind_of(node));
 }
 
-static void unknown_key(struct am_reader *reader, const yaml_node_t *node,
+static void unknown_key(struct am_yaml_reader *reader, const yaml_node_t *node,
                         const struct am_key *keys) {
   const char *meant = NULL;
   int fewest = 0;
@@ -116,7 +116,7 @@ static void unknown_key(struct am_reader *reader, const yaml_node_t *node,
                    "unknown key '%.60s', ignored", am_node_text(node));
 }
 
-int am_reader_key(struct am_reader *reader, const yaml_node_t *mapping,
+int am_reader_key(struct am_yaml_reader *reader, const yaml_node_t *mapping,
                   const yaml_node_pair_t *pair) {
   const yaml_node_t *key = am_node(reader, pair->key);
   if (key->type != YAML_SCALAR_NODE || am_node_empty(key))
@@ -134,7 +134,7 @@ int am_reader_key(struct am_reader *reader, const yaml_node_t *mapping,
   return 0;
 }
 
-int am_read_mapping(struct am_reader *reader, yaml_node_t *mapping,
+int am_read_mapping(struct am_yaml_reader *reader, yaml_node_t *mapping,
                     const struct am_key *keys, void *target) {
   yaml_node_pair_t *pair = mapping->data.mapping.pairs.start;
   for (; pair < mapping->data.mapping.pairs.top; pair++) {
@@ -154,7 +154,7 @@ int am_read_mapping(struct am_reader *reader, yaml_node_t *mapping,
   return 0;
 }
 
-int am_read_text(struct am_reader *reader, yaml_node_t *node, const char *what,
+int am_read_text(struct am_yaml_reader *reader, yaml_node_t *node, const char *what,
                  char **text) {
   if (node->type != YAML_SCALAR_NODE || am_node_empty(node))
     return am_reader_wrong(reader, node, what, "text");
@@ -169,7 +169,7 @@ int am_read_text(struct am_reader *reader, yaml_node_t *node, const char *what,
   return *text ? 0 : am_reader_memory(reader);
 }
 
-int am_read_bool(struct am_reader *reader, yaml_node_t *node, const char *what,
+int am_read_bool(struct am_yaml_reader *reader, yaml_node_t *node, const char *what,
                  bool *result) {
   static const char *const words[] = {"false", "true", "no",
                                       "yes",   "off",  "on"};
@@ -185,7 +185,7 @@ int am_read_bool(struct am_reader *reader, yaml_node_t *node, const char *what,
                         am_node_text(node));
 }
 
-int am_read_texts(struct am_reader *reader, yaml_node_t *node, const char *what,
+int am_read_texts(struct am_yaml_reader *reader, yaml_node_t *node, const char *what,
                   am_read_value *add, void *target) {
   if (node->type == YAML_SCALAR_NODE)
     return add(reader, node, target);

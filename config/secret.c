@@ -3,7 +3,8 @@
  * Which names stand for secrets. Names and the words of the list are compared
  * as sequences of words, however these are joined: api_key, apiKey, APIKey.
  */
-#include "config/config.h"
+
+#include "config/secret.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -3,12 +3,13 @@
  * Which functions appmap.yml asks for. Looks at the file system only when the
  * paths as written do not match, to see through symbolic links.
  */
+#include "config/select.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "config/config.h"
 #include "config/framework.h"
 #include "config/path.h"
 

@@ -15,6 +15,9 @@
 /* Bytes of a text that are copied: no code point has more than four. */
 #define APPMAP_SHOWN_TEXT (4 * APPMAP_SHOWN_POINTS)
 
+/* Bits of an integer. Wider ones would not fit, either. */
+#define APPMAP_SHOWN_BITS 1024
+
 /* Of a view (docs/sidecar-format.md): its parts, the names of a number, the
  * bytes of a form, the steps of a route. What has more has no view. */
 #define APPMAP_VIEW_PARTS 16

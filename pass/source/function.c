@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config/package.h"
+#include "config/path.h"
 #include "pass/llvm/dwarf.h"
 #include "pass/source/file.h"
 

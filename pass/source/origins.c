@@ -12,10 +12,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "runtime/lib/list.h"
 #include "config/path.h"
 #include "pass/source/file.h"
 #include "pass/source/folder.h"
+#include "runtime/lib/list.h"
 
 struct search {
   struct amp_pass *pass;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "config/path.h"
+#include "config/select.h"
 #include "pass/llvm/attributes.h"
 #include "pass/source/comments.h"
 #include "pass/source/labels.h"

@@ -2,6 +2,7 @@
  *
  * Paths as text, and where files stand in a project.
  */
+#include "config/package.h"
 #include "config/path.h"
 
 #include <stdlib.h>

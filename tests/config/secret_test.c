@@ -5,6 +5,7 @@
 #include "config/config.h"
 
 #include "check.h"
+#include "config/secret.h"
 
 static void check_names(const struct am_config *config, bool expected,
                         const char *const *names) {

@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "config/package.h"
+#include "config/select.h"
 
 static char project[] = "/tmp/appmap-select-XXXXXX";
 

@@ -31,7 +31,7 @@ static void read_ids(uint64_t ids[FUNCTIONS], const char *text, size_t size) {
     if (!at)
       return;
     at += sizeof key - 1;
-    if (at + 16 <= text + size && amw_type_id(at, &id))
+    if (at + 16 <= text + size && amw_id_parse(at, &id))
       ids[i] = id;
     size -= (size_t)(at - text);
     text = at;

@@ -4,6 +4,8 @@
  * what is said of it are single lines.
  */
 #include "config/config.h"
+#include "config/secret.h"
+#include "config/select.h"
 #include "input.h"
 
 #include <stdio.h>

@@ -4,7 +4,7 @@
  * result is a JSON object as the schema wants it, of at most 100 code points.
  */
 #include "runtime/write/sidecar/type.h"
-#include "runtime/write/value/value.h"
+#include "runtime/write/calls/value_json.h"
 #include "sidecar.h"
 
 #include <jansson.h>
@@ -107,7 +107,7 @@ static void show(struct amw_sidecar *sidecar, const struct amw_value *value) {
     abort();
   output.fd = fileno(file);
   amw_output_begin(&output);
-  amw_value_write(&output, sidecar, NULL, value);
+  amw_value_write(&output, &sidecar->lines, NULL, value);
   require(output.flushed == 0, "64 KiB for one value", "");
   output.buffer[output.used] = '\0';
   check(output.buffer, output.used);

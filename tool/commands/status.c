@@ -4,6 +4,7 @@
  * together. Everything is gathered into one JSON object, in the shape of the
  * other agents' `status`, and printed from that.
  */
+#include "config/above.h"
 #include "config/path.h"
 #include "config/utf8.h"
 #include "tool/commands/commands.h"
@@ -41,14 +42,16 @@ static void report_environment(void *context, const char *message) {
   add_problem(context, "%s", message);
 }
 
+static bool is_there(void *unused, const char *folder) {
+  (void)unused;
+  return access(folder, F_OK) == 0 || errno != ENOENT;
+}
+
 /* The directory need not exist, but it must be possible to make it. */
 static bool is_writable(const char *directory) {
-  char *path = strdup(directory), *slash;
-  while (path && access(path, F_OK) != 0 && errno == ENOENT &&
-         (slash = strrchr(path, '/')))
-    *slash = '\0';
-  bool result = path && access(*path ? path : "/", W_OK | X_OK) == 0;
-  free(path);
+  char *there = am_above_find(directory, is_there, NULL);
+  bool result = there && access(there, W_OK | X_OK) == 0;
+  free(there);
   return result;
 }
 

@@ -5,6 +5,8 @@
  * asked instead.
  */
 #include "tool/commands/commands.h"
+#include "config/package.h"
+#include "config/select.h"
 #include "tool/compiled/debug.h"
 #include "tool/compiled/line.h"
 #include "tool/compiled/sections.h"

@@ -3,10 +3,11 @@
  * Calls and returns as JSON text.
  */
 #include "runtime/write/calls/event.h"
+#include "runtime/write/calls/value_json.h"
 #include "runtime/write/scalar/errno_names.h"
-#include "runtime/write/scalar/number.h"
+#include "runtime/write/scalar/integer.h"
+#include "runtime/write/sidecar/sidecar.h"
 #include "runtime/write/sidecar/type.h"
-#include "runtime/write/value/value.h"
 
 static uint64_t elapsed(const struct amw_events *events, uint64_t from,
                         uint64_t to) {
@@ -77,7 +78,8 @@ static void write_argument(struct amw_events *events,
                            const struct amw_image *image, bool is_entry) {
   struct amw_value value =
       argument(events, function, parameter, image, is_entry);
-  amw_value_write(events->output, events->sidecar, events->symbols, &value);
+  amw_value_write(events->output, &events->sidecar->lines, events->symbols,
+                  &value);
 }
 
 static void read_image(struct amw_image *image,
@@ -125,7 +127,7 @@ static bool has_out(const struct amw_parameter *parameter,
   bytes = behind(bytes, parameter->offset);
   if (size > sizeof address || bytes.length < size)
     return false;
-  address = amw_number_load(bytes.bytes, size, false);
+  address = amw_integer_word(bytes.bytes, size, false);
   return address && amw_image_find(image, address, &memory);
 }
 
@@ -146,7 +148,7 @@ static bool is_unchanged(const struct amw_events *events,
                          const struct amw_image *after) {
   struct amw_value old = argument(events, function, parameter, before, false);
   struct amw_value new = argument(events, function, parameter, after, false);
-  return amw_value_equal(events->sidecar, events->symbols, &old, &new);
+  return amw_value_equal(&events->sidecar->lines, events->symbols, &old, &new);
 }
 
 /* What the call wrote: of the same shape as in its own event. */
@@ -212,7 +214,8 @@ static void write_values(struct amw_events *events,
   amw_image_read(&image, arguments, rest);
   if (function->has_result && !(entry->head & AM_RECORD_UNWOUND)) {
     AMW_OUTPUT_LITERAL(events->output, ",\"return_value\":");
-    amw_value_write(events->output, events->sidecar, events->symbols, &result);
+    amw_value_write(events->output, &events->sidecar->lines, events->symbols,
+                    &result);
     if (name) {
       AMW_OUTPUT_LITERAL(events->output, ",\"errno\":\"");
       amw_output_bytes(events->output, name, strlen(name));
@@ -235,7 +238,7 @@ void amw_event_return(struct amw_events *events, uint32_t thread, uint64_t call,
   amw_output_number(output, call);
   if (entry)
     write_values(events, function, entry, enter);
-  amw_ending_write(output, events->sidecar, events->symbols, ending,
+  amw_ending_write(output, &events->sidecar->lines, events->symbols, ending,
                    shows(events, function));
   AMW_OUTPUT_LITERAL(output, ",\"elapsed\":");
   amw_output_seconds(output, elapsed(events, called, returned));

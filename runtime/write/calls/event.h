@@ -6,12 +6,12 @@
 #define APPMAP_RUNTIME_WRITE_CALLS_EVENT_H
 
 #include "config/environment.h"
+#include "runtime/write/calls/exception.h"
 #include "runtime/write/read/cursor.h"
 #include "runtime/write/scalar/memory.h"
 #include "runtime/write/sidecar/function.h"
 #include "runtime/write/symbols/symbol.h"
 #include "runtime/write/text/output.h"
-#include "runtime/write/value/exception.h"
 
 struct amw_events {
   struct amw_output *output;

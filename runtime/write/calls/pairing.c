@@ -4,6 +4,7 @@
  * beyond the bounds. Which calls are open is nesting.c's to know.
  */
 #include "runtime/write/calls/pairing.h"
+#include "runtime/write/sidecar/sidecar.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,6 +5,7 @@
  */
 #include "runtime/write/document/location.h"
 #include "config/path.h"
+#include "runtime/write/sidecar/search.h"
 
 #include <string.h>
 

@@ -9,6 +9,7 @@
 #include "runtime/write/calls/bounds.h"
 #include "runtime/write/document/location.h"
 #include "runtime/write/sidecar/function.h"
+#include "runtime/write/sidecar/search.h"
 #include "runtime/write/symbols/demangle.h"
 #include "runtime/write/text/value_text.h"
 

@@ -3,7 +3,7 @@
  * Reads UTF-8, UTF-16 and UTF-32 that may be broken anywhere.
  */
 #include "runtime/write/scalar/charset.h"
-#include "runtime/write/scalar/number.h"
+#include "runtime/write/scalar/integer.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -51,9 +51,9 @@ static struct letter take(struct amw_bytes bytes, uint64_t unit) {
     letter.bytes = bytes.length;
     return letter;
   }
-  uint32_t point = (uint32_t)amw_number_load(bytes.bytes, unit, false);
+  uint32_t point = (uint32_t)amw_integer_word(bytes.bytes, unit, false);
   if (unit == 2 && point >= 0xd800 && point < 0xdc00 && bytes.length >= 4) {
-    uint32_t low = (uint32_t)amw_number_load(bytes.bytes + 2, 2, false);
+    uint32_t low = (uint32_t)amw_integer_word(bytes.bytes + 2, 2, false);
     if (low >= 0xdc00 && low < 0xe000)
       return (struct letter){0x10000 + ((point & 0x3ff) << 10 | (low & 0x3ff)),
                              4};
@@ -154,7 +154,7 @@ void amw_letters_point(struct amw_text *text, uint32_t point) {
 static void add_escaped(struct amw_text *text, const unsigned char *bytes,
                         size_t length, uint64_t unit) {
   if (unit > 1)
-    amw_letters_escape(text, (uint32_t)amw_number_load(bytes, length, false));
+    amw_letters_escape(text, (uint32_t)amw_integer_word(bytes, length, false));
   for (size_t i = 0; unit == 1 && i < length; i++)
     amw_letters_escape(text, bytes[i]);
 }

@@ -4,7 +4,17 @@
  */
 #include "runtime/write/scalar/integer.h"
 
-enum { WORDS = AMW_INTEGER_BITS / 32, DIGITS = 310 };
+enum { WORDS = APPMAP_SHOWN_BITS / 32, DIGITS = 310 };
+
+uint64_t amw_integer_word(const unsigned char *bytes, uint64_t size,
+                          bool is_signed) {
+  uint64_t value = 0;
+  for (uint64_t i = size; i-- > 0;)
+    value = value << 8 | bytes[i];
+  if (is_signed && size > 0 && size < 8 && value >> (8 * size - 1))
+    value |= ~0ull << (8 * size);
+  return value;
+}
 
 /* What is not there is zero. */
 static uint32_t load_word(const struct amw_bits *bits, uint64_t from) {
@@ -17,7 +27,7 @@ static uint32_t load_word(const struct amw_bits *bits, uint64_t from) {
 /* All words, extended by the sign. */
 static bool load(const struct amw_bits *bits, uint32_t words[WORDS]) {
   uint64_t count = bits->count, end = 8 * (uint64_t)bits->available;
-  if (count == 0 || count > AMW_INTEGER_BITS || bits->first > end ||
+  if (count == 0 || count > APPMAP_SHOWN_BITS || bits->first > end ||
       count > end - bits->first)
     return false;
   bool negative = bits->is_signed && load_word(bits, count - 1) & 1;

@@ -11,8 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Wider ones are not shown: they would not fit, either. */
-#define AMW_INTEGER_BITS 1024
+/* Little-endian, at most 8 bytes, extended by its sign when `is_signed`. */
+uint64_t amw_integer_word(const unsigned char *bytes, uint64_t size,
+                          bool is_signed);
 
 /* Little-endian: `count` bits from the bit `first` of `bytes` on, of which
  * `available` are there. */

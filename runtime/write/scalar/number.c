@@ -13,16 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-uint64_t amw_number_load(const unsigned char *bytes, uint64_t size,
-                         bool is_signed) {
-  uint64_t value = 0;
-  for (uint64_t i = size; i-- > 0;)
-    value = value << 8 | bytes[i];
-  if (is_signed && size > 0 && size < 8 && value >> (8 * size - 1))
-    value |= ~0ull << (8 * size);
-  return value;
-}
-
 void amw_number_decimal(struct amw_text *text, uint64_t value, bool is_signed) {
   char digits[21];
   size_t at = sizeof digits;
@@ -41,7 +31,7 @@ bool amw_number_integer(struct amw_text *text, const struct amw_type *type,
                         const unsigned char *bytes) {
   uint64_t size = type->size;
   if (size <= 8 && type->bits == 0) {
-    amw_number_decimal(text, amw_number_load(bytes, size, type->is_signed),
+    amw_number_decimal(text, amw_integer_word(bytes, size, type->is_signed),
                        type->is_signed);
     return true;
   }
@@ -66,7 +56,7 @@ static long double from_half(uint64_t bits) {
 }
 
 static long double from_x87(const unsigned char *bytes) {
-  uint64_t mantissa = amw_number_load(bytes, 8, false);
+  uint64_t mantissa = amw_integer_word(bytes, 8, false);
   unsigned exponent = bytes[8] | (bytes[9] & 0x7fu) << 8;
   long double value;
   if (exponent == 0x7fff)
@@ -107,11 +97,11 @@ bool amw_number_float(struct amw_text *text, const struct amw_type *type,
   switch (size) {
   case 2:
     if (type->is_bf16) {
-      uint32_t bits = (uint32_t)amw_number_load(bytes, 2, false) << 16;
+      uint32_t bits = (uint32_t)amw_integer_word(bytes, 2, false) << 16;
       memcpy(&single, &bits, sizeof single);
       add_shortest(text, single, 4, 4, 0);
     } else {
-      add_shortest(text, from_half(amw_number_load(bytes, 2, false)), 5, 5, 0);
+      add_shortest(text, from_half(amw_integer_word(bytes, 2, false)), 5, 5, 0);
     }
     return true;
   case 4:

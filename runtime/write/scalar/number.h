@@ -10,9 +10,6 @@
 #include "runtime/write/sidecar/type.h"
 #include "runtime/write/text/value_text.h"
 
-/* Little-endian, at most 8 bytes, extended by its sign when `is_signed`. */
-uint64_t amw_number_load(const unsigned char *bytes, uint64_t size,
-                         bool is_signed);
 /* false: no such size. */
 bool amw_number_integer(struct amw_text *text, const struct amw_type *type,
                         const unsigned char *bytes);

@@ -4,7 +4,7 @@
  * with, and bits that the type has no use for.
  */
 #include "runtime/write/scalar/uninitialized.h"
-#include "runtime/write/scalar/number.h"
+#include "runtime/write/scalar/integer.h"
 
 /* Fill patterns: of clang's pattern initialisation, of Microsoft's stacks and
  * heaps, of AddressSanitizer's malloc. */
@@ -27,7 +27,7 @@ bool amw_doubt_address(uint64_t address) {
 }
 
 static bool is_denormal(struct amw_bytes bytes, uint64_t size) {
-  uint64_t bits = amw_number_load(bytes.bytes, size, false);
+  uint64_t bits = amw_integer_word(bytes.bytes, size, false);
   if (size == 8)
     return bits << 1 && !(bits << 1 >> 53);
   return size == 4 && (uint32_t)bits << 1 && !((uint32_t)bits << 1 >> 24);
@@ -40,7 +40,7 @@ bool amw_doubt_scalar(const struct amw_type *type, struct amw_bytes bytes) {
   case AMW_TYPE_POINTER:
   case AMW_TYPE_REFERENCE:
     return type->size == 8 &&
-           amw_doubt_address(amw_number_load(bytes.bytes, 8, false));
+           amw_doubt_address(amw_integer_word(bytes.bytes, 8, false));
   case AMW_TYPE_FLOAT:
     return is_denormal(bytes, type->size) || is_filled(bytes, type->size);
   case AMW_TYPE_INT:

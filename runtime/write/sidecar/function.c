@@ -4,6 +4,7 @@
  * out how the function's records are laid out.
  */
 #include "runtime/write/sidecar/function.h"
+#include "runtime/write/sidecar/id.h"
 #include "runtime/write/sidecar/type.h"
 
 #include <stdlib.h>
@@ -121,12 +122,10 @@ static uint32_t parse_size(const struct amw_parameter *parameter,
              : 0;
 }
 
-static int parse_parameter(struct amw_sidecar *sidecar, const json_t *json,
+static int parse_parameter(struct amw_lines *lines, const json_t *json,
                            struct amw_parameter *parameter) {
-  uint64_t id = 0;
-  const char *type = string_of(json, "type", "");
-  if (strlen(type) == 16 && amw_type_id(type, &id))
-    parameter->type = amw_sidecar_type(sidecar, id);
+  uint64_t id = amw_id_of(json_object_get(json, "type"));
+  parameter->type = id ? amw_lines_type(lines, id) : NULL;
   json_t *name = json_object_get(json, "name"); /* not all have one */
   parameter->offset = offset_of(json, "offset");
   parameter->size = parse_size(parameter, json_object_get(json, "size"));
@@ -167,7 +166,7 @@ static void add_argument(struct amw_function *function,
   extend(function, parameter->variadic + sizeof(uint64_t));
 }
 
-static int parse_values(struct amw_sidecar *sidecar,
+static int parse_values(struct amw_lines *lines,
                         struct amw_function *function) {
   json_t *json = function->json;
   json_t *receiver = json_object_get(json, "receiver");
@@ -175,7 +174,7 @@ static int parse_values(struct amw_sidecar *sidecar,
   json_t *result = json_object_get(json, "result");
   if (json_is_object(receiver)) {
     function->has_receiver = true;
-    if (parse_parameter(sidecar, receiver, &function->receiver) < 0)
+    if (parse_parameter(lines, receiver, &function->receiver) < 0)
       return -1;
     add_argument(function, &function->receiver);
   }
@@ -186,13 +185,13 @@ static int parse_values(struct amw_sidecar *sidecar,
   for (size_t i = 0; i < count; i++) {
     struct amw_parameter *parameter = &function->parameters[i];
     function->parameter_count++;
-    if (parse_parameter(sidecar, json_array_get(parameters, i), parameter) < 0)
+    if (parse_parameter(lines, json_array_get(parameters, i), parameter) < 0)
       return -1;
     add_argument(function, parameter);
   }
   if (json_is_object(result)) {
     function->has_result = true;
-    if (parse_parameter(sidecar, result, &function->result) < 0)
+    if (parse_parameter(lines, result, &function->result) < 0)
       return -1;
     function->result.captured = function->result.type != NULL;
     function->result.has_elements = false;
@@ -200,7 +199,7 @@ static int parse_values(struct amw_sidecar *sidecar,
   return 0;
 }
 
-struct amw_function *amw_function_parse(struct amw_sidecar *sidecar,
+struct amw_function *amw_function_parse(struct amw_lines *lines,
                                         const char *line, size_t length) {
   struct amw_function *function = calloc(1, sizeof *function);
   if (!function)
@@ -221,7 +220,7 @@ struct amw_function *amw_function_parse(struct amw_sidecar *sidecar,
   if (!function->name || !function->path || !function->package ||
       json_array_size(chain) == 0 || !is_list_of_strings(chain, CLASS_LIMIT) ||
       !is_list_of_strings(labels, SIZE_MAX) || make_head(function) < 0 ||
-      parse_values(sidecar, function) < 0) {
+      parse_values(lines, function) < 0) {
     amw_function_free(function);
     return NULL;
   }

@@ -6,7 +6,9 @@
 #ifndef APPMAP_RUNTIME_WRITE_SIDECAR_FUNCTION_H
 #define APPMAP_RUNTIME_WRITE_SIDECAR_FUNCTION_H
 
-#include "runtime/write/sidecar/sidecar.h"
+#include "runtime/write/sidecar/lines.h"
+
+#include <jansson.h>
 
 struct amw_parameter {
   const struct amw_type *type; /* NULL: not described */
@@ -52,7 +54,7 @@ struct amw_function {
 };
 
 /* NULL when the line is not a function that an AppMap can hold. */
-struct amw_function *amw_function_parse(struct amw_sidecar *sidecar,
+struct amw_function *amw_function_parse(struct amw_lines *lines,
                                         const char *line, size_t length);
 /* The bytes of it that are recorded. `type` is not NULL. */
 uint64_t amw_parameter_size(const struct amw_parameter *parameter);

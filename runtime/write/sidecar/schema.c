@@ -17,49 +17,28 @@
 /* Pointers to pointers, holders in holders. */
 #define HOLDER_LIMIT 8
 
-struct text {
-  char *bytes; /* NULL: not made yet */
-  size_t length;
-};
-
-struct amw_schema {
-  struct text whole, items;
-};
-
 /* One schema in the making. */
 struct maker {
-  struct amw_sidecar *sidecar;
+  struct amw_lines *lines;
   unsigned left;                              /* entries */
   unsigned steps;                             /* members to look at */
   const struct amw_type *inside[DEPTH_LIMIT]; /* being described */
 };
 
-struct amw_schema *amw_schema_new(void) {
-  return calloc(1, sizeof(struct amw_schema));
-}
-
-void amw_schema_free(struct amw_schema *schema) {
-  if (!schema)
-    return;
-  free(schema->whole.bytes);
-  free(schema->items.bytes);
-  free(schema);
-}
-
 /* The type whose properties a value of the type has: what a pointer leads to,
  * what a holder holds. NULL: unknown. */
-static const struct amw_type *held_by(struct amw_sidecar *sidecar,
+static const struct amw_type *held_by(struct amw_lines *lines,
                                       const struct amw_type *type) {
   for (int i = 0; type && i < HOLDER_LIMIT; i++) {
     const struct amw_view *view = type->view;
     if (type->kind == AMW_TYPE_POINTER || type->kind == AMW_TYPE_REFERENCE)
-      type = type->unit ? NULL : amw_sidecar_type(sidecar, type->of);
+      type = type->unit ? NULL : amw_lines_type(lines, type->of);
     else if (view && view->part_count == 1 &&
              (view->kind == AMW_VIEW_WRAP || view->kind == AMW_VIEW_OPTIONAL ||
               view->kind == AMW_VIEW_WEAK))
-      type = amw_sidecar_type(sidecar, view->parts[0].type);
+      type = amw_lines_type(lines, view->parts[0].type);
     else if (view && view->kind == AMW_VIEW_NODE)
-      type = amw_sidecar_type(sidecar, view->of);
+      type = amw_lines_type(lines, view->of);
     else
       return type;
   }
@@ -87,7 +66,7 @@ static void add_members(struct maker *maker, json_t *list,
       return;
     maker->steps--;
     const struct amw_member *member = &type->members[i];
-    const struct amw_type *of = amw_sidecar_type(maker->sidecar, member->type);
+    const struct amw_type *of = amw_lines_type(maker->lines, member->type);
     if (!of)
       continue;
     if (!*member->name) {
@@ -106,7 +85,7 @@ static void add_parts(struct maker *maker, json_t *list,
                       const struct amw_type **types) {
   for (size_t i = 0; i < view->part_count && maker->left; i++) {
     const struct amw_type *of =
-        amw_sidecar_type(maker->sidecar, view->parts[i].type);
+        amw_lines_type(maker->lines, view->parts[i].type);
     char name[24];
     snprintf(name, sizeof name, "%zu", i);
     size_t at = json_array_size(list);
@@ -134,7 +113,7 @@ static bool is_inside(const struct maker *maker, const struct amw_type *type,
 static void add_properties(struct maker *maker, json_t *entry,
                            const struct amw_type *type, unsigned depth) {
   const struct amw_type *types[PROPERTY_LIMIT] = {0};
-  const struct amw_type *held = held_by(maker->sidecar, type);
+  const struct amw_type *held = held_by(maker->lines, type);
   if (depth == DEPTH_LIMIT || !held || held->kind != AMW_TYPE_RECORD ||
       is_inside(maker, held, depth))
     return;
@@ -152,13 +131,13 @@ static void add_properties(struct maker *maker, json_t *entry,
 }
 
 /* The type of what a value of the type has several of; NULL: it has not. */
-static const struct amw_type *element_of(struct amw_sidecar *sidecar,
+static const struct amw_type *element_of(struct amw_lines *lines,
                                          const struct amw_type *type) {
-  const struct amw_type *held = held_by(sidecar, type);
+  const struct amw_type *held = held_by(lines, type);
   if (held && held->kind == AMW_TYPE_ARRAY)
-    held = amw_sidecar_type(sidecar, held->of);
+    held = amw_lines_type(lines, held->of);
   else if (held && held->view && held->view->of)
-    held = amw_sidecar_type(sidecar, held->view->of);
+    held = amw_lines_type(lines, held->view->of);
   else
     return NULL;
   return held && held->is_text ? NULL : held;
@@ -173,7 +152,7 @@ static void add_items(struct maker *maker, json_t *entry,
 }
 
 /* The object's members as JSON text behind a comma. */
-static void finish(struct text *text, json_t *entry) {
+static void finish(struct amw_schema_text *text, json_t *entry) {
   bool is_empty = json_object_size(entry) == 0;
   text->bytes = is_empty ? strdup("") : json_dumps(entry, JSON_COMPACT);
   text->length = text->bytes ? strlen(text->bytes) : 0;
@@ -184,15 +163,15 @@ static void finish(struct text *text, json_t *entry) {
   json_decref(entry);
 }
 
-void amw_schema_write(struct amw_output *output, struct amw_sidecar *sidecar,
+void amw_schema_write(struct amw_output *output, struct amw_lines *lines,
                       const struct amw_type *type) {
-  struct text *text = type->schema ? &type->schema->whole : NULL;
+  struct amw_schema_text *text = type->schema ? &type->schema->whole : NULL;
   if (!text)
     return;
   if (!text->bytes) {
     struct maker maker = {
-        .sidecar = sidecar, .left = PROPERTY_LIMIT, .steps = STEP_LIMIT};
-    const struct amw_type *of = element_of(sidecar, type);
+        .lines = lines, .left = PROPERTY_LIMIT, .steps = STEP_LIMIT};
+    const struct amw_type *of = element_of(lines, type);
     json_t *entry = json_object();
     if (of)
       add_items(&maker, entry, of);
@@ -203,15 +182,14 @@ void amw_schema_write(struct amw_output *output, struct amw_sidecar *sidecar,
   amw_output_bytes(output, text->bytes, text->length);
 }
 
-void amw_schema_write_items(struct amw_output *output,
-                            struct amw_sidecar *sidecar,
+void amw_schema_write_items(struct amw_output *output, struct amw_lines *lines,
                             const struct amw_type *type) {
-  struct text *text = type->schema ? &type->schema->items : NULL;
+  struct amw_schema_text *text = type->schema ? &type->schema->items : NULL;
   if (!text)
     return;
   if (!text->bytes) {
     struct maker maker = {
-        .sidecar = sidecar, .left = PROPERTY_LIMIT, .steps = STEP_LIMIT};
+        .lines = lines, .left = PROPERTY_LIMIT, .steps = STEP_LIMIT};
     json_t *entry = json_object();
     add_items(&maker, entry, type);
     finish(text, entry);

@@ -7,19 +7,14 @@
 #ifndef APPMAP_RUNTIME_WRITE_SIDECAR_SCHEMA_H
 #define APPMAP_RUNTIME_WRITE_SIDECAR_SCHEMA_H
 
-#include "runtime/write/sidecar/sidecar.h"
+#include "runtime/write/sidecar/lines.h"
 #include "runtime/write/text/output.h"
 
 /* Writes ,"properties":[...] or ,"items":[...] or nothing. */
-void amw_schema_write(struct amw_output *output, struct amw_sidecar *sidecar,
+void amw_schema_write(struct amw_output *output, struct amw_lines *lines,
                       const struct amw_type *type);
 /* The same for several elements of the type, as an array. */
-void amw_schema_write_items(struct amw_output *output,
-                            struct amw_sidecar *sidecar,
+void amw_schema_write_items(struct amw_output *output, struct amw_lines *lines,
                             const struct amw_type *type);
-
-/* Made with each type, and filled when it is asked for; NULL: no memory. */
-struct amw_schema *amw_schema_new(void);
-void amw_schema_free(struct amw_schema *schema);
 
 #endif

@@ -1,41 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * The index over the sidecars of a spool (docs/sidecar-format.md).
+ * Functions by their numbers, and what units say (docs/sidecar-format.md).
  */
 #include "runtime/write/sidecar/sidecar.h"
 #include "runtime/lib/array.h"
-#include "runtime/lib/hash.h"
-#include "runtime/port/shortage.h"
 #include "runtime/write/sidecar/function.h"
-#include "runtime/write/sidecar/sidecar_line.h"
-#include "runtime/write/sidecar/type.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool starts_with(const char *line, size_t length, const char *prefix) {
-  size_t size = strlen(prefix);
-  return length >= size && memcmp(line, prefix, size) == 0;
-}
-
-static struct amw_line *slot_of(const struct amw_sidecar *sidecar,
-                                enum amw_line_kind kind, uint64_t id) {
-  size_t mask = sidecar->slots - 1;
-  size_t at = (size_t)(am_spread(id ^ (uint64_t)kind) >> 20);
-  for (;; at++) {
-    struct amw_line *line = &sidecar->lines[at & mask];
-    if (line->kind == AMW_LINE_NONE || (line->id == id && line->kind == kind))
-      return line;
-  }
-}
-
-static struct amw_line *find(const struct amw_sidecar *sidecar,
-                             enum amw_line_kind kind, uint64_t id) {
-  if (!sidecar->slots)
-    return NULL;
-  struct amw_line *line = slot_of(sidecar, kind, id);
-  return line->kind == AMW_LINE_NONE ? NULL : line;
-}
 
 static void add_unit(struct amw_sidecar *sidecar, const char *line,
                      size_t length) {
@@ -53,31 +25,11 @@ static void add_unit(struct amw_sidecar *sidecar, const char *line,
 
 static void add_line(struct amw_sidecar *sidecar, const char *text,
                      size_t length) {
-  static const char function[] = "{\"function\":\"", type[] = "{\"type\":\"";
-  enum amw_line_kind kind;
-  size_t prefix;
-  uint64_t id;
-  if (starts_with(text, length, function)) {
-    kind = AMW_LINE_FUNCTION;
-    prefix = sizeof function - 1;
-  } else if (starts_with(text, length, type)) {
-    kind = AMW_LINE_TYPE;
-    prefix = sizeof type - 1;
-  } else {
-    if (starts_with(text, length, "{\"unit\":{"))
-      add_unit(sidecar, text, length);
-    return;
-  }
-  if (length < prefix + 17 || text[prefix + 16] != '"' ||
-      !amw_type_id(text + prefix, &id))
-    return;
-  struct amw_line *line = slot_of(sidecar, kind, id);
-  if (line->kind != AMW_LINE_NONE)
-    return;
-  *line =
-      (struct amw_line){.id = id, .text = text, .length = length, .kind = kind};
-  sidecar->line_count++;
-  sidecar->function_lines += kind == AMW_LINE_FUNCTION;
+  static const char unit[] = "{\"unit\":{";
+  if (length >= sizeof unit - 1 && memcmp(text, unit, sizeof unit - 1) == 0)
+    add_unit(sidecar, text, length);
+  else if (amw_lines_add(&sidecar->lines, text, length) == AMW_LINE_FUNCTION)
+    sidecar->function_lines++;
 }
 
 /* Calls add_line for each line of the modules not seen yet, or, without
@@ -104,25 +56,6 @@ static size_t each_line(const struct am_reader *reader, size_t seen,
   return count;
 }
 
-static int make_room(struct amw_sidecar *sidecar, size_t lines) {
-  struct amw_line *old = sidecar->lines;
-  size_t old_slots = sidecar->slots, slots = old_slots ? old_slots : 16;
-  while (slots < 2 * lines)
-    slots *= 2;
-  if (slots == old_slots)
-    return 0;
-  struct amw_line *new = calloc(slots, sizeof *new);
-  if (!new)
-    return -1;
-  sidecar->lines = new;
-  sidecar->slots = slots;
-  for (size_t i = 0; i < old_slots; i++)
-    if (old[i].kind != AMW_LINE_NONE)
-      *slot_of(sidecar, old[i].kind, old[i].id) = old[i];
-  free(old);
-  return 0;
-}
-
 static void forget_numbers(struct amw_sidecar *sidecar) {
   for (size_t i = 0; i < sidecar->function_lists; i++)
     free(sidecar->functions[i]);
@@ -134,14 +67,14 @@ static void forget_numbers(struct amw_sidecar *sidecar) {
 int amw_sidecar_refresh(struct amw_sidecar *sidecar) {
   const struct am_reader *reader = sidecar->reader;
   size_t seen = sidecar->modules_seen;
-  if (seen == reader->module_count && sidecar->slots)
+  if (seen == reader->module_count && sidecar->lines.slot_count)
     return 0;
   size_t count = each_line(reader, seen, NULL);
   /* Modules may have been put between those that are known. */
   forget_numbers(sidecar);
   sidecar->functions =
       calloc(reader->module_count + 1, sizeof *sidecar->functions);
-  if (!sidecar->functions || make_room(sidecar, sidecar->line_count + count))
+  if (!sidecar->functions || amw_lines_reserve(&sidecar->lines, count))
     return -1;
   sidecar->function_lists = reader->module_count;
   each_line(reader, seen, sidecar);
@@ -156,37 +89,24 @@ int amw_sidecar_open(struct amw_sidecar *sidecar,
 }
 
 void amw_sidecar_close(struct amw_sidecar *sidecar) {
-  for (size_t i = 0; i < sidecar->slots; i++) {
-    if (sidecar->lines[i].kind == AMW_LINE_FUNCTION)
-      amw_function_free(sidecar->lines[i].parsed);
-    else if (sidecar->lines[i].kind == AMW_LINE_TYPE)
-      amw_type_free(sidecar->lines[i].parsed);
-  }
+  for (size_t i = 0; i < sidecar->lines.slot_count; i++)
+    if (sidecar->lines.slots[i].kind == AMW_LINE_FUNCTION)
+      amw_function_free(sidecar->lines.slots[i].parsed);
+  amw_lines_close(&sidecar->lines);
   forget_numbers(sidecar);
   for (size_t i = 0; i < sidecar->unit_count; i++)
     json_decref(sidecar->units[i]);
-  free(sidecar->lines);
   free(sidecar->touched);
   *sidecar = (struct amw_sidecar){0};
 }
 
-const struct amw_type *amw_sidecar_type(struct amw_sidecar *sidecar,
-                                        uint64_t id) {
-  struct amw_line *line = find(sidecar, AMW_LINE_TYPE, id);
-  if (line && !line->tried && !am_shortage_is_noted()) {
-    line->tried = true;
-    line->parsed = amw_type_parse(line->text, line->length);
-  }
-  return line ? line->parsed : NULL;
-}
-
 struct amw_function *amw_sidecar_of_id(struct amw_sidecar *sidecar,
                                        uint64_t id) {
-  struct amw_line *line = find(sidecar, AMW_LINE_FUNCTION, id);
-  if (line && !line->tried && !am_shortage_is_noted()) {
-    line->tried = true;
-    line->parsed = amw_function_parse(sidecar, line->text, line->length);
-  }
+  struct amw_line *line =
+      amw_lines_find(&sidecar->lines, AMW_LINE_FUNCTION, id);
+  if (line && amw_line_begin(line))
+    line->parsed =
+        amw_function_parse(&sidecar->lines, line->text, line->length);
   return line ? line->parsed : NULL;
 }
 

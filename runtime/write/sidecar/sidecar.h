@@ -1,27 +1,22 @@
 /* SPDX-License-Identifier: MIT
  *
- * All sidecars of a spool: from a function's number to its description, from a
- * type's id to the type. Lines are found by their prefixes and parsed only
- * when asked for.
+ * All sidecars of a spool: from a function's number to its description, and
+ * which functions the recording being written has called.
  */
 #ifndef APPMAP_RUNTIME_WRITE_SIDECAR_SIDECAR_H
 #define APPMAP_RUNTIME_WRITE_SIDECAR_SIDECAR_H
 
 #include "runtime/write/read/reader.h"
+#include "runtime/write/sidecar/lines.h"
 
 struct amw_function;
-struct amw_type;
 
 /* Compilers named in one spool's units that we tell apart. */
 #define AMW_SIDECAR_UNITS 16
 
-struct amw_line;
-
 struct amw_sidecar {
   const struct am_reader *reader;
-  struct amw_line *lines; /* hash table, open addressing */
-  size_t slots;           /* a power of two, or 0 */
-  size_t line_count;
+  struct amw_lines lines;
   size_t modules_seen;              /* of the reader's */
   struct amw_function ***functions; /* per module, per number; filled on use */
   size_t function_lists;
@@ -45,26 +40,9 @@ void amw_sidecar_begin(struct amw_sidecar *sidecar);
  * same sidecar line) is the same pointer. */
 struct amw_function *amw_sidecar_function(struct amw_sidecar *sidecar,
                                           uint32_t number);
-/* The function of this name, which may be qualified, as `Fixture::TestBody`:
- * one that was called in the recording, else the only one there is. NULL: none,
- * or several. */
-struct amw_function *amw_sidecar_named(struct amw_sidecar *sidecar,
-                                       const char *name);
-/* The function called in the recording that is at this `path:line`, or NULL. */
-struct amw_function *amw_sidecar_at(struct amw_sidecar *sidecar,
-                                    const char *location);
-/* How many of the last letters of the path `file` are the path of a function of
- * ours: the longest of those that it ends with, by whole components; 0: none.
- */
-size_t amw_sidecar_path(const struct amw_sidecar *sidecar, const char *file,
-                        size_t length);
-/* NULL: no such type. */
-const struct amw_type *amw_sidecar_type(struct amw_sidecar *sidecar,
-                                        uint64_t id);
-/* The class or enumeration of this name; NULL: none is described. */
-const struct amw_type *amw_sidecar_type_named(struct amw_sidecar *sidecar,
-                                              const char *name);
-
+/* The function of a line; NULL: none. */
+struct amw_function *amw_sidecar_of_id(struct amw_sidecar *sidecar,
+                                       uint64_t id);
 /* Calls `each` for every function asked for by number in this recording. */
 void amw_sidecar_each(struct amw_sidecar *sidecar,
                       void (*each)(void *context,

@@ -3,35 +3,13 @@
  * Parses the type lines of a sidecar (docs/sidecar-format.md).
  */
 #include "runtime/write/sidecar/type.h"
-#include "runtime/write/scalar/integer.h"
-#include "runtime/write/sidecar/schema.h"
+#include "runtime/write/sidecar/id.h"
 #include "runtime/write/sidecar/view.h"
+
+#include <appmap/shown_limits.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-bool amw_type_id(const char *text, uint64_t *id) {
-  uint64_t value = 0;
-  for (int i = 0; i < 16; i++) {
-    char c = text ? text[i] : 0;
-    if (c >= '0' && c <= '9')
-      value = value << 4 | (uint64_t)(c - '0');
-    else if (c >= 'a' && c <= 'f')
-      value = value << 4 | (uint64_t)(c - 'a' + 10);
-    else
-      return false;
-  }
-  *id = value;
-  return true;
-}
-
-static uint64_t id_of(const json_t *object, const char *key) {
-  uint64_t id = 0;
-  const char *text = json_string_value(json_object_get(object, key));
-  if (text && strlen(text) == 16)
-    amw_type_id(text, &id);
-  return id;
-}
 
 /* Negative and missing numbers are 0. */
 static uint64_t number_of(const json_t *object, const char *key) {
@@ -64,11 +42,11 @@ static void parse_members(struct amw_type *type, const json_t *members) {
     const json_t *member = json_array_get(members, i);
     const char *name = json_string_value(json_object_get(member, "name"));
     uint64_t bits = number_of(member, "bits"), bit = number_of(member, "bit");
-    if (bits > AMW_INTEGER_BITS || bit > 1 << 20)
+    if (bits > APPMAP_SHOWN_BITS || bit > 1 << 20)
       continue;
     type->members[type->member_count++] = (struct amw_member){
         .name = name ? name : "",
-        .type = id_of(member, "type"),
+        .type = amw_id_of(json_object_get(member, "type")),
         .offset = number_of(member, "offset"),
         .bit = (uint32_t)bit,
         .bits = (uint32_t)bits,
@@ -120,7 +98,7 @@ struct amw_type *amw_type_parse(const char *line, size_t length) {
   }
   const char *format = json_string_value(json_object_get(json, "format"));
   type->json = json;
-  type->schema = amw_schema_new();
+  type->schema = calloc(1, sizeof *type->schema);
   type->name = *name ? name : "unknown";
   parse_kind(type, json_string_value(json_object_get(json, "kind")));
   type->size = number_of(json, "size");
@@ -129,11 +107,12 @@ struct amw_type *amw_type_parse(const char *line, size_t length) {
   type->is_bits = json_is_true(json_object_get(json, "bit"));
   type->unit = unit_of(json);
   type->is_bf16 = format && strcmp(format, "bf16") == 0;
-  type->bits = number_of(json, "bits") <= AMW_INTEGER_BITS
+  type->bits = number_of(json, "bits") <= APPMAP_SHOWN_BITS
                    ? (unsigned)number_of(json, "bits")
                    : 0;
   type->is_x87 = format && strcmp(format, "x87") == 0;
-  type->of = id_of(json, json_object_get(json, "to") ? "to" : "of");
+  type->of = amw_id_of(
+      json_object_get(json, json_object_get(json, "to") ? "to" : "of"));
   type->count = AMW_TYPE_UNCOUNTED;
   if (json_is_integer(json_object_get(json, "count")))
     type->count = number_of(json, "count");
@@ -151,7 +130,11 @@ void amw_type_free(struct amw_type *type) {
     return;
   json_decref(type->json);
   amw_view_free(type->view);
-  amw_schema_free(type->schema);
+  if (type->schema) {
+    free(type->schema->whole.bytes);
+    free(type->schema->items.bytes);
+  }
+  free(type->schema);
   free(type->members);
   free(type->values);
   free(type);

@@ -12,7 +12,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct amw_schema;
 struct amw_view;
 
 enum amw_type_kind {
@@ -36,6 +35,14 @@ struct amw_enumerator {
   unsigned __int128 value; /* extended by the sign, if its type has one */
 };
 
+/* Filled when it is asked for (schema.h). */
+struct amw_schema {
+  struct amw_schema_text {
+    char *bytes; /* NULL: not made yet */
+    size_t length;
+  } whole, items;
+};
+
 struct amw_type {
   json_t *json; /* owns the strings */
   const char *name;
@@ -54,13 +61,11 @@ struct amw_type {
   struct amw_enumerator *values;
   size_t value_count;
   struct amw_view *view;     /* NULL: none */
-  struct amw_schema *schema; /* what value.c writes about all such values */
+  struct amw_schema *schema; /* NULL: no memory */
 };
 
 #define AMW_TYPE_UNCOUNTED UINT64_MAX
 
-/* 16 hex digits; false when `text` is anything else. */
-bool amw_type_id(const char *text, uint64_t *id);
 /* The type of one line, NULL when it is not one. */
 struct amw_type *amw_type_parse(const char *line, size_t length);
 void amw_type_free(struct amw_type *type);

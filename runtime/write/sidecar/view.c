@@ -3,7 +3,7 @@
  * Parses the views of type lines.
  */
 #include "runtime/write/sidecar/view.h"
-#include "runtime/write/sidecar/type.h"
+#include "runtime/write/sidecar/id.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -69,9 +69,7 @@ static void parse_ARGUMENT(struct amw_view *view, bool *is_last,
 static void parse_TYPE(struct amw_view *view, uint64_t *field,
                        const json_t *value) {
   (void)view;
-  *field = 0;
-  if (json_string_length(value) == 16)
-    amw_type_id(json_string_value(value), field);
+  *field = amw_id_of(value);
 }
 
 /* NULL: there are too many. */

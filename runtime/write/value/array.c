@@ -2,8 +2,9 @@
  *
  * Arrays: elements one behind the other.
  */
+#include "runtime/write/value/array.h"
 #include "runtime/write/scalar/charset.h"
-#include "runtime/write/value/show.h"
+#include "runtime/write/value/string.h"
 
 void amw_show_each(struct amw_show *show, const struct amw_type *of,
                    uint64_t count,
@@ -41,8 +42,8 @@ static struct amw_bytes element_of(const void *context, uint64_t i) {
                             row->bytes.length - (size_t)(i * row->size)};
 }
 
-void amw_show_list(struct amw_show *show, const struct amw_type *of,
-                   struct amw_bytes bytes, uint64_t count) {
+void amw_show_row(struct amw_show *show, const struct amw_type *of,
+                  struct amw_bytes bytes, uint64_t count) {
   struct row row = {bytes, of->size};
   amw_show_each(show, of, count, element_of, &row);
 }
@@ -105,7 +106,7 @@ static bool show_bits(struct amw_show *show, uint64_t count,
 
 bool amw_show_array(struct amw_show *show, const struct amw_type *type,
                     struct amw_bytes bytes) {
-  const struct amw_type *of = amw_sidecar_type(show->sidecar, type->of);
+  const struct amw_type *of = amw_lines_type(show->lines, type->of);
   uint64_t count = type->count;
   if (!of || of->size == 0)
     return false;
@@ -118,7 +119,7 @@ bool amw_show_array(struct amw_show *show, const struct amw_type *type,
     return false;
   if (is_letters && show_letters(show, of, count, bytes))
     return true;
-  amw_show_list(show, of, bytes, count);
+  amw_show_row(show, of, bytes, count);
   amw_show_size(show, count);
   return true;
 }

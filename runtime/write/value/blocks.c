@@ -4,7 +4,9 @@
  * libstdc++ has iterators of the first element and behind the last; libc++ has
  * the number of elements, and of those that would lie before the first.
  */
-#include "runtime/write/value/container.h"
+#include "runtime/write/value/blocks.h"
+#include "runtime/write/value/array.h"
+#include "runtime/write/value/part.h"
 
 struct blocks {
   const struct amw_show *show;
@@ -30,7 +32,7 @@ static struct amw_bytes element(const void *context, uint64_t i) {
     block = blocks->first;
   else if (place == blocks->last_place)
     block = blocks->last;
-  else if (!amw_container_load(bytes_at(blocks->show, place), 0, 8, &block))
+  else if (!amw_part_load(bytes_at(blocks->show, place), 0, 8, &block))
     return (struct amw_bytes){0};
   return bytes_at(blocks->show, block + at % blocks->each * blocks->size);
 }
@@ -38,14 +40,13 @@ static struct amw_bytes element(const void *context, uint64_t i) {
 static bool load_gnu(struct blocks *blocks, const struct amw_view *view,
                      struct amw_bytes bytes, uint64_t *count) {
   uint64_t begin, end, limit;
-  if (!amw_container_load(bytes, view->begin, 8, &begin) ||
-      !amw_container_load(bytes, view->end, 8, &end) ||
-      !amw_container_load(bytes, view->blocks.first, 8, &blocks->first) ||
-      !amw_container_load(bytes, view->blocks.limit, 8, &limit) ||
-      !amw_container_load(bytes, view->blocks.place, 8, &blocks->table) ||
-      !amw_container_load(bytes, view->blocks.last, 8, &blocks->last) ||
-      !amw_container_load(bytes, view->blocks.last_place, 8,
-                          &blocks->last_place) ||
+  if (!amw_part_load(bytes, view->begin, 8, &begin) ||
+      !amw_part_load(bytes, view->end, 8, &end) ||
+      !amw_part_load(bytes, view->blocks.first, 8, &blocks->first) ||
+      !amw_part_load(bytes, view->blocks.limit, 8, &limit) ||
+      !amw_part_load(bytes, view->blocks.place, 8, &blocks->table) ||
+      !amw_part_load(bytes, view->blocks.last, 8, &blocks->last) ||
+      !amw_part_load(bytes, view->blocks.last_place, 8, &blocks->last_place) ||
       blocks->first > begin || begin > limit || blocks->last > end ||
       blocks->table > blocks->last_place)
     return false;
@@ -59,9 +60,9 @@ static bool load_gnu(struct blocks *blocks, const struct amw_view *view,
 static bool load_llvm(struct blocks *blocks, const struct amw_view *view,
                       struct amw_bytes bytes, uint64_t *count) {
   uint64_t before;
-  if (!amw_container_load(bytes, view->count, 8, count) ||
-      !amw_container_load(bytes, view->blocks.table, 8, &blocks->table) ||
-      !amw_container_load(bytes, view->blocks.start, 8, &before) ||
+  if (!amw_part_load(bytes, view->count, 8, count) ||
+      !amw_part_load(bytes, view->blocks.table, 8, &blocks->table) ||
+      !amw_part_load(bytes, view->blocks.start, 8, &before) ||
       view->blocks.each == 0)
     return false;
   blocks->each = view->blocks.each;
@@ -80,7 +81,7 @@ bool amw_blocks_show(struct amw_show *show, const struct amw_view *view,
   if (!is_known || count > AMW_SHOW_SIZE_MAX / of->size ||
       (count > 0 && blocks.each == 0))
     return false;
-  amw_container_doubt(show, blocks.table, count);
+  amw_part_doubt(show, blocks.table, count);
   amw_show_size(show, count);
   bool is_entered = count > 0 && amw_show_enter(show, blocks.table);
   amw_show_each(show, of, count, element, &blocks);

@@ -3,8 +3,9 @@
  * Values of the C++ library that are shown as people write them: `1-2i`,
  * `2024-02-29`, `Sunday`.
  */
+#include "runtime/write/value/form.h"
 #include "runtime/write/scalar/number.h"
-#include "runtime/write/value/container.h"
+#include "runtime/write/value/part.h"
 
 #include <string.h>
 
@@ -38,7 +39,7 @@ static bool show_converted(struct amw_show *show, const struct amw_part *part,
                            struct amw_bytes bytes, char letter) {
   struct amw_text before = show->text;
   amw_text_clear(&show->text);
-  bool is_shown = amw_container_part(show, part, bytes);
+  bool is_shown = amw_part_show(show, part, bytes);
   struct amw_text own = show->text;
   show->text = before;
   if (is_shown)
@@ -58,7 +59,7 @@ static bool show_form(struct amw_show *show, const char *form,
     char letter = form[1];
     if (i == count || !amw_show_step(show) ||
         !(is_conversion(letter) ? show_converted(show, &parts[i], bytes, letter)
-                                : amw_container_part(show, &parts[i], bytes)))
+                                : amw_part_show(show, &parts[i], bytes)))
       return false;
     i++;
     form += is_conversion(letter) ? 2 : 1;
@@ -91,7 +92,7 @@ bool amw_form_part(struct amw_show *show, const char *form,
 bool amw_names_show(struct amw_show *show, const struct amw_view *view,
                     struct amw_bytes bytes) {
   uint64_t value;
-  if (!amw_container_load(bytes, view->index, view->index_size, &value))
+  if (!amw_part_load(bytes, view->index, view->index_size, &value))
     return false;
   uint64_t mask = UINT64_MAX >> (64 - 8 * view->index_size);
   for (size_t i = 0; i < view->name_count; i++)
@@ -161,7 +162,7 @@ bool amw_date_show(struct amw_show *show, const struct amw_view *view,
                    struct amw_bytes bytes) {
   uint64_t loaded;
   if (view->numerator <= 0 || view->denominator <= 0 ||
-      !amw_container_load(bytes, view->index, view->index_size, &loaded))
+      !amw_part_load(bytes, view->index, view->index_size, &loaded))
     return false;
   unsigned unused = 64 - 8 * (unsigned)view->index_size;
   int64_t ticks = (int64_t)(loaded << unused) >> unused;

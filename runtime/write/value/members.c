@@ -3,9 +3,9 @@
  * Structs, unions and classes: their members by name, those of base classes
  * first and as if they were their own. All members of a union are shown.
  */
+#include "runtime/write/value/members.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/number.h"
-#include "runtime/write/value/show.h"
 
 static void show_bits(struct amw_show *show, const struct amw_type *type,
                       const struct amw_member *member, struct amw_bytes bytes) {
@@ -77,7 +77,7 @@ static void show_all(struct amw_show *show, const struct amw_type *type,
     if (!amw_show_step(show))
       return;
     const struct amw_member *member = &type->members[i];
-    const struct amw_type *of = amw_sidecar_type(show->sidecar, member->type);
+    const struct amw_type *of = amw_lines_type(show->lines, member->type);
     struct amw_bytes part = find_member(show, member, bytes);
     if (member->is_base && of && of->kind == AMW_TYPE_RECORD && !of->view) {
       if (depth < 8)

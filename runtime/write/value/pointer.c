@@ -3,10 +3,13 @@
  * Pointers and references are shown as what they lead to, if the record has
  * it, else as addresses.
  */
+#include "runtime/write/value/pointer.h"
 #include "runtime/write/scalar/charset.h"
+#include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/number.h"
 #include "runtime/write/sidecar/view.h"
-#include "runtime/write/value/show.h"
+#include "runtime/write/value/array.h"
+#include "runtime/write/value/string.h"
 
 #include <string.h>
 
@@ -31,7 +34,7 @@ bool amw_show_is_empty(struct amw_show *show, const struct amw_type *type,
            view->fixed == 0;
   for (size_t i = 0; i < type->member_count; i++) {
     const struct amw_member *member = &type->members[i];
-    const struct amw_type *of = amw_sidecar_type(show->sidecar, member->type);
+    const struct amw_type *of = amw_lines_type(show->lines, member->type);
     if (!member->is_base || !of || !amw_show_is_empty(show, of, depth + 1))
       return false;
   }
@@ -69,7 +72,7 @@ static bool show_object(struct amw_show *show, const struct amw_type *type,
 
 static bool show_target(struct amw_show *show, const struct amw_type *type,
                         uint64_t address) {
-  const struct amw_type *to = amw_sidecar_type(show->sidecar, type->of);
+  const struct amw_type *to = amw_lines_type(show->lines, type->of);
   struct amw_string string = {
       .address = address, .unit = type->unit, .count = AMW_SHOW_UNSIZED};
   bool is_shown = false;
@@ -93,7 +96,7 @@ bool amw_show_pointer(struct amw_show *show, const struct amw_type *type,
                       struct amw_bytes bytes) {
   if (type->size > 8 || type->size > bytes.length)
     return false;
-  uint64_t address = amw_number_load(bytes.bytes, type->size, false);
+  uint64_t address = amw_integer_word(bytes.bytes, type->size, false);
   struct amw_text *text = &show->text;
   size_t length = text->length, points = text->points;
   if (address && show_target(show, type, address))
@@ -125,7 +128,7 @@ static bool show_untyped(struct amw_show *show, uint64_t address,
 void amw_show_elements(struct amw_show *show, const struct amw_type *type,
                        uint64_t address, uint64_t count) {
   struct amw_memory memory = {0};
-  const struct amw_type *to = amw_sidecar_type(show->sidecar, type->of);
+  const struct amw_type *to = amw_lines_type(show->lines, type->of);
   struct amw_string string = {
       .address = address, .unit = type->unit, .count = count};
   bool is_shown = false, is_untyped = !type->unit && type->of == 0;
@@ -137,7 +140,7 @@ void amw_show_elements(struct amw_show *show, const struct amw_type *type,
       is_shown = show_untyped(show, address, count);
     } else if (count == 0 || amw_image_find(show->image, address, &memory)) {
       show->of = to;
-      amw_show_list(show, to, memory.bytes, count);
+      amw_show_row(show, to, memory.bytes, count);
       amw_show_size(show, count);
       is_shown = true;
     }
@@ -153,7 +156,7 @@ bool amw_show_member_pointer(struct amw_show *show, const struct amw_type *type,
                              struct amw_bytes bytes) {
   if (type->size < 8 || type->size > bytes.length)
     return false;
-  uint64_t value = amw_number_load(bytes.bytes, 8, false);
+  uint64_t value = amw_integer_word(bytes.bytes, 8, false);
   bool is_data = type->size == 8;
   if (value == (is_data ? UINT64_MAX : 0)) {
     amw_show_literal(show, "NULL");

@@ -2,8 +2,8 @@
  *
  * Text behind a pointer, whose end is a zero character or a known length.
  */
+#include "runtime/write/value/string.h"
 #include "runtime/write/scalar/charset.h"
-#include "runtime/write/value/show.h"
 
 static bool is_text(struct amw_show *show, const struct amw_letters *letters,
                     const struct amw_string *string) {

@@ -4,10 +4,11 @@
  * name of the type or of a function that was made for it. And what a weak
  * pointer leads to, as long as it exists.
  */
+#include "runtime/write/value/target.h"
 #include "runtime/write/scalar/errno_names.h"
 #include "runtime/write/scalar/number.h"
 #include "runtime/write/symbols/demangle.h"
-#include "runtime/write/value/container.h"
+#include "runtime/write/value/part.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -91,12 +92,12 @@ static bool follow(const struct amw_show *show, const struct amw_route *route,
                    struct amw_bytes bytes, uint64_t *word) {
   struct amw_memory memory;
   if (route->count == 0 ||
-      !amw_container_load(bytes, (uint64_t)route->steps[0], 8, word))
+      !amw_part_load(bytes, (uint64_t)route->steps[0], 8, word))
     return false;
   for (size_t i = 1; i < route->count; i++)
     if (!amw_image_find(show->image, *word + (uint64_t)route->steps[i],
                         &memory) ||
-        !amw_container_load(memory.bytes, 0, 8, word))
+        !amw_part_load(memory.bytes, 0, 8, word))
       return false;
   return true;
 }
@@ -131,10 +132,9 @@ static char *find_name(const struct amw_show *show, const struct amw_view *view,
   uint64_t code;
   if (view->code == AMW_VIEW_ABSENT)
     return type_name(show, view, bytes);
-  const char *name =
-      show->symbols && amw_container_load(bytes, view->code, 8, &code)
-          ? amw_symbol_whole(show->symbols, code)
-          : NULL;
+  const char *name = show->symbols && amw_part_load(bytes, view->code, 8, &code)
+                         ? amw_symbol_whole(show->symbols, code)
+                         : NULL;
   return name ? strdup(name) : NULL;
 }
 
@@ -177,7 +177,7 @@ static const char *last_word(const char *name) {
 static bool show_error(struct amw_show *show, const struct amw_view *view,
                        struct amw_bytes bytes, char *category) {
   uint64_t value;
-  if (!amw_container_load(bytes, view->index, view->index_size, &value))
+  if (!amw_part_load(bytes, view->index, view->index_size, &value))
     return false;
   amw_number_decimal(&show->text, (uint64_t)(int32_t)value, true);
   if (!category || !value)
@@ -197,8 +197,8 @@ bool amw_target_show(struct amw_show *show, const struct amw_view *view,
   uint64_t first,
       at = view->route.count ? (uint64_t)view->route.steps[0] : view->code;
   bool is_error = view->index != AMW_VIEW_ABSENT;
-  if (!amw_container_load(
-          bytes, view->empty == AMW_VIEW_ABSENT ? at : view->empty, 8, &first))
+  if (!amw_part_load(bytes, view->empty == AMW_VIEW_ABSENT ? at : view->empty,
+                     8, &first))
     return false;
   if (!first && !is_error) {
     amw_show_literal(show, view->none);
@@ -220,7 +220,7 @@ static bool show_owned(struct amw_show *show, const struct amw_view *view,
   unsigned unused = 64 - 8 * (unsigned)view->index_size;
   int64_t count = (int64_t)(owners << unused) >> unused;
   if (count > 0 || (count == 0 && view->bias == 1))
-    return amw_container_part(show, &view->parts[0], bytes);
+    return amw_part_show(show, &view->parts[0], bytes);
   amw_show_literal(show, "expired");
   return true;
 }
@@ -230,14 +230,14 @@ bool amw_weak_show(struct amw_show *show, const struct amw_view *view,
   uint64_t control, owners;
   struct amw_memory memory;
   if (view->part_count != 1 ||
-      !amw_container_load(bytes, view->control, 8, &control))
+      !amw_part_load(bytes, view->control, 8, &control))
     return false;
   if (!control) {
     amw_show_literal(show, "NULL");
     return true;
   }
   if (amw_image_find(show->image, control, &memory) &&
-      amw_container_load(memory.bytes, view->index, view->index_size, &owners))
+      amw_part_load(memory.bytes, view->index, view->index_size, &owners))
     return show_owned(show, view, bytes, owners);
   if (amw_show_doubts(show))
     show->is_garbage = true;

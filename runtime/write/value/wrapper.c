@@ -1,43 +1,26 @@
 /* SPDX-License-Identifier: MIT
  *
- * Classes of the C++ library that hold one value, or a fixed number of them.
+ * Classes of the C++ library by their kind of view. Those that hold one value,
+ * or a fixed number of them, are shown here.
  */
+#include "runtime/write/value/wrapper.h"
 #include "runtime/write/scalar/charset.h"
-#include "runtime/write/scalar/number.h"
 #include "runtime/write/value/container.h"
-
-static struct amw_bytes at(struct amw_bytes bytes, uint64_t offset) {
-  if (offset >= bytes.length)
-    return (struct amw_bytes){0};
-  return (struct amw_bytes){bytes.bytes + offset,
-                            bytes.length - (size_t)offset};
-}
-
-bool amw_container_load(struct amw_bytes bytes, uint64_t offset, uint64_t size,
-                        uint64_t *value) {
-  bytes = at(bytes, offset);
-  if (size == 0 || size > 8 || bytes.length < size)
-    return false;
-  *value = amw_number_load(bytes.bytes, size, false);
-  return true;
-}
-
-bool amw_container_part(struct amw_show *show, const struct amw_part *part,
-                        struct amw_bytes bytes) {
-  const struct amw_type *type = amw_sidecar_type(show->sidecar, part->type);
-  struct amw_bytes its = at(bytes, part->offset);
-  return type && its.length > 0 && amw_show_value(show, type, its);
-}
+#include "runtime/write/value/form.h"
+#include "runtime/write/value/nodes.h"
+#include "runtime/write/value/part.h"
+#include "runtime/write/value/string.h"
+#include "runtime/write/value/target.h"
 
 static bool show_optional(struct amw_show *show, const struct amw_view *view,
                           struct amw_bytes bytes) {
   uint64_t flag;
-  if (view->part_count != 1 || !amw_container_load(bytes, view->flag, 1, &flag))
+  if (view->part_count != 1 || !amw_part_load(bytes, view->flag, 1, &flag))
     return false;
   if (flag > 1 && amw_show_doubts(show))
     show->is_garbage = true;
   if (flag)
-    return amw_container_part(show, &view->parts[0], bytes);
+    return amw_part_show(show, &view->parts[0], bytes);
   amw_show_literal(show, "nullopt");
   return true;
 }
@@ -45,7 +28,7 @@ static bool show_optional(struct amw_show *show, const struct amw_view *view,
 static bool show_variant(struct amw_show *show, const struct amw_view *view,
                          struct amw_bytes bytes) {
   uint64_t index;
-  if (!amw_container_load(bytes, view->index, view->index_size, &index))
+  if (!amw_part_load(bytes, view->index, view->index_size, &index))
     return false;
   const char *form = index < 2 ? view->forms[index] : NULL;
   if (form)
@@ -53,7 +36,7 @@ static bool show_variant(struct amw_show *show, const struct amw_view *view,
                          index < view->part_count ? &view->parts[index] : NULL,
                          bytes);
   if (index < view->part_count)
-    return amw_container_part(show, &view->parts[index], bytes);
+    return amw_part_show(show, &view->parts[index], bytes);
   /* All bits set, in as many bytes as there are. */
   if (index != UINT64_MAX >> (64 - 8 * view->index_size))
     return false;
@@ -71,7 +54,7 @@ static bool show_tuple(struct amw_show *show, const struct amw_view *view,
   for (size_t i = 0; i < view->part_count && !show->text.cut; i++) {
     if (i > 0)
       amw_show_literal(show, ", ");
-    if (!amw_container_part(show, &view->parts[i], bytes))
+    if (!amw_part_show(show, &view->parts[i], bytes))
       amw_show_literal(show, AMW_SHOW_MORE);
   }
   show->nested--;
@@ -98,12 +81,12 @@ static bool show_text(struct amw_show *show, const struct amw_type *type,
   uint64_t unit = view->unit, flag, length, data;
   if (unit != 1 && unit != 2 && unit != 4)
     return false;
-  if (view->has_small && amw_container_load(bytes, view->small.at, 1, &flag) &&
+  if (view->has_small && amw_part_load(bytes, view->small.at, 1, &flag) &&
       (flag & view->small.mask) == view->small.value) {
-    struct amw_letters letters = {.bytes = at(bytes, view->small.data),
-                                  .unit = unit};
+    struct amw_letters letters = {
+        .bytes = amw_part_bytes(bytes, view->small.data), .unit = unit};
     if (view->small.shift > 7 ||
-        !amw_container_load(bytes, view->small.length, 1, &length))
+        !amw_part_load(bytes, view->small.length, 1, &length))
       return false;
     length >>= view->small.shift;
     if (length * unit > letters.bytes.length ||
@@ -114,14 +97,14 @@ static bool show_text(struct amw_show *show, const struct amw_type *type,
     amw_show_size(show, length);
     return true;
   }
-  if (!amw_container_load(bytes, view->data, 8, &data))
+  if (!amw_part_load(bytes, view->data, 8, &data))
     return false;
   if (view->length == AMW_VIEW_ABSENT)
     length = AMW_SHOW_UNSIZED;
-  else if (!amw_container_load(bytes, view->length, 8, &length) ||
+  else if (!amw_part_load(bytes, view->length, 8, &length) ||
            !is_possible(show, type, bytes, data, length))
     return false;
-  amw_container_doubt(show, data, length);
+  amw_part_doubt(show, data, length);
   if (!amw_show_string(show, &(struct amw_string){.address = data,
                                                   .unit = unit,
                                                   .count = length,
@@ -137,8 +120,7 @@ bool amw_show_view(struct amw_show *show, const struct amw_type *type,
   case AMW_VIEW_TEXT:
     return show_text(show, type, bytes);
   case AMW_VIEW_WRAP:
-    return view->part_count == 1 &&
-           amw_container_part(show, &view->parts[0], bytes);
+    return view->part_count == 1 && amw_part_show(show, &view->parts[0], bytes);
   case AMW_VIEW_OPTIONAL:
     return show_optional(show, view, bytes);
   case AMW_VIEW_VARIANT:
@@ -157,7 +139,16 @@ bool amw_show_view(struct amw_show *show, const struct amw_type *type,
     return amw_weak_show(show, view, bytes);
   case AMW_VIEW_TARGET:
     return amw_target_show(show, view, bytes);
+  case AMW_VIEW_SPAN:
+    return amw_span_show(show, view, bytes);
+  case AMW_VIEW_BITS:
+    return amw_bits_show(show, view, bytes);
+  case AMW_VIEW_CHAIN:
+  case AMW_VIEW_TREE:
+    return amw_nodes_show(show, type, bytes);
+  case AMW_VIEW_NODE:
+    return amw_position_show(show, view, bytes);
   default:
-    return amw_container_show(show, type, bytes);
+    return false;
   }
 }

@@ -2,73 +2,19 @@
  *
  * What a value is shown as depends on its kind; numbers are shown here.
  */
-#include "runtime/write/value/show.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/number.h"
 #include "runtime/write/scalar/uninitialized.h"
-
-#include <string.h>
+#include "runtime/write/value/array.h"
+#include "runtime/write/value/members.h"
+#include "runtime/write/value/pointer.h"
+#include "runtime/write/value/walk.h"
+#include "runtime/write/value/wrapper.h"
 
 /* Members of members: deeper ones are an ellipsis. */
 #define DEPTH_LIMIT 16
 /* No number that is shown is larger. */
-#define NUMBER_LIMIT (AMW_INTEGER_BITS / 8)
-
-void amw_show_literal(struct amw_show *show, const char *text) {
-  amw_text_add(&show->text, text, strlen(text));
-}
-
-void amw_show_size(struct amw_show *show, uint64_t size) {
-  if (show->nested == 0 && show->hops <= 1 && size <= AMW_SHOW_SIZE_MAX)
-    show->size = size;
-}
-
-void amw_show_opened(struct amw_show *show) {
-  if (show->nested == 0)
-    show->is_open = true;
-}
-
-void amw_show_address(struct amw_show *show, uint64_t address) {
-  char digits[18];
-  size_t at = sizeof digits;
-  if (address == 0) {
-    amw_show_literal(show, "NULL");
-    return;
-  }
-  for (; address; address >>= 4)
-    digits[--at] = "0123456789abcdef"[address & 15];
-  digits[--at] = 'x';
-  digits[--at] = '0';
-  amw_text_add(&show->text, digits + at, sizeof digits - at);
-}
-
-bool amw_show_enter(struct amw_show *show, uint64_t address) {
-  if (show->hops == APPMAP_SHOWN_HOPS)
-    return false;
-  for (unsigned i = 0; i < show->hops; i++)
-    if (show->objects[i] == address)
-      return false;
-  show->objects[show->hops++] = address;
-  return true;
-}
-
-void amw_show_exit(struct amw_show *show) {
-  show->hops--;
-}
-
-/* What is further away was there before. */
-bool amw_show_doubts(const struct amw_show *show) {
-  return show->is_doubtful && show->hops <= 1;
-}
-
-bool amw_show_step(struct amw_show *show) {
-  if (show->steps == 0) {
-    show->text.cut = true;
-    return false;
-  }
-  show->steps--;
-  return true;
-}
+#define NUMBER_LIMIT (APPMAP_SHOWN_BITS / 8)
 
 static bool add_part(struct amw_text *text, const struct amw_type *of,
                      const unsigned char *bytes) {
@@ -79,7 +25,7 @@ static bool add_part(struct amw_text *text, const struct amw_type *of,
 
 static bool show_complex(struct amw_show *show, const struct amw_type *type,
                          struct amw_bytes bytes) {
-  const struct amw_type *of = amw_sidecar_type(show->sidecar, type->of);
+  const struct amw_type *of = amw_lines_type(show->lines, type->of);
   if (!of || (of->kind != AMW_TYPE_FLOAT && of->kind != AMW_TYPE_INT) ||
       of->size == 0 || of->size > bytes.length / 2)
     return false;
@@ -126,7 +72,7 @@ static bool show_number(struct amw_show *show, const struct amw_type *type,
     if (size > 8)
       return false;
     amw_number_character(text, type,
-                         amw_number_load(bytes.bytes, size, type->is_signed));
+                         amw_integer_word(bytes.bytes, size, type->is_signed));
     return true;
   case AMW_TYPE_FLOAT:
     return amw_number_float(text, type, bytes.bytes, size);

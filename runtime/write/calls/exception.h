@@ -3,12 +3,12 @@
  * How a call ended, if not by returning: the `exceptions` of its return event,
  * as docs/endings.md has them.
  */
-#ifndef APPMAP_RUNTIME_WRITE_VALUE_EXCEPTION_H
-#define APPMAP_RUNTIME_WRITE_VALUE_EXCEPTION_H
+#ifndef APPMAP_RUNTIME_WRITE_CALLS_EXCEPTION_H
+#define APPMAP_RUNTIME_WRITE_CALLS_EXCEPTION_H
 
 #include "runtime/spool/format.h"
 #include "runtime/write/scalar/memory.h"
-#include "runtime/write/sidecar/sidecar.h"
+#include "runtime/write/sidecar/lines.h"
 #include "runtime/write/symbols/symbol.h"
 #include "runtime/write/text/output.h"
 
@@ -33,7 +33,7 @@ struct amw_ending {
 uint64_t amw_ending_key(const struct amw_ending *ending);
 
 /* Writes ,"exceptions":[...] or nothing. `is_shown`: with its message. */
-void amw_ending_write(struct amw_output *output, struct amw_sidecar *sidecar,
+void amw_ending_write(struct amw_output *output, struct amw_lines *lines,
                       struct amw_symbols *symbols,
                       const struct amw_ending *ending, bool is_shown);
 

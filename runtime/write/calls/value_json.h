@@ -3,8 +3,8 @@
  * A value as the AppMap shows it: the recorded bytes of a parameter or a
  * result and its type become one JSON object.
  */
-#ifndef APPMAP_RUNTIME_WRITE_VALUE_VALUE_H
-#define APPMAP_RUNTIME_WRITE_VALUE_VALUE_H
+#ifndef APPMAP_RUNTIME_WRITE_CALLS_VALUE_JSON_H
+#define APPMAP_RUNTIME_WRITE_CALLS_VALUE_JSON_H
 
 #include "runtime/write/scalar/memory.h"
 #include "runtime/write/sidecar/function.h"
@@ -22,12 +22,12 @@ struct amw_value {
 };
 
 /* Writes {"name":...,"class":...,"value":...}. `symbols` may be NULL. */
-void amw_value_write(struct amw_output *output, struct amw_sidecar *sidecar,
+void amw_value_write(struct amw_output *output, struct amw_lines *lines,
                      struct amw_symbols *symbols,
                      const struct amw_value *value);
 
 /* Whether both look the same. */
-bool amw_value_equal(struct amw_sidecar *sidecar, struct amw_symbols *symbols,
+bool amw_value_equal(struct amw_lines *lines, struct amw_symbols *symbols,
                      const struct amw_value *value,
                      const struct amw_value *other);
 

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Functions and types by what people and debug info call them. Lines are parsed
- * only when their text has the name.
+ * Lines are parsed only when their text has the name.
  */
+#include "runtime/write/sidecar/search.h"
 #include "config/utf8.h"
 #include "runtime/write/sidecar/function.h"
-#include "runtime/write/sidecar/sidecar_line.h"
-#include "runtime/write/sidecar/type.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,26 +33,6 @@ static bool is_in_scope(const struct amw_function *function, const char *name) {
   return is;
 }
 
-/* The line from behind this key on, whose length is *rest; NULL: it has none.
- */
-static const char *value_of(const struct amw_line *line, const char *key,
-                            size_t *rest) {
-  size_t length = strlen(key);
-  const char *at = memmem(line->text, line->length, key, length);
-  if (!at)
-    return NULL;
-  at += length;
-  *rest = (size_t)(line->text + line->length - at);
-  return at;
-}
-
-/* Whether the line has the name; `quoted` is it in JSON. */
-static bool has_name(const struct amw_line *line, const char *quoted) {
-  size_t rest, length = strlen(quoted);
-  const char *at = value_of(line, "\"name\":", &rest);
-  return at && rest >= length && memcmp(at, quoted, length) == 0;
-}
-
 /* The only function of this name, without its being parsed when it is not. */
 static struct amw_function *only_named(struct amw_sidecar *sidecar,
                                        const char *name) {
@@ -62,9 +40,9 @@ static struct amw_function *only_named(struct amw_sidecar *sidecar,
   json_t *text = am_utf8_text(last_part(name));
   char *quoted = json_dumps(text, JSON_ENCODE_ANY);
   size_t count = 0;
-  for (size_t i = 0; quoted && i < sidecar->slots; i++) {
-    const struct amw_line *line = &sidecar->lines[i];
-    if (line->kind != AMW_LINE_FUNCTION || !has_name(line, quoted))
+  for (size_t i = 0; quoted && i < sidecar->lines.slot_count; i++) {
+    const struct amw_line *line = &sidecar->lines.slots[i];
+    if (line->kind != AMW_LINE_FUNCTION || !amw_line_is_named(line, quoted))
       continue;
     struct amw_function *function = amw_sidecar_of_id(sidecar, line->id);
     if (!function || !is_in_scope(function, name))
@@ -101,24 +79,6 @@ struct amw_function *amw_sidecar_at(struct amw_sidecar *sidecar,
   return NULL;
 }
 
-const struct amw_type *amw_sidecar_type_named(struct amw_sidecar *sidecar,
-                                              const char *name) {
-  const struct amw_type *found = NULL;
-  json_t *text = am_utf8_text(name);
-  char *quoted = json_dumps(text, JSON_ENCODE_ANY);
-  for (size_t i = 0; quoted && !found && i < sidecar->slots; i++) {
-    const struct amw_line *line = &sidecar->lines[i];
-    if (line->kind != AMW_LINE_TYPE || !has_name(line, quoted))
-      continue;
-    const struct amw_type *type = amw_sidecar_type(sidecar, line->id);
-    if (type && strcmp(type->name, name) == 0)
-      found = type;
-  }
-  free(quoted);
-  json_decref(text);
-  return found;
-}
-
 /* Whether `file` ends with this path. */
 static bool ends_with(const char *file, size_t length, const char *path,
                       size_t size) {
@@ -138,7 +98,7 @@ static const char *string_end(const char *at, size_t rest) {
 static size_t path_at_end(const struct amw_line *line, const char *file,
                           size_t length) {
   size_t rest, size;
-  const char *path = value_of(line, "\"path\":\"", &rest);
+  const char *path = amw_line_value(line, "\"path\":\"", &rest);
   const char *end = path ? string_end(path, rest) : NULL;
   if (!end)
     return 0;
@@ -156,10 +116,10 @@ static size_t path_at_end(const struct amw_line *line, const char *file,
 size_t amw_sidecar_path(const struct amw_sidecar *sidecar, const char *file,
                         size_t length) {
   size_t longest = 0;
-  for (size_t i = 0; i < sidecar->slots; i++) {
-    if (sidecar->lines[i].kind != AMW_LINE_FUNCTION)
+  for (size_t i = 0; i < sidecar->lines.slot_count; i++) {
+    if (sidecar->lines.slots[i].kind != AMW_LINE_FUNCTION)
       continue;
-    size_t size = path_at_end(&sidecar->lines[i], file, length);
+    size_t size = path_at_end(&sidecar->lines.slots[i], file, length);
     if (size > longest)
       longest = size;
   }

@@ -4,12 +4,12 @@
  * and as bytes: numbers and strings are known by the names the Itanium C++ ABI
  * gives them, other types by a description in a sidecar, if there is one.
  */
-#include "runtime/write/value/exception.h"
+#include "runtime/write/calls/exception.h"
 #include "runtime/lib/hash.h"
 #include "runtime/write/scalar/charset.h"
 #include "runtime/write/sidecar/function.h"
 #include "runtime/write/symbols/demangle.h"
-#include "runtime/write/value/show.h"
+#include "runtime/write/value/walk.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -65,6 +65,27 @@ static const struct builtin builtins[] = {
     {"Ss", "std::string", {}},
 };
 
+/* What classes return whose what() is code of the C++ library. */
+static const struct {
+  const char *mangled, *text;
+} library_texts[] = {
+    {"St9exception", "std::exception"},
+    {"St9bad_alloc", "std::bad_alloc"},
+    {"St8bad_cast", "std::bad_cast"},
+    {"St10bad_typeid", "std::bad_typeid"},
+    {"St13bad_exception", "std::bad_exception"},
+    {"St12bad_weak_ptr", "bad_weak_ptr"},
+    {"St17bad_function_call", "bad_function_call"},
+    {"St20bad_array_new_length", "std::bad_array_new_length"},
+};
+
+static const char *library_text(const char *mangled) {
+  for (size_t i = 0; i < sizeof library_texts / sizeof *library_texts; i++)
+    if (strcmp(library_texts[i].mangled, mangled) == 0)
+      return library_texts[i].text;
+  return NULL;
+}
+
 /* Text of the program that ends with a zero, or is cut. */
 static struct amw_memory text_at(const struct amw_image *image,
                                  uint64_t address) {
@@ -111,11 +132,11 @@ static void put_message(struct amw_output *output,
 }
 
 /* The object, as a value of its type is shown. */
-static void put_object(struct amw_output *output, struct amw_sidecar *sidecar,
+static void put_object(struct amw_output *output, struct amw_lines *lines,
                        struct amw_symbols *symbols, const struct amw_type *type,
                        const struct amw_image *image, uint64_t object) {
   struct amw_memory memory;
-  struct amw_show show = {.sidecar = sidecar,
+  struct amw_show show = {.lines = lines,
                           .symbols = symbols,
                           .image = image,
                           .size = AMW_SHOW_UNSIZED,
@@ -129,7 +150,7 @@ static void put_object(struct amw_output *output, struct amw_sidecar *sidecar,
   amw_output_escaped(output, show.text.bytes, show.text.length);
 }
 
-static void put_thrown(struct amw_output *output, struct amw_sidecar *sidecar,
+static void put_thrown(struct amw_output *output, struct amw_lines *lines,
                        struct amw_symbols *symbols,
                        const struct amw_ending *ending, bool is_shown) {
   const struct am_thrown *thrown = &ending->thrown;
@@ -152,11 +173,14 @@ static void put_thrown(struct amw_output *output, struct amw_sidecar *sidecar,
   text = text_at(&image, thrown->message);
   if (is_shown && text.bytes.bytes)
     put_message(output, &text);
+  else if (is_shown && mangled && library_text(mangled))
+    amw_output_escaped(output, library_text(mangled),
+                       strlen(library_text(mangled)));
   else if (is_shown && name)
-    put_object(output, sidecar, symbols,
+    put_object(output, lines, symbols,
                builtin && builtin->type.size
                    ? &builtin->type
-                   : amw_sidecar_type_named(sidecar, name),
+                   : amw_lines_type_named(lines, name),
                &image, thrown->object);
   AMW_OUTPUT_LITERAL(output, "\"");
   free(mangled);
@@ -181,7 +205,7 @@ static void put_jump(struct amw_output *output, const struct am_jump *jump,
   put_key(output, "\"class\":\"longjmp\",\"message\":\"", message);
 }
 
-void amw_ending_write(struct amw_output *output, struct amw_sidecar *sidecar,
+void amw_ending_write(struct amw_output *output, struct amw_lines *lines,
                       struct amw_symbols *symbols,
                       const struct amw_ending *ending, bool is_shown) {
   uint64_t object = ending->kind == AMW_ENDING_THROWN ? ending->thrown.object
@@ -191,7 +215,7 @@ void amw_ending_write(struct amw_output *output, struct amw_sidecar *sidecar,
     return;
   AMW_OUTPUT_LITERAL(output, ",\"exceptions\":[{");
   if (ending->kind == AMW_ENDING_THROWN)
-    put_thrown(output, sidecar, symbols, ending, is_shown);
+    put_thrown(output, lines, symbols, ending, is_shown);
   else
     put_jump(output, &ending->jump, is_shown);
   AMW_OUTPUT_LITERAL(output, ",\"object_id\":");

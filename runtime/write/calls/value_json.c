@@ -3,14 +3,15 @@
  * Puts together what an AppMap says of one value. Only recorded bytes are
  * read, never memory that a pointer in them points to.
  */
-#include "runtime/write/value/value.h"
+#include "runtime/write/calls/value_json.h"
 #include "runtime/write/scalar/charset.h"
 #include "runtime/write/scalar/errno_names.h"
-#include "runtime/write/scalar/number.h"
+#include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/printf.h"
 #include "runtime/write/sidecar/schema.h"
 #include "runtime/write/sidecar/type.h"
-#include "runtime/write/value/show.h"
+#include "runtime/write/value/pointer.h"
+#include "runtime/write/value/walk.h"
 
 #include <stdlib.h>
 
@@ -36,7 +37,7 @@ static bool count_elements(struct amw_show *show, const struct amw_value *value,
                            uint64_t *count) {
   const struct amw_parameter *parameter = value->parameter;
   const struct amw_type *type = parameter->type;
-  const struct amw_type *to = amw_sidecar_type(show->sidecar, type->of);
+  const struct amw_type *to = amw_lines_type(show->lines, type->of);
   struct amw_bytes from = value->image->arguments;
   uint64_t size = parameter->count_size, unit = to ? to->size : type->unit;
   if (unit == 0 && type->of == 0)
@@ -47,8 +48,8 @@ static bool count_elements(struct amw_show *show, const struct amw_value *value,
   if (size > 0) {
     if (parameter->count > from.length || size > from.length - parameter->count)
       return false;
-    *count = amw_number_load(from.bytes + parameter->count, size,
-                             parameter->count_signed);
+    *count = amw_integer_word(from.bytes + parameter->count, size,
+                              parameter->count_signed);
     if (parameter->count_signed && (int64_t)*count < 0)
       return false;
     if (parameter->in_bytes)
@@ -65,7 +66,7 @@ static bool show_message(struct amw_show *show, const struct amw_value *value) {
   uint64_t format;
   if (from.length < sizeof format || at > from.length - sizeof format)
     return false;
-  format = amw_number_load(from.bytes + at, sizeof format, false);
+  format = amw_integer_word(from.bytes + at, sizeof format, false);
   letters.bytes.length =
       amw_message_render(message, value->image, format, &letters.is_cut);
   if (letters.bytes.length == 0 && letters.is_cut)
@@ -95,7 +96,7 @@ static void forget(struct amw_show *show) {
 static void show_many(struct amw_show *show, const struct amw_value *value,
                       uint64_t address, uint64_t count) {
   const struct amw_type *type = value->parameter->type;
-  const struct amw_type *to = amw_sidecar_type(show->sidecar, type->of);
+  const struct amw_type *to = amw_lines_type(show->lines, type->of);
   amw_show_elements(show, type, address, count);
   if (!show->is_garbage || !to || to->kind != AMW_TYPE_RECORD)
     return;
@@ -139,9 +140,9 @@ static void write_json(struct amw_output *output, const struct amw_value *value,
     amw_output_number(output, shown->size);
   }
   if (shown->of && !value->is_brief)
-    amw_schema_write_items(output, shown->sidecar, shown->of);
+    amw_schema_write_items(output, shown->lines, shown->of);
   else if (shown->is_open && !value->is_brief)
-    amw_schema_write(output, shown->sidecar, parameter->type);
+    amw_schema_write(output, shown->lines, parameter->type);
   AMW_OUTPUT_LITERAL(output, "}");
 }
 
@@ -158,7 +159,7 @@ static uint64_t render(struct amw_show *shown, const struct amw_value *value) {
     return 0;
   }
   if (is_there && is_address(type))
-    address = amw_number_load(value->bytes.bytes, type->size, false);
+    address = amw_integer_word(value->bytes.bytes, type->size, false);
   if (!value->is_shown)
     show_type(shown, name, address);
   else if (parameter->is_message) {
@@ -174,9 +175,9 @@ static uint64_t render(struct amw_show *shown, const struct amw_value *value) {
   return address;
 }
 
-static void begin(struct amw_show *shown, struct amw_sidecar *sidecar,
+static void begin(struct amw_show *shown, struct amw_lines *lines,
                   struct amw_symbols *symbols, const struct amw_value *value) {
-  shown->sidecar = sidecar;
+  shown->lines = lines;
   shown->symbols = symbols;
   shown->image = value->image;
   shown->size = AMW_SHOW_UNSIZED;
@@ -188,21 +189,21 @@ static void begin(struct amw_show *shown, struct amw_sidecar *sidecar,
   amw_text_clear(&shown->text);
 }
 
-void amw_value_write(struct amw_output *output, struct amw_sidecar *sidecar,
+void amw_value_write(struct amw_output *output, struct amw_lines *lines,
                      struct amw_symbols *symbols,
                      const struct amw_value *value) {
   struct amw_show shown;
-  begin(&shown, sidecar, symbols, value);
+  begin(&shown, lines, symbols, value);
   uint64_t address = render(&shown, value);
   write_json(output, value, &shown, address);
 }
 
-bool amw_value_equal(struct amw_sidecar *sidecar, struct amw_symbols *symbols,
+bool amw_value_equal(struct amw_lines *lines, struct amw_symbols *symbols,
                      const struct amw_value *value,
                      const struct amw_value *other) {
   struct amw_show shown, others;
-  begin(&shown, sidecar, symbols, value);
-  begin(&others, sidecar, symbols, other);
+  begin(&shown, lines, symbols, value);
+  begin(&others, lines, symbols, other);
   render(&shown, value);
   render(&others, other);
   return shown.size == others.size && shown.text.cut == others.text.cut &&

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The text of one value: a walk from its bytes and its type along what the
+ * record has of the program's memory. Each kind of type has a file of its own,
+ * above this one; nothing in the bytes, the memory or the types is trusted.
+ */
+#ifndef APPMAP_RUNTIME_WRITE_VALUE_WALK_H
+#define APPMAP_RUNTIME_WRITE_VALUE_WALK_H
+
+#include "runtime/write/scalar/memory.h"
+#include "runtime/write/sidecar/lines.h"
+#include "runtime/write/sidecar/type.h"
+#include "runtime/write/symbols/symbol.h"
+#include "runtime/write/text/value_text.h"
+
+#define AMW_SHOW_UNSIZED UINT64_MAX
+/* No object in memory has more elements. */
+#define AMW_SHOW_SIZE_MAX (1ull << 47)
+/* Values and members looked at, whatever types may say of themselves. */
+#define AMW_SHOW_STEPS 1000
+/* In place of what is not known or too much. */
+#define AMW_SHOW_MORE "\xe2\x80\xa6"
+
+struct amw_show {
+  struct amw_lines *lines;
+  struct amw_symbols *symbols; /* NULL: functions have no names */
+  const struct amw_image *image;
+  struct amw_text text;
+  /* Of the outermost object: its elements or letters, or AMW_SHOW_UNSIZED. */
+  uint64_t size;
+  unsigned nested; /* in so many members and elements */
+  unsigned depth;  /* of the recursion */
+  unsigned hops;
+  uint64_t objects[APPMAP_SHOWN_HOPS]; /* addresses of those being shown */
+  unsigned steps;                      /* that are left */
+  /* Memory that nobody wrote yet may be behind the pointer. */
+  bool is_doubtful, is_garbage;
+  bool is_open;              /* members or elements are shown */
+  const struct amw_type *of; /* elements behind a pointer are; else NULL */
+};
+
+/* Shows any value: dispatch.c, which calls the file of its kind. A value is
+ * made of values, so these files come back here, and only here: it is the one
+ * way back. Like all that show a value, it returns whether there was enough to
+ * show; when there was not, nothing may be left of what was added. */
+bool amw_show_value(struct amw_show *show, const struct amw_type *type,
+                    struct amw_bytes bytes);
+
+/* Follows a pointer. False: not that far, or not again. */
+bool amw_show_enter(struct amw_show *show, uint64_t address);
+void amw_show_exit(struct amw_show *show);
+/* Whether what is being shown may have been written by nobody yet. */
+bool amw_show_doubts(const struct amw_show *show);
+/* One more step; false when there were too many. */
+bool amw_show_step(struct amw_show *show);
+
+void amw_show_address(struct amw_show *show, uint64_t address);
+void amw_show_literal(struct amw_show *show, const char *text);
+/* Members or elements are shown: the outermost object's are described. */
+void amw_show_opened(struct amw_show *show);
+/* `size` applies to the outermost object only. */
+void amw_show_size(struct amw_show *show, uint64_t size);
+
+#endif
