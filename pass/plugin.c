@@ -8,13 +8,18 @@
 #include <string.h>
 
 #include "config/path.h"
+#include "pass/capture/parameters.h"
 #include "pass/capture/plan.h"
+#include "pass/describe/exception_types.h"
+#include "pass/describe/function_line.h"
+#include "pass/describe/type_ids.h"
 #include "pass/describe/unit_line.h"
 #include "pass/emit/api.h"
 #include "pass/emit/enter_leave.h"
 #include "pass/emit/module.h"
 #include "pass/emit/prologue.h"
 #include "pass/emit/section.h"
+#include "pass/emit/what.h"
 #include "pass/llvm/attributes.h"
 #include "pass/llvm/door.h"
 #include "pass/log.h"
@@ -114,7 +119,8 @@ static void consider_all(struct amp_pass *pass) {
   free(functions.items);
   if (pass->included) {
     amp_unit_describe(pass);
-    amp_thrown_describe(pass);
+    amp_exception_types_describe(pass);
+    amp_what_describe(pass);
     amp_module_finish(pass);
   }
 }

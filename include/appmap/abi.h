@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What instrumented code and the runtime agree on. The pass (pass/emit/insertion.c)
- * emits these names and layouts; nothing here is for users to call.
+ * What instrumented code and the runtime agree on. The pass
+ * (pass/emit/insertion.c) emits these names and layouts; nothing here is for
+ * users to call.
  *
  * Every reference to a hook is weak and every shared object has its own gate,
  * so instrumented objects link, load and run without the runtime.
@@ -124,6 +125,27 @@ void __appmap_jump(struct appmap_function *function, const void *buffer,
 /* Before __cxa_throw. `type`: the std::type_info. */
 void __appmap_throw(struct appmap_function *function, const void *object,
                     const void *type, uint32_t line);
+
+/* In front of the code of a what() that returns a constant or a member of its
+ * object: where the text is, of the object that the function is called for.
+ * With L loads (APPMAP_WHAT_LOADS):
+ *
+ *   0  object + offset[0]
+ *   1  *(object + offset[0]) + offset[1]
+ *   2  *(*(object + offset[0]) + offset[1])
+ *
+ * APPMAP_WHAT_CONSTANT: `offset[0]` bytes behind the function's beginning.
+ * APPMAP_WHAT_LIBCXX_STRING: there is a std::string of libc++'s, which has the
+ * text. */
+struct appmap_what {
+  uint32_t magic; /* APPMAP_WHAT_MAGIC */
+  uint32_t flags;
+  int32_t offset[2];
+};
+#define APPMAP_WHAT_MAGIC         0xa9a97e57u
+#define APPMAP_WHAT_LOADS         3u /* the lowest two bits */
+#define APPMAP_WHAT_CONSTANT      4u
+#define APPMAP_WHAT_LIBCXX_STRING 8u
 
 /* Before makecontext, setcontext and swapcontext: the ucontext_t whose stack
  * will be used. */

@@ -112,8 +112,8 @@ static bool is_unchanged(const struct amp_prologue *prologue,
 /* Whether what stands behind `pointer` can be on its way to a variable. */
 static bool is_on_its_way(const struct amp_prologue *prologue,
                           LLVMValueRef pointer) {
-  uint64_t offset;
-  return amp_pointer_offset(prologue->layout, pointer, &offset) &&
+  int64_t offset;
+  return amp_pointer_base(prologue->layout, pointer, &offset) && offset >= 0 &&
          (untouched_slot(prologue, pointer) ||
           (is_in_memory(prologue, pointer) && is_unchanged(prologue, pointer)));
 }
@@ -245,11 +245,11 @@ static void read_load(struct amp_prologue *prologue, LLVMValueRef load) {
  * something came already is the user's. */
 static bool fill(const struct amp_prologue *prologue, struct slot *slot,
                  LLVMValueRef pointer, uint64_t size) {
-  uint64_t offset;
-  if (!amp_pointer_offset(prologue->layout, pointer, &offset) ||
-      offset < slot->filled)
+  int64_t offset;
+  if (!amp_pointer_base(prologue->layout, pointer, &offset) || offset < 0 ||
+      (uint64_t)offset < slot->filled)
     return false;
-  slot->filled = offset + size;
+  slot->filled = (uint64_t)offset + size;
   return true;
 }
 

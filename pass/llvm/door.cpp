@@ -96,15 +96,17 @@ void amp_instruction_move(LLVMValueRef instruction, LLVMValueRef place) {
       ->moveBefore(*Place->getParent(), Place->getIterator());
 }
 
-bool amp_pointer_offset(LLVMTargetDataRef layout, LLVMValueRef pointer,
-                        uint64_t *bytes) {
+LLVMValueRef amp_pointer_base(LLVMTargetDataRef layout, LLVMValueRef pointer,
+                              int64_t *bytes) {
   const DataLayout &L = *unwrap(layout);
-  const Value *P = unwrap(pointer);
+  Value *P = unwrap(pointer);
+  if (!P->getType()->isPointerTy())
+    return nullptr;
   APInt Offset(L.getIndexTypeSizeInBits(P->getType()), 0);
   P = P->stripAndAccumulateConstantOffsets(L, Offset,
                                            /*AllowNonInbounds=*/true);
-  *bytes = Offset.getZExtValue();
-  return !isa<GEPOperator>(P) && !Offset.isNegative();
+  *bytes = Offset.getSExtValue();
+  return isa<GEPOperator>(P) ? nullptr : wrap(P);
 }
 
 uint64_t amp_stored_size(LLVMTargetDataRef layout, LLVMValueRef value) {
@@ -133,6 +135,14 @@ void amp_function_each_exit(
     F.setPersonalityFn(cast<Constant>(unwrap(personality)));
   for (Instruction *I : Exits)
     visit(context, wrap(I));
+}
+
+bool amp_function_has_prefix(LLVMValueRef function) {
+  return unwrap<Function>(function)->hasPrefixData();
+}
+
+void amp_function_set_prefix(LLVMValueRef function, LLVMValueRef data) {
+  unwrap<Function>(function)->setPrefixData(unwrap<Constant>(data));
 }
 
 void amp_function_drop_memory_attributes(LLVMValueRef function) {

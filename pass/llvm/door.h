@@ -32,10 +32,10 @@ bool amp_module_is_for_device(LLVMModuleRef module);
 /* Moves `instruction` in front of `place`, with its location and its users. */
 void amp_instruction_move(LLVMValueRef instruction, LLVMValueRef place);
 
-/* How many bytes behind what it is derived from `pointer` leads; false when
+/* What `pointer` is derived from, and how many bytes behind it leads; NULL when
  * that is not constant. */
-bool amp_pointer_offset(LLVMTargetDataRef layout, LLVMValueRef pointer,
-                        uint64_t *bytes);
+LLVMValueRef amp_pointer_base(LLVMTargetDataRef layout, LLVMValueRef pointer,
+                              int64_t *bytes);
 /* What storing `value` writes at least. */
 uint64_t amp_stored_size(LLVMTargetDataRef layout, LLVMValueRef value);
 
@@ -51,6 +51,10 @@ LLVMValueRef amp_block_split(LLVMValueRef instruction, LLVMValueRef condition);
 void amp_function_each_exit(
     LLVMValueRef function, bool exceptions, LLVMValueRef personality,
     void (*visit)(void *context, LLVMValueRef instruction), void *context);
+
+/* Data in front of the function's code. */
+bool amp_function_has_prefix(LLVMValueRef function);
+void amp_function_set_prefix(LLVMValueRef function, LLVMValueRef data);
 
 /* Drops the promises about memory that recording breaks. */
 void amp_function_drop_memory_attributes(LLVMValueRef function);

@@ -6,6 +6,7 @@
 #include "config/utf8.h"
 #include "runtime/lib/export.h"
 #include "runtime/port/heap.h"
+#include "runtime/port/port.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/process/begin.h"
 #include "runtime/record/recording/recordings.h"
@@ -20,7 +21,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-AM_EXPORT uint64_t __appmap_recording_start(const char *name, int threads) {
+AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_recording_start(const char *name,
+                                                            int threads) {
   if (!am_process_start_recording())
     return 0;
   if (name && !*name)
@@ -38,11 +40,11 @@ AM_EXPORT uint64_t __appmap_recording_start(const char *name, int threads) {
   return id;
 }
 
-AM_EXPORT int __appmap_recording_stop(uint64_t recording) {
+AM_EXPORT AM_ALIGNS_STACK int __appmap_recording_stop(uint64_t recording) {
   return am_window_close(recording, AM_WINDOW_FILE, -1);
 }
 
-AM_EXPORT int __appmap_recording_discard(uint64_t recording) {
+AM_EXPORT AM_ALIGNS_STACK int __appmap_recording_discard(uint64_t recording) {
   return am_window_close(recording, AM_WINDOW_DISCARD, -1);
 }
 
@@ -72,7 +74,8 @@ static int copy(int fd, FILE *stream) {
   return n < 0 || fflush(stream) != 0 ? -1 : 0;
 }
 
-AM_EXPORT int __appmap_recording_stop_to(uint64_t recording, FILE *stream) {
+AM_EXPORT AM_ALIGNS_STACK int __appmap_recording_stop_to(uint64_t recording,
+                                                         FILE *stream) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   int result = -1, fd = stop_to_file(recording);
@@ -108,8 +111,8 @@ static char *read_all(int fd, size_t *length) {
   return text;
 }
 
-AM_EXPORT char *__appmap_recording_stop_string(uint64_t recording,
-                                               size_t *length) {
+AM_EXPORT AM_ALIGNS_STACK char *
+__appmap_recording_stop_string(uint64_t recording, size_t *length) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   int fd = stop_to_file(recording);

@@ -67,8 +67,8 @@ static char *path_only(const char *path) {
   return strndup(path ? path : "", path ? strcspn(path, "?#") : 0);
 }
 
-AM_EXPORT uint64_t __appmap_request_begin(const char *method,
-                                          const char *path) {
+AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_request_begin(const char *method,
+                                                          const char *path) {
   if (!am_process_records(AM_KIND_REQUESTS) ||
       (path && am_remote_is_route(path)) ||
       (!am_settings.environment.requests_stay && am_window_find("tests")))
@@ -95,7 +95,8 @@ AM_EXPORT uint64_t __appmap_request_begin(const char *method,
   return id;
 }
 
-AM_EXPORT void __appmap_request_end(uint64_t request, int status) {
+AM_EXPORT AM_ALIGNS_STACK void __appmap_request_end(uint64_t request,
+                                                    int status) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   json_t *what = request ? am_window_take_note(request) : NULL;

@@ -208,8 +208,9 @@ static void omit(uint64_t id, uint64_t at, uint64_t to) {
   am_spool_append(AM_BLOCK_TEXT, 0, 0, &payload, 1);
 }
 
-AM_EXPORT int __appmap_remote_request(const char *method, const char *path,
-                                      struct appmap_response *response) {
+AM_EXPORT AM_ALIGNS_STACK int
+__appmap_remote_request(const char *method, const char *path,
+                        struct appmap_response *response) {
   if (!am_remote_is_route(path))
     return 0;
   struct am_quiet quiet;
@@ -227,7 +228,8 @@ AM_EXPORT int __appmap_remote_request(const char *method, const char *path,
   return 1;
 }
 
-AM_EXPORT void __appmap_remote_done(struct appmap_response *response) {
+AM_EXPORT AM_ALIGNS_STACK void
+__appmap_remote_done(struct appmap_response *response) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   uint64_t id = current();

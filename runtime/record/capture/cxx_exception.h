@@ -33,8 +33,4 @@ void am_exception_describe(struct am_exception *exception, const void *object,
 bool am_exception_find(struct am_exception *exception, const void *header,
                        bool hidden);
 
-/* From now on nothing is taken for readable: the process is dying, and may have
- * been thrown at by code that is gone, or written over. */
-void am_exception_doubt(void);
-
 #endif

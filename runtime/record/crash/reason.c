@@ -9,6 +9,7 @@
 #include "runtime/port/memory/memory.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/capture/cxx_exception.h"
+#include "runtime/record/capture/cxx_type.h"
 
 #include <dlfcn.h>
 #include <stdbool.h>
@@ -146,7 +147,7 @@ static void note_exception(struct am_start *start) {
       am_read_memory(&llvm, (uintptr_t)caught + LLVM_HEADER_AT, sizeof llvm) !=
           sizeof llvm)
     return;
-  am_exception_doubt();
+  am_cxx_doubt();
   if (gnu >> VENDOR_SHIFT == VENDOR('G', 'N', 'U', 'C'))
     header = caught + GNU_HEADER_AT;
   else if (llvm >> VENDOR_SHIFT == VENDOR('C', 'L', 'N', 'G'))

@@ -6,6 +6,7 @@
 #include "runtime/lib/hash.h"
 #include "runtime/port/memory/valgrind.h"
 #include "runtime/port/port.h"
+#include "runtime/record/base/lock.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/capture/plan.h"
@@ -14,13 +15,9 @@
 
 #include <appmap/abi.h>
 
-#include <pthread.h>
 #include <stddef.h>
 
-/* Held with signals blocked: a handler's first event in a forked child takes
- * it too, to describe the modules again. */
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct am_signals holder;      /* signal mask of who holds it */
+static struct am_lock lock = AM_LOCK_FREE;
 static struct appmap_module *modules; /* the newest first */
 static uint32_t functions;            /* the highest number given out */
 static bool recording;                /* written with the lock held */
@@ -35,16 +32,15 @@ static struct description {
 static uint32_t described;
 
 void am_modules_lock(void) {
-  struct am_signals signals;
-  am_signals_block(&signals);
-  pthread_mutex_lock(&lock);
-  holder = signals;
+  am_lock_take(&lock);
+}
+
+bool am_modules_try_lock(void) {
+  return am_lock_try(&lock);
 }
 
 void am_modules_unlock(void) {
-  struct am_signals signals = holder;
-  pthread_mutex_unlock(&lock);
-  am_signals_restore(&signals);
+  am_lock_release(&lock);
 }
 
 static uint32_t function_count(const struct appmap_module *module) {
@@ -205,21 +201,17 @@ void am_modules_remove(struct appmap_module *module) {
 }
 
 void am_modules_open(void) {
-  am_modules_lock();
   __atomic_store_n(&recording, true, __ATOMIC_RELAXED);
   am_objects_describe();
   for (struct appmap_module *module = modules; module; module = module->next)
     open_module(module);
-  am_modules_unlock();
 }
 
 void am_modules_close(void) {
-  am_modules_lock();
   __atomic_store_n(&recording, false, __ATOMIC_RELAXED);
   am_objects_describe();
   for (struct appmap_module *module = modules; module; module = module->next)
     __atomic_store_n(module->gate, 0, __ATOMIC_RELEASE);
-  am_modules_unlock();
 }
 
 bool am_modules_are_open(void) {
@@ -227,7 +219,6 @@ bool am_modules_are_open(void) {
 }
 
 void am_modules_describe_again(void) {
-  am_modules_lock();
   am_spool_start()->functions = functions;
   am_objects_forget();
   am_objects_describe();
@@ -236,5 +227,4 @@ void am_modules_describe_again(void) {
   for (struct appmap_module *module = modules; module; module = module->next)
     if (module->known)
       describe(module, hash_of(module));
-  am_modules_unlock();
 }

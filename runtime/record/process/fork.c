@@ -43,18 +43,17 @@ AM_ALIGNS_STACK static void child(void) {
   am_objects_inherit();
   if (forget_above)
     forget_above();
-  bool records = am_windows_inherit();
-  parent();
-  if (!records) {
+  if (!am_windows_inherit()) {
     am_thread_disinherit();
     am_modules_close();
   }
+  parent();
 }
 
 void am_fork_at_child(void (*forget)(void)) {
   forget_above = forget;
 }
 
-void am_fork_init(void) {
-  pthread_atfork(prepare, parent, child);
+bool am_fork_init(void) {
+  return pthread_atfork(prepare, parent, child) == 0;
 }

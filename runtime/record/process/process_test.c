@@ -88,16 +88,13 @@ void am_runner_at_end(void (*end)(void)) {
 
 static json_t *outcome(void) {
   bool failed = (runner.status != 0) != runner.harness.expects_failure;
-  json_t *metadata =
-      json_pack("{s:s}", "test_status", failed ? "failed" : "succeeded");
   char message[80];
   snprintf(message, sizeof message, "exit status %d%s", runner.status,
            runner.harness.expects_failure ? ", where a failure is expected"
                                           : "");
-  if (failed)
-    json_object_set_new(metadata, "test_failure",
-                        json_pack("{s:s}", "message", message));
-  return metadata;
+  return failed ? json_pack("{s:s, s:{s:s}}", "test_status", "failed",
+                            "test_failure", "message", message)
+                : json_pack("{s:s}", "test_status", "succeeded");
 }
 
 void am_runner_end(void) {

@@ -5,6 +5,7 @@
  * takes.
  */
 #include "runtime/port/port.h"
+#include "runtime/record/base/lock.h"
 #include "runtime/record/base/self.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
@@ -18,55 +19,77 @@
 
 #include <pthread.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <time.h>
 
 /* Seconds; as good as no limit. */
 enum { MAX_TIME = 1000000000 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct am_signals holder; /* signal mask of who holds it */
+/* As long as hooks wait for a lock, in all: who holds one may be waiting for
+ * them. But that is held for moments only, and while threads of a forked child
+ * race for the first event none is to be lost. */
+enum { PATIENCE_NS = 1000000000, WAIT_NS = 50000 };
+
+static struct am_lock lock = AM_LOCK_FREE;
+static int64_t patient_until; /* monotonic; 0: no hook had to wait yet */
 struct am_window_table am_table;
 
 void am_windows_lock(void) {
-  struct am_signals signals;
-  am_signals_block(&signals);
-  pthread_mutex_lock(&lock);
-  holder = signals;
+  am_lock_take(&lock);
 }
 
 void am_windows_unlock(void) {
-  struct am_signals signals = holder;
-  pthread_mutex_unlock(&lock);
-  am_signals_restore(&signals);
+  am_lock_release(&lock);
+}
+
+/* Whether a window wants events, and until when; 0: for ever. */
+static bool are_wanted(int64_t *deadline) {
+  int64_t now = am_settings.environment.max_time ? am_monotonic() : 0;
+  bool any = false;
+  *deadline = 0;
+  for (struct am_window *w = am_table.newest; w; w = w->next)
+    if (w->state == AM_WINDOW_OPEN && (!w->deadline || now < w->deadline)) {
+      any = true;
+      *deadline = w->deadline > *deadline ? w->deadline : *deadline;
+    }
+  return any;
+}
+
+/* Under the modules' lock, too. */
+static void turn_gates(bool open) {
+  if (open)
+    am_modules_open();
+  else
+    am_modules_close();
+  am_table.gates = open;
 }
 
 void am_windows_set_gates(void) {
-  int64_t now = am_settings.environment.max_time ? am_monotonic() : 0, last = 0;
-  bool wanted = false;
-  for (struct am_window *w = am_table.newest; w; w = w->next)
-    if (w->state == AM_WINDOW_OPEN && (!w->deadline || now < w->deadline)) {
-      wanted = true;
-      last = w->deadline > last ? w->deadline : last;
-    }
-  __atomic_store_n(&am_table.deadline, last, __ATOMIC_RELAXED);
-  if (wanted && !am_table.gates)
-    am_modules_open();
-  if (!wanted && am_table.gates)
-    am_modules_close();
-  am_table.gates = wanted;
+  int64_t deadline;
+  bool wanted = are_wanted(&deadline);
+  __atomic_store_n(&am_table.deadline, deadline, __ATOMIC_RELAXED);
+  if (wanted == am_table.gates)
+    return;
+  am_modules_lock();
+  turn_gates(wanted);
+  am_modules_unlock();
 }
 
 void am_windows_check_time(void) {
   int64_t deadline = __atomic_load_n(&am_table.deadline, __ATOMIC_RELAXED);
-  if (!deadline || am_monotonic() < deadline || pthread_mutex_trylock(&lock))
+  if (!deadline || am_monotonic() < deadline || !am_lock_try(&lock))
     return;
-  am_windows_set_gates();
-  pthread_mutex_unlock(&lock);
+  if (!are_wanted(&deadline) && am_modules_try_lock()) {
+    if (am_table.gates)
+      turn_gates(false);
+    __atomic_store_n(&am_table.deadline, 0, __ATOMIC_RELAXED);
+    am_modules_unlock();
+  }
+  am_lock_release(&lock);
 }
 
-/* Opens the spool, if it is not, with what the parent process began. */
-static bool open_spool(void) {
-  if (am_spool_is_open())
-    return true;
+/* Under both locks: opens the spool with what the parent process began. */
+static bool begin_spool(void) {
   /* Before the spool is there: other threads may use it at once. */
   uint64_t from = am_ticks();
   if (!am_session_open_spool())
@@ -76,19 +99,52 @@ static bool open_spool(void) {
       w->from = from;
       am_mark_from(w);
     }
+  am_spool_count_missed();
   am_mute_renew(from);
   am_modules_describe_again();
   return true;
 }
 
-bool am_windows_reopen(void) {
-  am_windows_lock();
-  bool is_open = open_spool();
-  if (!is_open) {
-    am_modules_close();
-    am_table.gates = false;
+static bool open_spool(void) {
+  if (am_spool_is_open())
+    return true;
+  am_modules_lock();
+  bool is_open = begin_spool();
+  am_modules_unlock();
+  return is_open;
+}
+
+/* Whether a hook may wait. */
+static bool is_patient(void) {
+  int64_t now = am_monotonic(), none = 0;
+  __atomic_compare_exchange_n(&patient_until, &none, now + PATIENCE_NS, false,
+                              __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+  return now < __atomic_load_n(&patient_until, __ATOMIC_RELAXED);
+}
+
+/* Both locks, for a hook. */
+static bool try_locks(void) {
+  const struct timespec pause = {.tv_nsec = WAIT_NS};
+  for (;;) {
+    if (am_lock_try(&lock)) {
+      if (am_modules_try_lock())
+        return true;
+      am_lock_release(&lock);
+    }
+    if (!is_patient())
+      return false;
+    am_syscall6(SYS_nanosleep, (long)&pause, 0, 0, 0, 0, 0);
   }
-  am_windows_unlock();
+}
+
+bool am_windows_reopen(void) {
+  if (!try_locks())
+    return false;
+  bool is_open = am_spool_is_open() || begin_spool();
+  if (!is_open)
+    turn_gates(false);
+  am_modules_unlock();
+  am_lock_release(&lock);
   return is_open;
 }
 
@@ -132,6 +188,12 @@ static bool enter(struct am_window *window, bool this_thread) {
   return true;
 }
 
+/* One line, however many recordings lack something. */
+static void say_once(bool *said, const char *what) {
+  if (!__atomic_exchange_n(said, true, __ATOMIC_RELAXED))
+    am_message("out of memory; %s", what);
+}
+
 uint64_t am_window_open(const struct am_window_start *start) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
@@ -146,8 +208,7 @@ uint64_t am_window_open(const struct am_window_start *start) {
       am_window_free(window);
   } else {
     static bool said;
-    if (!__atomic_exchange_n(&said, true, __ATOMIC_RELAXED))
-      am_message("out of memory; a recording is missing");
+    say_once(&said, "a recording is missing");
     json_decref(start->metadata);
     json_decref(start->note);
   }
@@ -155,21 +216,26 @@ uint64_t am_window_open(const struct am_window_start *start) {
   return id;
 }
 
-bool am_window_describe(uint64_t id, const char *name, const char *function,
-                        int signal, json_t *metadata) {
+int am_window_describe(uint64_t id, const char *name, const char *function,
+                       int signal, json_t *metadata) {
+  static bool said;
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
-  struct am_more *more = am_more_new(id, name, function, signal, metadata);
+  struct am_more *more =
+      metadata ? am_more_new(id, name, function, signal, metadata) : NULL;
   am_windows_lock();
   struct am_window *window = find(id);
   if (window && more)
     am_mark_more(window, more);
   am_windows_unlock();
-  if (!window)
+  if (window && !more)
+    say_once(&said, "what a recording says of itself is incomplete");
+  bool is_described = window && more;
+  if (!is_described)
     am_more_free(more);
   json_decref(metadata);
   am_quiet_end(&quiet);
-  return window != NULL;
+  return is_described ? 0 : -1;
 }
 
 /* Where the oldest window that is still to be written begins. */
@@ -337,5 +403,6 @@ bool am_windows_inherit(void) {
   }
   am_table.gates &= any;
   am_mark_inherit();
+  patient_until = 0;
   return any;
 }

@@ -32,9 +32,11 @@ struct am_window_start {
 uint64_t am_window_open(const struct am_window_start *start);
 
 /* Adds to what is known. `name`, `function`: NULL, `signal`: 0: as before.
- * Steals the reference to `metadata` (may be NULL). False: no such window. */
-bool am_window_describe(uint64_t id, const char *name, const char *function,
-                        int signal, json_t *metadata);
+ * Steals the reference to `metadata`; NULL: there was no memory for that.
+ * Returns 0, or -1: no such window, or no memory (said on stderr, once); then
+ * nothing is added. */
+int am_window_describe(uint64_t id, const char *name, const char *function,
+                       int signal, json_t *metadata);
 
 enum am_window_end {
   AM_WINDOW_FILE,       /* write the AppMap to its file */
@@ -66,11 +68,12 @@ uint64_t am_window_find(const char *type);
 
 /* In a forked child that records its first event, from the recorder's slow
  * path: opens the child's own spool and describes in it what is inherited. No
- * malloc. Returns whether it is open. */
+ * malloc; does not wait for a thread that keeps the lock. Returns whether it is
+ * open. */
 bool am_windows_reopen(void);
 
 /* From the slow path, now and then: closes the gates when APPMAP_MAX_TIME is
- * over for all windows. */
+ * over for all windows. Waits for nobody. */
 void am_windows_check_time(void);
 
 /* Around fork. The lock blocks signals; nothing is allocated under it. */

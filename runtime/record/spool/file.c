@@ -5,6 +5,7 @@
  * names our file and opens it again by path if not.
  */
 #include "runtime/record/spool/file.h"
+#include "runtime/lib/folder.h"
 #include "runtime/port/descriptor.h"
 #include "runtime/port/port.h"
 #include "runtime/record/spool/directory.h"
@@ -22,9 +23,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* The file's descriptor. Closed by the program and opened again by us, it may
+ * get the number that it had. */
+struct opened {
+  int fd;
+  uint32_t times;
+};
+
 static struct {
   char path[PATH_MAX];
-  int fd;
+  _Alignas(8) struct opened opened;
   dev_t device;
   ino_t inode;
   uint32_t unit;          /* of blocks: a page */
@@ -32,12 +40,13 @@ static struct {
   uint64_t punched;       /* bytes before it that were given back */
   struct am_start *start; /* NULL: no spool is open */
   uint32_t failed;        /* errno of the write that found no space */
+  uint64_t missed;        /* events that came before it was open */
   uint32_t logs;          /* given out by the parent process before the fork */
   bool sampling;          /* a thread is taking a sample of the clocks */
   uint64_t vacant;        /* a place for which there was no memory, its size
                              / AM_SPOOL_UNIT_LEAST in the lowest bits; 0: none */
   int64_t patient;        /* not to ask for memory before; CLOCK_MONOTONIC */
-} spool = {.fd = -1, .unit = AM_SPOOL_UNIT_LEAST};
+} spool = {.opened.fd = -1, .unit = AM_SPOOL_UNIT_LEAST};
 
 /* Where the first block is mapped: also when there is no memory left. The
  * loader cannot be relied on to align by more than the smallest page. */
@@ -52,24 +61,34 @@ static bool is_ours(int fd) {
          status.st_ino == spool.inode;
 }
 
-/* A descriptor of the spool file, or -1. */
-static int descriptor(void) {
-  int fd = __atomic_load_n(&spool.fd, __ATOMIC_RELAXED);
-  if (is_ours(fd))
-    return fd;
+/* The spool file, opened again by its path, or -1. */
+static int open_again(void) {
   const char *path = spool.path;
   int at = am_folder_place(&path);
-  fd = at == AM_FOLDER_LOST ? -1 : openat(at, path, O_RDWR | O_CLOEXEC);
+  int fd = at == AM_FOLDER_LOST ? -1 : openat(at, path, O_RDWR | O_CLOEXEC);
   if (fd < 0)
     return -1;
-  if (!is_ours(fd)) {
-    close(fd);
-    errno = ENOENT;
-    return -1;
+  if (is_ours(fd))
+    return am_descriptor_move_up(fd);
+  close(fd);
+  errno = ENOENT;
+  return -1;
+}
+
+/* A descriptor of the spool file, or -1. */
+static int descriptor(void) {
+  struct opened now;
+  __atomic_load(&spool.opened, &now, __ATOMIC_RELAXED);
+  while (!is_ours(now.fd)) {
+    struct opened again = {open_again(), now.times + 1};
+    if (again.fd < 0)
+      return -1;
+    if (__atomic_compare_exchange(&spool.opened, &now, &again, false,
+                                  __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+      return again.fd;
+    close(again.fd); /* another thread was faster */
   }
-  fd = am_descriptor_move_up(fd);
-  __atomic_store_n(&spool.fd, fd, __ATOMIC_RELAXED);
-  return fd;
+  return now.fd;
 }
 
 /* The first failure stops all growth: what follows is counted, not tried. */
@@ -255,9 +274,10 @@ static int create(const char *directory, char stem[NAME_MAX]) {
     /* Values of the program, for its owner's eyes only. */
     const char *path = spool.path;
     int at = am_folder_place(&path);
-    spool.fd = openat(at, path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (spool.fd >= 0) {
-      keep_in_place(spool.fd);
+    spool.opened.fd =
+        openat(at, path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (spool.opened.fd >= 0) {
+      keep_in_place(spool.opened.fd);
       return 0;
     }
     if (errno != EEXIST)
@@ -288,22 +308,29 @@ static void find_unit(void) {
 }
 
 int am_spool_open(const char *directory, char stem[NAME_MAX]) {
+  /* Not on the stack: a forked child comes here with its first event, perhaps
+   * in a signal handler. */
+  static char space[PATH_MAX];
   const char *path = directory;
   int error = ENOENT, at = am_folder_place(&path);
   if (at == AM_FOLDER_LOST)
     return errno;
   /* Another process that ends may remove the empty folder in between. */
   for (int tries = 0; error == ENOENT && tries < 100; tries++) {
-    error = am_folder_make(at, path);
-    if (error == 0)
-      error = create(directory, stem);
+    error =
+        am_folder_make(at, path, space) == 0 ? create(directory, stem) : errno;
   }
   if (error != 0)
     return error;
-  spool.fd = am_descriptor_move_up(spool.fd);
+  spool.opened.fd = am_descriptor_move_up(spool.opened.fd);
   struct stat status;
-  if (fstat(spool.fd, &status) != 0)
-    return errno;
+  if (fstat(spool.opened.fd, &status) != 0) {
+    error = errno;
+    am_spool_unlink();
+    close(spool.opened.fd);
+    spool.opened.fd = -1;
+    return error;
+  }
   spool.device = status.st_dev;
   spool.inode = status.st_ino;
   __atomic_store_n(&spool.failed, 0, __ATOMIC_RELAXED);
@@ -367,11 +394,12 @@ void am_spool_forget(void) {
     spool.logs = spool.start->logs;
   am_spool_close();
   spool.start = NULL;
+  spool.missed = 0;
   spool.sampling = false; /* the thread that did stayed in the parent */
   /* The descriptor is a copy of the parent's: ours to close. */
-  if (is_ours(spool.fd))
-    close(spool.fd);
-  spool.fd = -1;
+  if (is_ours(spool.opened.fd))
+    close(spool.opened.fd);
+  spool.opened.fd = -1;
 }
 
 void am_spool_close(void) {
@@ -387,12 +415,24 @@ bool am_spool_failed(void) {
 void am_spool_drop(uint32_t head, enum am_drop_reason reason) {
   struct am_start *start = am_spool_start();
   uint32_t kind = AM_RECORD_KIND(head);
-  if (!start || (kind != AM_RECORD_ENTER && kind != AM_RECORD_LEAVE))
+  if (kind != AM_RECORD_ENTER && kind != AM_RECORD_LEAVE)
     return;
+  if (!start) {
+    __atomic_fetch_add(&spool.missed, 1, __ATOMIC_RELAXED);
+    return;
+  }
   uint32_t none = AM_DROP_NONE;
   __atomic_compare_exchange_n(&start->drop_reason, &none, (uint32_t)reason,
                               false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
   __atomic_fetch_add(&start->dropped, 1, __ATOMIC_RELAXED);
+}
+
+void am_spool_count_missed(void) {
+  struct am_start *start = am_spool_start();
+  uint64_t missed = __atomic_exchange_n(&spool.missed, 0, __ATOMIC_RELAXED);
+  if (missed && !start->drop_reason)
+    start->drop_reason = AM_DROP_DISK;
+  __atomic_fetch_add(&start->dropped, missed, __ATOMIC_RELAXED);
 }
 
 void am_spool_sample(struct am_clock_sample *sample) {

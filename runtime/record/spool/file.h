@@ -15,7 +15,8 @@
 #include <sys/uio.h>
 
 /* Creates DIR/STEM.spool (and DIR), adding -2, -3 ... to the stem if need be;
- * the new stem is stored back. Returns 0 or the error number. */
+ * the new stem is stored back. Not in two threads at once. Returns 0 or the
+ * error number. */
 int am_spool_open(const char *directory, char stem[NAME_MAX]);
 
 /* Whether a spool is open in this process. */
@@ -72,6 +73,9 @@ bool am_spool_failed(void);
 /* Counts an event whose record, with such a head, could not be written: a call
  * or a return. Other records are none. */
 void am_spool_drop(uint32_t head, enum am_drop_reason reason);
+
+/* Once the spool is open: counts in it what came before. */
+void am_spool_count_missed(void);
 
 /* Takes a moment on all clocks. */
 void am_spool_sample(struct am_clock_sample *sample);

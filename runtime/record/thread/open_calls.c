@@ -77,6 +77,13 @@ static uint16_t strand_of(const struct am_open *open, uint32_t machine) {
   return open->stacks[machine].kind == AM_STACK_OTHER ? (uint16_t)machine : 0;
 }
 
+/* Control is among these calls. */
+static void go_on(struct am_open *open, uint16_t strand) {
+  open->strand = strand;
+  open->is_plain = strand == strand_of(open, open->machine) &&
+                   !is_of_signals(open, open->machine);
+}
+
 /* Ends the calls of handlers that interrupted what runs again. */
 static void end_handlers(struct am_open *open) {
   bool is_signal = is_of_signals(open, open->machine), is_found = false;
@@ -120,7 +127,7 @@ static void push(struct walk *walk) {
   const struct am_enter_record *enter =
       (const struct am_enter_record *)walk->record;
   bool is_far = enter->record.head & AM_RECORD_INHERITED;
-  open->strand = strand_of(open, open->machine);
+  go_on(open, strand_of(open, open->machine));
   end_others(open, enter);
   if (open->count == AM_OPEN_CALLS || open->beyond) {
     open->beyond++;
@@ -158,7 +165,7 @@ static void end_below(struct am_open *open, uint64_t identity, bool itself) {
   const struct am_open_call *call = &open->calls[at - 1];
   uint16_t strand = call->strand;
   if (!is_of_signals(open, call->machine))
-    open->strand = strand;
+    go_on(open, strand);
   end_from(open, at - itself, strand);
 }
 
@@ -192,7 +199,7 @@ static void resume_at(struct am_open *open, uint64_t place) {
     end = i;
   }
   if (machine)
-    open->strand = strand;
+    go_on(open, strand);
   if (end != UINT32_MAX)
     end_from(open, end, strand);
 }
@@ -223,31 +230,34 @@ static void announce(struct am_open *open, const struct am_stack_range *range,
   open->machine = (uint16_t)at;
   if (kind != AM_STACK_SIGNAL)
     open->strand = strand_of(open, at);
+  go_on(open, open->strand);
 }
 
-static void follow(struct walk *walk) {
-  const struct am_record *record = walk->record;
-  const struct said *said = &walk->said;
-  take_apart(walk);
+static void follow(struct am_open *open, const struct am_record *record,
+                   uint64_t identity) {
+  struct walk walk;
+  walk.open = open;
+  walk.record = record;
+  walk.identity = identity;
+  take_apart(&walk);
   switch (AM_RECORD_KIND(record->head)) {
   case AM_RECORD_ENTER:
-    push(walk);
+    push(&walk);
     break;
   case AM_RECORD_LEAVE:
-    end_below(walk->open,
-              record->head & AM_RECORD_FAR
-                  ? said->call
-                  : walk->identity - 8ull * record->distance,
+    end_below(open,
+              record->head & AM_RECORD_FAR ? walk.said.call
+                                           : identity - 8ull * record->distance,
               true);
     break;
   case AM_RECORD_RESUME:
-    end_below(walk->open, said->call, false);
+    end_below(open, walk.said.call, false);
     break;
   case AM_RECORD_RESUME_AT:
-    resume_at(walk->open, said->stack_pointer);
+    resume_at(open, walk.said.stack_pointer);
     break;
   case AM_RECORD_STACK:
-    announce(walk->open, &said->range, record->stack_kind);
+    announce(open, &walk.said.range, record->stack_kind);
     break;
   default:
     break;
@@ -302,9 +312,8 @@ static inline bool is_leaf(const struct am_open *open,
   const struct am_open_call *last = open->calls + open->count;
   return (leave->head & asked) == (AM_RECORD_LEAVE | AM_RECORD_COMMITTED) &&
          leave->distance * 8ull == AM_RECORD_SIZE(enter->record.head) &&
-         open->strand == strand_of(open, open->machine) &&
-         (open->count == 0 || (last[-1].strand == open->strand &&
-                               last[-1].machine == open->machine &&
+         open->is_plain &&
+         (open->count == 0 || (last[-1].machine == open->machine &&
                                is_below(last - 1, enter->stack)));
 }
 
@@ -319,11 +328,9 @@ bool am_open_follow(struct am_open *open, const struct am_block *chunk,
          open->calls[open->count - 1].identity >= (log | (chunk->base + at)))
     open->count--;
   while (at < end && at <= AM_CHUNK_LIMIT) {
-    struct walk walk;
-    walk.open = open;
-    walk.record = (const struct am_record *)(payload + at);
-    walk.identity = log | (chunk->base + at);
-    uint32_t head = *(const volatile uint32_t *)&walk.record->head;
+    const struct am_record *record = (const struct am_record *)(payload + at);
+    uint64_t identity = log | (chunk->base + at);
+    uint32_t head = *(const volatile uint32_t *)&record->head;
     uint32_t size = AM_RECORD_SIZE(head);
     if (!(head & AM_RECORD_COMMITTED) || size == 0) {
       unfinished = unfinished < at ? unfinished : at;
@@ -333,14 +340,14 @@ bool am_open_follow(struct am_open *open, const struct am_block *chunk,
     at += size;
     if (AM_RECORD_KIND(head) == AM_RECORD_ENTER) {
       const struct am_record *next = (const struct am_record *)(payload + at);
-      am_mute_count(mute, walk.record->function, walk.record->time);
+      am_mute_count(mute, record->function, record->time);
       if (at < end && at <= AM_CHUNK_LIMIT &&
-          is_leaf(open, (const struct am_enter_record *)walk.record, next)) {
+          is_leaf(open, (const struct am_enter_record *)record, next)) {
         at += AM_RECORD_SIZE(next->head);
         continue;
       }
     }
-    follow(&walk);
+    follow(open, record, identity);
   }
   open->position = chunk->base + (unfinished < at ? unfinished : at);
   keep(open);

@@ -39,6 +39,7 @@ struct am_open {
   uint32_t used;   /* of `bytes` */
   uint32_t stack_count, announced;
   uint16_t machine, strand; /* of the next call */
+  bool is_plain;            /* all calls on that machine are of that strand */
   struct am_open_stack stacks[AM_OPEN_STACKS];
   struct am_open_call calls[AM_OPEN_CALLS];
   char bytes[AM_OPEN_BYTES]; /* their records, as the child writes them */

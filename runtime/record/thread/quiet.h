@@ -21,9 +21,4 @@ struct am_quiet {
 void am_quiet_begin(struct am_quiet *quiet);
 void am_quiet_end(const struct am_quiet *quiet);
 
-/* Whether the calling thread is. */
-static inline bool am_is_quiet(void) {
-  return am_thread.quiet;
-}
-
 #endif

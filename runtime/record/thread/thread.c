@@ -2,7 +2,7 @@
  *
  * Chunks: giving a thread its first, emptying full ones into the spool, and
  * passing on those of threads that ended. Runs with all signals blocked and
- * takes no lock.
+ * waits for no lock.
  */
 #include "runtime/record/thread/thread.h"
 #include "runtime/port/memory/memory.h"
@@ -11,8 +11,8 @@
 #include "runtime/port/port.h"
 #include "runtime/port/undisturbed.h"
 #include "runtime/record/base/msan.h"
-#include "runtime/record/recording/recordings.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/spool/shared_memory.h"
 #include "runtime/record/thread/altstack.h"
 #include "runtime/record/thread/chunk.h"
 #include "runtime/record/thread/chunk_pool.h"
@@ -23,7 +23,6 @@
 #include <pthread.h>
 #include <stddef.h>
 #include <string.h>
-#include <sys/mman.h>
 
 __thread struct am_thread am_thread
     __attribute__((tls_model("initial-exec"))) = {0};
@@ -36,6 +35,8 @@ enum { LAST_ROUND = PTHREAD_DESTRUCTOR_ITERATIONS - 1 };
  * to say so. NULL: nothing, or it has. */
 static const struct am_open *inherited;
 static const struct am_thread *heir;
+
+static const struct am_thread_owner *owner;
 
 static pthread_key_t ending;
 static bool ending_usable;
@@ -117,7 +118,7 @@ static bool turn(struct am_thread *thread, uint64_t end) {
       return false;
     am_spool_sample(&am_spool_start()->last);
     am_mute_watch(thread->mute);
-    am_windows_check_time();
+    owner->look_at_clock();
     return true;
   }
   /* Leave it in the file as it is and go on in another. */
@@ -180,7 +181,7 @@ static void repeat_inherited(struct am_thread *thread) {
 }
 
 static bool begin(struct am_thread *thread) {
-  if (!am_spool_is_open() && !am_windows_reopen())
+  if (!am_spool_is_open() && !owner->open_spool())
     return false;
   if (am_thread_log() == AM_LOG_NONE)
     return false;
@@ -289,7 +290,8 @@ AM_ALIGNS_STACK static void end(void *value) {
   am_signals_restore(&signals);
 }
 
-void am_thread_init(void) {
+void am_thread_init(const struct am_thread_owner *recordings) {
+  owner = recordings;
   /* glibc keeps the first 32 keys in the thread itself; setting a later one
    * may call malloc, which the recorder must not. */
   enum { KEYS_WITHOUT_MALLOC = 32 };
@@ -322,8 +324,7 @@ void am_thread_forget(void) {
   /* If fork was called by a signal handler that interrupted a hook, that hook
    * goes on in the child, too: not in memory shared with the parent. */
   if (am_thread.chunk)
-    mmap(am_thread.chunk, AM_CHUNK_SIZE, PROT_READ | PROT_WRITE,
-         MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+    am_shared_part(am_thread.chunk, AM_CHUNK_SIZE);
   am_thread = (struct am_thread){0};
   am_chunks_forget(inherited);
   am_spare_forget();

@@ -56,8 +56,19 @@ uint32_t am_thread_log(void);
 /* A recording of the calling thread only begins. */
 void am_thread_filter(void);
 
-/* Once per process, before the first event. */
-void am_thread_init(void);
+/* What a thread asks of who has recordings made, from the slow path of a hook:
+ * signals are blocked, and no lock that another thread may keep is waited for.
+ */
+struct am_thread_owner {
+  /* A forked child's first event: opens its spool. Returns whether it is open.
+   */
+  bool (*open_spool)(void);
+  /* Now and then: stops recording what is past its time. */
+  void (*look_at_clock)(void);
+};
+
+/* Once per process, before the first event. `owner` stays. */
+void am_thread_init(const struct am_thread_owner *owner);
 
 /* Before fork: finds the calls of this thread that are open. */
 void am_thread_look(void);

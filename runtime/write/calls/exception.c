@@ -65,6 +65,27 @@ static const struct builtin builtins[] = {
     {"Ss", "std::string", {}},
 };
 
+/* What classes return whose what() is code of the C++ library. */
+static const struct {
+  const char *mangled, *text;
+} library_texts[] = {
+    {"St9exception", "std::exception"},
+    {"St9bad_alloc", "std::bad_alloc"},
+    {"St8bad_cast", "std::bad_cast"},
+    {"St10bad_typeid", "std::bad_typeid"},
+    {"St13bad_exception", "std::bad_exception"},
+    {"St12bad_weak_ptr", "bad_weak_ptr"},
+    {"St17bad_function_call", "bad_function_call"},
+    {"St20bad_array_new_length", "std::bad_array_new_length"},
+};
+
+static const char *library_text(const char *mangled) {
+  for (size_t i = 0; i < sizeof library_texts / sizeof *library_texts; i++)
+    if (strcmp(library_texts[i].mangled, mangled) == 0)
+      return library_texts[i].text;
+  return NULL;
+}
+
 /* Text of the program that ends with a zero, or is cut. */
 static struct amw_memory text_at(const struct amw_image *image,
                                  uint64_t address) {
@@ -152,6 +173,9 @@ static void put_thrown(struct amw_output *output, struct amw_lines *lines,
   text = text_at(&image, thrown->message);
   if (is_shown && text.bytes.bytes)
     put_message(output, &text);
+  else if (is_shown && mangled && library_text(mangled))
+    amw_output_escaped(output, library_text(mangled),
+                       strlen(library_text(mangled)));
   else if (is_shown && name)
     put_object(output, lines, symbols,
                builtin && builtin->type.size
