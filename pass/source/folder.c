@@ -9,7 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "config/above.h"
 #include "config/path.h"
 
 bool amp_folder_has(const char *folder, const char *name) {
@@ -44,7 +43,7 @@ static bool has(void *context, const char *folder) {
 }
 
 char *amp_folder_above(const char *start, const char *name) {
-  return am_above_find(start, has, (char *)name);
+  return am_path_find_above(start, has, (char *)name);
 }
 
 char *amp_folder_common(const char *one, const char *other) {

@@ -5,6 +5,7 @@
  * when it was read.
  */
 #include "runtime/record/capture/captured_ranges.h"
+#include "runtime/lib/hash.h"
 
 enum { HEAD = 8 };
 
@@ -174,7 +175,7 @@ void am_pieces_hash_out(const struct am_pieces *pieces,
     uint32_t at = pieces->at[APPMAP_STEPS + i];
     uint32_t end = at + am_round8(pieces->length[APPMAP_STEPS + i]);
     for (at -= HEAD; at < end; at += 8) {
-      *sum = (*sum ^ am_load(pieces->bytes + at)) * 0x9e3779b97f4a7c15ull;
+      *sum = am_spread(*sum ^ am_load(pieces->bytes + at));
       *sum ^= *sum >> 32;
     }
   }
