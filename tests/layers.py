@@ -49,8 +49,8 @@ runtime/record/base
 runtime/record/spool     the one file of this process
 runtime/record/capture   what a hook copies
 runtime/record/thread    one log
+runtime/record/module    what is instrumented; its gates
 runtime/record/hooks     what instrumented code calls
-runtime/record/module
 runtime/record/recording
 runtime/record/crash
 runtime/record/process

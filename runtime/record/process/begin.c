@@ -17,6 +17,7 @@
 #include "runtime/record/process/process_recording.h"
 #include "runtime/record/process/sanitizer.h"
 #include "runtime/record/recording/recordings.h"
+#include "runtime/record/recording/table.h"
 #include "runtime/record/thread/mute.h"
 #include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"

@@ -12,6 +12,7 @@
 #include "runtime/record/module/module.h"
 #include "runtime/record/process/end.h"
 #include "runtime/record/recording/recordings.h"
+#include "runtime/record/recording/table.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/thread/thread.h"

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * The table of recordings under way. Nothing is allocated under its lock: fork
- * takes it, and the program's malloc may have a lock of its own that fork
- * takes.
+ * Opens and closes windows, whatever other threads do meanwhile.
  */
+#include "runtime/record/recording/recordings.h"
 #include "runtime/port/port.h"
-#include "runtime/record/base/lock.h"
-#include "runtime/record/base/self.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/module/module.h"
 #include "runtime/record/recording/session.h"
+#include "runtime/record/recording/spool_lines.h"
 #include "runtime/record/recording/table.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
@@ -30,63 +28,7 @@ enum { MAX_TIME = 1000000000 };
  * race for the first event none is to be lost. */
 enum { PATIENCE_NS = 1000000000, WAIT_NS = 50000 };
 
-static struct am_lock lock = AM_LOCK_FREE;
 static int64_t patient_until; /* monotonic; 0: no hook had to wait yet */
-struct am_window_table am_table;
-
-void am_windows_lock(void) {
-  am_lock_take(&lock);
-}
-
-void am_windows_unlock(void) {
-  am_lock_release(&lock);
-}
-
-/* Whether a window wants events, and until when; 0: for ever. */
-static bool are_wanted(int64_t *deadline) {
-  int64_t now = am_settings.environment.max_time ? am_monotonic() : 0;
-  bool any = false;
-  *deadline = 0;
-  for (struct am_window *w = am_table.newest; w; w = w->next)
-    if (w->state == AM_WINDOW_OPEN && (!w->deadline || now < w->deadline)) {
-      any = true;
-      *deadline = w->deadline > *deadline ? w->deadline : *deadline;
-    }
-  return any;
-}
-
-/* Under the modules' lock, too. */
-static void turn_gates(bool open) {
-  if (open)
-    am_modules_open();
-  else
-    am_modules_close();
-  am_table.gates = open;
-}
-
-void am_windows_set_gates(void) {
-  int64_t deadline;
-  bool wanted = are_wanted(&deadline);
-  __atomic_store_n(&am_table.deadline, deadline, __ATOMIC_RELAXED);
-  if (wanted == am_table.gates)
-    return;
-  am_modules_lock();
-  turn_gates(wanted);
-  am_modules_unlock();
-}
-
-void am_windows_check_time(void) {
-  int64_t deadline = __atomic_load_n(&am_table.deadline, __ATOMIC_RELAXED);
-  if (!deadline || am_monotonic() < deadline || !am_lock_try(&lock))
-    return;
-  if (!are_wanted(&deadline) && am_modules_try_lock()) {
-    if (am_table.gates)
-      turn_gates(false);
-    __atomic_store_n(&am_table.deadline, 0, __ATOMIC_RELAXED);
-    am_modules_unlock();
-  }
-  am_lock_release(&lock);
-}
 
 /* Under both locks: opens the spool with what the parent process began. */
 static bool begin_spool(void) {
@@ -126,10 +68,10 @@ static bool is_patient(void) {
 static bool try_locks(void) {
   const struct timespec pause = {.tv_nsec = WAIT_NS};
   for (;;) {
-    if (am_lock_try(&lock)) {
+    if (am_windows_try_lock()) {
       if (am_modules_try_lock())
         return true;
-      am_lock_release(&lock);
+      am_windows_unlock();
     }
     if (!is_patient())
       return false;
@@ -142,26 +84,10 @@ bool am_windows_reopen(void) {
     return false;
   bool is_open = am_spool_is_open() || begin_spool();
   if (!is_open)
-    turn_gates(false);
+    am_windows_turn_gates(false);
   am_modules_unlock();
-  am_lock_release(&lock);
+  am_windows_unlock();
   return is_open;
-}
-
-/* Takes it out of the table. */
-static void unlink_window(struct am_window *window) {
-  for (struct am_window **at = &am_table.newest; *at; at = &(*at)->next)
-    if (*at == window) {
-      *at = window->next;
-      return;
-    }
-}
-
-static struct am_window *find(uint64_t id) {
-  struct am_window *window = am_table.newest;
-  while (window && (window->id != id || window->state != AM_WINDOW_OPEN))
-    window = window->next;
-  return window;
 }
 
 /* Under the lock: puts it in the table and in the spool. */
@@ -224,7 +150,7 @@ int am_window_describe(uint64_t id, const char *name, const char *function,
   struct am_more *more =
       metadata ? am_more_new(id, name, function, signal, metadata) : NULL;
   am_windows_lock();
-  struct am_window *window = find(id);
+  struct am_window *window = am_windows_get(id);
   if (window && more)
     am_mark_more(window, more);
   am_windows_unlock();
@@ -238,31 +164,13 @@ int am_window_describe(uint64_t id, const char *name, const char *function,
   return is_described ? 0 : -1;
 }
 
-/* Where the oldest window that is still to be written begins. */
-static uint64_t oldest(void) {
-  uint64_t from = am_ticks();
-  for (struct am_window *w = am_table.newest; w; w = w->next)
-    if (w->state != AM_WINDOW_DROPPED && w->from < from)
-      from = w->from;
-  return from;
-}
-
-int am_window_write(struct am_window *window, int fd, bool alone) {
-  /* A process without events is no news when there are other recordings. */
-  bool is_wanted =
-      (alone && strcmp(window->type, "process") == 0 && am_self_is_first()) ||
-      strcmp(window->type, "code") == 0;
-  return am_live_write(&(struct am_live_request){window->id, fd, UINT64_MAX,
-                                                 is_wanted, &window->file});
-}
-
 /* Under the lock of the windows: returns where the oldest of the others begins.
  */
 static uint64_t finish(struct am_window *window, bool is_done) {
   if (is_done && window->marked && !window->finished)
     am_mark_done(window);
-  unlink_window(window);
-  return oldest();
+  am_windows_remove(window);
+  return am_windows_oldest();
 }
 
 /* The window of this id, closed to events: or NULL. What nobody wants is
@@ -270,7 +178,7 @@ static uint64_t finish(struct am_window *window, bool is_done) {
 static struct am_window *shut(uint64_t id, enum am_window_end end,
                               bool *alone) {
   am_windows_lock();
-  struct am_window *window = find(id);
+  struct am_window *window = am_windows_get(id);
   if (window) {
     window->state = AM_WINDOW_CLOSING;
     window->to_file = end == AM_WINDOW_FILE;
@@ -296,7 +204,7 @@ static int write_out(struct am_window *window, int fd, bool alone) {
   am_mark_reading();
   am_windows_unlock();
   bool due = window->marked && !window->finished;
-  int result = due ? am_window_write(window, fd, alone) : 0;
+  int result = due ? am_live_write_window(window, fd, alone) : 0;
   am_windows_lock();
   am_mark_read();
   uint64_t from =
@@ -330,7 +238,7 @@ int am_window_checkpoint(uint64_t id, int fd) {
   /* In this order: while it is written, nobody closes it. */
   am_live_lock();
   am_windows_lock();
-  bool is_open = find(id) && open_spool();
+  bool is_open = am_windows_get(id) && open_spool();
   am_windows_unlock();
   int result = -1;
   if (is_open)
@@ -343,7 +251,7 @@ int am_window_checkpoint(uint64_t id, int fd) {
 
 bool am_window_is_open(uint64_t id) {
   am_windows_lock();
-  bool is_open = find(id) != NULL;
+  bool is_open = am_windows_get(id) != NULL;
   am_windows_unlock();
   return is_open;
 }
@@ -351,7 +259,7 @@ bool am_window_is_open(uint64_t id) {
 /* Swaps the pointers under the lock; what is then in *note is the caller's. */
 static void swap_note(uint64_t id, json_t **note) {
   am_windows_lock();
-  struct am_window *window = find(id);
+  struct am_window *window = am_windows_get(id);
   json_t *before = window ? window->note : NULL;
   if (window) {
     window->note = *note;

@@ -7,24 +7,11 @@
 #ifndef APPMAP_RUNTIME_RECORD_RECORDING_RECORDINGS_H
 #define APPMAP_RUNTIME_RECORD_RECORDING_RECORDINGS_H
 
+#include "runtime/record/recording/recording.h"
+
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
-
-struct am_window_start {
-  const char *kind;     /* folder and recorder.name */
-  const char *type;     /* recorder.type; NULL: kind */
-  const char *name;     /* the file's stem; NULL: a time stamp and the pid */
-  const char *function; /* see docs/spool-format.md; may be NULL */
-  json_t *metadata;     /* reference stolen; may be NULL */
-  json_t *note;         /* for am_window_take_note; likewise */
-  bool this_thread;     /* only what the calling thread does */
-  bool replace;         /* the file of an earlier run */
-  int64_t since;  /* with replace: that run ended before, ns since 1970; 0:
-                   * before this process began */
-  int signal;     /* see docs/spool-format.md; 0: none */
-  bool inherited; /* goes on in forked children, for themselves */
-};
 
 /* Returns the window's id, never 0 and never used again in this process, or 0
  * when that is impossible (said on stderr, once). Whether the kind is wanted
@@ -72,16 +59,8 @@ uint64_t am_window_find(const char *type);
  * open. */
 bool am_windows_reopen(void);
 
-/* From the slow path, now and then: closes the gates when APPMAP_MAX_TIME is
- * over for all windows. Waits for nobody. */
-void am_windows_check_time(void);
-
-/* Around fork. The lock blocks signals; nothing is allocated under it. */
-void am_windows_lock(void);
-void am_windows_unlock(void);
-
-/* In a forked child, locked: keeps what is inherited. Returns whether anything
- * is. */
+/* In a forked child, under the table's lock: keeps what is inherited. Returns
+ * whether anything is. */
 bool am_windows_inherit(void);
 
 #endif

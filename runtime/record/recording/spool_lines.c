@@ -3,107 +3,14 @@
  * The TEXT lines of windows.
  */
 #include "runtime/record/recording/spool_lines.h"
-#include "config/utf8.h"
 #include "runtime/port/port.h"
-#include "runtime/record/base/json.h"
 #include "runtime/record/base/stamp.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/thread/chunk.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* A key that is NULL in C is absent in JSON. */
-static bool set(json_t *object, const char *key, const char *value) {
-  return !value || json_object_set_new(object, key, am_utf8_text(value)) == 0;
-}
-
-static bool set_signal(json_t *object, int signal) {
-  return !signal ||
-         json_object_set_new(object, "signal", json_integer(signal)) == 0;
-}
-
-struct am_window *am_window_new(const struct am_window_start *start) {
-  struct am_window *window = calloc(1, sizeof *window);
-  json_t *head = json_object(), *name = am_utf8_text(start->name);
-  bool fine =
-      window && head && (name || !start->name) &&
-      set(head, "kind", start->kind) && set(head, "type", start->type) &&
-      set(head, "function", start->function) && set_signal(head, start->signal);
-  if (fine && start->replace)
-    fine = json_object_set_new(head, "replace", json_true()) == 0;
-  if (fine && start->since)
-    fine = json_object_set_new(head, "since", json_integer(start->since)) == 0;
-  if (fine && start->metadata)
-    fine = json_object_set(head, "metadata", start->metadata) == 0;
-  if (fine) {
-    window->inherits = start->inherited;
-    window->thread = pthread_self();
-    window->type = strdup(start->type ? start->type : start->kind);
-    window->head = am_json_open(head);
-    window->name = am_json_open(name);
-    fine = window->type && window->head && (window->name || !name);
-  }
-  json_decref(head);
-  json_decref(name);
-  if (!fine) {
-    am_window_free(window);
-    return NULL;
-  }
-  json_decref(start->metadata);
-  window->note = start->note;
-  return window;
-}
-
-void am_window_free(struct am_window *window) {
-  if (!window)
-    return;
-  for (struct am_more *more = window->more, *next; more; more = next) {
-    next = more->next;
-    am_more_free(more);
-  }
-  json_decref(window->note);
-  free(window->type);
-  free(window->file);
-  free(window->head);
-  free(window->name);
-  free(window);
-}
-
-struct am_more *am_more_new(uint64_t id, const char *name, const char *function,
-                            int signal, json_t *metadata) {
-  struct am_more *more = calloc(1, sizeof *more);
-  json_t *line = json_object(), *text = am_utf8_text(name);
-  bool fine =
-      more && line && (text || !name) &&
-      json_object_set_new(line, "id", json_integer((json_int_t)id)) == 0 &&
-      set(line, "function", function) && set_signal(line, signal);
-  if (fine && metadata)
-    fine = json_object_set(line, "metadata", metadata) == 0;
-  if (fine) {
-    char *members = am_json_open(line);
-    fine = members && asprintf(&more->text, "{\"window\":%s}}\n", members) >= 0;
-    free(members);
-    more->name = am_json_open(text);
-    fine = fine && (more->name || !name);
-  }
-  json_decref(line);
-  json_decref(text);
-  if (fine)
-    return more;
-  am_more_free(more);
-  return NULL;
-}
-
-void am_more_free(struct am_more *more) {
-  if (!more)
-    return;
-  free(more->text);
-  free(more->name);
-  free(more);
-}
 
 /* The `done` lines' places. The rest of a window's lines can go when it is
  * done, these once the writer has read them; else the lines would fill the disk

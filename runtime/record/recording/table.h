@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * The windows of this process, for the files that open, close and end them.
- * Read and changed under the lock of the windows (window.h).
+ * The table of windows under way, for the files that open, close and end them.
+ * Nothing is allocated under its lock: fork takes it, and the program's malloc
+ * may have a lock of its own that fork takes.
  */
 #ifndef APPMAP_RUNTIME_RECORD_RECORDING_TABLE_H
 #define APPMAP_RUNTIME_RECORD_RECORDING_TABLE_H
 
-#include "runtime/record/recording/spool_lines.h"
+#include "runtime/record/recording/recording.h"
 
 struct am_window_table {
   struct am_window *newest;
@@ -19,12 +20,31 @@ struct am_window_table {
 
 extern struct am_window_table am_table;
 
+/* Around all that reads or changes it, and around fork. Blocks signals. A hook
+ * must not wait for a lock: it only tries. */
+void am_windows_lock(void);
+bool am_windows_try_lock(void);
+void am_windows_unlock(void);
+
+/* From the slow path, now and then: closes the gates when APPMAP_MAX_TIME is
+ * over for all windows. Waits for nobody. */
+void am_windows_check_time(void);
+
+/* The rest is called under the lock. */
+
 /* Opens or closes the gates, as the windows want it. */
 void am_windows_set_gates(void);
 
-/* Under the lock of the live writer: writes what the spool has of a window, to
- * `fd`, or to its file (-1). `alone`: no other recording was made. Returns as
- * am_live_write(). */
-int am_window_write(struct am_window *window, int fd, bool alone);
+/* The modules are locked, too. */
+void am_windows_turn_gates(bool open);
+
+/* The open window of this id, or NULL. */
+struct am_window *am_windows_get(uint64_t id);
+
+/* Takes it out of the table. */
+void am_windows_remove(struct am_window *window);
+
+/* The tick at which the oldest window begins that is still to be written. */
+uint64_t am_windows_oldest(void);
 
 #endif

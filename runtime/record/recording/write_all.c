@@ -5,6 +5,7 @@
  * write takes long.
  */
 #include "runtime/record/recording/write_all.h"
+#include "runtime/record/recording/spool_lines.h"
 #include "runtime/record/recording/table.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
@@ -41,7 +42,7 @@ int am_windows_end(void) {
   am_spool_start()->ended = 1;
   for (struct am_window *w = am_table.newest; w; w = w->next)
     if (w->state != AM_WINDOW_DROPPED && w->to_file && !w->finished) {
-      int written = am_window_write(w, -1, alone);
+      int written = am_live_write_window(w, -1, alone);
       if (written == 0)
         am_mark_done(w);
       else if (written != AM_LIVE_LATER)
@@ -71,7 +72,7 @@ bool am_windows_write(void) {
     am_windows_unlock();
     if (!due)
       continue;
-    int written = am_window_write(window, -1, alone);
+    int written = am_live_write_window(window, -1, alone);
     all &= written == 0;
     here &= written != AM_LIVE_LATER;
     if (!closed || written != 0)

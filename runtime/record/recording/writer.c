@@ -6,6 +6,7 @@
 #include "runtime/record/recording/writer.h"
 #include "runtime/port/libc.h"
 #include "runtime/port/shortage.h"
+#include "runtime/record/base/self.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/spool/directory.h"
@@ -184,6 +185,15 @@ int am_live_write(const struct am_live_request *request) {
   live.failed |= result < 0 && to_file;
   free(written.path);
   return result;
+}
+
+int am_live_write_window(struct am_window *window, int fd, bool alone) {
+  /* A process without events is no news when there are other recordings. */
+  bool is_wanted =
+      (alone && strcmp(window->type, "process") == 0 && am_self_is_first()) ||
+      strcmp(window->type, "code") == 0;
+  return am_live_write(&(struct am_live_request){window->id, fd, UINT64_MAX,
+                                                 is_wanted, &window->file});
 }
 
 static void drop(void *context, uint64_t offset, uint64_t size) {

@@ -7,6 +7,8 @@
 #ifndef APPMAP_RUNTIME_RECORD_RECORDING_WRITER_H
 #define APPMAP_RUNTIME_RECORD_RECORDING_WRITER_H
 
+#include "runtime/record/recording/recording.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -35,6 +37,10 @@ bool am_live_is_busy(void);
  * written to its file at the process's end. */
 enum { AM_LIVE_LATER = 1 };
 int am_live_write(const struct am_live_request *request);
+
+/* Locked. The same for all that the spool has of a window, to `fd` or to its
+ * file (-1). `alone`: no other recording was made. */
+int am_live_write_window(struct am_window *window, int fd, bool alone);
 
 /* Locked. No recording still to be written begins before tick `from`. */
 void am_live_forget(uint64_t from);

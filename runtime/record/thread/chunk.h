@@ -6,8 +6,8 @@
 #ifndef APPMAP_RUNTIME_RECORD_THREAD_CHUNK_H
 #define APPMAP_RUNTIME_RECORD_THREAD_CHUNK_H
 
+#include "runtime/record/thread/chunk_size.h"
 #include "runtime/record/thread/open_calls.h"
-#include "runtime/record/thread/thread.h"
 
 /* Behind each chunk, in memory of this process only. */
 static inline struct am_open *am_chunk_open(struct am_block *chunk) {
