@@ -122,30 +122,4 @@ struct amp_function {
   LLVMMetadataRef result_declared; /* its type; NULL: no debug info */
 };
 
-/* types.c: identifies a type, writing its sidecar line if it has none yet. */
-void amp_type_use(struct amp_pass *pass, LLVMMetadataRef type,
-                  struct amp_type *result);
-void amp_type_use_ir(struct amp_pass *pass, LLVMTypeRef type,
-                     struct amp_type *result);
-void amp_type_cache_free(struct amp_type_cache *cache);
-
-/* irtypes.c: x86's `long double` is IEEE's, not the x87's: -mlong-double-128.
- * Debug info does not tell. */
-bool amp_long_double_is_quad(struct amp_pass *pass);
-
-/* spell.c: a type as the source spells it; malloc'd. */
-char *amp_type_spell(struct amp_pass *pass, LLVMMetadataRef type);
-/* Looks through typedefs and qualifiers; NULL for void. */
-LLVMMetadataRef amp_type_resolve(LLVMMetadataRef type, struct amp_node *node);
-
-/* parameters.c */
-void amp_parameters_read(struct amp_pass *pass, struct amp_function *function);
-/* describe.c: the function's sidecar line without its id; malloc'd by
- * jansson. */
-char *amp_function_describe(struct amp_pass *pass,
-                            struct amp_function *function);
-
-/* thrown.c: describes the classes of what is thrown and caught here. */
-void amp_thrown_describe(struct amp_pass *pass);
-
 #endif

@@ -8,7 +8,11 @@
 #include <string.h>
 
 #include "config/path.h"
+#include "pass/capture/parameters.h"
 #include "pass/capture/plan.h"
+#include "pass/describe/exception_types.h"
+#include "pass/describe/function_line.h"
+#include "pass/describe/type_ids.h"
 #include "pass/describe/unit_line.h"
 #include "pass/emit/api.h"
 #include "pass/emit/enter_leave.h"
@@ -115,7 +119,7 @@ static void consider_all(struct amp_pass *pass) {
   free(functions.items);
   if (pass->included) {
     amp_unit_describe(pass);
-    amp_thrown_describe(pass);
+    amp_exception_types_describe(pass);
     amp_what_describe(pass);
     amp_module_finish(pass);
   }

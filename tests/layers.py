@@ -60,8 +60,8 @@ runtime/start.*          the constructor of libappmap
 pass/llvm                LLVM and libclang, no policy
 pass/pass.*
 pass/log.*
-pass/types               types of debug info
 pass/source              which function, where, whether
+pass/types               types of debug info, and of declarations in the source
 pass/views               how C++ libraries lay out their classes
 pass/emit                IR out
 pass/describe            sidecar out
@@ -77,7 +77,7 @@ adapters/*               a recording per test of one framework
 # by these functions, which are not counted.
 WAYS_BACK = {
     "runtime/write/value": ("am_show_value", "am_container_part"),
-    "pass/capture": ("am_visible_value",),
+    "pass/capture": ("amp_shown_value",),
 }
 
 MOST_FILES = 25

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "appmap/plan.h"
+#include <appmap/plan.h>
 
 enum { AMP_DRAFTS_MAX = 200 };
 

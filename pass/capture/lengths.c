@@ -4,16 +4,16 @@
  * that is named like a length, or from `int a[static 4]`. A guess, so it asks
  * for more evidence the more a wrong one would distort what is shown.
  */
-#include "pass/capture/roles.h"
+#include "pass/capture/lengths.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "pass/capture/shown.h"
-#include "pass/describe/type_ids.h"
 #include "pass/llvm/dwarf.h"
-#include "pass/types/members.h"
+#include "pass/llvm/node.h"
+#include "pass/types/kinds.h"
+#include "pass/views/lookup.h"
 
 enum word { NO_WORD, LENGTH, SIZE, COUNT, BYTES };
 
@@ -262,7 +262,7 @@ static void read_static(struct amp_function *function,
   }
 }
 
-void amp_pairs_find(struct amp_pass *pass, struct amp_function *function) {
+void amp_lengths_find(struct amp_pass *pass, struct amp_function *function) {
   for (unsigned i = 0; i + 1 < function->parameter_count; i++) {
     struct amp_parameter *next = &function->parameters[i + 1];
     bool main = !strcmp(function->parameters[i].name, "argc") &&

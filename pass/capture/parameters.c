@@ -4,22 +4,24 @@
  * values are on entry, and where in the argument buffer they go. Debug
  * variables say so whatever the calling convention made of the parameters.
  */
-#include "pass/pass.h"
+#include "pass/capture/parameters.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "appmap/abi.h"
+#include <appmap/abi.h>
+
 #include "pass/capture/roles.h"
 #include "pass/capture/secrets.h"
-#include "pass/capture/shown.h"
+#include "pass/describe/ir_types.h"
 #include "pass/describe/type_ids.h"
 #include "pass/emit/prologue.h"
 #include "pass/llvm/attributes.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
 #include "pass/types/declared.h"
-#include "pass/types/members.h"
+#include "pass/types/kinds.h"
 
 enum { PARAMETERS_MAX = 1024 };
 

@@ -6,10 +6,13 @@
 
 #include <string.h>
 
+#include <appmap/shown_limits.h>
+
 #include "pass/capture/secrets.h"
-#include "pass/capture/shown.h"
-#include "pass/describe/type_ids.h"
-#include "pass/llvm/dwarf.h"
+#include "pass/capture/shown_arrays.h"
+#include "pass/capture/steps.h"
+#include "pass/llvm/node.h"
+#include "pass/types/kinds.h"
 
 struct masking {
   struct amp_drafts *drafts;
@@ -72,7 +75,7 @@ static void mask_pieces(struct amp_pass *pass, struct amp_drafts *drafts) {
 }
 
 /* A pointer whose number of elements is known. */
-static void add_elements(struct amp_visible *visible,
+static void add_elements(struct amp_walk *walk,
                          const struct amp_function *function,
                          const struct amp_parameter *parameter) {
   const struct amp_elements *elements = &parameter->elements;
@@ -83,7 +86,7 @@ static void add_elements(struct amp_visible *visible,
   bool is_void = !amp_type_resolve(pointer.base, &to);
   uint64_t size = is_void ? 1 : to.bits / 8;
   unsigned text = is_void ? 0 : amp_text_unit(pointer.base);
-  struct appmap_step step = amp_visible_step(place, APPMAP_STEP_BYTES);
+  struct appmap_step step = amp_step_make(place, APPMAP_STEP_BYTES);
   step.flags = pointer.bits == 32 ? APPMAP_STEP_HALF : 0;
   if (elements->is_counted) {
     const struct amp_parameter *number =
@@ -97,37 +100,37 @@ static void add_elements(struct amp_visible *visible,
                 : size <= UINT16_MAX ? (uint16_t)size
                                      : UINT16_MAX;
   }
-  unsigned piece = amp_visible_add(
-      visible, step,
-      (struct amp_content){.type = pointer.base, .stride = size});
-  uint64_t count = elements->is_counted ? AMP_ELEMENTS_MAX : elements->count;
-  uint64_t room = is_void ? AMP_VISIBLE_MAX : amp_text_room(0);
+  unsigned piece = amp_step_add(
+      walk, step, (struct amp_content){.type = pointer.base, .stride = size});
+  uint64_t count =
+      elements->is_counted ? APPMAP_SHOWN_ELEMENTS : elements->count;
+  uint64_t room = is_void ? APPMAP_SHOWN_POINTS : amp_text_room(0);
   if (!elements->is_counted && count < room / size)
     room = count * size;
   place = amp_place_in(place, piece);
   place.hops = 1;
   if ((text || is_void) && piece)
-    amp_draft_need(visible->drafts, piece, room);
+    amp_draft_need(walk->drafts, piece, room);
   else if (piece)
-    amp_visible_elements(visible, place, pointer.base, count, 1);
+    amp_shown_elements(walk, place, pointer.base, count, 1);
 }
 
-static void add_parameter(struct amp_visible *visible,
+static void add_parameter(struct amp_walk *walk,
                           const struct amp_function *function,
                           const struct amp_parameter *parameter) {
   struct amp_place place = {.piece = APPMAP_ARGUMENTS,
                             .offset = parameter->offset};
   if (!parameter->is_captured || !parameter->declared || parameter->is_secret)
     return;
-  visible->flags = parameter->is_out ? APPMAP_STEP_OUT : 0;
-  visible->limit = parameter->offset + parameter->size;
+  walk->flags = parameter->is_out ? APPMAP_STEP_OUT : 0;
+  walk->limit = parameter->offset + parameter->size;
   if (parameter->elements.is_counted || parameter->elements.count)
-    add_elements(visible, function, parameter);
+    add_elements(walk, function, parameter);
   else
-    amp_visible_value(visible, place, parameter->declared, 0);
+    amp_shown_value(walk, place, parameter->declared, 0);
 }
 
-static void add_message(struct amp_visible *visible,
+static void add_message(struct amp_walk *walk,
                         const struct amp_message *message) {
   /* Each takes two letters of the format and a code point of what is shown. */
   enum { ARGUMENTS_MAX = 24 };
@@ -138,20 +141,20 @@ static void add_message(struct amp_visible *visible,
                              .offset = (uint16_t)message->format->offset,
                              .second = (uint16_t)message->arguments,
                              .size = ARGUMENTS_MAX * 8};
-  visible->flags = 0;
-  amp_visible_add(visible, step, (struct amp_content){0});
+  walk->flags = 0;
+  amp_step_add(walk, step, (struct amp_content){0});
 }
 
 static unsigned make_call(struct amp_pass *pass,
                           const struct amp_function *function,
                           struct appmap_step *steps) {
   struct amp_drafts drafts = {.count = 0};
-  struct amp_visible visible = {.pass = pass, .drafts = &drafts};
+  struct amp_walk walk = {.pass = pass, .drafts = &drafts};
   mask_arguments(pass, function, &drafts);
   for (unsigned i = 0; i < function->parameter_count; i++)
     if (!function->parameters[i].is_fresh)
-      add_parameter(&visible, function, &function->parameters[i]);
-  add_message(&visible, &function->message);
+      add_parameter(&walk, function, &function->parameters[i]);
+  add_message(&walk, &function->message);
   mask_pieces(pass, &drafts);
   return amp_drafts_finish(&drafts, steps);
 }
@@ -160,7 +163,7 @@ static unsigned make_back(struct amp_pass *pass,
                           const struct amp_function *function,
                           struct appmap_step *steps) {
   struct amp_drafts drafts = {.count = 0};
-  struct amp_visible visible = {.pass = pass, .drafts = &drafts};
+  struct amp_walk walk = {.pass = pass, .drafts = &drafts};
   struct amp_content result = {.type = function->result_declared};
   bool has_result = function->is_result_captured && result.type;
   bool has_out = false;
@@ -170,13 +173,13 @@ static unsigned make_back(struct amp_pass *pass,
     mask(pass, &drafts, APPMAP_RESULT, result, function->result_size);
   if (has_out) /* the arguments are recorded again */
     mask_arguments(pass, function, &drafts);
-  visible.limit = function->result_size;
+  walk.limit = function->result_size;
   if (has_result)
-    amp_visible_value(&visible, (struct amp_place){.piece = APPMAP_RESULT},
-                      result.type, 0);
+    amp_shown_value(&walk, (struct amp_place){.piece = APPMAP_RESULT},
+                    result.type, 0);
   for (unsigned i = 0; i < function->parameter_count; i++)
     if (function->parameters[i].is_out)
-      add_parameter(&visible, function, &function->parameters[i]);
+      add_parameter(&walk, function, &function->parameters[i]);
   mask_pieces(pass, &drafts);
   return amp_drafts_finish(&drafts, steps);
 }

@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "config/secret.h"
-#include "pass/capture/shown.h"
-#include "pass/describe/type_ids.h"
+#include "pass/capture/lengths.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
+#include "pass/types/kinds.h"
+#include "pass/views/lookup.h"
 
 /* A constructor has its class's name. */
 static bool is_constructor(const struct amp_function *function) {
@@ -48,7 +50,7 @@ static void find(struct amp_pass *pass, const struct amp_function *function,
 }
 
 void amp_roles_find(struct amp_pass *pass, struct amp_function *function) {
-  amp_pairs_find(pass, function);
+  amp_lengths_find(pass, function);
   for (unsigned i = 0; i < function->parameter_count; i++)
     find(pass, function, &function->parameters[i]);
 }

@@ -10,7 +10,4 @@
 /* Finds secrets, lengths, out-parameters and objects in the making. */
 void amp_roles_find(struct amp_pass *pass, struct amp_function *function);
 
-/* pairs.c: lengths only. */
-void amp_pairs_find(struct amp_pass *pass, struct amp_function *function);
-
 #endif

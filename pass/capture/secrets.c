@@ -11,7 +11,9 @@
 #include "config/secret.h"
 #include "pass/describe/type_ids.h"
 #include "pass/llvm/dwarf.h"
-#include "pass/views/view.h"
+#include "pass/llvm/node.h"
+#include "pass/types/kinds.h"
+#include "pass/views/lookup.h"
 
 enum { DEPTH_MAX = 16 };
 

@@ -3,9 +3,12 @@
  * Steps into deques, whose elements lie in blocks of memory: as many blocks as
  * may hold one of the elements that are shown.
  */
-#include "pass/capture/shown.h"
+#include "pass/capture/shown_blocks.h"
 
-#include "pass/views/view.h"
+#include <appmap/shown_limits.h>
+
+#include "pass/capture/shown_arrays.h"
+#include "pass/capture/steps.h"
 
 enum {
   WORD = 8,
@@ -14,83 +17,83 @@ enum {
 };
 
 /* One block of a deque. */
-static void block(struct amp_visible *visible, struct amp_place place,
+static void block(struct amp_walk *walk, struct amp_place place,
                   struct appmap_step step, const struct amp_view *view,
                   unsigned position) {
-  uint64_t size = amp_visible_size(visible->pass, view->of);
-  unsigned piece = amp_visible_add(
-      visible, step, (struct amp_content){.type = view->of, .stride = size});
+  uint64_t size = amp_shown_size(walk->pass, view->of);
+  unsigned piece = amp_step_add(
+      walk, step, (struct amp_content){.type = view->of, .stride = size});
   if (piece)
-    amp_visible_elements(visible, amp_place_in(place, piece), view->of,
-                         AMP_ELEMENTS_MAX, position);
+    amp_shown_elements(walk, amp_place_in(place, piece), view->of,
+                       APPMAP_SHOWN_ELEMENTS, position);
 }
 
 /* The blocks whose addresses stand in the table's piece, from the second on.
  * The first may hold one element only. */
-static void table(struct amp_visible *visible, struct amp_place place,
+static void table(struct amp_walk *walk, struct amp_place place,
                   struct appmap_step step, const struct amp_view *view,
                   unsigned each, unsigned position) {
-  unsigned count = 1 + (AMP_ELEMENTS_MAX - 2 + each) / each;
+  unsigned count = 1 + (APPMAP_SHOWN_ELEMENTS - 2 + each) / each;
   step.size = (uint16_t)(WORD * count);
-  unsigned piece = amp_visible_add(visible, step, (struct amp_content){0});
+  unsigned piece = amp_step_add(walk, step, (struct amp_content){0});
   struct amp_place entry = amp_place_in(place, piece);
   for (unsigned i = 0; piece && i < count; i++, entry.offset += WORD) {
     unsigned before = i ? 1 + (i - 1) * each : 0;
     unsigned kind = !i && step.kind == APPMAP_STEP_TABLE ? APPMAP_STEP_BLOCK
                                                          : APPMAP_STEP_BYTES;
-    if (position + before * ELEMENT_LEAST >= AMP_VISIBLE_MAX)
+    if (position + before * ELEMENT_LEAST >= APPMAP_SHOWN_POINTS)
       break;
     if (!i && kind == APPMAP_STEP_BYTES)
       continue;
-    struct appmap_step to = amp_visible_step(entry, kind);
+    struct appmap_step to = amp_step_make(entry, kind);
     if (kind == APPMAP_STEP_BLOCK) {
       to.guard_value = (uint8_t)place.piece;
       to.guard_offset = amp_place_offset(place, view->blocks.start);
-      to.second = (uint16_t)amp_visible_size(visible->pass, view->of);
+      to.second = (uint16_t)amp_shown_size(walk->pass, view->of);
       to.unit = (uint16_t)each;
     }
-    block(visible, entry, to, view, position + before * ELEMENT_LEAST);
+    block(walk, entry, to, view, position + before * ELEMENT_LEAST);
   }
 }
 
 /* libc++ has the number of elements that would lie before the first. */
-static void llvm(struct amp_visible *visible, struct amp_place place,
+static void llvm(struct amp_walk *walk, struct amp_place place,
                  const struct amp_view *view, unsigned position) {
-  struct appmap_step step = amp_visible_step(
-      amp_place_at(place, view->blocks.table), APPMAP_STEP_TABLE);
+  struct appmap_step step =
+      amp_step_make(amp_place_at(place, view->blocks.table), APPMAP_STEP_TABLE);
   step.second = amp_place_offset(place, view->blocks.start);
   step.width = (uint8_t)(view->blocks.table_end - view->blocks.table);
   step.unit = (uint16_t)view->blocks.each;
-  table(visible, place, step, view, view->blocks.each, position);
+  table(walk, place, step, view, view->blocks.each, position);
 }
 
 /* libstdc++ has the addresses of the first block and of the last; of those
  * between them the table. */
-static void gnu(struct amp_visible *visible, struct amp_place place,
+static void gnu(struct amp_walk *walk, struct amp_place place,
                 const struct amp_view *view, unsigned size, unsigned position) {
   struct appmap_step step =
-      amp_visible_step(amp_place_at(place, view->begin), APPMAP_STEP_SPAN);
+      amp_step_make(amp_place_at(place, view->begin), APPMAP_STEP_SPAN);
   step.second = amp_place_offset(place, view->blocks.limit);
-  block(visible, place, step, view, position);
-  step = amp_visible_step(amp_place_at(place, view->blocks.place),
-                          APPMAP_STEP_SPAN);
+  block(walk, place, step, view, position);
+  step =
+      amp_step_make(amp_place_at(place, view->blocks.place), APPMAP_STEP_SPAN);
   step.second = amp_place_offset(place, view->blocks.last_place);
-  table(visible, place, step, view, size < GNU_BLOCK ? GNU_BLOCK / size : 1,
+  table(walk, place, step, view, size < GNU_BLOCK ? GNU_BLOCK / size : 1,
         position);
-  step = amp_visible_step(amp_place_at(place, view->blocks.last),
-                          APPMAP_STEP_SPAN);
+  step =
+      amp_step_make(amp_place_at(place, view->blocks.last), APPMAP_STEP_SPAN);
   step.second = amp_place_offset(place, view->end);
-  block(visible, place, step, view, position + ELEMENT_LEAST);
+  block(walk, place, step, view, position + ELEMENT_LEAST);
 }
 
-unsigned amp_visible_blocks(struct amp_visible *visible, struct amp_place place,
-                            const struct amp_view *view, unsigned position) {
-  uint64_t size = amp_visible_size(visible->pass, view->of);
+unsigned amp_shown_blocks(struct amp_walk *walk, struct amp_place place,
+                          const struct amp_view *view, unsigned position) {
+  uint64_t size = amp_shown_size(walk->pass, view->of);
   if (!size || size > UINT16_MAX)
     return position + 2;
   if (view->blocks.table != AMP_VIEW_ABSENT)
-    llvm(visible, place, view, position + 1);
+    llvm(walk, place, view, position + 1);
   else
-    gnu(visible, place, view, (unsigned)size, position + 1);
+    gnu(walk, place, view, (unsigned)size, position + 1);
   return position + 2;
 }

@@ -3,28 +3,30 @@
  * Steps into objects of the C++ library that lead to one other: iterators, weak
  * pointers, and what only the running program knows the type of.
  */
-#include "pass/capture/shown.h"
+#include "pass/capture/shown_handles.h"
 
-#include "pass/views/view.h"
+#include <appmap/shown_limits.h>
+
+#include "pass/capture/steps.h"
 
 enum { WORD = 8, TYPE_NAME = 240 };
 
 /* The step from a node of a tree, whose address stands at `place`, to what is
  * in it; false: there is no room. What stands in for the node behind the last
  * is known by its parent. */
-static bool enter_node(struct amp_visible *visible, struct amp_place place,
+static bool enter_node(struct amp_walk *walk, struct amp_place place,
                        const struct amp_view *view, struct appmap_step *entry) {
   unsigned head = view->right > view->parent ? view->right : view->parent;
-  struct appmap_step step = amp_visible_step(place, APPMAP_STEP_BYTES);
+  struct appmap_step step = amp_step_make(place, APPMAP_STEP_BYTES);
   step.size = (uint16_t)(head + WORD);
-  unsigned node = amp_visible_add(visible, step, (struct amp_content){0});
+  unsigned node = amp_step_add(walk, step, (struct amp_content){0});
   if (!node)
     return false;
-  step = amp_visible_step(amp_place_at(amp_place_in(place, node), view->parent),
-                          APPMAP_STEP_BYTES);
+  step = amp_step_make(amp_place_at(amp_place_in(place, node), view->parent),
+                       APPMAP_STEP_BYTES);
   step.size = (uint16_t)(view->is_coloured ? head + WORD : view->right + WORD);
-  unsigned parent = amp_visible_add(visible, step, (struct amp_content){0});
-  *entry = amp_visible_step(amp_place_in(place, node), APPMAP_STEP_ENTRY);
+  unsigned parent = amp_step_add(walk, step, (struct amp_content){0});
+  *entry = amp_step_make(amp_place_in(place, node), APPMAP_STEP_ENTRY);
   entry->offset = (uint16_t)view->value;
   entry->guard_value = (uint8_t)parent;
   entry->second = (uint16_t)(view->left | view->right << 8);
@@ -33,27 +35,26 @@ static bool enter_node(struct amp_visible *visible, struct amp_place place,
   return parent;
 }
 
-static void iterator(struct amp_visible *visible, struct amp_place place,
+static void iterator(struct amp_walk *walk, struct amp_place place,
                      const struct amp_view *view, unsigned position) {
-  if (place.hops == AMP_HOPS_MAX)
+  if (place.hops == APPMAP_SHOWN_HOPS)
     return;
   struct amp_place start = amp_place_at(place, view->first);
-  struct appmap_step step = amp_visible_step(start, APPMAP_STEP_BYTES);
+  struct appmap_step step = amp_step_make(start, APPMAP_STEP_BYTES);
   step.second = (uint16_t)view->value;
-  if (view->parent != AMP_VIEW_ABSENT &&
-      !enter_node(visible, start, view, &step))
+  if (view->parent != AMP_VIEW_ABSENT && !enter_node(walk, start, view, &step))
     return;
   unsigned piece =
-      amp_visible_add(visible, step, (struct amp_content){.type = view->of});
+      amp_step_add(walk, step, (struct amp_content){.type = view->of});
   if (!piece)
     return;
   place = amp_place_in(place, piece);
   place.hops++;
-  amp_visible_value(visible, place, view->of, position);
+  amp_shown_value(walk, place, view->of, position);
 }
 
 /* The words on the way, and behind the last of them a name. */
-static void follow(struct amp_visible *visible, struct amp_place place,
+static void follow(struct amp_walk *walk, struct amp_place place,
                    const struct amp_view_route *route, bool is_name) {
   for (unsigned i = 0; i < route->count; i++) {
     int to = route->steps[i];
@@ -61,43 +62,43 @@ static void follow(struct amp_visible *visible, struct amp_place place,
       place = amp_place_at(place, (unsigned)to);
       continue;
     }
-    struct appmap_step step = amp_visible_step(place, APPMAP_STEP_BYTES);
+    struct appmap_step step = amp_step_make(place, APPMAP_STEP_BYTES);
     step.second = (uint16_t)(to < 0 ? -to : to);
     step.flags = to < 0 ? APPMAP_STEP_BEFORE : 0;
     step.size = WORD;
-    unsigned piece = amp_visible_add(visible, step, (struct amp_content){0});
+    unsigned piece = amp_step_add(walk, step, (struct amp_content){0});
     if (!piece)
       return;
     place = amp_place_in(place, piece);
   }
   if (!route->count || !is_name)
     return;
-  struct appmap_step step = amp_visible_step(place, APPMAP_STEP_TEXT);
+  struct appmap_step step = amp_step_make(place, APPMAP_STEP_TEXT);
   step.unit = 1;
   step.size = TYPE_NAME;
-  amp_visible_add(visible, step, (struct amp_content){0});
+  amp_step_add(walk, step, (struct amp_content){0});
 }
 
-static void weak(struct amp_visible *visible, struct amp_place place,
+static void weak(struct amp_walk *walk, struct amp_place place,
                  const struct amp_view *view, unsigned position) {
   const struct amp_view_part *part = view->parts;
   struct appmap_step step =
-      amp_visible_step(amp_place_at(place, view->control), APPMAP_STEP_BYTES);
+      amp_step_make(amp_place_at(place, view->control), APPMAP_STEP_BYTES);
   step.size = (uint16_t)(view->index + view->index_size);
-  amp_visible_add(visible, step, (struct amp_content){0});
-  amp_visible_value(visible, amp_place_at(place, part->offset), part->type,
-                    position);
+  amp_step_add(walk, step, (struct amp_content){0});
+  amp_shown_value(walk, amp_place_at(place, part->offset), part->type,
+                  position);
 }
 
-unsigned amp_visible_handle(struct amp_visible *visible, struct amp_place place,
-                            const struct amp_view *view, unsigned position) {
+unsigned amp_shown_handle(struct amp_walk *walk, struct amp_place place,
+                          const struct amp_view *view, unsigned position) {
   if (view->kind == AMP_VIEW_NODE) {
-    iterator(visible, place, view, position);
+    iterator(walk, place, view, position);
   } else if (view->kind == AMP_VIEW_WEAK) {
-    weak(visible, place, view, position);
+    weak(walk, place, view, position);
   } else {
-    follow(visible, place, &view->route, true);
-    follow(visible, place, &view->pointer, false);
+    follow(walk, place, &view->route, true);
+    follow(walk, place, &view->pointer, false);
   }
   return position + 1;
 }

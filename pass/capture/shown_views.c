@@ -4,11 +4,14 @@
  * What an object holds is reached through its own pointers, which count as no
  * hop: the source has none there.
  */
-#include "pass/capture/shown.h"
+#include "pass/capture/shown_views.h"
 
-#include "pass/describe/type_ids.h"
-#include "pass/llvm/dwarf.h"
-#include "pass/views/view.h"
+#include <appmap/shown_limits.h>
+
+#include "pass/capture/shown_arrays.h"
+#include "pass/capture/shown_blocks.h"
+#include "pass/capture/shown_handles.h"
+#include "pass/capture/steps.h"
 
 enum {
   WORD = 8,
@@ -27,34 +30,34 @@ static struct amp_place guarded(struct amp_place place, unsigned offset,
   return place;
 }
 
-static unsigned text(struct amp_visible *visible, struct amp_place place,
+static unsigned text(struct amp_walk *walk, struct amp_place place,
                      const struct amp_view *view, unsigned position) {
   if (view->has_small)
     place = guarded(place, view->small.at, view->small.mask,
                     view->small.mask ^ view->small.value);
   bool has_length = view->length != AMP_VIEW_ABSENT;
   struct appmap_step step =
-      amp_visible_step(amp_place_at(place, view->data),
-                       has_length ? APPMAP_STEP_COUNTED : APPMAP_STEP_TEXT);
+      amp_step_make(amp_place_at(place, view->data),
+                    has_length ? APPMAP_STEP_COUNTED : APPMAP_STEP_TEXT);
   step.second = has_length ? amp_place_offset(place, view->length) : 0;
   step.width = has_length ? WORD : 0;
   step.unit = (uint16_t)view->unit;
   step.size = amp_text_room(position);
-  amp_visible_add(visible, step, (struct amp_content){0});
+  amp_step_add(walk, step, (struct amp_content){0});
   return position + 1;
 }
 
-static unsigned elements(struct amp_visible *visible, struct amp_place place,
+static unsigned elements(struct amp_walk *walk, struct amp_place place,
                          const struct amp_view *view, unsigned position) {
-  uint64_t size = amp_visible_size(visible->pass, view->of);
+  uint64_t size = amp_shown_size(walk->pass, view->of);
   if (view->has_blocks)
-    return amp_visible_blocks(visible, place, view, position);
+    return amp_shown_blocks(walk, place, view, position);
   if (!size || view->begin == AMP_VIEW_ABSENT)
     return position + 2;
   bool counted = view->end == AMP_VIEW_ABSENT && !view->is_fixed;
   struct appmap_step step =
-      amp_visible_step(amp_place_at(place, view->begin),
-                       counted ? APPMAP_STEP_COUNTED : APPMAP_STEP_SPAN);
+      amp_step_make(amp_place_at(place, view->begin),
+                    counted ? APPMAP_STEP_COUNTED : APPMAP_STEP_SPAN);
   step.second = amp_place_offset(place, counted ? view->count : view->end);
   if (view->is_fixed) {
     step.kind = APPMAP_STEP_BYTES;
@@ -62,23 +65,23 @@ static unsigned elements(struct amp_visible *visible, struct amp_place place,
   }
   step.width = counted ? WORD : 0;
   step.unit = (uint16_t)(size <= UINT16_MAX ? size : UINT16_MAX);
-  unsigned piece = amp_visible_add(
-      visible, step, (struct amp_content){.type = view->of, .stride = size});
+  unsigned piece = amp_step_add(
+      walk, step, (struct amp_content){.type = view->of, .stride = size});
   if (piece)
-    amp_visible_elements(visible, amp_place_in(place, piece), view->of,
-                         view->is_fixed && view->fixed < AMP_ELEMENTS_MAX
-                             ? view->fixed
-                             : AMP_ELEMENTS_MAX,
-                         position + 1);
+    amp_shown_elements(walk, amp_place_in(place, piece), view->of,
+                       view->is_fixed && view->fixed < APPMAP_SHOWN_ELEMENTS
+                           ? view->fixed
+                           : APPMAP_SHOWN_ELEMENTS,
+                       position + 1);
   return position + 2;
 }
 
-static unsigned bits(struct amp_visible *visible, struct amp_place place,
+static unsigned bits(struct amp_walk *walk, struct amp_place place,
                      const struct amp_view *view, unsigned position) {
   struct appmap_step step =
-      amp_visible_step(amp_place_at(place, view->begin), APPMAP_STEP_BYTES);
+      amp_step_make(amp_place_at(place, view->begin), APPMAP_STEP_BYTES);
   step.size = WORD;
-  amp_visible_add(visible, step, (struct amp_content){0});
+  amp_step_add(walk, step, (struct amp_content){0});
   return position + 2;
 }
 
@@ -86,7 +89,7 @@ static unsigned bits(struct amp_visible *visible, struct amp_place place,
 static struct appmap_step first(struct amp_place place,
                                 const struct amp_view *view) {
   struct appmap_step step =
-      amp_visible_step(amp_place_at(place, view->first), APPMAP_STEP_BYTES);
+      amp_step_make(amp_place_at(place, view->first), APPMAP_STEP_BYTES);
   if (view->count != AMP_VIEW_ABSENT) {
     step.kind = APPMAP_STEP_COUNTED;
     step.second = amp_place_offset(place, view->count);
@@ -98,7 +101,7 @@ static struct appmap_step first(struct amp_place place,
 
 /* Node `i` of a chain or of a tree, reached from the one before, or from the
  * container; 0: no more. */
-static unsigned next(struct amp_visible *visible, struct amp_place container,
+static unsigned next(struct amp_walk *walk, struct amp_place container,
                      struct amp_place place, const struct amp_view *view,
                      unsigned end, int i) {
   struct amp_content content = {.type = view->of, .offset = view->value};
@@ -107,9 +110,9 @@ static unsigned next(struct amp_visible *visible, struct amp_place container,
   if (i == 0) {
     step = first(place, view);
   } else if (!is_tree) {
-    step = amp_visible_step(amp_place_at(place, view->next), APPMAP_STEP_BYTES);
+    step = amp_step_make(amp_place_at(place, view->next), APPMAP_STEP_BYTES);
   } else {
-    step = amp_visible_step(amp_place_at(place, 0), APPMAP_STEP_NEXT);
+    step = amp_step_make(amp_place_at(place, 0), APPMAP_STEP_NEXT);
     step.second = (uint16_t)(view->left | view->right << 8);
     step.unit = (uint16_t)view->parent;
   }
@@ -124,128 +127,125 @@ static unsigned next(struct amp_visible *visible, struct amp_place container,
     step.width = (uint8_t)end;
     step.unit = (uint16_t)view->back;
   }
-  unsigned piece = amp_visible_add(visible, step, content);
+  unsigned piece = amp_step_add(walk, step, content);
   if (!piece)
     return 0;
   if (is_tree) {
-    amp_draft_need(visible->drafts, piece, view->left + WORD);
-    amp_draft_need(visible->drafts, piece, view->right + WORD);
-    amp_draft_need(visible->drafts, piece, view->parent + WORD);
+    amp_draft_need(walk->drafts, piece, view->left + WORD);
+    amp_draft_need(walk->drafts, piece, view->right + WORD);
+    amp_draft_need(walk->drafts, piece, view->parent + WORD);
   } else {
-    amp_draft_need(visible->drafts, piece, view->next + WORD);
+    amp_draft_need(walk->drafts, piece, view->next + WORD);
   }
   return piece;
 }
 
 /* The piece that says where a list ends of which nothing says how long it is:
  * its first node, or the end itself, of which no more than that is copied. */
-static unsigned list_end(struct amp_visible *visible, struct amp_place place,
+static unsigned list_end(struct amp_walk *walk, struct amp_place place,
                          const struct amp_view *view) {
   struct appmap_step step =
-      amp_visible_step(amp_place_at(place, view->first), APPMAP_STEP_BYTES);
+      amp_step_make(amp_place_at(place, view->first), APPMAP_STEP_BYTES);
   step.size = (uint16_t)(view->back + WORD);
-  return amp_visible_add(visible, step, (struct amp_content){0});
+  return amp_step_add(walk, step, (struct amp_content){0});
 }
 
-static unsigned nodes(struct amp_visible *visible, struct amp_place place,
+static unsigned nodes(struct amp_walk *walk, struct amp_place place,
                       const struct amp_view *view, unsigned position) {
   /* `a: 1` of a pair `(a, 1)`. */
   unsigned saved = view->is_map ? 2 : 0, shown = position + 1;
   struct amp_place container = place;
   unsigned end =
-      view->back == AMP_VIEW_ABSENT ? 0 : list_end(visible, place, view);
-  for (int i = 0; i < AMP_ELEMENTS_MAX && shown < AMP_VISIBLE_MAX; i++) {
-    unsigned piece = next(visible, container, place, view, end, i);
+      view->back == AMP_VIEW_ABSENT ? 0 : list_end(walk, place, view);
+  for (int i = 0; i < APPMAP_SHOWN_ELEMENTS && shown < APPMAP_SHOWN_POINTS;
+       i++) {
+    unsigned piece = next(walk, container, place, view, end, i);
     if (!piece)
       break;
     place = amp_place_in(place, piece);
-    shown = amp_visible_value(visible, amp_place_at(place, view->value),
-                              view->of, shown) +
+    shown = amp_shown_value(walk, amp_place_at(place, view->value), view->of,
+                            shown) +
             2 - saved;
   }
   return position + 2;
 }
 
-static unsigned variant(struct amp_visible *visible, struct amp_place place,
+static unsigned variant(struct amp_walk *walk, struct amp_place place,
                         const struct amp_view *view, unsigned position) {
-  unsigned end = AMP_VISIBLE_MAX;
+  unsigned end = APPMAP_SHOWN_POINTS;
   for (unsigned i = 0; i < view->part_count; i++)
-    end = least(end, amp_visible_value(
-                         visible,
-                         amp_place_at(guarded(place, view->index, 0xff, i),
-                                      view->parts[i].offset),
-                         view->parts[i].type, position));
+    end = least(
+        end, amp_shown_value(walk,
+                             amp_place_at(guarded(place, view->index, 0xff, i),
+                                          view->parts[i].offset),
+                             view->parts[i].type, position));
   return end;
 }
 
-static unsigned tuple(struct amp_visible *visible, struct amp_place place,
+static unsigned tuple(struct amp_walk *walk, struct amp_place place,
                       const struct amp_view *view, unsigned position) {
   position++;
   for (unsigned i = 0; i < view->part_count; i++)
-    position =
-        amp_visible_value(visible, amp_place_at(place, view->parts[i].offset),
-                          view->parts[i].type, position) +
-        (i + 1 < view->part_count ? 2 : 1);
+    position = amp_shown_value(walk, amp_place_at(place, view->parts[i].offset),
+                               view->parts[i].type, position) +
+               (i + 1 < view->part_count ? 2 : 1);
   return position;
 }
 
-static unsigned form(struct amp_visible *visible, struct amp_place place,
+static unsigned form(struct amp_walk *walk, struct amp_place place,
                      const struct amp_view *view, unsigned position) {
   for (unsigned i = 0; i < view->part_count; i++)
-    position =
-        amp_visible_value(visible, amp_place_at(place, view->parts[i].offset),
-                          view->parts[i].type, position);
+    position = amp_shown_value(walk, amp_place_at(place, view->parts[i].offset),
+                               view->parts[i].type, position);
   return position;
 }
 
 /* Of what lies elsewhere all of the object is needed. */
-static unsigned outside(struct amp_visible *visible, struct amp_place place,
+static unsigned outside(struct amp_walk *walk, struct amp_place place,
                         const struct amp_view *view, unsigned position) {
-  amp_draft_need(visible->drafts, place.piece, place.offset + view->size);
+  amp_draft_need(walk->drafts, place.piece, place.offset + view->size);
   switch (view->kind) {
   case AMP_VIEW_TEXT:
-    return text(visible, place, view, position);
+    return text(walk, place, view, position);
   case AMP_VIEW_SPAN:
-    return elements(visible, place, view, position);
+    return elements(walk, place, view, position);
   case AMP_VIEW_BITS:
-    return bits(visible, place, view, position);
+    return bits(walk, place, view, position);
   case AMP_VIEW_CHAIN:
   case AMP_VIEW_TREE:
-    return nodes(visible, place, view, position);
+    return nodes(walk, place, view, position);
   case AMP_VIEW_NODE:
   case AMP_VIEW_WEAK:
   case AMP_VIEW_TARGET:
-    return amp_visible_handle(visible, place, view, position);
+    return amp_shown_handle(walk, place, view, position);
   default:
     return position + 1;
   }
 }
 
-unsigned amp_visible_container(struct amp_visible *visible,
-                               struct amp_place place,
-                               const struct amp_view *view, unsigned position) {
+unsigned amp_shown_view(struct amp_walk *walk, struct amp_place place,
+                        const struct amp_view *view, unsigned position) {
   const struct amp_view_part *part = view->parts;
   switch (view->kind) {
   case AMP_VIEW_WRAP:
-    return amp_visible_value(visible, amp_place_at(place, part->offset),
-                             part->type, position);
+    return amp_shown_value(walk, amp_place_at(place, part->offset), part->type,
+                           position);
   case AMP_VIEW_OPTIONAL:
-    amp_draft_need(visible->drafts, place.piece, place.offset + view->flag + 1);
-    return least(
-        amp_visible_value(
-            visible,
-            amp_place_at(guarded(place, view->flag, 1, 1), part->offset),
-            part->type, position),
-        position + NULLOPT_LEAST);
+    amp_draft_need(walk->drafts, place.piece, place.offset + view->flag + 1);
+    return least(amp_shown_value(walk,
+                                 amp_place_at(guarded(place, view->flag, 1, 1),
+                                              part->offset),
+                                 part->type, position),
+                 position + NULLOPT_LEAST);
   case AMP_VIEW_VARIANT:
-    amp_draft_need(visible->drafts, place.piece,
+    amp_draft_need(walk->drafts, place.piece,
                    place.offset + view->index + view->index_size);
-    return variant(visible, place, view, position);
+    return variant(walk, place, view, position);
   case AMP_VIEW_TUPLE:
-    return tuple(visible, place, view, position);
+    return tuple(walk, place, view, position);
   case AMP_VIEW_FORM:
-    return form(visible, place, view, position);
+    return form(walk, place, view, position);
   default:
-    return outside(visible, place, view, position);
+    return outside(walk, place, view, position);
   }
 }

@@ -4,10 +4,12 @@
  * though no parameter need be of its class: what a module throws or catches is
  * described whenever its debug info knows it.
  */
-#include "pass/pass.h"
+#include "pass/describe/exception_types.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "pass/describe/type_ids.h"
 
 /* Whether a `throw` or a handler names this type_info. Before opaque pointers
  * it is behind casts. */
@@ -40,7 +42,7 @@ static void describe(void *context, LLVMMetadataRef type) {
   free(name);
 }
 
-void amp_thrown_describe(struct amp_pass *pass) {
+void amp_exception_types_describe(struct amp_pass *pass) {
   if (LLVMGetNamedFunction(pass->module, "__cxa_throw") ||
       LLVMGetNamedFunction(pass->module, "__cxa_begin_catch"))
     amp_module_each_type(pass->module, describe, pass);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * A function's line of the sidecar, as docs/sidecar-format.md has it.
+ * Puts together what is known of a function, of its parameters and its result.
  */
-#include "pass/pass.h"
-#include "pass/source/comments.h"
+#include "pass/describe/function_line.h"
 
 #include <stdlib.h>
+
+#include "pass/source/comments.h"
 
 static json_t *elements_value(const struct amp_function *function,
                               const struct amp_elements *elements) {

@@ -3,12 +3,12 @@
  * Type lines where there is no debug info: from LLVM's types, which know
  * widths but neither signs nor names.
  */
-#include "pass/emit/section.h"
-#include "pass/pass.h"
+#include "pass/describe/ir_types.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "pass/describe/line.h"
 
 static json_t *integer_line(unsigned bits) {
   static const struct {
@@ -64,19 +64,12 @@ static json_t *type_line(struct amp_pass *pass, LLVMTypeRef type) {
 void amp_type_use_ir(struct amp_pass *pass, LLVMTypeRef type,
                      struct amp_type *result) {
   json_t *line = type_line(pass, type);
-  char *json = line ? json_dumps(line, JSON_COMPACT) : NULL;
   memset(result, 0, sizeof *result);
-  if (json) {
-    uint64_t hash = amp_hash(json, strlen(json));
-    char *text = amp_line_with_id("type", hash, json);
-    if (text)
-      amp_section_add_line(pass, "type", hash, text);
-    free(text);
-    snprintf(result->id, sizeof result->id, "%016llx",
-             (unsigned long long)hash);
-    result->size = (uint64_t)json_integer_value(json_object_get(line, "size"));
-  }
-  free(json);
+  if (!line)
+    return;
+  amp_line_id(line, result->id);
+  amp_line_write(pass, result->id, line);
+  result->size = (uint64_t)json_integer_value(json_object_get(line, "size"));
   json_decref(line);
 }
 

@@ -6,16 +6,21 @@
  */
 #include "pass/describe/type_ids.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "pass/capture/shown.h"
-#include "pass/emit/section.h"
+#include <appmap/shown_limits.h>
+
+#include "pass/describe/line.h"
+#include "pass/describe/type_line.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
+#include "pass/source/file.h"
+#include "pass/types/kinds.h"
 #include "pass/types/members.h"
-#include "pass/views/view.h"
+#include "pass/types/spell.h"
+#include "pass/views/library.h"
+#include "pass/views/lookup.h"
 
 /* Identified types, by debug-info node. */
 struct amp_type_cache {
@@ -62,24 +67,6 @@ void amp_type_cache_free(struct amp_type_cache *cache) {
   free(cache);
 }
 
-uint64_t amp_type_line_id(json_t *line, char id[17]) {
-  char *text = json_dumps(line, JSON_COMPACT);
-  uint64_t hash = text ? amp_hash(text, strlen(text)) : 1;
-  free(text);
-  snprintf(id, 17, "%016" PRIx64, hash);
-  return hash;
-}
-
-void amp_type_line_write(struct amp_pass *pass, const char *id, json_t *line) {
-  uint64_t hash = strtoull(id, NULL, 16);
-  char *json = json_dumps(line, JSON_COMPACT);
-  char *text = json ? amp_line_with_id("type", hash, json) : NULL;
-  if (text)
-    amp_section_add_line(pass, "type", hash, text);
-  free(json);
-  free(text);
-}
-
 static uint64_t size_of(struct amp_pass *pass, LLVMMetadataRef type,
                         const struct amp_node *node) {
   struct amp_view view;
@@ -91,8 +78,33 @@ static uint64_t size_of(struct amp_pass *pass, LLVMMetadataRef type,
   return amp_view_read(pass, type, &view) ? view.size : 0;
 }
 
-const struct amp_type *amp_type_identify(struct amp_pass *pass,
-                                         LLVMMetadataRef type) {
+static json_t *identity(struct amp_pass *pass, LLVMMetadataRef type);
+
+static json_t *spelling(struct amp_pass *pass, LLVMMetadataRef type) {
+  char *spelled = amp_type_spell(pass, type);
+  json_t *name = am_utf8_text(spelled);
+  free(spelled);
+  return name ? name : json_string("?");
+}
+
+/* What the type's id is made from: members' types by spelling only. */
+static json_t *make_shallow_line(struct amp_pass *pass, LLVMMetadataRef type,
+                                 const struct amp_node *node) {
+  static const struct amp_type_references refer = {identity, spelling};
+  json_t *line = amp_type_line(pass, type, &refer);
+  if (!amp_type_is_record(node->tag))
+    return line;
+  /* Two files may each have a struct of one name. */
+  char *file = amp_file_path(NULL, node->file);
+  json_object_set_new(line, "file", am_utf8_text(file ? file : ""));
+  json_object_set_new(line, "line", json_integer(node->line));
+  free(file);
+  return line;
+}
+
+/* Lives until the next call. `type` may be NULL. */
+static const struct amp_type *identify(struct amp_pass *pass,
+                                       LLVMMetadataRef type) {
   static const struct amp_type none = {.id = "0000000000000000"};
   if (!pass->types)
     pass->types = calloc(1, sizeof *pass->types);
@@ -107,8 +119,8 @@ const struct amp_type *amp_type_identify(struct amp_pass *pass,
   amp_type_resolve(type, &node);
   result.size = size_of(pass, type, &node);
   result.is_string = amp_type_is_string(&node);
-  json_t *line = amp_type_line(pass, type, true);
-  amp_type_line_id(line, result.id);
+  json_t *line = make_shallow_line(pass, type, &node);
+  amp_line_id(line, result.id);
   json_decref(line);
 
   grow(pass->types);
@@ -120,9 +132,13 @@ const struct amp_type *amp_type_identify(struct amp_pass *pass,
   return &entry->type;
 }
 
+static json_t *identity(struct amp_pass *pass, LLVMMetadataRef type) {
+  return json_string(identify(pass, type)->id);
+}
+
 enum amp_answer *amp_type_has_secrets(struct amp_pass *pass,
                                       LLVMMetadataRef type) {
-  amp_type_identify(pass, type);
+  identify(pass, type);
   struct amp_type_entry *entry = type && pass->types && pass->types->capacity
                                      ? find(pass->types, type)
                                      : NULL;
@@ -170,9 +186,10 @@ static bool take(struct amp_type_entry *entry, int hops, int room) {
 
 static void write_line(struct amp_pass *pass, LLVMMetadataRef type) {
   char id[17]; /* the table may grow meanwhile */
-  memcpy(id, amp_type_identify(pass, type)->id, sizeof id);
-  json_t *line = amp_type_line(pass, type, false);
-  amp_type_line_write(pass, id, line);
+  memcpy(id, identify(pass, type)->id, sizeof id);
+  static const struct amp_type_references refer = {identity, identity};
+  json_t *line = amp_type_line(pass, type, &refer);
+  amp_line_write(pass, id, line);
   json_decref(line);
 }
 
@@ -186,7 +203,7 @@ static void write_type(struct amp_pass *pass, LLVMMetadataRef type, int hops,
   LLVMMetadataRef resolved = amp_type_resolve(type, &node);
   if (!resolved || hops < 0)
     return;
-  amp_type_identify(pass, type);
+  identify(pass, type);
   struct amp_type_entry *entry = find(pass->types, type);
   bool is_written = entry->is_written;
   if (!entry->key || !take(entry, hops, room))
@@ -221,6 +238,6 @@ static void write_type(struct amp_pass *pass, LLVMMetadataRef type, int hops,
 
 void amp_type_use(struct amp_pass *pass, LLVMMetadataRef type,
                   struct amp_type *result) {
-  write_type(pass, type, AMP_HOPS_MAX, AMP_VISIBLE_MAX);
-  *result = *amp_type_identify(pass, type);
+  write_type(pass, type, APPMAP_SHOWN_HOPS, APPMAP_SHOWN_POINTS);
+  *result = *identify(pass, type);
 }

@@ -2,40 +2,25 @@
  *
  * What a type's line of the sidecar says, from its debug info.
  */
-#include "pass/describe/type_ids.h"
+#include "pass/describe/type_line.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "config/secret.h"
-#include "pass/capture/shown.h"
+#include "pass/describe/ir_types.h"
+#include "pass/describe/line.h"
 #include "pass/llvm/dwarf.h"
-#include "pass/source/file.h"
+#include "pass/llvm/node.h"
 #include "pass/types/complex.h"
 #include "pass/types/declared.h"
+#include "pass/types/kinds.h"
 #include "pass/types/members.h"
-#include "pass/views/view.h"
-
-bool amp_type_is_reference(unsigned tag) {
-  return tag == AMP_TAG_REFERENCE || tag == AMP_TAG_RVALUE_REFERENCE;
-}
-
-bool amp_type_is_record(unsigned tag) {
-  return tag == AMP_TAG_STRUCTURE || tag == AMP_TAG_UNION ||
-         tag == AMP_TAG_CLASS;
-}
-
-bool amp_type_is_string(const struct amp_node *node) {
-  return node->tag == AMP_TAG_POINTER && amp_text_unit(node->base) == 1;
-}
-
-bool amp_type_is_stored(const struct amp_node *member) {
-  if (member->tag == AMP_TAG_INHERITANCE)
-    return !(member->flags & LLVMDIFlagVirtual);
-  return member->tag == AMP_TAG_MEMBER &&
-         !(member->flags & (LLVMDIFlagStaticMember | LLVMDIFlagArtificial));
-}
+#include "pass/types/size.h"
+#include "pass/types/spell.h"
+#include "pass/views/library.h"
+#include "pass/views/lookup.h"
 
 enum type_kind {
 #define APPMAP_TYPE_KIND(kind, name) TYPE_##kind,
@@ -106,8 +91,8 @@ static json_t *float_line(struct amp_pass *pass, const char *name,
 
 /* Writes a type that no debug info is of. */
 static void write_made(struct amp_pass *pass, json_t *line, char id[17]) {
-  amp_type_line_id(line, id);
-  amp_type_line_write(pass, id, line);
+  amp_line_id(line, id);
+  amp_line_write(pass, id, line);
   json_decref(line);
 }
 
@@ -207,7 +192,8 @@ static json_t *enum_line(LLVMMetadataRef type, const char *name,
 }
 
 static json_t *pointer_line(struct amp_pass *pass, const char *name,
-                            const struct amp_node *node) {
+                            const struct amp_node *node,
+                            const struct amp_type_references *refer) {
   unsigned bits = LLVMPointerSize(pass->layout) * 8;
   json_t *line = start(
       name, amp_type_is_reference(node->tag) ? TYPE_REFERENCE : TYPE_POINTER,
@@ -215,7 +201,7 @@ static json_t *pointer_line(struct amp_pass *pass, const char *name,
   struct amp_node to;
   unsigned unit = node->tag == AMP_TAG_POINTER ? amp_text_unit(node->base) : 0;
   if (amp_type_resolve(node->base, &to))
-    set_string(line, "to", amp_type_identify(pass, node->base)->id);
+    json_object_set_new(line, "to", refer->target(pass, node->base));
   if (unit)
     json_object_set_new(line, "string", json_true());
   if (unit > 1)
@@ -224,11 +210,12 @@ static json_t *pointer_line(struct amp_pass *pass, const char *name,
 }
 
 static json_t *member_pointer_line(struct amp_pass *pass, const char *name,
-                                   const struct amp_node *node) {
+                                   const struct amp_node *node,
+                                   const struct amp_type_references *refer) {
   json_t *line = start(name, TYPE_MEMBER, node->bits / 8);
   struct amp_node to;
   if (amp_type_resolve(node->base, &to) && to.tag != AMP_TAG_SUBROUTINE)
-    set_string(line, "to", amp_type_identify(pass, node->base)->id);
+    json_object_set_new(line, "to", refer->target(pass, node->base));
   return line;
 }
 
@@ -244,7 +231,8 @@ static int64_t bound_at(LLVMMetadataRef type, unsigned i) {
  * arrays; `from`: of the first bound that counts. */
 static json_t *array_line(struct amp_pass *pass, LLVMMetadataRef type,
                           const char *name, const struct amp_node *node,
-                          unsigned from) {
+                          unsigned from,
+                          const struct amp_type_references *refer) {
   int64_t count = bound_at(type, from), rows = 1;
   uint64_t size = amp_type_size(node->base);
   char id[17];
@@ -254,11 +242,11 @@ static json_t *array_line(struct amp_pass *pass, LLVMMetadataRef type,
   json_t *line = start(name, TYPE_ARRAY, from ? size : node->bits / 8);
   if (from + 1 < node->elements) {
     char *row = amp_array_spell(pass, type, from + 1);
-    write_made(pass, array_line(pass, type, row, node, from + 1), id);
+    write_made(pass, array_line(pass, type, row, node, from + 1, refer), id);
     set_string(line, "of", id);
     free(row);
   } else {
-    set_string(line, "of", amp_type_identify(pass, node->base)->id);
+    json_object_set_new(line, "of", refer->target(pass, node->base));
   }
   if (count >= 0)
     set_integer(line, "count", count);
@@ -267,25 +255,15 @@ static json_t *array_line(struct amp_pass *pass, LLVMMetadataRef type,
   return line;
 }
 
-json_t *amp_type_reference(struct amp_pass *pass, LLVMMetadataRef type,
-                           bool shallow) {
-  if (!shallow)
-    return json_string(amp_type_identify(pass, type)->id);
-  char *spelled = amp_type_spell(pass, type);
-  json_t *name = am_utf8_text(spelled);
-  free(spelled);
-  return name ? name : json_string("?");
-}
-
 static json_t *member_object(struct amp_pass *pass,
-                             const struct amp_node *member, bool shallow) {
+                             const struct amp_node *member,
+                             const struct amp_type_references *refer) {
   char name[256];
   json_t *object = json_object();
   snprintf(name, sizeof name, "%.*s", (int)member->name.length,
            member->name.length ? member->name.data : "");
   set_string(object, "name", name);
-  json_object_set_new(object, "type",
-                      amp_type_reference(pass, member->base, shallow));
+  json_object_set_new(object, "type", refer->member(pass, member->base));
   if (member->flags & LLVMDIFlagBitField) {
     uint64_t storage = member->storage_offset_bits;
     set_integer(object, "offset", (int64_t)(storage / 8));
@@ -314,27 +292,28 @@ static bool is_opaque_base(struct amp_pass *pass,
 /* A block is shown as its function. */
 static json_t *block_line(struct amp_pass *pass, const char *name,
                           const struct amp_node *node,
-                          const struct amp_spot *function, bool shallow) {
+                          const struct amp_spot *function,
+                          const struct amp_type_references *refer) {
   json_t *line = start(name, TYPE_STRUCT, node->bits / 8);
   struct amp_view view = {
       .kind = AMP_VIEW_WRAP,
       .parts = {{function->type, (unsigned)(function->bits / 8)}},
       .part_count = 1};
   json_object_set_new(line, "members", json_array());
-  json_object_set_new(line, "view", amp_view_line(pass, &view, shallow));
+  json_object_set_new(line, "view", amp_view_line(pass, &view, refer->member));
   return line;
 }
 
 static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
                            const char *name, const struct amp_node *node,
-                           bool shallow) {
+                           const struct amp_type_references *refer) {
   enum type_kind kind = node->tag == AMP_TAG_UNION   ? TYPE_UNION
                         : node->tag == AMP_TAG_CLASS ? TYPE_CLASS
                                                      : TYPE_STRUCT;
   struct amp_view view;
   struct amp_spot function;
   if (amp_block_find(type, &function))
-    return block_line(pass, name, node, &function, shallow);
+    return block_line(pass, name, node, &function, refer);
   if (!amp_view_read(pass, type, &view) && amp_type_is_opaque(node))
     return start(name, TYPE_OTHER, node->bits / 8);
   json_t *members = json_array(), *line;
@@ -342,7 +321,8 @@ static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
     /* The library's insides are nobody's concern. */
     line = start(name, kind, view.size);
     json_object_set_new(line, "members", members);
-    json_object_set_new(line, "view", amp_view_line(pass, &view, shallow));
+    json_object_set_new(line, "view",
+                        amp_view_line(pass, &view, refer->member));
     return line;
   }
   line = start(name, kind, node->bits / 8);
@@ -350,14 +330,14 @@ static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
     struct amp_node member;
     if (amp_node_read(amp_node_element(type, i), &member) &&
         amp_type_is_stored(&member) && !is_opaque_base(pass, &member))
-      json_array_append_new(members, member_object(pass, &member, shallow));
+      json_array_append_new(members, member_object(pass, &member, refer));
   }
   json_object_set_new(line, "members", members);
   return line;
 }
 
 json_t *amp_type_line(struct amp_pass *pass, LLVMMetadataRef type,
-                      bool shallow) {
+                      const struct amp_type_references *refer) {
   struct amp_node node;
   LLVMMetadataRef resolved = amp_type_resolve(type, &node);
   char *name = amp_type_spell(pass, type);
@@ -365,30 +345,23 @@ json_t *amp_type_line(struct amp_pass *pass, LLVMMetadataRef type,
   if (!resolved)
     line = start(name, TYPE_OTHER, 0);
   else if (amp_type_is_record(node.tag))
-    line = record_line(pass, resolved, name, &node, shallow);
+    line = record_line(pass, resolved, name, &node, refer);
   else if (node.tag == AMP_TAG_BASE)
     line = base_line(pass, type, name, &node);
   else if (node.tag == AMP_TAG_ENUMERATION)
     line = enum_line(resolved, name, &node);
   else if (node.tag == AMP_TAG_POINTER || amp_type_is_reference(node.tag))
-    line = pointer_line(pass, name, &node);
+    line = pointer_line(pass, name, &node, refer);
   else if (node.tag == AMP_TAG_ARRAY)
-    line = array_line(pass, resolved, name, &node, 0);
+    line = array_line(pass, resolved, name, &node, 0, refer);
   else if (node.tag == AMP_TAG_MEMBER_POINTER)
-    line = member_pointer_line(pass, name, &node);
+    line = member_pointer_line(pass, name, &node, refer);
   else if (node.tag == AMP_TAG_UNSPECIFIED)
     line = start(name, TYPE_POINTER, LLVMPointerSize(pass->layout));
   else
     line =
         start(name, node.tag == AMP_TAG_SUBROUTINE ? TYPE_FUNCTION : TYPE_OTHER,
               node.bits / 8);
-  if (shallow && amp_type_is_record(node.tag)) {
-    /* Two files may each have a struct of one name. */
-    char *file = amp_file_path(NULL, node.file);
-    set_string(line, "file", file ? file : "");
-    set_integer(line, "line", node.line);
-    free(file);
-  }
   free(name);
   return line;
 }

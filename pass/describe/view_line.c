@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: MIT
  *
- * A view as the sidecar has it: docs/sidecar-format.md, Views.
+ * Writes down each kind of view with the keys that matter to it.
  */
-#include "pass/describe/type_ids.h"
-
-#include "pass/views/view.h"
+#include "pass/describe/view_line.h"
 
 struct line {
   struct amp_pass *pass;
   const struct amp_view *view;
-  bool is_shallow;
+  amp_type_reference *refer;
   json_t *json;
 };
 
 static json_t *reference(const struct line *line, LLVMMetadataRef type) {
-  return amp_type_reference(line->pass, type, line->is_shallow);
+  return line->refer(line->pass, type);
 }
 
 static void set_integer(json_t *json, const char *key, unsigned value) {
@@ -131,13 +129,13 @@ static void set_BLOCKS(struct line *line, const char *key,
 }
 
 json_t *amp_view_line(struct amp_pass *pass, const struct amp_view *view,
-                      bool shallow) {
+                      amp_type_reference *refer) {
   static const char *const kinds[] = {
       [AMP_VIEW_NONE] = "",
 #define APPMAP_VIEW_KIND(kind, name) [AMP_VIEW_##kind] = name,
 #include <appmap/view.def>
   };
-  struct line line = {pass, view, shallow, json_object()};
+  struct line line = {pass, view, refer, json_object()};
   set_TEXT(&line, "kind", kinds[view->kind]);
 #define APPMAP_VIEW_KEY(of, form, key, field)                                  \
   if (view->kind == AMP_VIEW_##of)                                             \

@@ -6,7 +6,7 @@
 #include "pass/emit/frame.h"
 
 #include "pass/llvm/attributes.h"
-#include "pass/types/members.h"
+#include "pass/types/kinds.h"
 
 enum { ALIGNMENT = 8 };
 

@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_EMIT_PLAN_H
 #define APPMAP_PASS_EMIT_PLAN_H
 
-#include "appmap/plan.h"
+#include <appmap/plan.h>
 
 struct amp_plan {
   unsigned call, back; /* steps at the call, then so many at the return */

@@ -4,9 +4,10 @@
  * source leaves to defaults: std::string is std::__cxx11::basic_string<char,
  * std::char_traits<char>, std::allocator<char> >. Only text is read here.
  */
-#include "pass/describe/type_ids.h"
+#include "pass/types/class_names.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -239,7 +240,7 @@ static void put_name(FILE *out, const char **at) {
   free(name);
 }
 
-char *amp_name_tidy(char *name) {
+char *amp_class_name_tidy(char *name) {
   char *text = NULL;
   const char *at = name;
   size_t size;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "pass/llvm/dwarf.h"
-#include "pass/types/members.h"
+#include "pass/llvm/node.h"
 
 /* Of those of one size the most common comes first. */
 static const struct amp_complex_part parts[] = {

@@ -11,10 +11,10 @@
 #include <string.h>
 
 #include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
 #include "pass/source/file.h"
 #include "pass/types/complex.h"
 #include "pass/types/declarations.h"
-#include "pass/types/members.h"
 
 /* Types nest; this many levels are beyond any declaration. */
 enum { DEPTH_MAX = 16 };

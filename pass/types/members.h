@@ -6,7 +6,7 @@
 #ifndef APPMAP_PASS_TYPES_MEMBERS_H
 #define APPMAP_PASS_TYPES_MEMBERS_H
 
-#include "pass/pass.h"
+#include "pass/llvm/door_debug_info.h"
 
 /* A place in an object. */
 struct amp_spot {
@@ -23,20 +23,8 @@ bool amp_member_find(LLVMMetadataRef type, const char *paths,
  * `paths` leads on from there. */
 bool amp_member_go(struct amp_spot *spot, const char *paths);
 
-/* Whether the type is a class that holds nothing, nor do those it is made of. A
- * class without a definition may hold anything. */
-bool amp_type_is_empty(LLVMMetadataRef type);
-
 /* The member of a block (-fblocks) that leads to its function; false: `type` is
  * none. */
 bool amp_block_find(LLVMMetadataRef type, struct amp_spot *spot);
-
-/* The name of a class without template arguments. */
-struct amp_text amp_class_name(const struct amp_node *node);
-bool amp_text_is(struct amp_text text, const char *name);
-
-/* In bytes; as far as debug info lets it be known. */
-uint64_t amp_type_size(LLVMMetadataRef type);
-unsigned amp_type_alignment(LLVMMetadataRef type);
 
 #endif

@@ -3,7 +3,7 @@
  * Types as the source spells them: `const struct point *`, `int (*)(char)`.
  * Debug info has the pieces; C's declarator syntax puts them together.
  */
-#include "pass/describe/type_ids.h"
+#include "pass/types/spell.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
+#include "pass/types/class_names.h"
 #include "pass/types/complex.h"
 #include "pass/types/members.h"
 
@@ -32,24 +34,6 @@ static char *format(const char *format, ...) {
     text = NULL;
   va_end(arguments);
   return text;
-}
-
-LLVMMetadataRef amp_type_resolve(LLVMMetadataRef type, struct amp_node *node) {
-  while (amp_node_read(type, node)) {
-    switch (node->tag) {
-    case AMP_TAG_TYPEDEF:
-    case AMP_TAG_TEMPLATE_ALIAS:
-    case AMP_TAG_CONST:
-    case AMP_TAG_VOLATILE:
-    case AMP_TAG_RESTRICT:
-    case AMP_TAG_ATOMIC:
-      type = node->base;
-      break;
-    default:
-      return type;
-    }
-  }
-  return NULL;
 }
 
 /* "geo::" for what is declared in namespace geo. */
@@ -107,7 +91,7 @@ static char *spell_named(struct amp_pass *pass, const struct amp_node *node,
              node->name.length ? node->name.data : "");
   free(scope);
   if (pass->is_cxx)
-    name = amp_name_tidy(name);
+    name = amp_class_name_tidy(name);
   char *text = put_name(name, "", (struct amp_text){0}, inner);
   free(name);
   return text;

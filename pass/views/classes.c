@@ -4,9 +4,17 @@
  * names that libstdc++ (_M_...) and libc++ (__...) give to the members that
  * matter.
  */
-#include "pass/views/readers.h"
+#include "pass/views/classes.h"
 
-#include "pass/describe/type_ids.h"
+#include "pass/types/members.h"
+#include "pass/types/size.h"
+#include "pass/views/dynamic.h"
+#include "pass/views/forms.h"
+#include "pass/views/layout.h"
+#include "pass/views/nodes.h"
+#include "pass/views/products.h"
+#include "pass/views/spans.h"
+#include "pass/views/strings.h"
 
 /* --- families ----------------------------------------------------------- */
 

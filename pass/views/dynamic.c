@@ -4,10 +4,11 @@
  * type of: the name is in its std::type_info, or in the name of a function that
  * was made for the type. And what may be gone.
  */
-#include "pass/views/readers.h"
+#include "pass/views/dynamic.h"
 
-#include "pass/describe/type_ids.h"
-#include "pass/llvm/dwarf.h"
+#include "pass/types/members.h"
+#include "pass/types/size.h"
+#include "pass/views/layout.h"
 
 /* Itanium C++ ABI: std::type_info has its name at 8; its address is in front of
  * the virtual table, and of an exception at a fixed distance. */

@@ -3,14 +3,18 @@
  * Classes of the C++ library that are shown as people write them: `90s`,
  * `2024-02-29`, `Sunday`, `less`.
  */
-#include "pass/views/readers.h"
+#include "pass/views/forms.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "pass/describe/type_ids.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
+#include "pass/types/members.h"
+#include "pass/types/size.h"
+#include "pass/views/layout.h"
+#include "pass/views/library.h"
 
 /* --- names -------------------------------------------------------------- */
 
@@ -130,7 +134,7 @@ static bool read_date(LLVMMetadataRef type, struct amp_view *view) {
   struct amp_spot ticks, duration;
   struct ratio period;
   if (!amp_type_resolve(amp_node_template(type, 0), &clock) ||
-      !amp_view_is_of_library(&clock) ||
+      !amp_library_defines(&clock) ||
       !(amp_text_is(clock.name, "system_clock") ||
         amp_text_is(clock.name, "local_t")) ||
       !amp_member_find(type, "__d|__d_", &duration) ||

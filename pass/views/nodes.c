@@ -5,12 +5,16 @@
  * has nodes' classes as declarations only; their layout then follows from the
  * element's alignment.
  */
-#include "pass/views/readers.h"
+#include "pass/views/nodes.h"
 
 #include <string.h>
 
-#include "pass/describe/type_ids.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
+#include "pass/types/kinds.h"
+#include "pass/types/members.h"
+#include "pass/types/size.h"
+#include "pass/views/layout.h"
 
 enum { DEPTH_MAX = 10, ARGUMENTS_MAX = 5 };
 

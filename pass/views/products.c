@@ -3,10 +3,13 @@
  * Classes of the C++ library that hold values of several types side by side,
  * one on top of the other, or inside a tuple of their own.
  */
-#include "pass/views/readers.h"
+#include "pass/views/products.h"
 
-#include "pass/describe/type_ids.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
+#include "pass/types/members.h"
+#include "pass/types/size.h"
+#include "pass/views/layout.h"
 
 /* An element of a tuple is a member of a class of its own, or a base of it
  * when it is empty. */

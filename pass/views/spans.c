@@ -3,10 +3,13 @@
  * Classes of the C++ library whose elements lie one behind the other: all of
  * them, or so many in each block of memory.
  */
-#include "pass/views/readers.h"
+#include "pass/views/spans.h"
 
-#include "pass/describe/type_ids.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
+#include "pass/types/members.h"
+#include "pass/types/size.h"
+#include "pass/views/layout.h"
 
 /* Of libc++'s deque. */
 enum { BLOCK_BYTES = 4096, BLOCK_LEAST = 16 };

@@ -4,13 +4,16 @@
  * so clang's debug info has at most a declaration of the usual ones; what is
  * not there is known by the class's mangled name, which is the ABI's.
  */
-#include "pass/views/readers.h"
+#include "pass/views/strings.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "pass/describe/type_ids.h"
 #include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
+#include "pass/types/members.h"
+#include "pass/types/size.h"
+#include "pass/views/layout.h"
 
 /* libc++'s short strings: a byte whose lowest bit is 0 and whose others are the
  * length, then the characters. */

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT
  *
  * Classes of the C++ library, as libstdc++ and libc++ lay them out: where in an
- * object is what a person would call its value. Read by typelines.c, which
- * writes it down for the writer (docs/sidecar-format.md, Views), and by plan.c,
- * which has it copied.
+ * object is what a person would call its value. describe/view_line.c writes it
+ * down for the writer (docs/sidecar-format.md, Views), and
+ * capture/shown_views.c has it copied.
  */
 #ifndef APPMAP_PASS_VIEWS_VIEW_H
 #define APPMAP_PASS_VIEWS_VIEW_H
 
-#include <appmap/shown_limits.h>
+#include <llvm-c/Types.h>
+#include <stdbool.h>
+#include <stdint.h>
 
-#include "pass/pass.h"
+#include <appmap/shown_limits.h>
 
 enum amp_view_kind {
   AMP_VIEW_NONE, /* an ordinary type */
@@ -83,14 +85,5 @@ struct amp_view {
   bool has_argument, is_last; /* TARGET: a template argument of the name */
   const char *none;
 };
-
-/* `type` may be a typedef or qualified. Returns whether it has a view. */
-bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,
-                   struct amp_view *view);
-
-/* Whether what is in a type (resolved) is nobody's business but the library's:
- * FILE, va_list, classes of the C++ library. Unless it has a view such a type
- * is shown as if it were incomplete. */
-bool amp_type_is_opaque(const struct amp_node *node);
 
 #endif

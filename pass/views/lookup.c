@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Finds out which class of the C++ library a type is, and how it is shown.
+ * Layouts come from debug info.
+ */
+#include "pass/views/lookup.h"
+
+#include <string.h>
+
+#include "pass/llvm/dwarf.h"
+#include "pass/llvm/node.h"
+#include "pass/types/kinds.h"
+#include "pass/types/size.h"
+#include "pass/views/classes.h"
+#include "pass/views/library.h"
+#include "pass/views/strings.h"
+
+/* Longer names are not in the table. */
+enum { NAME_SIZE = 48 };
+
+static bool is_among(const char *name, const char *names) {
+  size_t length = strlen(name);
+  for (; *names; names += strcspn(names, "|"), names += *names == '|')
+    if (strcspn(names, "|") == length && !memcmp(names, name, length))
+      return true;
+  return false;
+}
+
+static void clear(struct amp_view *view, uint64_t size) {
+  *view = (struct amp_view){.size = size};
+  view->data = view->length = view->begin = view->end = view->count =
+      view->end_bit = view->flag = view->index = view->index_size =
+          view->first = view->next = view->value = view->left = view->right =
+              view->parent = view->code = view->empty = view->back =
+                  AMP_VIEW_ABSENT;
+  view->blocks.first = view->blocks.limit = view->blocks.place =
+      view->blocks.last = view->blocks.last_place = view->blocks.table =
+          view->blocks.table_end = view->blocks.start = view->blocks.each =
+              AMP_VIEW_ABSENT;
+}
+
+bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,
+                   struct amp_view *view) {
+  char name[NAME_SIZE];
+  struct amp_node node;
+  type = amp_type_resolve(type, &node);
+  clear(view, 0);
+  if (!pass->is_cxx || !type || !amp_type_is_record(node.tag) ||
+      !amp_library_name(&node, name, sizeof name))
+    return false;
+  if (amp_view_declared(&node, view))
+    return true;
+  if (node.flags & LLVMDIFlagFwdDecl)
+    return false;
+  for (const struct amp_view_class *entry = amp_view_classes; entry->names;
+       entry++) {
+    if (!is_among(name, entry->names))
+      continue;
+    clear(view, amp_type_size(type));
+    if (entry->read(entry, type, view))
+      return true;
+  }
+  clear(view, 0);
+  return false;
+}
+
+bool amp_type_is_hidden(struct amp_pass *pass, LLVMMetadataRef type) {
+  struct amp_node node;
+  struct amp_view view;
+  if (!amp_type_resolve(type, &node) || node.tag == AMP_TAG_SUBROUTINE)
+    return true;
+  return ((node.flags & LLVMDIFlagFwdDecl) || amp_type_is_opaque(&node)) &&
+         !(amp_type_is_record(node.tag) && amp_view_read(pass, type, &view));
+}
