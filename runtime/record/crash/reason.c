@@ -63,7 +63,7 @@ static void add_address(struct text *text, const void *address) {
   add_number(text, (uintptr_t)address, 16);
 }
 
-void am_cause_init(void) {
+void am_reason_init(void) {
   /* Private to glibc: not to be linked against. */
   if (dlsym)
     abort_message = dlsym(RTLD_DEFAULT, "__abort_msg");
@@ -171,8 +171,8 @@ static void note_abort(struct am_start *start, struct text *text) {
     note_exception(start);
 }
 
-void am_cause_note(struct am_start *start, int number, const siginfo_t *info,
-                   const void *context) {
+void am_reason_note(struct am_start *start, int number, const siginfo_t *info,
+                    const void *context) {
   struct text text = {start->last_words,
                       start->last_words + sizeof start->last_words - 1};
   if (number == SIGABRT)

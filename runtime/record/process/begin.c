@@ -27,7 +27,8 @@
 
 static void start(void) {
   static const struct am_thread_owner owner = {
-      .open_spool = am_windows_reopen, .look_at_clock = am_windows_check_time};
+      .open_spool = am_recordings_reopen,
+      .look_at_clock = am_recordings_check_time};
   struct am_root root;
   if (!am_fork_init()) {
     am_message("out of memory; nothing is recorded");

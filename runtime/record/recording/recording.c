@@ -21,11 +21,11 @@ static bool set_signal(json_t *object, int signal) {
          json_object_set_new(object, "signal", json_integer(signal)) == 0;
 }
 
-struct am_window *am_window_new(const struct am_window_start *start) {
-  struct am_window *window = calloc(1, sizeof *window);
+struct am_recording *am_recording_new(const struct am_recording_start *start) {
+  struct am_recording *recording = calloc(1, sizeof *recording);
   json_t *head = json_object(), *name = am_utf8_text(start->name);
   bool fine =
-      window && head && (name || !start->name) &&
+      recording && head && (name || !start->name) &&
       set(head, "kind", start->kind) && set(head, "type", start->type) &&
       set(head, "function", start->function) && set_signal(head, start->signal);
   if (fine && start->replace)
@@ -35,37 +35,37 @@ struct am_window *am_window_new(const struct am_window_start *start) {
   if (fine && start->metadata)
     fine = json_object_set(head, "metadata", start->metadata) == 0;
   if (fine) {
-    window->inherits = start->inherited;
-    window->thread = pthread_self();
-    window->type = strdup(start->type ? start->type : start->kind);
-    window->head = am_json_open(head);
-    window->name = am_json_open(name);
-    fine = window->type && window->head && (window->name || !name);
+    recording->inherits = start->inherited;
+    recording->thread = pthread_self();
+    recording->type = strdup(start->type ? start->type : start->kind);
+    recording->head = am_json_open(head);
+    recording->name = am_json_open(name);
+    fine = recording->type && recording->head && (recording->name || !name);
   }
   json_decref(head);
   json_decref(name);
   if (!fine) {
-    am_window_free(window);
+    am_recording_free(recording);
     return NULL;
   }
   json_decref(start->metadata);
-  window->note = start->note;
-  return window;
+  recording->note = start->note;
+  return recording;
 }
 
-void am_window_free(struct am_window *window) {
-  if (!window)
+void am_recording_free(struct am_recording *recording) {
+  if (!recording)
     return;
-  for (struct am_more *more = window->more, *next; more; more = next) {
+  for (struct am_more *more = recording->more, *next; more; more = next) {
     next = more->next;
     am_more_free(more);
   }
-  json_decref(window->note);
-  free(window->type);
-  free(window->file);
-  free(window->head);
-  free(window->name);
-  free(window);
+  json_decref(recording->note);
+  free(recording->type);
+  free(recording->file);
+  free(recording->head);
+  free(recording->name);
+  free(recording);
 }
 
 struct am_more *am_more_new(uint64_t id, const char *name, const char *function,

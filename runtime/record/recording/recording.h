@@ -10,13 +10,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct am_window_start {
+struct am_recording_start {
   const char *kind;     /* folder and recorder.name */
   const char *type;     /* recorder.type; NULL: kind */
   const char *name;     /* the file's stem; NULL: a time stamp and the pid */
   const char *function; /* see docs/spool-format.md; may be NULL */
   json_t *metadata;     /* reference stolen; may be NULL */
-  json_t *note;         /* for am_window_take_note; likewise */
+  json_t *note;         /* for am_recording_take_note; likewise */
   bool this_thread;     /* only what the calling thread does */
   bool replace;         /* the file of an earlier run */
   int64_t since;  /* with replace: that run ended before, ns since 1970; 0:
@@ -25,24 +25,24 @@ struct am_window_start {
   bool inherited; /* goes on in forked children, for themselves */
 };
 
-enum am_window_state {
-  AM_WINDOW_OPEN,
-  AM_WINDOW_CLOSING, /* a thread is writing it, or waits to */
-  AM_WINDOW_ENDING,  /* the end of the process writes it */
-  AM_WINDOW_DROPPED, /* stayed in the parent process */
+enum am_recording_state {
+  AM_RECORDING_OPEN,
+  AM_RECORDING_CLOSING, /* a thread is writing it, or waits to */
+  AM_RECORDING_ENDING,  /* the end of the process writes it */
+  AM_RECORDING_DROPPED, /* stayed in the parent process */
 };
 
-struct am_window {
-  struct am_window *next; /* an older one */
-  enum am_window_state state;
+struct am_recording {
+  struct am_recording *next; /* an older one */
+  enum am_recording_state state;
   uint64_t id, from;
   int64_t deadline; /* monotonic; 0: none */
   uint32_t log;     /* 0: all */
   bool inherits;    /* goes on in forked children */
   bool inherited;   /* began in a parent process */
-  bool marked;      /* is in this process's spool */
+  bool has_lines;   /* is in this process's spool */
   bool to_file;     /* not: somebody waits for it on a descriptor */
-  bool walked;      /* am_windows_write() may be looking at it */
+  bool walked;      /* am_recordings_write() may be looking at it */
   bool finished;    /* written by another thread than that which closed it */
   pthread_t thread; /* that opened it */
   char *type;       /* recorder.type */
@@ -57,16 +57,16 @@ struct am_window {
   struct am_more *more;
 };
 
-/* What was said of a window after its beginning. */
+/* What was said of a recording after its beginning. */
 struct am_more {
   struct am_more *next;
   char *text; /* a whole line */
-  char *name; /* as in am_window; NULL: as before */
+  char *name; /* as in am_recording; NULL: as before */
 };
 
 /* NULL without memory. Takes what `start` gives away only if it succeeds. */
-struct am_window *am_window_new(const struct am_window_start *start);
-void am_window_free(struct am_window *window); /* NULL: nothing */
+struct am_recording *am_recording_new(const struct am_recording_start *start);
+void am_recording_free(struct am_recording *recording); /* NULL: nothing */
 
 struct am_more *am_more_new(uint64_t id, const char *name, const char *function,
                             int signal, json_t *metadata);

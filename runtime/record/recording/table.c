@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The windows, linked, and the gates that they want.
+ * The recordings, linked, and the gates that they want.
  */
 #include "runtime/record/recording/table.h"
 #include "runtime/port/port.h"
@@ -10,35 +10,35 @@
 
 #include <stddef.h>
 
-struct am_window_table am_table;
+struct am_recording_table am_table;
 static struct am_lock lock = AM_LOCK_FREE;
 
-void am_windows_lock(void) {
+void am_recordings_lock(void) {
   am_lock_take(&lock);
 }
 
-bool am_windows_try_lock(void) {
+bool am_recordings_try_lock(void) {
   return am_lock_try(&lock);
 }
 
-void am_windows_unlock(void) {
+void am_recordings_unlock(void) {
   am_lock_release(&lock);
 }
 
-/* Whether a window wants events, and until when; 0: for ever. */
+/* Whether a recording wants events, and until when; 0: for ever. */
 static bool are_wanted(int64_t *deadline) {
   int64_t now = am_settings.environment.max_time ? am_monotonic() : 0;
   bool any = false;
   *deadline = 0;
-  for (struct am_window *w = am_table.newest; w; w = w->next)
-    if (w->state == AM_WINDOW_OPEN && (!w->deadline || now < w->deadline)) {
+  for (struct am_recording *w = am_table.newest; w; w = w->next)
+    if (w->state == AM_RECORDING_OPEN && (!w->deadline || now < w->deadline)) {
       any = true;
       *deadline = w->deadline > *deadline ? w->deadline : *deadline;
     }
   return any;
 }
 
-void am_windows_turn_gates(bool open) {
+void am_recordings_turn_gates(bool open) {
   if (open)
     am_modules_open();
   else
@@ -46,49 +46,50 @@ void am_windows_turn_gates(bool open) {
   am_table.gates = open;
 }
 
-void am_windows_set_gates(void) {
+void am_recordings_set_gates(void) {
   int64_t deadline;
   bool wanted = are_wanted(&deadline);
   __atomic_store_n(&am_table.deadline, deadline, __ATOMIC_RELAXED);
   if (wanted == am_table.gates)
     return;
   am_modules_lock();
-  am_windows_turn_gates(wanted);
+  am_recordings_turn_gates(wanted);
   am_modules_unlock();
 }
 
-void am_windows_check_time(void) {
+void am_recordings_check_time(void) {
   int64_t deadline = __atomic_load_n(&am_table.deadline, __ATOMIC_RELAXED);
-  if (!deadline || am_monotonic() < deadline || !am_windows_try_lock())
+  if (!deadline || am_monotonic() < deadline || !am_recordings_try_lock())
     return;
   if (!are_wanted(&deadline) && am_modules_try_lock()) {
     if (am_table.gates)
-      am_windows_turn_gates(false);
+      am_recordings_turn_gates(false);
     __atomic_store_n(&am_table.deadline, 0, __ATOMIC_RELAXED);
     am_modules_unlock();
   }
-  am_windows_unlock();
+  am_recordings_unlock();
 }
 
-void am_windows_remove(struct am_window *window) {
-  for (struct am_window **at = &am_table.newest; *at; at = &(*at)->next)
-    if (*at == window) {
-      *at = window->next;
+void am_recordings_remove(struct am_recording *recording) {
+  for (struct am_recording **at = &am_table.newest; *at; at = &(*at)->next)
+    if (*at == recording) {
+      *at = recording->next;
       return;
     }
 }
 
-struct am_window *am_windows_get(uint64_t id) {
-  struct am_window *window = am_table.newest;
-  while (window && (window->id != id || window->state != AM_WINDOW_OPEN))
-    window = window->next;
-  return window;
+struct am_recording *am_recordings_get(uint64_t id) {
+  struct am_recording *recording = am_table.newest;
+  while (recording &&
+         (recording->id != id || recording->state != AM_RECORDING_OPEN))
+    recording = recording->next;
+  return recording;
 }
 
-uint64_t am_windows_oldest(void) {
+uint64_t am_recordings_oldest(void) {
   uint64_t from = am_ticks();
-  for (struct am_window *w = am_table.newest; w; w = w->next)
-    if (w->state != AM_WINDOW_DROPPED && w->from < from)
+  for (struct am_recording *w = am_table.newest; w; w = w->next)
+    if (w->state != AM_RECORDING_DROPPED && w->from < from)
       from = w->from;
   return from;
 }
