@@ -29,7 +29,7 @@
 
 enum route { NO_ROUTE, ROUTE_RECORD, ROUTE_CHECKPOINT };
 
-/* The recording's recording, or one of these. */
+/* Its id, or one of these. */
 enum { NONE = 0 };
 static const uint64_t STARTING = UINT64_MAX;
 static uint64_t recording;

@@ -36,10 +36,10 @@ static bool begin_spool(void) {
   uint64_t from = am_ticks();
   if (!am_session_open_spool())
     return false;
-  for (struct am_recording *w = am_table.newest; w; w = w->next)
-    if (w->state == AM_RECORDING_OPEN) {
-      w->from = from;
-      am_lines_from(w);
+  for (struct am_recording *each = am_table.newest; each; each = each->next)
+    if (each->state == AM_RECORDING_OPEN) {
+      each->from = from;
+      am_lines_from(each);
     }
   am_spool_count_missed();
   am_mute_renew(from);
@@ -283,12 +283,12 @@ void am_recording_put_note(uint64_t id, json_t *note) {
 uint64_t am_recording_find(const char *type) {
   uint64_t mine = 0, any = 0;
   am_recordings_lock();
-  for (struct am_recording *w = am_table.newest; w; w = w->next) {
-    if (w->state != AM_RECORDING_OPEN || strcmp(w->type, type) != 0)
+  for (struct am_recording *each = am_table.newest; each; each = each->next) {
+    if (each->state != AM_RECORDING_OPEN || strcmp(each->type, type) != 0)
       continue;
-    any = any ? any : w->id;
-    if (!mine && pthread_equal(w->thread, pthread_self()))
-      mine = w->id;
+    any = any ? any : each->id;
+    if (!mine && pthread_equal(each->thread, pthread_self()))
+      mine = each->id;
   }
   am_recordings_unlock();
   return mine ? mine : any;
@@ -297,18 +297,19 @@ uint64_t am_recording_find(const char *type) {
 bool am_recordings_inherit(void) {
   uint32_t log = 0;
   bool any = false;
-  for (struct am_recording *w = am_table.newest; w; w = w->next) {
-    w->has_lines = false;
-    if (w->state != AM_RECORDING_OPEN || !w->inherits ||
-        (w->log && !pthread_equal(w->thread, pthread_self()))) {
-      w->state = AM_RECORDING_DROPPED;
+  for (struct am_recording *each = am_table.newest; each; each = each->next) {
+    each->has_lines = false;
+    if (each->state != AM_RECORDING_OPEN || !each->inherits ||
+        (each->log && !pthread_equal(each->thread, pthread_self()))) {
+      each->state = AM_RECORDING_DROPPED;
       continue;
     }
     any = true;
-    w->inherited = true;
-    w->file = NULL; /* the parent's; that is a leak, but malloc may be locked */
-    if (w->log)
-      w->log = log = log ? log : am_thread_log();
+    each->inherited = true;
+    each->file =
+        NULL; /* the parent's; that is a leak, but malloc may be locked */
+    if (each->log)
+      each->log = log = log ? log : am_thread_log();
   }
   am_table.gates &= any;
   am_lines_forked();

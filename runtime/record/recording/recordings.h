@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The recordings under way: recordings in time over all logs. Opening one opens
+ * The recordings under way: stretches of time, over all logs. Opening one opens
  * the gates, closing the last closes them. Cold: locks, allocates, writes
  * files. From any thread, not from signal handlers; keeps errno.
  */

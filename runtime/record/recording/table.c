@@ -30,10 +30,11 @@ static bool are_wanted(int64_t *deadline) {
   int64_t now = am_settings.environment.max_time ? am_monotonic() : 0;
   bool any = false;
   *deadline = 0;
-  for (struct am_recording *w = am_table.newest; w; w = w->next)
-    if (w->state == AM_RECORDING_OPEN && (!w->deadline || now < w->deadline)) {
+  for (struct am_recording *each = am_table.newest; each; each = each->next)
+    if (each->state == AM_RECORDING_OPEN &&
+        (!each->deadline || now < each->deadline)) {
       any = true;
-      *deadline = w->deadline > *deadline ? w->deadline : *deadline;
+      *deadline = each->deadline > *deadline ? each->deadline : *deadline;
     }
   return any;
 }
@@ -88,8 +89,8 @@ struct am_recording *am_recordings_get(uint64_t id) {
 
 uint64_t am_recordings_oldest(void) {
   uint64_t from = am_ticks();
-  for (struct am_recording *w = am_table.newest; w; w = w->next)
-    if (w->state != AM_RECORDING_DROPPED && w->from < from)
-      from = w->from;
+  for (struct am_recording *each = am_table.newest; each; each = each->next)
+    if (each->state != AM_RECORDING_DROPPED && each->from < from)
+      from = each->from;
   return from;
 }

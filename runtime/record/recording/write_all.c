@@ -13,14 +13,14 @@
 #include <string.h>
 
 static void end_all(void) {
-  for (struct am_recording *w = am_table.newest; w; w = w->next) {
-    if (w->state != AM_RECORDING_OPEN)
+  for (struct am_recording *each = am_table.newest; each; each = each->next) {
+    if (each->state != AM_RECORDING_OPEN)
       continue;
-    if (strcmp(w->type, "tests") == 0 && !w->inherited)
-      am_lines_unended(w);
-    am_lines_to(w);
-    w->state = AM_RECORDING_ENDING;
-    w->to_file = true;
+    if (strcmp(each->type, "tests") == 0 && !each->inherited)
+      am_lines_unended(each);
+    am_lines_to(each);
+    each->state = AM_RECORDING_ENDING;
+    each->to_file = true;
   }
 }
 
@@ -40,11 +40,12 @@ int am_recordings_end(void) {
    * and the table does not change. */
   am_writer_lock();
   am_spool_start()->ended = 1;
-  for (struct am_recording *w = am_table.newest; w; w = w->next)
-    if (w->state != AM_RECORDING_DROPPED && w->to_file && !w->finished) {
-      int written = am_writer_write_recording(w, -1, alone);
+  for (struct am_recording *each = am_table.newest; each; each = each->next)
+    if (each->state != AM_RECORDING_DROPPED && each->to_file &&
+        !each->finished) {
+      int written = am_writer_write_recording(each, -1, alone);
       if (written == 0)
-        am_lines_done(w);
+        am_lines_done(each);
       else if (written != AM_WRITER_LATER)
         result = -1;
     }
