@@ -117,16 +117,16 @@ static void tell_arithmetic(struct text *text, const siginfo_t *info) {
     add(text, words[code]);
 }
 
-/* The piece of this address. */
-static void take_piece(char *to, size_t size,
+/* The range of this address. */
+static void take_range(char *to, size_t size,
                        const struct am_exception *exception, uint64_t address) {
   for (uint32_t at = 0; at < exception->used;) {
     uint64_t head;
-    memcpy(&head, exception->pieces + at, sizeof head);
+    memcpy(&head, exception->captured + at, sizeof head);
     size_t length = AM_PIECE_LENGTH(head);
     if (AM_PIECE_ADDRESS(head) == AM_PIECE_ADDRESS(address)) {
       length = length < size ? length : size - 1;
-      memcpy(to, exception->pieces + at + 8, length);
+      memcpy(to, exception->captured + at + 8, length);
       to[length] = '\0';
       return;
     }
@@ -156,10 +156,10 @@ static void note_exception(struct am_start *start) {
   if (!header || !am_exception_find(&exception, header, hidden) ||
       !exception.thrown.type)
     return;
-  take_piece(start->uncaught, sizeof start->uncaught, &exception,
+  take_range(start->uncaught, sizeof start->uncaught, &exception,
              exception.thrown.type);
   if (exception.thrown.message)
-    take_piece(start->last_words, sizeof start->last_words, &exception,
+    take_range(start->last_words, sizeof start->last_words, &exception,
                exception.thrown.message);
 }
 
