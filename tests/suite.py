@@ -17,7 +17,7 @@ NO_TESTS = [
 ]
 PROGRAMS = (
     "mold", "ccache", "distcc", "meson", "ninja", "git", "gcc", "automake",
-    "make", "valgrind", "bison", "flex", "re2c", "gdb", "musl-gcc",
+    "make", "valgrind", "groff", "bison", "flex", "re2c", "gdb", "musl-gcc",
 )
 # What includes a header needs its library.
 HEADERS = {
@@ -93,9 +93,10 @@ class Suite:
         clang_bin = self.llvm_bin
         sanitize = self.lit_config.params.get("sanitize")
         if sanitize:
-            clang_bin = sanitized.configure(
+            clang_bin, reports = sanitized.configure(
                 self.config, sanitize, self.llvm_bin
             )
+            self.config.test_format.reports = reports
         tools = os.path.join(self.config.test_exec_root, "bin")
         os.makedirs(tools, exist_ok=True)
         for tool, target in {
@@ -236,6 +237,7 @@ class Suite:
             "libc++": self.has_libcxx(),
             "googletest-source": os.path.exists(GOOGLETEST_SOURCE),
             "root": os.geteuid() == 0,
+            "sanitized": self.lit_config.params.get("sanitize"),
             "pty": self.has_terminals(),
         }.items():
             if there:

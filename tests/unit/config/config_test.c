@@ -5,6 +5,7 @@
  * `expected`. Paths are printed relative to the folder.
  */
 #include "config/config.h"
+#include "config/load.h"
 #include "tests/unit/harness.h"
 
 #include <dirent.h>

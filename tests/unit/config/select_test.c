@@ -3,6 +3,7 @@
  * Which functions a configuration selects, and what is said of the others.
  */
 #include "config/config.h"
+#include "config/load.h"
 #include "config/package.h"
 #include "config/select.h"
 #include "tests/unit/harness.h"

@@ -67,7 +67,7 @@ static void *end_thread(void *context) {
   return work(NULL);
 }
 
-static void destructors(void) {
+__attribute__((unused)) static void destructors(void) {
   pthread_key_create(&late, end_late);
   for (int i = 0; i < 200; i++) {
     pthread_t thread;

@@ -8,14 +8,14 @@ extern int vfork(void);
 extern int mine(void) __attribute__((returns_twice));
 
 // CHECK-LABEL: define {{.*}} @daemon(
-// CHECK-NOT: __appmap_ending
+// CHECK-NOT: __appmap_process_exit
 // CHECK: {{^}}}
 __attribute__((noinline)) int daemon(int a, int b) { return a + b; }
 static __attribute__((noinline)) int execv(char *path, char **words) {
   return !path;
 }
 // CHECK-LABEL: define {{.*}} @calls_own(
-// CHECK-NOT: __appmap_ending
+// CHECK-NOT: __appmap_process_exit
 // CHECK: {{^}}}
 int calls_own(char *path) { return daemon(1, 2) + execv(path, 0); }
 
@@ -25,25 +25,25 @@ int calls_own(char *path) { return daemon(1, 2) + execv(path, 0); }
 int unlike(void *one) { return setcontext(3) + swapcontext(one); }
 
 // CHECK-LABEL: define {{.*}} @without_prototype(
-// CHECK: call void @__appmap_jump({{.*}}, i32 {{(noundef )?}}4, i32 {{(noundef )?}}[[#@LINE+1]])
+// CHECK: call void @__appmap_longjmp({{.*}}, i32 {{(noundef )?}}4, i32 {{(noundef )?}}[[#@LINE+1]])
 int without_prototype(void *buffer) { longjmp(buffer, 4); }
 
 // CHECK-LABEL: define {{.*}} @renamed(
-// CHECK: icmp {{.*}}@__appmap_ending
-// CHECK: call void @__appmap_ending(i32 0, {{.*}} null)
+// CHECK: icmp {{.*}}@__appmap_process_exit
+// CHECK: call void @__appmap_process_exit(i32 0, {{.*}} null)
 // CHECK: @_exit(
 int renamed(int status) { return elsewhere(status); }
 
 // CHECK-LABEL: define {{.*}} @returns_again(
 // CHECK: @vfork(
 // CHECK: load volatile i64
-// CHECK: call void @__appmap_landed(
+// CHECK: call void @__appmap_resume(
 // CHECK: @mine(
 // CHECK: load volatile i64
-// CHECK: call void @__appmap_landed(
+// CHECK: call void @__appmap_resume(
 int returns_again(int n) { return vfork() + mine() + n; }
 
 // CHECK-LABEL: define {{.*}} @through_pointer(
-// CHECK-NOT: __appmap_ending
+// CHECK-NOT: __appmap_process_exit
 // CHECK: {{^}}}
 int through_pointer(int exits(int)) { return exits(3); }

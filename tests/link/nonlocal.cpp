@@ -1,15 +1,15 @@
 // Code that is told apart for the recorder needs none: it links every way
 // without the runtime, and does what it does.
 // RUN: for O in 0 2; do \
-// RUN:   %appmap-cxx -O$O -g -c %s -o leaving.o && nm leaving.o >symbols && FileCheck %s <symbols || exit 1; \
+// RUN:   %appmap-cxx -O$O -g -c %s -o nonlocal.o && nm nonlocal.o >symbols && FileCheck %s <symbols || exit 1; \
 // RUN:   for flags in "" -static -static-pie -no-pie -Wl,-z,now -Wl,-z,defs "-fuse-ld=lld -Wl,--gc-sections"; do \
-// RUN:     %clangxx $flags leaving.o -o leaving && (APPMAP=true ./leaving; test $? -eq 9) || exit 1; done; done
+// RUN:     %clangxx $flags nonlocal.o -o nonlocal && (APPMAP=true ./nonlocal; test $? -eq 9) || exit 1; done; done
 // CHECK: w __appmap_context
-// CHECK: w __appmap_ending
 // CHECK: w __appmap_enter
-// CHECK: w __appmap_jump
-// CHECK: w __appmap_landed
 // CHECK: w __appmap_leave
+// CHECK: w __appmap_longjmp
+// CHECK: w __appmap_process_exit
+// CHECK: w __appmap_resume
 // CHECK: w __appmap_throw
 // CHECK: w __appmap_unwind
 #include <setjmp.h>

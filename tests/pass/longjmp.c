@@ -35,23 +35,23 @@ KEEP int lands(int a, int b, int c) {
 }
 
 // CHECK: lands(a=100, b=200, c=300) #[[#A:]]
-// CHECK-NEXT: #[[#A]] landed
+// CHECK-NEXT: #[[#A]] resumed
 // CHECK-NEXT: deep(value=1, leap=pointer) #[[#A+1]]
 // CHECK-NEXT: leap(value=1) #[[#A+2]]
-// CHECK-NEXT: jump to a buffer with 1 in leap, line 13
-// CHECK-NEXT: #[[#A]] landed
+// CHECK-NEXT: longjmp to a buffer with 1 in leap, line 13
+// CHECK-NEXT: #[[#A]] resumed
 // CHECK-NEXT: deep(value=2, leap=pointer) #[[#A+3]]
 // CHECK-NEXT: leap(value=2) #[[#A+4]]
-// CHECK-NEXT: jump to a buffer with 2 in leap, line 13
-// CHECK-NEXT: #[[#A]] landed
-// CHECK-NEXT: #[[#A]] landed
+// CHECK-NEXT: longjmp to a buffer with 2 in leap, line 13
+// CHECK-NEXT: #[[#A]] resumed
+// CHECK-NEXT: #[[#A]] resumed
 // CHECK-NEXT: deep(value=4, leap=pointer) #[[#A+5]]
 // CHECK-NEXT: signal_leap(value=4) #[[#A+6]]
-// CHECK-NEXT: jump to a buffer with 4 in signal_leap, line 16
-// CHECK-NEXT: #[[#A]] landed
+// CHECK-NEXT: longjmp to a buffer with 4 in signal_leap, line 16
+// CHECK-NEXT: #[[#A]] resumed
 // CHECK-NEXT: deep(value=5, leap=pointer) #[[#A+7]]
 // CHECK-NEXT: signal_leap(value=5) #[[#A+8]]
-// CHECK-NEXT: jump to a buffer with 5 in signal_leap, line 16
-// CHECK-NEXT: #[[#A]] landed
+// CHECK-NEXT: longjmp to a buffer with 5 in signal_leap, line 16
+// CHECK-NEXT: #[[#A]] resumed
 // CHECK-NEXT: #[[#A]] = 617
 int main(void) { return lands(100, 200, 300) - 617; }

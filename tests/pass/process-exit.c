@@ -1,7 +1,7 @@
 // What ends the process or its program is told first; a function of the
 // program's own with such a name is an ordinary one.
 // RUN: %S/Inputs/levels %clang %plugin %s %t
-// RUN: FileCheck --implicit-check-not=ending %s < %t
+// RUN: FileCheck --implicit-check-not="process exit" %s < %t
 #define _GNU_SOURCE
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -33,21 +33,21 @@ static int daemon_(void) __asm__("not_daemon");
 static int daemon_(void) { return 0; }
 
 
-// CHECK: ending 1 of /a/ve{{$}}
-// CHECK: ending 1 of /a/v{{$}}
-// CHECK: ending 1 of /a/l{{$}}
-// CHECK: ending 1 of /a/le{{$}}
-// CHECK: ending 2 of /a/vp{{$}}
-// CHECK: ending 2 of /a/lp{{$}}
-// CHECK: ending 2 of /a/vpe{{$}}
-// CHECK: ending 1 of this{{$}}
-// CHECK: ending 1 of this{{$}}
-// CHECK: ending 0 of this{{$}}
-// CHECK: ending 1 of this{{$}}
-// CHECK: ending 1 of this{{$}}
-// CHECK: ending 0 of this{{$}}
-// CHECK: ending 3 of this{{$}}
-// CHECK: ending 0 of this{{$}}
+// CHECK: process exit 1 of /a/ve{{$}}
+// CHECK: process exit 1 of /a/v{{$}}
+// CHECK: process exit 1 of /a/l{{$}}
+// CHECK: process exit 1 of /a/le{{$}}
+// CHECK: process exit 2 of /a/vp{{$}}
+// CHECK: process exit 2 of /a/lp{{$}}
+// CHECK: process exit 2 of /a/vpe{{$}}
+// CHECK: process exit 1 of this{{$}}
+// CHECK: process exit 1 of this{{$}}
+// CHECK: process exit 0 of this{{$}}
+// CHECK: process exit 1 of this{{$}}
+// CHECK: process exit 1 of this{{$}}
+// CHECK: process exit 0 of this{{$}}
+// CHECK: process exit 3 of this{{$}}
+// CHECK: process exit 0 of this{{$}}
 int main(void) {
   static const int first[] = {0, 7, 9};
   prctl(PR_SET_CHILD_SUBREAPER, 1);
