@@ -8,7 +8,8 @@
 
 #include <llvm-c/Comdat.h>
 
-#include "appmap/abi.h"
+#include <appmap/abi.h>
+
 #include "pass/llvm/attributes.h"
 #include "pass/llvm/door.h"
 

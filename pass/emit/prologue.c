@@ -2,7 +2,7 @@
  *
  * Clang moves the incoming arguments to their variables first of all, but not
  * only: counters, calls of the OpenMP runtime and slots of the user's own may
- * stand between. So each move is followed from the variable back to the
+ * come between. So each move is followed from the variable back to the
  * arguments. It depends on nothing else, and nothing else has seen the variable
  * before it: it can be done earlier.
  */
@@ -109,7 +109,7 @@ static bool is_unchanged(const struct amp_prologue *prologue,
          amp_values_have(&prologue->own, base_of(pointer));
 }
 
-/* Whether what stands behind `pointer` can be on its way to a variable. */
+/* Whether what `pointer` leads to can be on its way to a variable. */
 static bool is_on_its_way(const struct amp_prologue *prologue,
                           LLVMValueRef pointer) {
   int64_t offset;

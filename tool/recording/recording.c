@@ -103,7 +103,7 @@ json_t *am_recording_event(const struct am_recording *recording,
                     JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
 }
 
-/* Where the thread stands in the index, or would stand. */
+/* The place of the thread in the index, or the place that it would get. */
 static size_t place_of(const struct am_recording *recording, json_int_t id) {
   size_t last = recording->index_size - 1;
   size_t at = (am_spread((uint64_t)id) >> 32) & last;

@@ -46,8 +46,8 @@ struct am_recording {
 };
 
 /* Reads `file`, or standard input when it is "-". Returns 0 or -1; the
- * recording is to be freed in both cases, and its `file` stands before the
- * error. */
+ * recording is to be freed in both cases, and its `file` is what the error is
+ * about. */
 int am_recording_load(struct am_recording *recording, const char *file,
                       struct am_error *error);
 void am_recording_free(struct am_recording *recording);

@@ -8,7 +8,7 @@
 #include "runtime/lib/export.h"
 #include "runtime/record/thread/record.h"
 
-AM_EXPORT AM_ALIGNS_STACK void __appmap_landed(uint64_t call) {
+AM_EXPORT AM_ALIGNS_STACK void __appmap_resume(uint64_t call) {
   struct am_place place;
   if (!am_place_open(&am_thread, &place, sizeof(struct am_resume_record),
                      AM_RECORD_RESUME))
@@ -20,9 +20,9 @@ AM_EXPORT AM_ALIGNS_STACK void __appmap_landed(uint64_t call) {
   am_place_commit(&place);
 }
 
-AM_EXPORT AM_ALIGNS_STACK void __appmap_jump(struct appmap_function *function,
-                                             const void *buffer, int value,
-                                             uint32_t line) {
+AM_EXPORT AM_ALIGNS_STACK void
+__appmap_longjmp(struct appmap_function *function, const void *buffer,
+                 int value, uint32_t line) {
   struct am_place place;
   if (!am_place_open(&am_thread, &place, sizeof(struct am_longjmp_record),
                      AM_RECORD_LONGJMP))

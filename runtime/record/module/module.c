@@ -163,12 +163,25 @@ static void open_module(struct appmap_module *module) {
   __atomic_store_n(module->gate, 1, __ATOMIC_RELEASE);
 }
 
+/* The interface that the module's code wants. Objects may be linked together
+ * that several plugins compiled: one of another version is enough, since it may
+ * call hooks of other names. */
+static uint32_t abi_of(const struct appmap_module *module) {
+  if (module->abi != APPMAP_ABI || module->size != sizeof *module)
+    return module->abi;
+  for (uint32_t i = 0; i < function_count(module); i++)
+    if (module->functions[i].abi != APPMAP_ABI)
+      return module->functions[i].abi;
+  return APPMAP_ABI;
+}
+
 void am_modules_add(struct appmap_module *module, bool says) {
-  if (module->abi != APPMAP_ABI || module->size != sizeof *module) {
+  uint32_t abi = abi_of(module);
+  if (abi != APPMAP_ABI || module->size != sizeof *module) {
     if (says)
       am_message("instrumented by a plugin of another version (interface %u, "
                  "this libappmap has %u); compile it again. It is not recorded",
-                 module->abi, APPMAP_ABI);
+                 abi, APPMAP_ABI);
     return;
   }
   am_modules_lock();

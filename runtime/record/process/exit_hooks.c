@@ -56,9 +56,9 @@ static bool is_in_path(const char *file) {
 }
 
 static bool will_end(int how, const char *file) {
-  if (how == APPMAP_ENDING_EXEC)
+  if (how == APPMAP_PROCESS_EXEC)
     return !file || is_program(file);
-  if (how == APPMAP_ENDING_SEARCH)
+  if (how == APPMAP_PROCESS_EXEC_PATH)
     return !file || is_in_path(file);
   return true;
 }
@@ -71,10 +71,11 @@ static void write_outside(int how) {
     am_message("nothing could be written where the program ended; "
                "`appmap-clang recover %s` writes its AppMap",
                amw_path_shown(am_spool_path()));
-  start->ended = how == APPMAP_ENDING_EXIT;
+  start->ended = how == APPMAP_PROCESS_EXIT;
 }
 
-AM_EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
+AM_EXPORT AM_ALIGNS_STACK void __appmap_process_exit(int how,
+                                                     const char *file) {
   /* Writing may be what the program's filter kills for. */
   if (am_sandbox_is_own())
     return;
@@ -90,7 +91,7 @@ AM_EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
   else if (am_spool_is_open() &&
            (am_is_interrupted() || !am_machine_stack_has_room(AM_LIVE_STACK)))
     write_outside(how);
-  else if (how == APPMAP_ENDING_EXIT)
+  else if (how == APPMAP_PROCESS_EXIT)
     am_process_end();
   else if (!am_windows_write())
     write_outside(how);
