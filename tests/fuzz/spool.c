@@ -6,7 +6,7 @@
  */
 #include "choice.h"
 #include "tests/unit/harness.h"
-#include "tests/unit/synthetic.h"
+#include "tests/unit/runtime/write/synthetic.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * We stand before libc's sigaction and signal, and the older functions like
+ * Interposes libc's sigaction and signal, and the older functions like
  * them (__sysv_signal is what strict C calls signal). Many programs install a
  * handler only where there is none yet, and crash handlers make way for the
  * default before they raise their signal again: both are to work as without us,
@@ -24,7 +24,7 @@ static am_signal_handler *watcher;
 static uint64_t watched; /* a bit for each signal */
 
 #ifdef __GLIBC__
-/* Public names of libc's own, which nobody else stands before. */
+/* Public names of libc's own, which nobody else interposes. */
 extern int __sigaction(int number, const struct sigaction *action,
                        struct sigaction *old);
 extern sighandler_t ssignal(int number, sighandler_t handler);

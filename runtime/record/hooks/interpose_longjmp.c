@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * We stand before libc's longjmp and its like: where a library that is not
+ * Interposes libc's longjmp and its like: where a library that is not
  * instrumented jumps to, in itself perhaps, nobody else tells. Only in
  * libappmap.so: an archive's would be the program's own. By labels: <setjmp.h>
  * may call one by the name of another.

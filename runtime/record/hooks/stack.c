@@ -84,7 +84,7 @@ static void tell_change(const stack_t *before, const stack_t *after) {
     tell(&range);
 }
 
-/* Stands before libc's: a signal stack may lie within another one, and ours is
+/* Interposes libc's: a signal stack may lie within another one, and ours is
  * not the program's. Weak: a program or a sanitizer may have its own. The
  * latter calls it before it is ready to check us. */
 AM_UNCHECKED AM_ALIGNS_STACK static int change(const stack_t *new,
