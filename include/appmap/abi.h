@@ -88,8 +88,10 @@ struct appmap_frame {
 /* Called when the gate is open. `frame` is NULL when the function has no
  * captured parameter and no result. `top` is an address in the last 8 bytes of
  * the stack frame that the code runs in, which other functions may be inlined
- * into as well. Returns the call's identity, never reused within a process, or
- * 0 when nothing was recorded; instrumented code keeps it and passes it back.
+ * into as well. Returns the call's identity, never reused within a process and
+ * those that it forks, or 0 when nothing was recorded: a process has 2^24 - 1
+ * numbers for threads and each thread 2^39 bytes, what is beyond is dropped and
+ * counted. Instrumented code keeps it and passes it back.
  * Async-signal-safe; leaves errno alone; never unwinds. */
 uint64_t __appmap_enter(struct appmap_function *function,
                         struct appmap_frame *frame, const void *top);

@@ -5,6 +5,7 @@
  * all of that is decided here.
  */
 #include "pass/emit/section.h"
+#include "runtime/lib/hash.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -19,9 +20,7 @@
 
 uint64_t amp_hash(const char *data, size_t length) {
   /* FNV-1a, then a finalizer: the high bits of FNV mix badly. */
-  uint64_t hash = 0xcbf29ce484222325u;
-  for (size_t i = 0; i < length; i++)
-    hash = (hash ^ (unsigned char)data[i]) * 0x100000001b3u;
+  uint64_t hash = am_fnv_bytes(AM_FNV_BASIS, data, length);
   hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdu;
   hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53u;
   hash ^= hash >> 33;

@@ -66,8 +66,7 @@ static bool read_start(int fd, struct am_start *start) {
   struct am_block block;
   return pread(fd, &block, sizeof(block), 0) == sizeof(block) &&
          block.magic == AM_BLOCK_MAGIC && block.kind == AM_BLOCK_START &&
-         pread(fd, start, sizeof(*start), sizeof(block)) == sizeof(*start) &&
-         start->version == AM_SPOOL_VERSION;
+         pread(fd, start, sizeof(*start), sizeof(block)) == sizeof(*start);
 }
 
 /* Shortens *folder to what is also the beginning of `path`'s. */
@@ -132,6 +131,14 @@ void am_spools_tell(struct am_spools *spools) {
   spools->folder = spools->nothing = NULL;
 }
 
+/* The writer says what is wrong with its version. */
+static void recover_old(struct am_spools *spools, const char *path) {
+  char reason[256] = "";
+  amw_write_spool(path, NULL, NULL, NULL, reason);
+  am_say("%s: %s", path, reason);
+  spools->failed++;
+}
+
 static void recover_open(struct am_spools *spools, const char *path, int fd) {
   struct am_start start;
   struct stat status;
@@ -146,6 +153,8 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
   } else if (!read_start(fd, &start)) {
     am_say("%s: not a spool, or damaged at its start", path);
     spools->failed++;
+  } else if (start.version != AM_SPOOL_VERSION) {
+    recover_old(spools, path);
   } else if (start.wall < spools->since) {
     return;
   } else if (!spools->ended && (runs(&start) || is_written(fd))) {
@@ -155,11 +164,16 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
                                         .recovered =
                                             !start.ended || start.signal,
                                         .progress = amw_progress_show};
-    if (amw_write_spool(path, &options, take, spools, reason) != 0) {
+    int result = amw_write_spool(path, &options, take, spools, reason);
+    if (result < 0) {
       am_say("%s: %s", path, reason);
       spools->failed++;
       return;
     }
+    if (result > 0)
+      am_say("%s: holds no recording: it was cut off, or its process died "
+             "as it began",
+             path);
     spools->written++;
     if (!spools->keep && unlink(path) != 0)
       am_say("%s: %m", path);

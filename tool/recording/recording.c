@@ -5,6 +5,7 @@
  * worst outcome is one line that names the line.
  */
 #include "tool/recording/recording.h"
+#include "runtime/lib/hash.h"
 
 #include "tool/files/input.h"
 
@@ -104,7 +105,7 @@ json_t *am_appmap_event(const struct am_appmap *recording, size_t offset) {
 /* The place of the thread in the index, or the place that it would get. */
 static size_t place_of(const struct am_appmap *recording, json_int_t id) {
   size_t last = recording->index_size - 1;
-  size_t at = ((uint64_t)id * 0x9e3779b97f4a7c15u >> 32) & last;
+  size_t at = (am_spread((uint64_t)id) >> 32) & last;
   while (recording->index[at] &&
          recording->threads[recording->index[at] - 1].id != id)
     at = (at + 1) & last;

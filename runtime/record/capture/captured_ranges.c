@@ -5,6 +5,7 @@
  * when it was read.
  */
 #include "runtime/record/capture/captured_ranges.h"
+#include "runtime/lib/hash.h"
 
 enum { HEAD = 8 };
 
@@ -177,7 +178,7 @@ void am_captured_hash_out(const struct am_captured *captured,
     uint32_t at = captured->at[APPMAP_STEPS + i];
     uint32_t end = at + am_round8(captured->length[APPMAP_STEPS + i]);
     for (at -= HEAD; at < end; at += 8) {
-      *sum = (*sum ^ am_load(captured->bytes + at)) * 0x9e3779b97f4a7c15ull;
+      *sum = am_spread(*sum ^ am_load(captured->bytes + at));
       *sum ^= *sum >> 32;
     }
   }

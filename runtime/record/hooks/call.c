@@ -8,6 +8,7 @@
 #include <appmap/abi.h>
 
 #include "runtime/lib/export.h"
+#include "runtime/lib/hash.h"
 #include "runtime/port/memory/valgrind.h"
 #include "runtime/record/capture/plan.h"
 #include "runtime/record/hooks/stack.h"
@@ -30,13 +31,13 @@ note_muted(struct am_thread *thread, uint32_t number, uint64_t muted,
     calls *= 2;
   struct am_place place;
   if (calls > UINT32_MAX || spread >= UINT32_MAX / calls ||
-      !am_place_open(thread, &place, sizeof(struct am_record) + sizeof calls,
+      !am_place_open(thread, &place, sizeof(struct am_muted_record),
                      AM_RECORD_MUTED))
     return;
-  struct am_record *record = (struct am_record *)place.at;
-  record->what = number;
-  record->time = am_ticks();
-  __builtin_memcpy(record + 1, &calls, sizeof calls);
+  struct am_muted_record *muted_record = (struct am_muted_record *)place.at;
+  muted_record->record.function = number;
+  muted_record->record.time = am_ticks();
+  muted_record->calls = calls;
   am_place_commit(&place);
 }
 
@@ -52,7 +53,7 @@ static inline uint64_t leave_out(struct am_thread *thread, uint32_t number) {
     return 0;
   }
   uint64_t muted = am_local_add(&chunk->muted, 1);
-  uint32_t spread = (uint32_t)muted * 0x9e3779b1u;
+  uint32_t spread = am_spread32((uint32_t)muted);
   if (__builtin_expect(spread < UINT32_MAX / NOTED, 0))
     note_muted(thread, number, muted, spread);
   return 0;
@@ -61,7 +62,7 @@ static inline uint64_t leave_out(struct am_thread *thread, uint32_t number) {
 /* What the quick half of a hook can say of a record. */
 static inline uint64_t identity(const struct am_thread *thread,
                                 const struct am_place *place) {
-  return (uint64_t)thread->log << AM_CALL_LOG_SHIFT | place->position;
+  return am_call_identity(thread->log, place->position);
 }
 
 /* Copies the addresses among the arguments, leaves zeros for the rest. */
@@ -74,14 +75,15 @@ static void copy_addresses(char *to, const struct appmap_function *function,
   }
 }
 
-/* Where a call lies: the last words of struct am_enter, in one register, and
- * what its head says of that. */
+/* Where a call lies: the last words of struct am_enter_record, in one register,
+ * and what its head says of that. */
 struct where {
   uint32_t stack, site;
   uint32_t head;
 };
 
-static inline void set_where(struct am_enter *enter, struct where where) {
+static inline void set_where(struct am_enter_record *enter,
+                             struct where where) {
   enter->stack = where.stack;
   enter->site = where.site;
 }
@@ -108,13 +110,13 @@ enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
     am_capture_call(&captured, function, frame);
   struct am_place place;
   if (!am_place_open(thread, &place,
-                     (uint32_t)sizeof(struct am_enter) + arguments +
+                     (uint32_t)sizeof(struct am_enter_record) + arguments +
                          captured.used,
                      where.head))
     return 0;
-  struct am_enter *enter = (struct am_enter *)place.at;
+  struct am_enter_record *enter = (struct am_enter_record *)place.at;
   char *at = (char *)(enter + 1);
-  enter->record.what = function->number;
+  enter->record.function = function->number;
   enter->record.time = am_ticks();
   set_where(enter, where);
   if (function->plan && frame)
@@ -129,12 +131,13 @@ enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
 static inline __attribute__((always_inline)) uint64_t
 enter(struct appmap_function *function, struct appmap_frame *frame,
       struct am_thread *thread, struct where where) {
-  uint32_t size = sizeof(struct am_enter) + am_round8(function->arguments);
+  uint32_t size =
+      sizeof(struct am_enter_record) + am_round8(function->arguments);
   struct am_place place;
   if (!AM_LIKELY(am_place_open(thread, &place, size, where.head)))
     return 0;
-  struct am_enter *enter = (struct am_enter *)place.at;
-  enter->record.what = function->number;
+  struct am_enter_record *enter = (struct am_enter_record *)place.at;
+  enter->record.function = function->number;
   /* What the recorder had to do first is none of the function's time. */
   enter->record.time = am_ticks();
   set_where(enter, where);

@@ -18,16 +18,13 @@ AM_EXPORT AM_ALIGNS_STACK void __appmap_throw(struct appmap_function *function,
   am_exception_describe(&exception, object, type,
                         function->flags & APPMAP_HIDDEN);
   struct am_place place;
-  if (!am_place_open(
-          &am_thread, &place,
-          (uint32_t)(sizeof(struct am_record) + sizeof(struct am_throw)) +
-              exception.used,
-          AM_RECORD_THROW))
+  if (!am_place_open(&am_thread, &place,
+                     (uint32_t)sizeof(struct am_throw_record) + exception.used,
+                     AM_RECORD_THROW))
     return;
-  struct am_record *record = (struct am_record *)place.at;
-  struct am_throw *about = (struct am_throw *)(record + 1);
-  record->what = function->number;
-  record->time = am_ticks();
+  struct am_throw_record *about = (struct am_throw_record *)place.at;
+  about->record.function = function->number;
+  about->record.time = am_ticks();
   about->line = line;
   about->thrown = exception.thrown;
   am_place_copy((char *)(about + 1), exception.captured, exception.used);

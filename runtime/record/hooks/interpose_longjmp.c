@@ -37,27 +37,21 @@ static bool is_place(const struct am_thread *thread, uintptr_t here,
   return low && place >= low && place < high;
 }
 
-struct landing {
-  struct am_record record;
-  uint64_t place;
-};
-
 enum {
-  KIND = AM_RECORD_LANDED | AM_RECORD_PLACE,
-  HEAD = KIND | AM_RECORD_COMMITTED |
-         sizeof(struct landing) / 8 << AM_RECORD_SIZE_SHIFT
+  HEAD = AM_RECORD_RESUME_AT | AM_RECORD_COMMITTED |
+         sizeof(struct am_resume_at_record) / 8 << AM_RECORD_SIZE_SHIFT
 };
 
 /* Nothing was recorded since it was told: a program that jumps for ever fills
  * no disk. */
 static bool is_told(const struct am_block *chunk, uint64_t place) {
-  struct landing last;
+  struct am_resume_at_record last;
   uint64_t used = chunk->used;
   if (used < sizeof last || used > AM_CHUNK_LIMIT)
     return false;
   __builtin_memcpy(&last, (const char *)(chunk + 1) + used - sizeof last,
                    sizeof last);
-  return last.record.head == HEAD && last.place == place;
+  return last.record.head == HEAD && last.stack_pointer == place;
 }
 
 static void tell(const void *buffer) {
@@ -69,12 +63,13 @@ static void tell(const void *buffer) {
   uint64_t stack = am_cpu_jump_stack(buffer);
   if (!is_place(thread, (uintptr_t)__builtin_frame_address(0), stack) ||
       is_told(chunk, stack) ||
-      !am_place_open(thread, &place, sizeof(struct landing), KIND))
+      !am_place_open(thread, &place, sizeof(struct am_resume_at_record),
+                     AM_RECORD_RESUME_AT))
     return;
-  struct landing *landing = (struct landing *)place.at;
-  landing->record.what = 0;
-  landing->record.time = am_ticks();
-  landing->place = stack;
+  struct am_resume_at_record *resume = (struct am_resume_at_record *)place.at;
+  resume->record.none = 0;
+  resume->record.time = am_ticks();
+  resume->stack_pointer = stack;
   am_place_commit(&place);
 }
 

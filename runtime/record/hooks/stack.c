@@ -28,10 +28,10 @@ static void append(struct am_thread *thread,
   if (!am_place_open(thread, &place, sizeof(struct am_stack_record),
                      AM_RECORD_STACK))
     return;
-  struct am_record *record = (struct am_record *)place.at;
-  record->what = stack->kind;
-  record->time = am_ticks();
-  __builtin_memcpy(record + 1, &stack->range, sizeof stack->range);
+  struct am_stack_record *said = (struct am_stack_record *)place.at;
+  said->record.stack_kind = stack->kind;
+  said->record.time = am_ticks();
+  said->range = stack->range;
   am_place_commit(&place);
 }
 

@@ -3,6 +3,7 @@
  * The list of modules. Their functions' numbers are never given out again.
  */
 #include "runtime/record/module/module.h"
+#include "runtime/lib/hash.h"
 #include "runtime/port/memory/valgrind.h"
 #include "runtime/port/port.h"
 #include "runtime/record/base/lock.h"
@@ -51,7 +52,7 @@ static uint64_t hash_of(const struct appmap_module *module) {
   uint64_t hash = (uint64_t)(module->sidecar_end - module->sidecar);
   for (const struct appmap_function *f = module->functions;
        f < module->functions_end; f++)
-    hash = (hash ^ f->id) * 0x9e3779b97f4a7c15ull;
+    hash = am_spread(hash ^ f->id);
   return hash ? hash : 1;
 }
 

@@ -110,7 +110,7 @@ static void report(void *context, const struct amw_written *written) {
 static bool write_here(const char *path, const struct am_start *start,
                        char reason[256]) {
   struct amw_write_options options = {.recovered = !start->ended};
-  return amw_write_spool(path, &options, report, NULL, reason) == 0;
+  return amw_write_spool(path, &options, report, NULL, reason) >= 0;
 }
 
 /* By another process, which is to find it unlocked. */

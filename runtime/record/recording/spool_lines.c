@@ -30,15 +30,15 @@ static uint64_t append(const struct iovec *payload, int count) {
   uint64_t size = sizeof(struct am_block);
   for (int i = 0; i < count; i++)
     size += payload[i].iov_len;
-  uint64_t pages = (size + AM_SPOOL_PAGE - 1) / AM_SPOOL_PAGE;
+  uint64_t pages = am_in_units(size, AM_SPOOL_UNIT_LEAST) / AM_SPOOL_UNIT_LEAST;
   uint64_t at = am_spool_append(AM_BLOCK_TEXT, 0, 0, payload, count);
-  return at && pages < AM_SPOOL_PAGE ? at | pages : 0;
+  return at && pages < AM_SPOOL_UNIT_LEAST ? at | pages : 0;
 }
 
 static void give_back(uint64_t place) {
-  uint64_t pages = place % AM_SPOOL_PAGE;
+  uint64_t pages = place % AM_SPOOL_UNIT_LEAST;
   if (place)
-    am_spool_punch(place - pages, pages * AM_SPOOL_PAGE);
+    am_spool_punch(place - pages, pages * AM_SPOOL_UNIT_LEAST);
 }
 
 static void append_of(struct am_recording *recording,

@@ -251,7 +251,7 @@ static int write_rest_here(char reason[256]) {
   for (int i = 0; i < KINDS; i++)
     if (is_raised[i])
       setrlimit(kinds[i], &before[i]);
-  return result;
+  return result < 0 ? -1 : 0;
 }
 
 bool am_writer_write_rest(bool says) {

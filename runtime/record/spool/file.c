@@ -17,6 +17,7 @@
 #include <linux/fs.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -34,6 +35,7 @@ static struct {
   _Alignas(8) struct opened opened;
   dev_t device;
   ino_t inode;
+  uint32_t unit;          /* of blocks: a page */
   uint64_t end;           /* where the next block goes */
   uint64_t punched;       /* bytes before it that were given back */
   struct am_start *start; /* NULL: no spool is open */
@@ -41,20 +43,17 @@ static struct {
   uint64_t missed;        /* events that came before it was open */
   uint32_t logs;          /* given out by the parent process before the fork */
   bool sampling;          /* a thread is taking a sample of the clocks */
-  uint64_t vacant;        /* a place for which there was no memory, its pages
-                             in the lowest bits; 0: none */
+  uint64_t vacant;        /* a place for which there was no memory, its size
+                             / AM_SPOOL_UNIT_LEAST in the lowest bits; 0: none */
   int64_t patient;        /* not to ask for memory before; CLOCK_MONOTONIC */
-} spool = {.opened.fd = -1};
+} spool = {.opened.fd = -1, .unit = AM_SPOOL_UNIT_LEAST};
 
-/* Where the first block is mapped: also when there is no memory left. */
-static _Alignas(AM_SPOOL_PAGE) char first_block[AM_SPOOL_PAGE];
+/* Where the first block is mapped: also when there is no memory left. The
+ * loader cannot be relied on to align by more than the smallest page. */
+static char first_block[2 * AM_SPOOL_UNIT_MOST];
 
 /* Each call of a thread that has no chunk would ask again. */
 enum { PATIENCE_NS = 1000000 };
-
-static uint64_t page_round(uint64_t size) {
-  return (size + AM_SPOOL_PAGE - 1) & ~(uint64_t)(AM_SPOOL_PAGE - 1);
-}
 
 static bool is_ours(int fd) {
   struct stat status;
@@ -133,9 +132,9 @@ static bool write_all(int fd, const char *data, size_t size, uint64_t at) {
 /* The place that was reserved last time, or a new one. */
 static uint64_t find_place(uint64_t size, bool *pending) {
   uint64_t vacant = __atomic_exchange_n(&spool.vacant, 0, __ATOMIC_RELAXED);
-  if (vacant && vacant % AM_SPOOL_PAGE == size / AM_SPOOL_PAGE &&
+  if (vacant && vacant % AM_SPOOL_UNIT_LEAST == size / AM_SPOOL_UNIT_LEAST &&
       !__atomic_load_n(&spool.failed, __ATOMIC_RELAXED))
-    return vacant & -(uint64_t)AM_SPOOL_PAGE;
+    return vacant & -(uint64_t)AM_SPOOL_UNIT_LEAST;
   return reserve(size, pending);
 }
 
@@ -149,7 +148,7 @@ static void miss(uint64_t at, uint64_t size, int error) {
   if (start && start->drop_errno == 0)
     start->drop_errno = ENOMEM;
   if (at)
-    __atomic_store_n(&spool.vacant, at | size / AM_SPOOL_PAGE,
+    __atomic_store_n(&spool.vacant, at | size / AM_SPOOL_UNIT_LEAST,
                      __ATOMIC_RELAXED);
   __atomic_store_n(&spool.patient, am_monotonic() + PATIENCE_NS,
                    __ATOMIC_RELAXED);
@@ -203,7 +202,7 @@ uint64_t am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
       .magic = AM_BLOCK_MAGIC, .kind = kind, .log = log, .base = base};
   for (int i = 0; i < count; i++)
     block.used += payload[i].iov_len;
-  block.size = page_round(sizeof block + block.used);
+  block.size = am_in_units(sizeof block + block.used, spool.unit);
   bool pending = true;
   uint64_t at = reserve(block.size, &pending);
   int fd = at ? descriptor() : -1;
@@ -292,6 +291,8 @@ static void begin(struct am_block *block) {
   struct am_start *start = (struct am_start *)(block + 1);
   block->used = sizeof *start;
   start->version = AM_SPOOL_VERSION;
+  snprintf(start->release, sizeof start->release, "%s", APPMAP_VERSION);
+  start->unit = spool.unit;
   start->clock = am_clock_is_cpu ? AM_CLOCK_TSC : AM_CLOCK_MONOTONIC;
   start->pid = (uint32_t)getpid();
   start->process_start = am_process_start();
@@ -299,6 +300,11 @@ static void begin(struct am_block *block) {
   start->logs = spool.logs;
   am_spool_sample(&start->first);
   __atomic_store_n(&spool.start, start, __ATOMIC_RELEASE);
+}
+
+static void find_unit(void) {
+  uint32_t page = (uint32_t)getauxval(AT_PAGESZ);
+  spool.unit = am_is_unit(page) ? page : AM_SPOOL_UNIT_LEAST;
 }
 
 int am_spool_open(const char *directory, char stem[NAME_MAX]) {
@@ -328,12 +334,14 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
   spool.device = status.st_dev;
   spool.inode = status.st_ino;
   __atomic_store_n(&spool.failed, 0, __ATOMIC_RELAXED);
-  spool.end = AM_SPOOL_PAGE;
+  find_unit();
+  spool.end = spool.unit;
   spool.punched = spool.vacant = 0;
   bool pending;
   struct am_block *block = NULL;
-  if (am_limit_allows(AM_SPOOL_PAGE, &pending))
-    block = am_spool_map(AM_BLOCK_START, AM_SPOOL_PAGE, first_block, 0);
+  if (am_limit_allows(spool.unit, &pending))
+    block = am_spool_map(AM_BLOCK_START, spool.unit,
+                         am_spool_align(first_block), 0);
   else
     fail(EFBIG);
   if (!block) {
@@ -344,6 +352,14 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
   }
   begin(block);
   return 0;
+}
+
+uint32_t am_spool_unit(void) {
+  return spool.unit;
+}
+
+void *am_spool_align(char *memory) {
+  return (void *)am_in_units((uintptr_t)memory, spool.unit);
 }
 
 bool am_spool_is_open(void) {
@@ -361,8 +377,14 @@ const char *am_spool_path(void) {
 uint32_t am_spool_new_log(void) {
   struct am_start *start = am_spool_start();
   /* Without a spool: a forked child, whose only thread this is. */
-  return __atomic_add_fetch(start ? &start->logs : &spool.logs, 1,
-                            __ATOMIC_RELAXED);
+  uint32_t *logs = start ? &start->logs : &spool.logs;
+  uint32_t last = __atomic_load_n(logs, __ATOMIC_RELAXED);
+  do
+    if (last >= AM_LOG_LAST)
+      return AM_LOG_NONE;
+  while (!__atomic_compare_exchange_n(logs, &last, last + 1, true,
+                                      __ATOMIC_RELAXED, __ATOMIC_RELAXED));
+  return last + 1;
 }
 
 void am_spool_forget(void) {

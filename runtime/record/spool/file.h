@@ -22,6 +22,11 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]);
 /* Whether a spool is open in this process. */
 bool am_spool_is_open(void);
 
+/* What blocks of the open spool begin at multiples of, and the first address in
+ * the memory that is one. */
+uint32_t am_spool_unit(void);
+void *am_spool_align(char *memory);
+
 /* The open spool's first block, and its path. */
 struct am_start *am_spool_start(void);
 const char *am_spool_path(void);
@@ -32,7 +37,8 @@ int am_spool_reopen(void);
 /* Takes the spool's name away, and its folder if it was the last there. */
 void am_spool_unlink(void);
 
-/* The number of a new log. */
+/* The number of a new log, never given out before; AM_LOG_NONE: there
+ * are no more. */
 uint32_t am_spool_new_log(void);
 
 /* The spool of a parent process stays with it: forget it, close our copy of its
@@ -43,7 +49,7 @@ void am_spool_forget(void);
 void am_spool_close(void);
 
 /* Adds a block that the file and this process's memory share, backed by disk
- * space, `size` a multiple of AM_SPOOL_PAGE; at `to`, in the place of what is
+ * space, `size` a multiple of am_spool_unit(); at `to`, in the place of what is
  * mapped there, which takes no more memory; or, `to` NULL, where there is room,
  * with `behind` zeros of this process alone right behind it. NULL: no space,
  * counted; or no memory, of which there may be some later. */

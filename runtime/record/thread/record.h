@@ -57,9 +57,8 @@ static inline char *am_place_open_leave(struct am_place *place, uint64_t call,
                                         uint64_t time, uint32_t size,
                                         uint32_t kind) {
   struct am_thread *thread = &am_thread;
-  /* The identity is written out when the call began in another log. An identity
-   * holds 16 bits of the log's number. */
-  bool far = call >> AM_CALL_LOG_SHIFT != (uint16_t)thread->log;
+  /* The identity is written out when the call began in another log. */
+  bool far = am_call_log(call) != thread->log;
   size += (uint32_t)sizeof(struct am_record) + (far ? 8 : 0);
   if (!AM_LIKELY(
           am_place_open(thread, place, size, kind | (far ? AM_RECORD_FAR : 0))))
@@ -67,14 +66,13 @@ static inline char *am_place_open_leave(struct am_place *place, uint64_t call,
   struct am_record *record = (struct am_record *)place->at;
   record->time = time;
   if (__builtin_expect(far, 0)) {
-    record->what = 0;
+    record->distance = 0;
     __builtin_memcpy(record + 1, &call, 8);
     return (char *)(record + 1) + 8;
   }
-  uint64_t began = call & ((1ull << AM_CALL_LOG_SHIFT) - 1);
   /* 2^35 bytes of one thread's events lie between: no such call. */
-  uint64_t distance = (place->position - began) / 8;
-  record->what = distance <= UINT32_MAX ? (uint32_t)distance : 0;
+  uint64_t distance = (place->position - am_call_position(call)) / 8;
+  record->distance = distance <= UINT32_MAX ? (uint32_t)distance : 0;
   return (char *)(record + 1);
 }
 

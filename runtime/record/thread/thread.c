@@ -28,7 +28,7 @@ __thread struct am_thread am_thread
     __attribute__((tls_model("initial-exec"))) = {0};
 
 /* What a thread records after its end begins here in its log. */
-#define LATE_POSITION (1ull << 46)
+#define LATE_POSITION (AM_LOG_END / 2)
 enum { LAST_ROUND = PTHREAD_DESTRUCTOR_ITERATIONS - 1 };
 
 /* In a forked child: what was open when it was forked, and the thread that is
@@ -103,8 +103,16 @@ void am_thread_filter(void) {
     am_thread.mute = am_mute_open();
 }
 
+/* Whether the chunk cannot be followed by another in its log. */
+static bool is_last(const struct am_block *chunk) {
+  uint64_t end = chunk->base < LATE_POSITION ? LATE_POSITION : AM_LOG_END;
+  return end - chunk->base < 2 * AM_CHUNK_CAPACITY;
+}
+
 static bool turn(struct am_thread *thread, uint64_t end) {
   struct am_block *chunk = thread->chunk;
+  if (is_last(chunk))
+    return false;
   if (am_open_follow(am_chunk_open(chunk), chunk, end, thread->mute)) {
     if (!drain(chunk))
       return false;
@@ -143,7 +151,8 @@ static void append(struct am_thread *thread, const struct am_record *record,
     return;
   }
   struct am_record *to = (struct am_record *)(payload(thread->chunk) + offset);
-  memcpy(&to->what, &record->what, size - offsetof(struct am_record, what));
+  memcpy((char *)to + sizeof to->head, (const char *)record + sizeof to->head,
+         size - sizeof to->head);
   to->time = time;
   __atomic_store_n(&to->head, record->head, __ATOMIC_RELEASE);
 }
@@ -174,7 +183,8 @@ static void repeat_inherited(struct am_thread *thread) {
 static bool begin(struct am_thread *thread) {
   if (!am_spool_is_open() && !owner->open_spool())
     return false;
-  am_thread_log();
+  if (am_thread_log() == AM_LOG_NONE)
+    return false;
   if (!thread->mute)
     thread->mute = am_mute_shared();
   bool is_late = thread->rounds >= LAST_ROUND;
@@ -199,11 +209,18 @@ static void repeat_stack(struct am_thread *thread) {
     append(thread, &said.record, am_ticks());
 }
 
+/* Why there is no room. */
+static enum am_drop_reason find_reason(const struct am_thread *thread) {
+  bool has_none =
+      thread->chunk ? is_last(thread->chunk) : thread->log == AM_LOG_NONE;
+  return has_none && !am_spool_failed() ? AM_DROP_NUMBERS : AM_DROP_DISK;
+}
+
 static struct am_block *make_room(struct am_thread *thread, uint32_t size,
                                   uint32_t kind, uint64_t *offset) {
   uint64_t end = *offset;
   if (am_spool_failed() || (!thread->chunk && !begin(thread))) {
-    am_spool_drop(kind, AM_DROP_DISK);
+    am_spool_drop(kind, find_reason(thread));
     return NULL;
   }
   /* A new chunk, or a signal handler has turned it meanwhile. */
@@ -214,7 +231,7 @@ static struct am_block *make_room(struct am_thread *thread, uint32_t size,
     if (reserve(thread->chunk, size, offset))
       return thread->chunk;
   }
-  am_spool_drop(kind, AM_DROP_DISK);
+  am_spool_drop(kind, find_reason(thread));
   return NULL;
 }
 

@@ -44,8 +44,8 @@ extern __thread struct am_thread am_thread
 struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
                                      uint32_t kind, uint64_t *offset);
 
-/* The calling thread's log number, given to it now if need be. A spool is
- * open. */
+/* The calling thread's log number, given to it now if need be; AM_LOG_NONE when
+ * there are no more, then nothing of it is recorded. A spool is open. */
 uint32_t am_thread_log(void);
 
 /* A recording of the calling thread only begins. */

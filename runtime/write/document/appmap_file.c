@@ -3,6 +3,7 @@
  * Names, folders and renaming. Permissions are the umask's business.
  */
 #include "runtime/write/document/appmap_file.h"
+#include "runtime/lib/hash.h"
 #include "runtime/port/listing.h"
 
 #include <errno.h>
@@ -62,9 +63,8 @@ char *amw_file_stem(const char *name) {
   }
   if (strlen(stem) <= STEM_LIMIT)
     return stem;
-  uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
-  for (const char *at = name + STEM_KEPT; *at; at++)
-    hash = (hash ^ (unsigned char)*at) * 0x100000001b3u;
+  const char *rest = name + STEM_KEPT;
+  uint64_t hash = am_fnv_bytes(AM_FNV_BASIS, rest, strlen(rest));
   snprintf(stem + STEM_KEPT, 9, "-%07" PRIx64, hash >> 36);
   return stem;
 }

@@ -46,6 +46,8 @@ static void describe_drops(const struct am_start *start, uint64_t unknown,
     why = "a signal handler interrupted the recorder";
   else if (start->drop_reason == AM_DROP_FORKED)
     why = "too many calls were open at fork";
+  else if (start->drop_reason == AM_DROP_NUMBERS)
+    why = "more threads, or more of one thread, than a spool can number";
   else if (unknown)
     why = "functions without a description in the spool";
   snprintf(reason, 256, "%s", why);

@@ -282,6 +282,8 @@ int amw_write_spool(const char *spool, const struct amw_write_options *options,
     free(written.path);
   }
   leave(&state);
+  if (windows->count == 0 && !writer->reader.process && writer->reader.is_open)
+    result = 1;
   amw_writer_close(writer);
   return result;
 }

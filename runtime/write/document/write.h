@@ -73,7 +73,9 @@ void amw_writer_ask_git(const char *directory);
 
 /* Writes every window in the spool that is not `done` and calls `done` (may be
  * NULL) for each. Returns 0 when all were written (the spool may then be
- * deleted), or -1 with the first failure in `reason`. */
+ * deleted), 1 when the spool, though it has a first block, tells of no
+ * recording, not even of one that is done: it was cut, or its process died as
+ * it began; or -1 with the first failure in `reason`. */
 int amw_write_spool(const char *spool, const struct amw_write_options *options,
                     void (*done)(void *context, const struct amw_written *),
                     void *context, char reason[256]);

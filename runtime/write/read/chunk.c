@@ -91,7 +91,8 @@ bool amw_chunk_refresh(struct amw_chunk *chunk, const unsigned char *map,
   chunk->complete = false;
   uint64_t first, bytes = used < chunk->limit ? used : chunk->limit;
   bytes &= ~(uint64_t)7;
-  if (log == 0 || base >= 1ull << AM_CALL_LOG_SHIFT || bytes == 0)
+  if (log == 0 || log > AM_LOG_LAST || base >= AM_LOG_END ||
+      bytes > AM_LOG_END - base || bytes == 0)
     return true;
   if (!make_room(chunk, bytes))
     return false;

@@ -46,7 +46,8 @@ struct am_reader {
   uint64_t scanned;         /* blocks before it are known, but for `gaps` */
   struct amw_gap *gaps;
   size_t gap_count;
-  bool is_open; /* it has a first block */
+  bool is_open;  /* it has a first block */
+  uint32_t unit; /* of the blocks */
   struct am_start start;
   double nanoseconds; /* per tick */
   json_t *process;    /* NULL when the spool does not say */

@@ -106,12 +106,12 @@ static void add_stack(struct stacks *stacks, const struct am_record *record) {
   memmove(stacks->kinds + 1, stacks->kinds,
           sizeof stacks->kinds - sizeof *stacks->kinds);
   memcpy(stacks->ranges, record + 1, sizeof *stacks->ranges);
-  stacks->kinds[0] = record->what;
+  stacks->kinds[0] = record->stack_kind;
 }
 
 /* Notes on which stack the call with a small number was. */
 static void place_call(struct recorded *found, const struct stacks *stacks,
-                       const struct am_enter *enter) {
+                       const struct am_enter_record *enter) {
   uint64_t number;
   memcpy(&number, enter + 1, sizeof number);
   for (int i = 0; number < PLACED && i < STACKS; i++) {
@@ -170,11 +170,11 @@ static void count_piece(struct recorded *found, struct enters *enters,
     if (record->head == 0 || !(record->head & AM_RECORD_COMMITTED))
       continue;
     found->early += record->time < window;
-    if (kind == AM_RECORD_ENTER && size >= 32 && record->what) {
-      uint64_t is_text = (record->what - 1) % FUNCTIONS;
+    if (kind == AM_RECORD_ENTER && size >= 32 && record->function) {
+      uint64_t is_text = (record->function - 1) % FUNCTIONS;
       *(is_text ? &found->texts : &found->numbers) += 1;
       if (!is_text)
-        place_call(found, stacks, (const struct am_enter *)record);
+        place_call(found, stacks, (const struct am_enter_record *)record);
       else
         count_text(found, (const char *)(record + 1) + 8,
                    size - sizeof *record - 8);
@@ -185,10 +185,11 @@ static void count_piece(struct recorded *found, struct enters *enters,
     } else if (kind == AM_RECORD_LEAVE && size >= 24) {
       found->leaves++;
       if (!(record->head & AM_RECORD_FAR))
-        found->unmatched += !has(enters, position - 8ull * record->what);
+        found->unmatched += !has(enters, position - 8ull * record->distance);
     } else if (kind == AM_RECORD_STACK) {
       add_stack(stacks, record);
-    } else if (kind != AM_RECORD_MUTED && kind != AM_RECORD_LANDED) {
+    } else if (kind != AM_RECORD_MUTED && kind != AM_RECORD_RESUME &&
+               kind != AM_RECORD_RESUME_AT) {
       found->torn++;
     }
   }
@@ -202,21 +203,23 @@ static void count_spool(struct recorded *found, const char *path) {
   size_t size = (size_t)status.st_size, count = 0;
   const char *map = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
   close(fd);
-  struct range *captured = calloc(size / AM_SPOOL_PAGE + 1, sizeof *captured);
+  struct range *captured =
+      calloc(size / AM_SPOOL_UNIT_LEAST + 1, sizeof *captured);
   uint64_t window = 0;
   const struct am_start *start = (const void *)(map + sizeof(struct am_block));
   found->spools++;
   found->bytes += size;
+  found->unit = start->unit;
   found->dropped += start->dropped;
   found->timeless += start->first.ticks == 0;
   /* The last block need not be padded. */
   for (size_t at = 0; at + sizeof(struct am_block) <= size;) {
     const struct am_block *block = (const void *)(map + at);
     const char *text = (const char *)(block + 1), *from;
-    at += AM_SPOOL_PAGE;
+    at += start->unit;
     if (block->magic != AM_BLOCK_MAGIC)
       continue;
-    at += block->size - AM_SPOOL_PAGE;
+    at += block->size - start->unit;
     if (block->kind == AM_BLOCK_LOG && block->used)
       captured[count++] = (struct range){block, block->log, block->base};
     if (block->kind == AM_BLOCK_TEXT && !window &&

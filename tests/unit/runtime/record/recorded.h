@@ -48,6 +48,7 @@ struct recorded {
   uint64_t early;     /* records from before their process's window */
   uint64_t timeless;  /* spools that do not say when they began */
   uint64_t spools, logs, dropped, bytes, unreadable;
+  uint64_t unit; /* of the blocks */
   /* Of the calls call_number(0), (1) ...: enum am_stack_kind, and which. */
   uint64_t kinds[PLACED], stacks[PLACED];
 };

@@ -38,8 +38,8 @@ void living_append(enum am_block_kind kind, uint32_t log, uint64_t base,
                            .log = log,
                            .base = base,
                            .used = used};
-  block.size = (sizeof block + used + AM_SPOOL_PAGE - 1) &
-               ~(uint64_t)(AM_SPOOL_PAGE - 1);
+  block.size = (sizeof block + used + AM_SPOOL_UNIT_LEAST - 1) &
+               ~(uint64_t)(AM_SPOOL_UNIT_LEAST - 1);
   uint64_t at = living_reserve(block.size);
   living_put(payload, used / 2, at + sizeof block);
   if (base / CAPACITY % 8 == 1)
@@ -116,13 +116,13 @@ void living_commit(struct am_record *record, uint32_t flags) {
 void living_call(struct recorder *recorder) {
   int value = (int)(recorder->chunk->log * FAR_APART + recorder->calls);
   struct am_record *enter = living_begin(recorder, 32);
-  uint64_t identity =
-      (uint64_t)recorder->chunk->log << AM_CALL_LOG_SHIFT |
-      (recorder->chunk->base +
-       (uint64_t)((char *)enter - (char *)(recorder->chunk + 1)));
-  enter->what = 2;
+  uint64_t identity = am_call_identity(
+      recorder->chunk->log,
+      recorder->chunk->base +
+          (uint64_t)((char *)enter - (char *)(recorder->chunk + 1)));
+  enter->function = 2;
   enter->time = living_now();
-  memcpy((struct am_enter *)enter + 1, &value, sizeof value);
+  memcpy((struct am_enter_record *)enter + 1, &value, sizeof value);
   living_commit(enter, AM_RECORD_ENTER);
   struct am_record *leave = living_begin(recorder, 32);
   leave->time = living_now();

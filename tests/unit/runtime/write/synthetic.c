@@ -29,8 +29,10 @@ void bytes_add(struct bytes *bytes, const void *data, size_t size) {
   bytes->size += size;
 }
 
+uint32_t spool_unit = AM_SPOOL_UNIT_LEAST;
+
 void bytes_pad(struct bytes *bytes, size_t unit) {
-  static const unsigned char zeros[AM_SPOOL_PAGE];
+  static const unsigned char zeros[AM_SPOOL_UNIT_MOST];
   size_t rest = bytes->size % unit;
   if (rest)
     bytes_add(bytes, zeros, unit - rest);
@@ -43,8 +45,14 @@ struct log log_begin(uint32_t number) {
 static void set_size(struct log *log, size_t record) {
   uint32_t head, size = (uint32_t)((log->piece.size - record) / 8);
   memcpy(&head, log->piece.data + record, sizeof head);
-  head = (head & 0xfff) | size << AM_RECORD_SIZE_SHIFT;
+  head = (head & ((1u << AM_RECORD_SIZE_SHIFT) - 1)) |
+         size << AM_RECORD_SIZE_SHIFT;
   memcpy(log->piece.data + record, &head, sizeof head);
+}
+
+/* `word`: whatever the kind says by it. */
+static struct am_record record_of(uint32_t kind, uint32_t word, uint64_t time) {
+  return (struct am_record){kind | AM_RECORD_COMMITTED, {word}, time};
 }
 
 uint64_t log_record(struct log *log, struct am_record record, const void *bytes,
@@ -54,7 +62,7 @@ uint64_t log_record(struct log *log, struct am_record record, const void *bytes,
   bytes_add(&log->piece, bytes, size);
   bytes_pad(&log->piece, 8);
   set_size(log, at);
-  return (uint64_t)log->number << AM_CALL_LOG_SHIFT | (log->base + at);
+  return am_call_identity(log->number, log->base + at);
 }
 
 uint64_t log_enter(struct log *log, uint64_t time, uint32_t function,
@@ -63,10 +71,8 @@ uint64_t log_enter(struct log *log, uint64_t time, uint32_t function,
   struct bytes payload = {0};
   bytes_add(&payload, &nowhere, sizeof nowhere);
   bytes_add(&payload, arguments, size);
-  uint64_t call = log_record(
-      log,
-      (struct am_record){AM_RECORD_ENTER | AM_RECORD_COMMITTED, function, time},
-      payload.data, payload.size);
+  uint64_t call = log_record(log, record_of(AM_RECORD_ENTER, function, time),
+                             payload.data, payload.size);
   free(payload.data);
   return call;
 }
@@ -87,41 +93,36 @@ void log_room(struct log *log, uint32_t room) {
 void log_stack(struct log *log, uint64_t time, enum am_stack_kind kind,
                uint64_t low, uint64_t high) {
   struct am_stack_range range = {low, high, high};
-  log_record(
-      log,
-      (struct am_record){AM_RECORD_STACK | AM_RECORD_COMMITTED, kind, time},
-      &range, sizeof range);
+  log_record(log, record_of(AM_RECORD_STACK, kind, time), &range, sizeof range);
 }
 
 void log_landed(struct log *log, uint64_t time, uint64_t call) {
-  log_record(
-      log, (struct am_record){AM_RECORD_LANDED | AM_RECORD_COMMITTED, 0, time},
-      &call, sizeof call);
+  log_record(log, record_of(AM_RECORD_RESUME, 0, time), &call, sizeof call);
 }
 
 void log_landed_at(struct log *log, uint64_t time, uint64_t place) {
-  log_record(log,
-             (struct am_record){AM_RECORD_LANDED | AM_RECORD_COMMITTED |
-                                    AM_RECORD_PLACE,
-                                0, time},
-             &place, sizeof place);
+  log_record(log, record_of(AM_RECORD_RESUME_AT, 0, time), &place,
+             sizeof place);
 }
 
-void log_jump(struct log *log, uint64_t time, uint32_t function,
+void log_jump(struct log *log, uint64_t time, uint32_t function, uint64_t line,
               struct am_jump jump) {
-  log_record(
-      log,
-      (struct am_record){AM_RECORD_JUMP | AM_RECORD_COMMITTED, function, time},
-      &jump, sizeof jump);
+  struct bytes payload = {0};
+  bytes_add(&payload, &line, sizeof line);
+  bytes_add(&payload, &jump, sizeof jump);
+  log_record(log, record_of(AM_RECORD_LONGJMP, function, time), payload.data,
+             payload.size);
+  free(payload.data);
 }
 
 void log_throw(struct log *log, uint64_t time, uint32_t function, uint64_t line,
                struct am_thrown thrown) {
-  struct am_throw throw = {line, thrown};
-  log_record(
-      log,
-      (struct am_record){AM_RECORD_THROW | AM_RECORD_COMMITTED, function, time},
-      &throw, sizeof throw);
+  struct bytes payload = {0};
+  bytes_add(&payload, &line, sizeof line);
+  bytes_add(&payload, &thrown, sizeof thrown);
+  log_record(log, record_of(AM_RECORD_THROW, function, time), payload.data,
+             payload.size);
+  free(payload.data);
 }
 
 void log_unwound(struct log *log, uint64_t time, uint64_t call,
@@ -143,12 +144,12 @@ void log_piece(struct log *log, uint64_t address, const void *bytes,
 
 void log_leave(struct log *log, uint64_t time, uint64_t call,
                const void *result, size_t size) {
-  struct am_record record = {AM_RECORD_LEAVE | AM_RECORD_COMMITTED, 0, time};
+  struct am_record record = record_of(AM_RECORD_LEAVE, 0, time);
   struct bytes payload = {0};
   uint64_t position = log->base + log->piece.size;
-  if (call >> AM_CALL_LOG_SHIFT == log->number) {
-    uint64_t distance = position - (call & ((1ull << AM_CALL_LOG_SHIFT) - 1));
-    record.what = (uint32_t)(distance / 8);
+  if (am_call_log(call) == log->number) {
+    uint64_t distance = position - am_call_position(call);
+    record.distance = (uint32_t)(distance / 8);
   } else {
     record.head |= AM_RECORD_FAR;
     bytes_add(&payload, &call, sizeof call);
@@ -176,11 +177,10 @@ size_t spool_block(struct bytes *spool, enum am_block_kind kind, uint32_t log,
                            .used = used,
                            .base = base};
   size_t at = spool->size;
-  block.size = sizeof block + used + AM_SPOOL_PAGE - 1;
-  block.size -= block.size % AM_SPOOL_PAGE;
+  block.size = am_in_units(sizeof block + used, spool_unit);
   bytes_add(spool, &block, sizeof block);
   bytes_add(spool, payload, used);
-  bytes_pad(spool, AM_SPOOL_PAGE);
+  bytes_pad(spool, spool_unit);
   return at;
 }
 
@@ -188,6 +188,8 @@ struct bytes spool_begin(void) {
   struct bytes spool = {0};
   struct am_start start = {
       .version = AM_SPOOL_VERSION,
+      .release = APPMAP_VERSION,
+      .unit = spool_unit,
       .clock = AM_CLOCK_MONOTONIC,
       .pid = 4711,
       .wall = 1795356333000000000,

@@ -30,7 +30,7 @@ struct log {
 };
 
 struct log log_begin(uint32_t number);
-/* Any record; its size is set. Returns log << 48 | position. */
+/* Any record; its size is set. Returns the identity. */
 uint64_t log_record(struct log *log, struct am_record record, const void *bytes,
                     size_t size);
 uint64_t log_enter(struct log *log, uint64_t time, uint32_t function,
@@ -48,7 +48,7 @@ void log_stack(struct log *log, uint64_t time, enum am_stack_kind kind,
                uint64_t low, uint64_t high);
 void log_landed(struct log *log, uint64_t time, uint64_t call);
 void log_landed_at(struct log *log, uint64_t time, uint64_t place);
-void log_jump(struct log *log, uint64_t time, uint32_t function,
+void log_jump(struct log *log, uint64_t time, uint32_t function, uint64_t line,
               struct am_jump jump);
 void log_throw(struct log *log, uint64_t time, uint32_t function, uint64_t line,
                struct am_thrown thrown);
@@ -57,6 +57,9 @@ void log_unwound(struct log *log, uint64_t time, uint64_t call,
                  struct am_thrown thrown);
 /* Changes the last record's head. */
 void log_change(struct log *log, uint32_t set, uint32_t clear);
+
+/* What blocks begin at multiples of, of spools that are begun. */
+extern uint32_t spool_unit;
 
 /* A spool with its START block. Ticks are nanoseconds. */
 struct bytes spool_begin(void);

@@ -64,10 +64,10 @@ static void gap_filled(void) {
   struct am_block block = {.magic = AM_BLOCK_MAGIC,
                            .kind = AM_BLOCK_LOG,
                            .log = 9,
-                           .size = 2 * AM_SPOOL_PAGE,
+                           .size = 2 * AM_SPOOL_UNIT_LEAST,
                            .used = log.piece.size,
                            .base = AM_FIRST_POSITION};
-  uint64_t at = living_reserve(2 * AM_SPOOL_PAGE);
+  uint64_t at = living_reserve(2 * AM_SPOOL_UNIT_LEAST);
   say_window(2, from);
   expect(writer, 2, "");
   living_put(log.piece.data, log.piece.size, at + sizeof block);
@@ -88,7 +88,7 @@ static void committed_later(void) {
   struct am_record *record = living_begin(&living.recorders[1], 32);
   say_window(2, from);
   expect(writer, 2, "call 1 area, return 1");
-  record->what = 1;
+  record->function = 1;
   record->time = living_now();
   living_commit(record, AM_RECORD_ENTER);
   say_window(3, from);
@@ -127,7 +127,7 @@ static void later_module(void) {
   living_put(spool.data, spool.size, at);
   free(spool.data);
   struct am_record *record = living_begin(&living.recorders[0], 32);
-  record->what = 5;
+  record->function = 5;
   record->time = living_now();
   living_commit(record, AM_RECORD_ENTER);
   say_window(3, from);
@@ -213,8 +213,8 @@ struct dropped {
 
 static void note(void *context, uint64_t offset, uint64_t size) {
   struct dropped *dropped = context;
-  CHECK_NUMBER(size % AM_SPOOL_PAGE, 0);
-  CHECK_NUMBER(offset % AM_SPOOL_PAGE, 0);
+  CHECK_NUMBER(size % AM_SPOOL_UNIT_LEAST, 0);
+  CHECK_NUMBER(offset % AM_SPOOL_UNIT_LEAST, 0);
   if (dropped->count < 64)
     dropped->offsets[dropped->count++] = offset;
 }
@@ -241,7 +241,7 @@ static void forgotten(void) {
   size_t first = dropped.count;
   amw_writer_forget(writer, middle, note, &dropped);
   CHECK_NUMBER(dropped.count, first);
-  static const unsigned char zeros[AM_SPOOL_PAGE];
+  static const unsigned char zeros[AM_SPOOL_UNIT_LEAST];
   for (size_t i = 0; i < dropped.count; i++)
     living_put(zeros, sizeof zeros, dropped.offsets[i]);
   json_t *appmap = written(writer, 3);

@@ -112,8 +112,8 @@ static void coroutines(void) {
 static void wider(void) {
   struct log log = begin(1);
   struct am_stack_range range = {ONE_LOW + 0x8000, ONE_LOW + 0xc000, 7};
-  struct am_record record = {AM_RECORD_STACK | AM_RECORD_COMMITTED,
-                             AM_STACK_OTHER, ++now};
+  struct am_record record = {
+      AM_RECORD_STACK | AM_RECORD_COMMITTED, {AM_STACK_OTHER}, ++now};
   uint64_t outer = enter(&log, MAIN, OWN_HIGH, 0x100);
   log_record(&log, record, &range, sizeof range);
   uint64_t one = enter(&log, AREA, ONE_LOW + 0xc000, 0x100);

@@ -106,16 +106,18 @@ static void inherited(void) {
   struct {
     uint64_t place, identity;
     int argument;
-  } outer = {0, 3ull << AM_CALL_LOG_SHIFT | 64, eight}, inner = outer;
+  } outer = {0, am_call_identity(3, 64), eight}, inner = outer;
   inner.identity += 64;
   struct log log = log_begin(5);
   now = 2000;
   own(&log);
-  struct am_record record = {
-      AM_RECORD_ENTER | AM_RECORD_COMMITTED | AM_RECORD_INHERITED, MAIN, ++now};
+  struct am_record record = {AM_RECORD_ENTER | AM_RECORD_COMMITTED |
+                                 AM_RECORD_INHERITED,
+                             {MAIN},
+                             ++now};
   log_record(&log, record, &outer, sizeof outer);
   log_place(&log, OWN_HIGH - 0x100, 1);
-  record.what = AREA;
+  record.function = AREA;
   log_record(&log, record, &inner, sizeof inner);
   log_place(&log, OWN_HIGH - 0x200, 2);
   leave(&log, enter(&log, SIDE, OWN_HIGH, 0x300));
@@ -262,18 +264,21 @@ static void damaged(void) {
   log_stack(&log, ++now, 0, OWN_LOW, OWN_HIGH);
   log_stack(&log, ++now, 9, ONE_LOW, ONE_LOW + OTHER_SIZE);
   log_record(
-      &log, (struct am_record){AM_RECORD_STACK | AM_RECORD_COMMITTED, 1, ++now},
+      &log,
+      (struct am_record){AM_RECORD_STACK | AM_RECORD_COMMITTED, {1}, ++now}, "",
+      0);
+  log_record(
+      &log,
+      (struct am_record){AM_RECORD_RESUME | AM_RECORD_COMMITTED, {0}, ++now},
       "", 0);
   log_record(
       &log,
-      (struct am_record){AM_RECORD_LANDED | AM_RECORD_COMMITTED, 0, ++now}, "",
-      0);
-  log_record(&log,
-             (struct am_record){AM_RECORD_JUMP | AM_RECORD_COMMITTED, 0, ++now},
-             "", 0);
-  log_record(
-      &log, (struct am_record){AM_RECORD_THROW | AM_RECORD_COMMITTED, 0, ++now},
+      (struct am_record){AM_RECORD_LONGJMP | AM_RECORD_COMMITTED, {0}, ++now},
       "", 0);
+  log_record(
+      &log,
+      (struct am_record){AM_RECORD_THROW | AM_RECORD_COMMITTED, {0}, ++now}, "",
+      0);
   own(&log);
   leave(&log, enter(&log, SIDE, OWN_HIGH, 0x200));
   leave(&log, call);

@@ -84,7 +84,7 @@ static void leave_of_unknown_enter(void) {
   calls_leave(&log, 3000, call);
   calls_leave(&log, 3500, call); /* for the second time */
   calls_leave(&log, 4000, before);
-  calls_leave(&log, 4500, 9ull << AM_CALL_LOG_SHIFT | 64); /* of no log */
+  calls_leave(&log, 4500, am_call_identity(9, 64)); /* of no log */
   spool_log(&spool, &log);
   json_decref(calls_expect(&spool, "call 1 area, return 1"));
 }
@@ -104,6 +104,43 @@ static void open_frames(void) {
   CHECK(number(calls_event(appmap, 5), "timestamp") == 0.000008);
   CHECK(number(calls_event(appmap, 5), "elapsed") == 0.000006);
   json_decref(appmap);
+}
+
+/* The numbers of logs have more than 16 bits: of each pair the lower 16 are the
+ * same. */
+static void many_logs(void) {
+  static const uint32_t numbers[] = {2, 65537, 65537 + 65536, AM_LOG_LAST};
+  for (size_t i = 0; i < 4; i++) {
+    struct bytes spool = calls_begin();
+    struct log first = log_begin(1), other = log_begin(numbers[i]);
+    uint64_t outer = calls_enter(&first, 2000, 1);
+    calls_leave(&other, 4000, calls_enter(&other, 3000, 3));
+    calls_leave(&first, 5000, outer);
+    calls_leave(&first, 7000, calls_enter(&first, 6000, 2));
+    spool_log(&spool, &first);
+    spool_log(&spool, &other);
+    json_decref(calls_expect(&spool,
+                             "call 1 main, call 2 side, return 2, return 1, "
+                             "call 1 area, return 1"));
+  }
+}
+
+/* Up to its very end a log has identities of its own; what is damaged and would
+ * lie beyond, or has no number, is none. */
+static void end_of_logs(void) {
+  struct bytes spool = calls_begin();
+  struct log log = log_begin(1), other = log_begin(2), none = log_begin(0);
+  calls_leave(&log, 3000, calls_enter(&log, 2000, 1));
+  uint64_t size = log.piece.size;
+  log.base = AM_LOG_END - size;
+  spool_log(&spool, &log);
+  calls_leave(&other, 5000, calls_enter(&other, 4000, 2));
+  other.base = AM_LOG_END - size + 8;
+  spool_log(&spool, &other);
+  none.number = AM_LOG_NONE;
+  calls_leave(&none, 7000, calls_enter(&none, 6000, 3));
+  spool_log(&spool, &none);
+  json_decref(calls_expect(&spool, "call 1 main, return 1"));
 }
 
 static void far_leave(void) {
@@ -256,6 +293,7 @@ static const struct test tests[] = {
     TEST(one_thread),        TEST(two_threads),
     TEST(jumped_frames),     TEST(leave_of_unknown_enter),
     TEST(open_frames),       TEST(far_leave),
+    TEST(many_logs),         TEST(end_of_logs),
     TEST(deep_calls),        TEST(shallow_calls),
     TEST(unknown_functions), TEST(classmap),
 };

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Killed between copying a full chunk and starting it again. */
 static void duplicated_piece(void) {
@@ -106,7 +107,7 @@ static void unfinished_blocks(void) {
   size_t unfinished = spool_log(&spool, &log);
   memset(spool.data + unfinished, 0, 8);
   bytes_add(&spool, "", 1);
-  bytes_pad(&spool, AM_SPOOL_PAGE);
+  bytes_pad(&spool, AM_SPOOL_UNIT_LEAST);
   calls_leave(&log, 5000, outer);
   spool_log(&spool, &log);
   json_decref(calls_expect(&spool, "call 1 main, return 1"));
@@ -125,10 +126,41 @@ static void time_backwards(void) {
       calls_expect(&spool, "call 1 area, call 1 side, return 1, return 1"));
 }
 
+/* The pages of the machine that reads. */
+static long page;
+long __real_sysconf(int name);
+long __wrap_sysconf(int name);
+long __wrap_sysconf(int name) {
+  return name == _SC_PAGESIZE && page ? page : __real_sysconf(name);
+}
+
+/* Blocks at multiples of what pages the machine has that recorded, whatever
+ * pages the one has that reads. */
+static void units(void) {
+  static const uint32_t sizes[] = {4096, 16384, 65536};
+  for (int i = 0; i < 9; i++) {
+    spool_unit = sizes[i / 3];
+    page = sizes[i % 3];
+    struct bytes spool = calls_begin();
+    struct log log = log_begin(1);
+    uint64_t outer = calls_enter(&log, 2000, 1);
+    spool_log(&spool, &log);
+    bytes_add(&spool, "", 1); /* a place that nobody filled */
+    bytes_pad(&spool, spool_unit);
+    calls_leave(&log, 5000, outer);
+    CHECK_NUMBER(spool_log(&spool, &log) % spool_unit, 0);
+    CHECK_NUMBER(spool.size, 6 * spool_unit);
+    json_decref(calls_expect(&spool, "call 1 main, return 1"));
+  }
+  spool_unit = AM_SPOOL_UNIT_LEAST;
+  page = 0;
+}
+
 static const struct test tests[] = {
-    TEST(duplicated_piece), TEST(pieces_in_any_order), TEST(uncommitted_record),
-    TEST(zero_head),        TEST(stale_records),       TEST(unfinished_blocks),
-    TEST(time_backwards),
+    TEST(duplicated_piece),   TEST(pieces_in_any_order),
+    TEST(uncommitted_record), TEST(zero_head),
+    TEST(stale_records),      TEST(unfinished_blocks),
+    TEST(time_backwards),     TEST(units),
 };
 
 int main(int argc, char **argv) {

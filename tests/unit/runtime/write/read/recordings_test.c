@@ -282,7 +282,7 @@ static void nothing_to_write(void) {
   spool_module(&spool, 1, 0, UNIT_LINE);
   expect_nothing(&spool, 0, "no function was instrumented");
   spool = spool_begin();
-  expect_nothing(&spool, 0, ""); /* no recording was open */
+  expect_nothing(&spool, 1, ""); /* it says of no recording */
   char path[4300];
   snprintf(path, sizeof path, "%s/appmap/process", harness_folder());
   rmdir(path); /* only if it is empty: no temporary file stays */
@@ -294,18 +294,28 @@ static void not_a_spool(void) {
   expect_nothing(&spool, 0, ""); /* killed before it could say anything */
   spool = (struct bytes){0};
   bytes_add(&spool, "\0", 1);
-  bytes_pad(&spool, AM_SPOOL_PAGE);
+  bytes_pad(&spool, AM_SPOOL_UNIT_LEAST);
   expect_nothing(&spool, 0, "");
   spool = (struct bytes){0};
   bytes_add(&spool, "{\"version\":\"1.13.1\"}", 20);
   expect_nothing(&spool, -1, "not a spool");
   spool = (struct bytes){0};
   bytes_add(&spool, "{\"version\":\"1.13.1\"}", 20);
-  bytes_pad(&spool, AM_SPOOL_PAGE);
+  bytes_pad(&spool, AM_SPOOL_UNIT_LEAST);
   expect_nothing(&spool, -1, "not a spool");
   spool = spool_begin();
   spool.data[sizeof(struct am_block)] = 9;
-  expect_nothing(&spool, -1, "spool format 9, this AppMap reads 4");
+  expect_nothing(&spool, -1,
+                 "spool format 9 of AppMap " APPMAP_VERSION
+                 ", this AppMap reads 5");
+  spool = spool_begin();
+  spool.data[sizeof(struct am_block)] = 4; /* what stood there was no text */
+  expect_nothing(&spool, -1, "spool format 4, this AppMap reads 5");
+  spool = spool_begin();
+  uint32_t unit = 5000;
+  memcpy(spool.data + sizeof(struct am_block) + offsetof(struct am_start, unit),
+         &unit, sizeof unit);
+  expect_nothing(&spool, -1, "not a spool");
   char reason[256];
   CHECK_NUMBER(amw_write_spool("/nowhere/x", NULL, NULL, NULL, reason), -1);
   CHECK_TEXT(reason, "cannot read the spool: No such file or directory");
@@ -349,7 +359,7 @@ static void no_space(void) {
   spool_log(&spool, &log);
   getrlimit(RLIMIT_FSIZE, &before);
   limit = before;
-  limit.rlim_cur = spool.size + AM_SPOOL_PAGE;
+  limit.rlim_cur = spool.size + AM_SPOOL_UNIT_LEAST;
   setrlimit(RLIMIT_FSIZE, &limit);
   expect_nothing(&spool, -1, "cannot write the AppMap: File too large");
   setrlimit(RLIMIT_FSIZE, &before);

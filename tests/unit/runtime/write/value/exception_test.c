@@ -128,11 +128,11 @@ static void jumps(void) {
   uint64_t outer = enter(&log, MAIN);
   enter(&log, AREA);
   enter(&log, SIDE);
-  log_jump(&log, ++now, SIDE, (struct am_jump){14, OBJECT, 3});
+  log_jump(&log, ++now, SIDE, 14, (struct am_jump){OBJECT, 3});
   log_landed(&log, ++now, outer);
   enter(&log, SIDE);
-  log_jump(&log, ++now, SIDE,
-           (struct am_jump){0, OBJECT, (uint64_t)(uint32_t)-1});
+  log_jump(&log, ++now, SIDE, 0,
+           (struct am_jump){OBJECT, (uint64_t)(uint32_t)-1});
   leave(&log, outer);
   expect(&log, "call 1 main, call 1 area, call 1 side, "
                "return 1 !longjmp: value 3 src/a.c:14, "
@@ -144,7 +144,7 @@ static void jumps(void) {
 static void jump_is_over(void) {
   struct log log = begin();
   uint64_t outer = enter(&log, MAIN);
-  log_jump(&log, ++now, MAIN, (struct am_jump){14, OBJECT, 3});
+  log_jump(&log, ++now, MAIN, 14, (struct am_jump){OBJECT, 3});
   enter(&log, AREA);
   leave(&log, outer);
   expect(&log, "call 1 main, call 1 area, return 1 !longjmp, return 1");
