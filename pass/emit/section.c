@@ -13,8 +13,8 @@
 
 #include <llvm-c/Comdat.h>
 
-#include "appmap/abi.h"
 #include "pass/llvm/values.h"
+#include <appmap/abi.h>
 
 uint64_t amp_hash(const char *data, size_t length) {
   /* FNV-1a, then a finalizer: the high bits of FNV mix badly. */
@@ -122,7 +122,7 @@ static LLVMValueRef descriptor_value(struct amp_pass *pass,
                                      uint64_t id, LLVMValueRef plan) {
   enum {
 #define APPMAP_FIELD(type, bits, name) FIELD_##name,
-#include "appmap/function.def"
+#include <appmap/function.def>
 #undef APPMAP_FIELD
   };
   struct appmap_function record = {
@@ -138,7 +138,7 @@ static LLVMValueRef descriptor_value(struct amp_pass *pass,
   LLVMValueRef fields[] = {
 #define APPMAP_FIELD(type, bits, name)                                         \
   LLVMConstInt(LLVMIntTypeInContext(pass->context, bits), record.name, 0),
-#include "appmap/function.def"
+#include <appmap/function.def>
 #undef APPMAP_FIELD
   };
   if (plan)

@@ -10,10 +10,10 @@
 #include "tool/project/project.h"
 #include "tool/terminal/say.h"
 
-#include "appmap/abi.h"
 #include "runtime/write/document/classmap.h"
 #include "runtime/write/document/metadata.h"
 #include "runtime/write/sidecar/function.h"
+#include <appmap/abi.h>
 
 #include <getopt.h>
 #include <stdio.h>

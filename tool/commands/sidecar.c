@@ -10,7 +10,7 @@
 #include "tool/recording/describe.h"
 #include "tool/terminal/say.h"
 
-#include "appmap/abi.h"
+#include <appmap/abi.h>
 
 #include <getopt.h>
 #include <stdio.h>
