@@ -9,7 +9,7 @@
 #include "runtime/write/read/reader.h"
 
 /* Takes the lines of one block into `reader`. */
-void amw_spool_lines_read(struct am_reader *reader, const char *text,
+void amw_spool_lines_read(struct amw_reader *reader, const char *text,
                           size_t length);
 
 #endif
