@@ -50,8 +50,8 @@ runtime/record/base      what all of the recorder needs
 runtime/record/spool     the one file of this process
 runtime/record/capture   what a hook copies
 runtime/record/thread    one log
+runtime/record/module    what is instrumented, and its gates
 runtime/record/hooks     what instrumented code calls
-runtime/record/module    what was loaded
 runtime/record/recording when what is recorded
 runtime/record/crash     what is left of a process that dies
 runtime/record/process   how a process begins, forks and ends

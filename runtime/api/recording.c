@@ -29,7 +29,7 @@ AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_recording_start(const char *name,
     name = NULL;
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
-  uint64_t id = am_window_open(&(struct am_window_start){
+  uint64_t id = am_recording_open(&(struct am_recording_start){
       .kind = "code",
       .name = name,
       .metadata = name ? json_pack("{s:o}", "name", am_utf8_text(name)) : NULL,
@@ -41,22 +41,22 @@ AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_recording_start(const char *name,
 }
 
 AM_EXPORT AM_ALIGNS_STACK int __appmap_recording_stop(uint64_t recording) {
-  return am_window_close(recording, AM_WINDOW_FILE, -1);
+  return am_recording_close(recording, AM_RECORDING_FILE, -1);
 }
 
 AM_EXPORT AM_ALIGNS_STACK int __appmap_recording_discard(uint64_t recording) {
-  return am_window_close(recording, AM_WINDOW_DISCARD, -1);
+  return am_recording_close(recording, AM_RECORDING_DISCARD, -1);
 }
 
 /* Stops it; returns a file that holds the AppMap, or -1. */
 static int stop_to_file(uint64_t recording) {
-  if (!am_window_is_open(recording))
+  if (!am_recording_is_open(recording))
     return -1;
   int fd = am_temporary_open();
   if (fd < 0)
     am_message("cannot create a temporary file: %s", strerror(errno));
-  int result = am_window_close(
-      recording, fd < 0 ? AM_WINDOW_FILE : AM_WINDOW_DESCRIPTOR, fd);
+  int result = am_recording_close(
+      recording, fd < 0 ? AM_RECORDING_FILE : AM_RECORDING_DESCRIPTOR, fd);
   if (fd >= 0 && result != 0)
     close(fd);
   return result == 0 ? fd : -1;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * The recordings of test cases: what <appmap/test.h> promises. What is known of
- * a test is kept as the window's note, a JSON object with the members of struct
- * appmap_test, until the test ends.
+ * a test is kept as the recording's note, a JSON object with the members of
+ * struct appmap_test, until the test ends.
  */
 #include "config/utf8.h"
 #include "runtime/lib/export.h"
@@ -101,9 +101,9 @@ AM_EXPORT AM_ALIGNS_STACK int __appmap_test_runner(const char *framework) {
   /* Once, not in each of the children that run the tests. */
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
-  am_live_lock();
+  am_writer_lock();
   amw_writer_ask_git(am_settings.directory);
-  am_live_unlock();
+  am_writer_unlock();
   am_quiet_end(&quiet);
   return 1;
 }
@@ -119,7 +119,7 @@ __appmap_test_begin(const struct appmap_test *test) {
   if (!get(note, "framework"))
     set(note, "framework", "tests");
   char *name = stem(note);
-  uint64_t id = am_window_open(&(struct am_window_start){
+  uint64_t id = am_recording_open(&(struct am_recording_start){
       .kind = get(note, "framework"),
       .type = "tests",
       .name = name,
@@ -141,14 +141,14 @@ AM_EXPORT AM_ALIGNS_STACK void
 __appmap_test_describe(uint64_t test, const struct appmap_test *more) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
-  json_t *note = test ? am_window_take_note(test) : NULL;
+  json_t *note = test ? am_recording_take_note(test) : NULL;
   if (note) {
     note_add(note, more);
     char *name = stem(note);
-    am_window_describe(test, name, get(note, "function"), more->signal,
-                       metadata(note));
+    am_recording_describe(test, name, get(note, "function"), more->signal,
+                          metadata(note));
     free(name);
-    am_window_put_note(test, note);
+    am_recording_put_note(test, note);
   }
   am_quiet_end(&quiet);
 }
@@ -203,9 +203,10 @@ __appmap_test_end(uint64_t test, const struct appmap_test_result *result) {
   bool is_skipped = result && result->status == APPMAP_TEST_SKIPPED;
   /* A message of any length must not cost the rest. */
   if (result && !is_skipped &&
-      am_window_describe(test, NULL, NULL, 0, outcome(result)) != 0)
-    am_window_describe(test, NULL, NULL, 0, status(result));
-  am_window_close(test, is_skipped ? AM_WINDOW_DISCARD : AM_WINDOW_FILE, -1);
+      am_recording_describe(test, NULL, NULL, 0, outcome(result)) != 0)
+    am_recording_describe(test, NULL, NULL, 0, status(result));
+  am_recording_close(test,
+                     is_skipped ? AM_RECORDING_DISCARD : AM_RECORDING_FILE, -1);
   am_quiet_end(&quiet);
 }
 
@@ -227,5 +228,5 @@ AM_EXPORT AM_ALIGNS_STACK void __appmap_test_case_end(uint64_t test, int status,
 }
 
 AM_EXPORT AM_ALIGNS_STACK void __appmap_test_opt_out(void) {
-  am_window_close(am_window_find("tests"), AM_WINDOW_DISCARD, -1);
+  am_recording_close(am_recording_find("tests"), AM_RECORDING_DISCARD, -1);
 }

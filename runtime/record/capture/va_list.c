@@ -32,7 +32,7 @@ struct memory {
   size_t stack_size, stack_at;
 };
 
-/* The pieces in the making. */
+/* The ranges in the making. */
 struct output {
   char *to;
   size_t room, used;

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Writes whole pieces (runtime/spool/format.h), an AM_PIECE_VARIADIC and those
+/* Writes whole ranges (runtime/spool/format.h), an AM_PIECE_VARIADIC and those
  * of the texts, to `to`, which has room for `room` bytes and is aligned to 8.
  * At most `size` bytes are arguments. `error`: errno at the call, for %m.
  * Returns how many bytes were written, a multiple of 8. */

@@ -197,13 +197,13 @@ static void give_way(void) {
     if (!(given >> number & 1) || libc_sigaction(number, NULL, &now) != 0)
       continue;
     if (is_ours(&now))
-      am_disposition_release(number);
+      am_sigaction_release(number);
     else if (now.sa_sigaction == leave)
       libc_sigaction(number, &leaving[number], NULL);
   }
 }
 
-void am_disposition_watch(int number, am_signal_handler *handler) {
+void am_sigaction_watch(int number, am_signal_handler *handler) {
   struct sigaction action;
   watcher = handler;
   am_sandbox_expect(give_way);
@@ -216,7 +216,7 @@ void am_disposition_watch(int number, am_signal_handler *handler) {
   libc_sigaction(number, &action, NULL);
 }
 
-bool am_disposition_release(int number) {
+bool am_sigaction_release(int number) {
   struct sigaction standard = {.sa_handler = SIG_DFL};
   return libc_sigaction(number, &standard, NULL) == 0;
 }

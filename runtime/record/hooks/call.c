@@ -101,17 +101,17 @@ static inline uint32_t head_of(const void *top, uintptr_t here) {
 static AM_ALIGNS_STACK __attribute__((noinline)) uint64_t
 enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
                   struct am_thread *thread, struct where where) {
-  struct am_pieces pieces;
+  struct am_captured captured;
   uint32_t arguments = frame ? am_round8(function->arguments) : 0;
-  pieces.used = 0;
+  captured.used = 0;
   if (thread->quiet)
     return 0;
   if (function->plan && frame)
-    am_capture_call(&pieces, function, frame);
+    am_capture_call(&captured, function, frame);
   struct am_place place;
   if (!am_place_open(thread, &place,
                      (uint32_t)sizeof(struct am_enter_record) + arguments +
-                         pieces.used,
+                         captured.used,
                      where.head))
     return 0;
   struct am_enter_record *enter = (struct am_enter_record *)place.at;
@@ -123,7 +123,7 @@ enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
     am_copy_arguments(at, function, frame);
   else if (frame)
     copy_addresses(at, function, frame);
-  am_place_copy(at + arguments, pieces.bytes, pieces.used);
+  am_place_copy(at + arguments, captured.bytes, captured.used);
   am_place_commit(&place);
   return identity(thread, &place);
 }
@@ -205,15 +205,15 @@ static inline bool has_failed(const struct appmap_function *function,
   return value == -1 || (value == 0 && function->flags & APPMAP_RESULT_POINTER);
 }
 
-/* The return with pieces or errno, or with hidden values. */
+/* The return with ranges or errno, or with hidden values. */
 static AM_ALIGNS_STACK __attribute__((noinline)) void
 leave_with_values(uint64_t call, struct appmap_function *function,
                   struct appmap_frame *frame, const void *result) {
   uint64_t time = am_ticks();
-  struct am_pieces pieces;
+  struct am_captured captured;
   bool hidden = function->flags & APPMAP_HIDDEN, out = false;
   int error = 0;
-  pieces.used = 0;
+  captured.used = 0;
   if (am_thread.quiet)
     return;
   /* valgrind has all of these come here. */
@@ -223,7 +223,7 @@ leave_with_values(uint64_t call, struct appmap_function *function,
       has_failed(function, result) && errno != frame->error)
     error = errno;
   if (function->plan && frame)
-    out = am_capture_return(&pieces, function, frame, result);
+    out = am_capture_return(&captured, function, frame, result);
   uint32_t result_size = result ? am_round8(function->result) : 0;
   uint32_t arguments = out ? am_round8(function->arguments) : 0;
   uint32_t kind = AM_RECORD_LEAVE | (result_size ? AM_RECORD_RESULT : 0) |
@@ -231,7 +231,7 @@ leave_with_values(uint64_t call, struct appmap_function *function,
   struct am_place place;
   char *at = am_place_open_leave(
       &place, call, time,
-      (error ? 8 : 0) + result_size + arguments + pieces.used, kind);
+      (error ? 8 : 0) + result_size + arguments + captured.used, kind);
   if (!at)
     return;
   if (error) {
@@ -246,7 +246,7 @@ leave_with_values(uint64_t call, struct appmap_function *function,
   at += result_size;
   if (out)
     am_copy_arguments(at, function, frame);
-  am_place_copy(at + arguments, pieces.bytes, pieces.used);
+  am_place_copy(at + arguments, captured.bytes, captured.used);
   am_place_commit(&place);
 }
 

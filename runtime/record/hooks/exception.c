@@ -27,7 +27,7 @@ AM_EXPORT AM_ALIGNS_STACK void __appmap_throw(struct appmap_function *function,
   about->record.time = am_ticks();
   about->line = line;
   about->thrown = exception.thrown;
-  am_place_copy((char *)(about + 1), exception.pieces, exception.used);
+  am_place_copy((char *)(about + 1), exception.captured, exception.used);
   am_place_commit(&place);
 }
 
@@ -49,7 +49,7 @@ __appmap_unwind(uint64_t call, struct appmap_function *function, void *header) {
     return;
   if (size) {
     __builtin_memcpy(at, &exception.thrown, sizeof exception.thrown);
-    am_place_copy(at + sizeof exception.thrown, exception.pieces,
+    am_place_copy(at + sizeof exception.thrown, exception.captured,
                   exception.used);
   }
   am_place_commit(&place);

@@ -84,9 +84,9 @@ AM_UNCHECKED AM_ALIGNS_STACK static void go(jump **libc, void *buffer,
 
 /* Weak: a program or a sanitizer may have its own. */
 #define INTERPOSE(name, libc)                                                  \
-  AM_EXPORT __attribute__((weak)) void am_before_##name(                       \
+  AM_EXPORT __attribute__((weak)) void am_interpose_##name(                    \
       void *buffer, int value) __asm__(#name);                                 \
-  AM_UNCHECKED void am_before_##name(void *buffer, int value) {                \
+  AM_UNCHECKED void am_interpose_##name(void *buffer, int value) {             \
     go(&libc, buffer, value);                                                  \
   }
 

@@ -17,6 +17,7 @@
 #include "runtime/record/process/process_recording.h"
 #include "runtime/record/process/sanitizer.h"
 #include "runtime/record/recording/recordings.h"
+#include "runtime/record/recording/table.h"
 #include "runtime/record/thread/mute.h"
 #include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
@@ -26,7 +27,8 @@
 
 static void start(void) {
   static const struct am_thread_owner owner = {
-      .open_spool = am_windows_reopen, .look_at_clock = am_windows_check_time};
+      .open_spool = am_recordings_reopen,
+      .look_at_clock = am_recordings_check_time};
   struct am_root root;
   if (!am_fork_init()) {
     am_message("out of memory; nothing is recorded");

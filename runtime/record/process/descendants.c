@@ -114,9 +114,9 @@ static int write_here(const char *path, const struct am_start *start,
 }
 
 /* By another process, which is to find it unlocked. */
-static bool write_outside(const char *path, int fd) {
+static bool write_by_rescue(const char *path, int fd) {
   flock(fd, LOCK_UN);
-  return am_outside_recover(path) || am_outside_has_said();
+  return am_rescue_recover(path) || am_rescue_has_said();
 }
 
 static bool recover(void *context, const char *path, int fd,
@@ -129,13 +129,13 @@ static bool recover(void *context, const char *path, int fd,
       /* `appmap-clang recover` may be at it. */
       flock(fd, LOCK_EX | LOCK_NB) != 0)
     return true;
-  bool has_room = am_machine_stack_has_room(AM_LIVE_STACK);
+  bool has_room = am_machine_stack_has_room(AM_WRITER_STACK);
   am_error_init(&error);
   if (!has_room)
     am_error_set(&error, "the stack is too small to write on");
   if (has_room && write_here(path, start, &error) == 0)
     unlink(path);
-  else if ((has_room && !am_shortage_is_noted()) || !write_outside(path, fd))
+  else if ((has_room && !am_shortage_is_noted()) || !write_by_rescue(path, fd))
     am_message("%s; `appmap-clang recover %s` may still write it", error.text,
                amw_path_shown(path));
   return true;

@@ -22,7 +22,7 @@ static uint32_t taken; /* a bit for each */
 
 /* All chunks of this process, linked by `link`. */
 static struct am_block *chunks;
-static struct am_block *grave; /* of ended threads' counts; NULL: none yet */
+static struct am_block *retired; /* of ended threads' counts; NULL: none yet */
 
 static char *room(uint32_t at) {
   return (char *)am_spool_align(rooms) + at * ROOM_SIZE;
@@ -68,20 +68,20 @@ uint64_t am_chunks_muted(uint32_t log) {
   return muted;
 }
 
-void am_chunk_bury(struct am_block *chunk) {
+void am_chunk_retire(struct am_block *chunk) {
   uint64_t muted = chunk->muted;
   struct am_block *none = NULL;
   if (muted == 0)
     return;
-  if (!__atomic_load_n(&grave, __ATOMIC_ACQUIRE)) {
+  if (!__atomic_load_n(&retired, __ATOMIC_ACQUIRE)) {
     struct am_block *new =
         add(am_spool_map(AM_BLOCK_LOG, am_spool_unit(), NULL, 0));
     /* If another thread was faster, a unit of the spool stays empty. */
     if (new)
-      __atomic_compare_exchange_n(&grave, &none, new, false, __ATOMIC_ACQ_REL,
+      __atomic_compare_exchange_n(&retired, &none, new, false, __ATOMIC_ACQ_REL,
                                   __ATOMIC_ACQUIRE);
   }
-  struct am_block *to = __atomic_load_n(&grave, __ATOMIC_ACQUIRE);
+  struct am_block *to = __atomic_load_n(&retired, __ATOMIC_ACQUIRE);
   if (!to)
     return;
   __atomic_fetch_add(&to->muted, muted, __ATOMIC_RELAXED);
@@ -89,7 +89,7 @@ void am_chunk_bury(struct am_block *chunk) {
 }
 
 void am_chunks_forget(const struct am_open *needed) {
-  chunks = grave = NULL;
+  chunks = retired = NULL;
   taken = 0;
   for (uint32_t i = 0; i < ROOMS; i++)
     if ((const char *)needed == room(i) + AM_CHUNK_SIZE)

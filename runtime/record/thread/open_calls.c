@@ -6,7 +6,7 @@
  */
 #include "runtime/record/thread/open_calls.h"
 #include "runtime/record/base/words.h"
-#include "runtime/record/thread/thread.h"
+#include "runtime/record/thread/chunk_size.h"
 
 #include <string.h>
 

@@ -14,7 +14,7 @@
 #include <stdbool.h>
 
 struct am_quiet {
-  struct am_calm calm;
+  struct am_undisturbed undisturbed;
   struct am_block *chunk;
   bool before;
 };

@@ -34,7 +34,7 @@ enum { LAST_ROUND = PTHREAD_DESTRUCTOR_ITERATIONS - 1 };
 /* In a forked child: what was open when it was forked, and the thread that is
  * to say so. NULL: nothing, or it has. */
 static const struct am_open *inherited;
-static const struct am_thread *heir;
+static const struct am_thread *forked_thread;
 
 static const struct am_thread_owner *owner;
 
@@ -69,19 +69,19 @@ static bool drain(struct am_block *chunk) {
 }
 
 /* An empty chunk of a thread that has ended. */
-static struct am_block *take_spare(void) {
-  struct am_block *chunk = am_spare_take();
-  if (chunk || !(chunk = am_spare_take_lent()))
+static struct am_block *take_pooled(void) {
+  struct am_block *chunk = am_chunk_pool_take();
+  if (chunk || !(chunk = am_chunk_pool_take_borrowed()))
     return chunk;
   if (!drain(chunk))
     return NULL;
-  am_chunk_bury(chunk);
+  am_chunk_retire(chunk);
   return chunk;
 }
 
 /* A chunk that continues log `log` at `base`. */
 static struct am_block *new_chunk(uint32_t log, uint64_t base) {
-  struct am_block *chunk = take_spare();
+  struct am_block *chunk = take_pooled();
   if (!chunk)
     chunk = am_chunk_map();
   if (!chunk)
@@ -164,7 +164,7 @@ static void repeat_inherited(struct am_thread *thread) {
   uint64_t time = am_spool_start()->first.ticks;
   uint32_t machine = 0;
   inherited = NULL;
-  heir = NULL;
+  forked_thread = NULL;
   for (uint32_t i = 0; i < open->count; i++) {
     const struct am_open_call *call = &open->calls[i];
     const struct am_open_stack *stack = &open->stacks[call->machine];
@@ -191,12 +191,12 @@ static bool begin(struct am_thread *thread) {
   thread->chunk =
       new_chunk(thread->log, is_late ? LATE_POSITION : AM_FIRST_POSITION);
   if (thread->chunk && is_late) {
-    am_spare_lend(thread->chunk);
+    am_chunk_pool_note_borrowed(thread->chunk);
   } else if (thread->chunk && ending_usable) {
     pthread_setspecific(ending, thread);
     am_altstack_begin();
   }
-  if (thread->chunk && heir == thread)
+  if (thread->chunk && forked_thread == thread)
     repeat_inherited(thread);
   return thread->chunk != NULL;
 }
@@ -248,14 +248,14 @@ AM_ALIGNS_STACK struct am_block *am_thread_make_room(struct am_thread *thread,
                   size > AM_CHUNK_LIMIT ? AM_DROP_MEMORY : AM_DROP_NESTED);
     return NULL;
   }
-  struct am_calm calm;
-  am_calm_begin(&calm);
+  struct am_undisturbed undisturbed;
+  am_undisturbed_begin(&undisturbed);
   thread->slow = true;
   am_msan_pause();
   struct am_block *chunk = make_room(thread, size, kind, offset);
   am_msan_go_on();
   thread->slow = false;
-  am_calm_end(&calm);
+  am_undisturbed_end(&undisturbed);
   return chunk;
 }
 
@@ -283,9 +283,9 @@ AM_ALIGNS_STACK static void end(void *value) {
   thread->slow = false;
   if (drained) {
     am_mute_close(thread->mute);
-    am_chunk_bury(chunk);
+    am_chunk_retire(chunk);
     *thread = (struct am_thread){.log = thread->log, .rounds = LAST_ROUND};
-    am_spare_give(chunk);
+    am_chunk_pool_give(chunk);
   }
   am_signals_restore(&signals);
 }
@@ -310,15 +310,15 @@ void am_thread_look(void) {
 
 void am_thread_disinherit(void) {
   inherited = NULL;
-  heir = NULL;
+  forked_thread = NULL;
 }
 
 void am_thread_forget(void) {
   /* A child that has recorded nothing hands on what it was left. */
   if (am_thread.chunk) {
     inherited = am_chunk_open(am_thread.chunk);
-    heir = &am_thread;
-  } else if (heir != &am_thread) {
+    forked_thread = &am_thread;
+  } else if (forked_thread != &am_thread) {
     am_thread_disinherit();
   }
   /* If fork was called by a signal handler that interrupted a hook, that hook
@@ -327,5 +327,5 @@ void am_thread_forget(void) {
     am_shared_part(am_thread.chunk, AM_CHUNK_SIZE);
   am_thread = (struct am_thread){0};
   am_chunks_forget(inherited);
-  am_spare_forget();
+  am_chunk_pool_forget();
 }

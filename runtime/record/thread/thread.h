@@ -7,18 +7,13 @@
 #define APPMAP_RUNTIME_RECORD_THREAD_THREAD_H
 
 #include "runtime/port/port.h"
+#include "runtime/record/thread/chunk_size.h"
 #include "runtime/record/thread/mute.h"
 #include "runtime/spool/format.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Small enough to stay in the cache between two drains, large enough that a
- * drain's system calls vanish among its records. */
-#define AM_CHUNK_SIZE     65536u
-#define AM_CHUNK_CAPACITY (AM_CHUNK_SIZE - sizeof(struct am_block))
-/* A zero word follows the last record, so that much stays free. */
-#define AM_CHUNK_LIMIT (AM_CHUNK_CAPACITY - 8)
 /* An offset at which nothing fits, whatever its size. */
 #define AM_NO_ROOM (UINT64_MAX / 2)
 

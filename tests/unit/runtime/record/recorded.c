@@ -127,14 +127,14 @@ static void place_call(struct recorded *found, const struct stacks *stacks,
   }
 }
 
-struct piece {
+struct range {
   const struct am_block *block;
   uint32_t log;
   uint64_t base;
 };
 
 static int compare(const void *left, const void *right) {
-  const struct piece *a = left, *b = right;
+  const struct range *a = left, *b = right;
   if (a->log != b->log)
     return a->log < b->log ? -1 : 1;
   return a->base < b->base ? -1 : a->base > b->base;
@@ -156,15 +156,15 @@ static void count_text(struct recorded *found, const char *at, size_t room) {
 }
 
 static void count_piece(struct recorded *found, struct enters *enters,
-                        struct stacks *stacks, const struct piece *piece,
+                        struct stacks *stacks, const struct range *range,
                         uint64_t window) {
-  const char *payload = (const char *)(piece->block + 1);
-  uint64_t used = piece->block->used;
-  if (used > piece->block->size - sizeof *piece->block)
-    used = piece->block->size - sizeof *piece->block;
+  const char *payload = (const char *)(range->block + 1);
+  uint64_t used = range->block->used;
+  if (used > range->block->size - sizeof *range->block)
+    used = range->block->size - sizeof *range->block;
   for (uint64_t at = 0; at + sizeof(struct am_record) <= used;) {
     const struct am_record *record = (const void *)(payload + at);
-    uint64_t size = AM_RECORD_SIZE(record->head), position = piece->base + at;
+    uint64_t size = AM_RECORD_SIZE(record->head), position = range->base + at;
     uint32_t kind = AM_RECORD_KIND(record->head);
     at += size ? size : 8;
     if (record->head == 0 || !(record->head & AM_RECORD_COMMITTED))
@@ -203,7 +203,8 @@ static void count_spool(struct recorded *found, const char *path) {
   size_t size = (size_t)status.st_size, count = 0;
   const char *map = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
   close(fd);
-  struct piece *pieces = calloc(size / AM_SPOOL_UNIT_LEAST + 1, sizeof *pieces);
+  struct range *captured =
+      calloc(size / AM_SPOOL_UNIT_LEAST + 1, sizeof *captured);
   uint64_t window = 0;
   const struct am_start *start = (const void *)(map + sizeof(struct am_block));
   found->spools++;
@@ -220,27 +221,27 @@ static void count_spool(struct recorded *found, const char *path) {
       continue;
     at += block->size - start->unit;
     if (block->kind == AM_BLOCK_LOG && block->used)
-      pieces[count++] = (struct piece){block, block->log, block->base};
+      captured[count++] = (struct range){block, block->log, block->base};
     if (block->kind == AM_BLOCK_TEXT && !window &&
         (from = strstr(text, "{\"window\"")) &&
         (from = strstr(from, "\"from\":")))
       window = strtoull(from + 7, NULL, 10);
   }
-  qsort(pieces, count, sizeof *pieces, compare);
+  qsort(captured, count, sizeof *captured, compare);
   struct enters enters = {0};
   struct stacks stacks = {0};
   for (size_t i = 0; i < count; i++) {
-    if (i == 0 || pieces[i].log != pieces[i - 1].log) {
+    if (i == 0 || captured[i].log != captured[i - 1].log) {
       enters.count = 0;
       free(enters.positions);
       enters.positions = NULL;
       stacks = (struct stacks){0};
       found->logs++;
     }
-    count_piece(found, &enters, &stacks, &pieces[i], window);
+    count_piece(found, &enters, &stacks, &captured[i], window);
   }
   free(enters.positions);
-  free(pieces);
+  free(captured);
   munmap((void *)map, size);
 }
 

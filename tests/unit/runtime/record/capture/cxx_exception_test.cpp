@@ -38,13 +38,13 @@ static const void *current_header() {
   return *reinterpret_cast<char **>(abi::__cxa_get_globals()) + HEADER_AT;
 }
 
-/* The piece at the address, or NULL. */
-static const char *piece(const am_exception &found, uint64_t address,
+/* The range at the address, or NULL. */
+static const char *range(const am_exception &found, uint64_t address,
                          uint64_t *flags = nullptr, size_t *size = nullptr) {
   for (uint32_t at = 0; at < found.used;) {
     uint64_t head;
-    memcpy(&head, found.pieces + at, sizeof head);
-    const char *bytes = found.pieces + at + 8;
+    memcpy(&head, found.captured + at, sizeof head);
+    const char *bytes = found.captured + at + 8;
     if (AM_PIECE_ADDRESS(head) == address) {
       if (flags)
         *flags = head;
@@ -60,7 +60,7 @@ static const char *piece(const am_exception &found, uint64_t address,
 static std::string text(const am_exception &found, uint64_t address) {
   uint64_t flags = 0;
   size_t size = 0;
-  const char *bytes = address ? piece(found, address, &flags, &size) : nullptr;
+  const char *bytes = address ? range(found, address, &flags, &size) : nullptr;
   return bytes ? std::string(bytes, size) +
                      (flags & AM_PIECE_TEXT ? "" : " (cut)")
                : "(none)";
@@ -84,7 +84,7 @@ static void look(const Thrown &thrown, const char *message,
     IS(text(found, found.thrown.type), type);
     IS(text(found, found.thrown.message), message);
     size_t size = 0;
-    const char *bytes = piece(found, found.thrown.object, nullptr, &size);
+    const char *bytes = range(found, found.thrown.object, nullptr, &size);
     CHECK(bytes && memcmp(bytes, object,
                           sizeof thrown < size ? sizeof thrown : size) == 0);
     am_exception_describe(&before, object, &typeid(Thrown), false);
@@ -94,7 +94,7 @@ static void look(const Thrown &thrown, const char *message,
     CHECK(found.thrown.object == reinterpret_cast<uintptr_t>(object));
     CHECK(found.thrown.message == 0);
     IS(text(found, found.thrown.type), type);
-    CHECK(!piece(found, found.thrown.object));
+    CHECK(!range(found, found.thrown.object));
   }
 }
 
@@ -166,7 +166,7 @@ static void nowhere() {
   am_exception found;
   am_exception_describe(&found, object, &typeid(Plain), false);
   size_t size = 0;
-  CHECK(piece(found, reinterpret_cast<uintptr_t>(object), nullptr, &size));
+  CHECK(range(found, reinterpret_cast<uintptr_t>(object), nullptr, &size));
   CHECK(size == sizeof(Plain));
   am_exception_describe(&found, object, nullptr, false);
   CHECK(found.thrown.type == 0 && found.used == 0);

@@ -22,7 +22,7 @@ static struct appmap_step mask_of(uint8_t base, uint16_t offset,
       .kind = APPMAP_STEP_MASK, .base = base, .offset = offset, .size = size};
 }
 
-/* Of all parts of a piece, an argument, and a result. */
+/* Of all parts of a range, an argument, and a result. */
 static void secrets(void) {
   enum { SIZE = 40 };
   char memory[SIZE], expected[SIZE], copy[PLANNED_ARGUMENTS];
@@ -31,8 +31,8 @@ static void secrets(void) {
     for (uint16_t size = 1; size < SIZE; size += 5) {
       struct planned planned;
       planned_begin(&planned);
-      uint8_t piece = planned_add(&planned, pointer_at(0, SIZE, 0));
-      planned_add(&planned, mask_of(piece, from, size));
+      uint8_t range = planned_add(&planned, pointer_at(0, SIZE, 0));
+      planned_add(&planned, mask_of(range, from, size));
       planned_add(&planned, mask_of(APPMAP_ARGUMENTS, 8 + from, size));
       planned_add_back(&planned, mask_of(APPMAP_RESULT, from, size));
       planned_add_back(&planned, pointer_at(0, SIZE, APPMAP_STEP_OUT));
@@ -59,7 +59,7 @@ static void secrets(void) {
     }
 }
 
-/* Between pieces of the result, which stay. */
+/* Between ranges of the result, which stay. */
 static void out_parameters(void) {
   char *heap = strdup("what the result points to");
   long first = 1, second = 2;

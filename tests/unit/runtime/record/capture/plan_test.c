@@ -80,7 +80,7 @@ static void displaced(void) {
     CHECK_PIECE(planned_find(&planned, at + 2, 0), at + 2, 3u, 0);
     planned.arguments[0] = 0;
     planned_call(&planned);
-    CHECK_NUMBER(planned.pieces.used, 0);
+    CHECK_NUMBER(planned.captured.used, 0);
   }
   free(heap);
 }
@@ -210,12 +210,12 @@ static void levels(void) {
   *heap = (struct element){(struct element *)&last, text};
   struct planned planned;
   planned_begin(&planned);
-  uint8_t piece = 0;
+  uint8_t range = 0;
   for (int i = 0; i < 4; i++) {
-    uint8_t next = planned_add(&planned, at(piece, 0, bytes_of(sizeof *heap)));
+    uint8_t next = planned_add(&planned, at(range, 0, bytes_of(sizeof *heap)));
     if (i > 0)
-      planned_add(&planned, at(piece, 8, text_of(1, 400)));
-    piece = next;
+      planned_add(&planned, at(range, 8, text_of(1, 400)));
+    range = next;
   }
   planned.arguments[0] = (uintptr_t)&local;
   planned_call(&planned);
@@ -248,7 +248,7 @@ static void room(void) {
     CHECK_PIECE(planned_find(&planned, texts[i], 0), texts[i], 100u,
                 AM_PIECE_TEXT);
   CHECK_NONE(planned_find(&planned, texts[15], 0));
-  CHECK(planned.pieces.used > APPMAP_IMAGE_MAX - 24);
+  CHECK(planned.captured.used > APPMAP_IMAGE_MAX - 24);
   for (int i = 0; i < (int)APPMAP_STEPS_MAX; i++)
     free(texts[i]);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Makes plans, follows them, looks at the pieces by their documentation.
+ * Makes plans, follows them, looks at the ranges by their documentation.
  */
 #include "tests/unit/runtime/record/capture/planned.h"
 
@@ -28,20 +28,20 @@ uint8_t planned_add_back(struct planned *planned, struct appmap_step step) {
 /* What every capture promises. */
 static void check(struct planned *planned) {
   CHECK_NUMBER(errno, 77);
-  CHECK(planned->pieces.used <= APPMAP_IMAGE_MAX);
-  CHECK_NUMBER(planned->pieces.used % 8, 0);
+  CHECK(planned->captured.used <= APPMAP_IMAGE_MAX);
+  CHECK_NUMBER(planned->captured.used % 8, 0);
   planned_find(planned, NULL, 0);
 }
 
 void planned_call(struct planned *planned) {
   errno = 77;
-  am_capture_call(&planned->pieces, &planned->function, &planned->frame);
+  am_capture_call(&planned->captured, &planned->function, &planned->frame);
   check(planned);
 }
 
 bool planned_return(struct planned *planned) {
   errno = 77;
-  bool out = am_capture_return(&planned->pieces, &planned->function,
+  bool out = am_capture_return(&planned->captured, &planned->function,
                                &planned->frame, planned->result);
   check(planned);
   return out;
@@ -60,11 +60,11 @@ struct found planned_find(const struct planned *planned, const void *address,
                           uint64_t flag) {
   struct found found = {0};
   uint32_t at = 0;
-  while (at + 8 <= planned->pieces.used) {
+  while (at + 8 <= planned->captured.used) {
     uint64_t head;
-    memcpy(&head, planned->pieces.bytes + at, 8);
+    memcpy(&head, planned->captured.bytes + at, 8);
     uint32_t length = AM_PIECE_LENGTH(head), padded = (length + 7) & ~7u;
-    const char *bytes = planned->pieces.bytes + at + 8;
+    const char *bytes = planned->captured.bytes + at + 8;
     for (uint32_t i = length; i < padded; i++)
       CHECK_NUMBER(bytes[i], 0);
     if (!found.bytes && AM_PIECE_ADDRESS(head) == (uintptr_t)address &&
@@ -72,7 +72,7 @@ struct found planned_find(const struct planned *planned, const void *address,
       found = (struct found){bytes, length, head & ~0ull << 60};
     at += 8 + padded;
   }
-  CHECK_NUMBER(at, planned->pieces.used);
+  CHECK_NUMBER(at, planned->captured.used);
   return found;
 }
 

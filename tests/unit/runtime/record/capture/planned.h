@@ -24,20 +24,20 @@ struct planned {
   struct appmap_frame frame;
   uint64_t arguments[PLANNED_ARGUMENTS / 8];
   uint64_t result[PLANNED_RESULT / 8];
-  struct am_pieces pieces;
+  struct am_captured captured;
 };
 
 void planned_begin(struct planned *planned);
 
 /* Adds a step of the call, or, when there are `back` ones, of the return.
- * Returns the number of its piece. */
+ * Returns the number of its range. */
 uint8_t planned_add(struct planned *planned, struct appmap_step step);
 uint8_t planned_add_back(struct planned *planned, struct appmap_step step);
 
 void planned_call(struct planned *planned);
 bool planned_return(struct planned *planned);
 
-/* One pointer, the first argument, and one step. Returns its piece. */
+/* One pointer, the first argument, and one step. Returns its range. */
 struct found {
   const char *bytes; /* NULL: there is none */
   uint32_t length;
@@ -45,8 +45,8 @@ struct found {
 };
 struct found planned_read(const void *pointer, struct appmap_step step);
 
-/* The piece at an address; with `flag`, which has it among its flags. Checks
- * all pieces on the way. */
+/* The range at an address; with `flag`, which has it among its flags. Checks
+ * all ranges on the way. */
 struct found planned_find(const struct planned *planned, const void *address,
                           uint64_t flag);
 
