@@ -129,7 +129,10 @@ static uint64_t add_block(struct amw_reader *reader, uint64_t offset) {
     bytes = there - sizeof head;
   }
   if (head.kind == AM_BLOCK_TEXT)
-    amw_spool_lines_read(reader, (const char *)(block + 1), bytes);
+    amw_spool_lines_read(&(struct amw_spool_lines){&reader->process,
+                                                   &reader->recordings,
+                                                   &reader->symbols},
+                         (const char *)(block + 1), bytes);
   else if (head.kind == AM_BLOCK_MODULE)
     add_module(reader, offset, bytes);
   else if (head.kind == AM_BLOCK_LOG && head.chunk)
