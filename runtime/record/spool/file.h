@@ -15,8 +15,8 @@
 #include <sys/uio.h>
 
 /* Creates DIR/STEM.spool (and DIR), adding -2, -3 ... to the stem if need be;
- * the new stem is stored back. Not in two threads at once. Returns 0 or the
- * error number. */
+ * the new stem is stored back. Not in two threads at once. Returns 0, or -1
+ * with errno. */
 int am_spool_open(const char *directory, char stem[NAME_MAX]);
 
 /* Whether a spool is open in this process. */
