@@ -4,9 +4,13 @@
  * is recorded: its stack slots, and the moves of its arguments.
  */
 #include "pass/emit/gather.h"
+
+#include <llvm-c/Core.h>
+
 #include "pass/emit/prologue.h"
 #include "pass/llvm/door.h"
-#include "pass/pass.h"
+#include "pass/llvm/instruction.h"
+#include "pass/llvm/values.h"
 
 /* Moves `instruction` before `place`; returns what follows them. */
 static LLVMValueRef gather(LLVMValueRef instruction, LLVMValueRef place) {

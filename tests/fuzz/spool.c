@@ -199,14 +199,15 @@ static bool damage(struct bytes *spool, struct choices *choices) {
 /* Writes the AppMap of the spool, which is in a file in memory. One that is
  * damaged may be refused. */
 static void write_appmap(const struct bytes *spool, bool damaged) {
-  char path[40], reason[256];
+  char path[40];
+  struct am_error error = {0};
   struct amw_written written;
   int from = memfd_create("spool", 0), to = memfd_create("appmap", 0);
   snprintf(path, sizeof path, "/proc/self/fd/%d", from);
   if (write(from, spool->data, spool->size) != (ssize_t)spool->size)
     abort();
-  struct amw_writer *writer = amw_writer_open(path, NULL, reason);
-  harness_check(writer || damaged, __FILE__, __LINE__, "%s", reason);
+  struct amw_writer *writer = amw_writer_open(path, NULL, &error);
+  harness_check(writer || damaged, __FILE__, __LINE__, "%s", error.text);
   int failed =
       writer ? amw_writer_write(writer, 1, to, UINT64_MAX, &written) : 0;
   harness_check(!failed || damaged, __FILE__, __LINE__, "not written");

@@ -3,7 +3,10 @@
  * Random memory is shown as values of random types. Whatever they are, the
  * result is a JSON object as the schema wants it, of at most 100 code points.
  */
+#include "runtime/spool/format.h"
 #include "runtime/write/calls/value_json.h"
+#include "runtime/write/read/reader.h"
+#include "runtime/write/sidecar/sidecar.h"
 #include "runtime/write/sidecar/type.h"
 #include "sidecar.h"
 

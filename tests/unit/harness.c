@@ -25,7 +25,7 @@ void harness_count_at(uint64_t *count) {
 
 bool harness_check(bool condition, const char *file, int line,
                    const char *format, ...) {
-  char text[1000];
+  char text[4000];
   va_list list;
   if (condition)
     return true;

@@ -10,6 +10,7 @@
 
 #include "runtime/spool/format.h"
 #include "runtime/write/document/summary.h"
+#include "runtime/write/document/write.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -93,9 +94,9 @@ static void take(void *context, const struct amw_written *written) {
   char line[AMW_SUMMARY_SIZE];
   if (!written->path) {
     if (written->dropped)
-      am_say("no AppMap was written: %s", written->reason);
+      am_say("no AppMap was written: %s", written->why.text);
     else if (!spools->nothing)
-      spools->nothing = strdup(written->reason);
+      spools->nothing = strdup(written->why.text);
     return;
   }
   share_folder(&spools->folder, written->path);
@@ -133,16 +134,18 @@ void am_spools_tell(struct am_spools *spools) {
 
 /* The writer says what is wrong with its version. */
 static void recover_old(struct am_spools *spools, const char *path) {
-  char reason[256] = "";
-  amw_write_spool(path, NULL, NULL, NULL, reason);
-  am_say("%s: %s", path, reason);
+  struct am_error error;
+  am_error_init(&error);
+  amw_write_spool(path, NULL, NULL, NULL, &error);
+  am_say("%s: %s", path, error.text);
   spools->failed++;
 }
 
 static void recover_open(struct am_spools *spools, const char *path, int fd) {
   struct am_start start;
   struct stat status;
-  char reason[256] = "";
+  struct am_error error;
+  am_error_init(&error);
   if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
     am_say("%s: not a regular file", path);
     spools->failed++;
@@ -164,9 +167,9 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
                                         .recovered =
                                             !start.ended || start.signal,
                                         .progress = amw_progress_show};
-    int result = amw_write_spool(path, &options, take, spools, reason);
+    int result = amw_write_spool(path, &options, take, spools, &error);
     if (result < 0) {
-      am_say("%s: %s", path, reason);
+      am_say("%s: %s", path, error.text);
       spools->failed++;
       return;
     }

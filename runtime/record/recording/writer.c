@@ -15,6 +15,7 @@
 #include "runtime/record/thread/machine_stack.h"
 #include "runtime/write/document/appmap_file.h"
 #include "runtime/write/document/summary.h"
+#include "runtime/write/document/write.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -62,7 +63,7 @@ static void report(const struct am_writer_request *request,
     return;
   if (!written->path) {
     if (request->is_wanted || written->dropped || !is_quiet)
-      am_message("no AppMap was written: %s", written->reason);
+      am_message("no AppMap was written: %s", written->why.text);
     return;
   }
   /* What the bounds left out is no loss: tests compare what a program says. */
@@ -92,13 +93,13 @@ static void show_progress(void *context, double done) {
     am_message_passing(NULL);
 }
 
-static struct amw_writer *writer(char reason[256]) {
+static struct amw_writer *writer(struct am_error *error) {
   if (!state.writer)
     state.writer = amw_writer_open(
         am_spool_path(),
         &(struct amw_write_options){.progress = show_progress,
                                     .open_spool = am_spool_reopen},
-        reason);
+        error);
   return state.writer;
 }
 
@@ -111,18 +112,19 @@ static bool raise_limit(struct rlimit *before) {
   return fd < 0 && errno == EMFILE && am_limit_raise(RLIMIT_NOFILE, before);
 }
 
-static bool find_folder(char reason[256]) {
+static int find_folder(struct am_error *error) {
   char path[PATH_MAX];
   const char *below = path;
   if (!am_settings.output || snprintf(path, sizeof path, "%s/x",
                                       am_settings.output) >= (int)sizeof path)
-    return true;
+    return 0;
   int at = am_folder_place(&below);
   amw_file_base(at, at == AT_FDCWD ? NULL : am_settings.output);
-  if (at == AM_FOLDER_LOST)
-    snprintf(reason, 256, "%.180s is out of reach: the root directory changed",
-             am_settings.output);
-  return at != AM_FOLDER_LOST;
+  if (at != AM_FOLDER_LOST)
+    return 0;
+  return am_error_set(error,
+                      "%.180s is out of reach: the root directory changed",
+                      am_settings.output);
 }
 
 /* Puts a file that was just written where the earlier one is. */
@@ -140,7 +142,7 @@ static int write_here(const struct am_writer_request *request,
   int result = -1;
   struct rlimit limit;
   bool is_raised = raise_limit(&limit);
-  if (find_folder(written->reason) && writer(written->reason))
+  if (find_folder(&written->why) == 0 && writer(&written->why))
     result = amw_writer_write(state.writer, (int64_t)request->id, request->fd,
                               request->until, written);
   if (is_raised)
@@ -167,22 +169,24 @@ static int postpone(const struct am_writer_request *request,
 }
 
 int am_writer_write(const struct am_writer_request *request) {
-  struct amw_written written = {.reason = "the stack is too small to write on"};
+  struct amw_written written = {0};
   bool to_file = request->fd < 0,
        has_room = am_machine_stack_has_room(AM_WRITER_STACK);
   am_spool_sample(&am_spool_start()->last);
-  int result = has_room ? write_here(request, &written) : -1;
+  int result = has_room ? write_here(request, &written)
+                        : am_error_set(&written.why,
+                                       "the stack is too small to write on");
   bool is_short = result != 0 && has_room && am_shortage_is_noted();
   if (is_short)
     drop_writer();
   if (is_short || !has_room)
-    result = postpone(request, written.reason);
+    result = postpone(request, written.why.text);
   if (result == 0 && request->file && to_file)
     take_place(request->file, &written);
   if (result == 0)
     report(request, &written);
   else if (result < 0 && !state.failed) /* a thousand fail for one reason */
-    report_failure(written.reason);
+    report_failure(written.why.text);
   state.failed |= result < 0 && to_file;
   free(written.path);
   return result;
@@ -233,7 +237,7 @@ static void tell(void *context, const struct amw_written *written) {
 
 /* With all that the limits allow this process. The program is at its end, and
  * has no more use for them. */
-static int write_rest_here(char reason[256]) {
+static int write_rest_here(struct am_error *error) {
   static const int kinds[] = {RLIMIT_NOFILE, RLIMIT_AS, RLIMIT_DATA,
                               RLIMIT_MEMLOCK};
   enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -241,12 +245,12 @@ static int write_rest_here(char reason[256]) {
   bool is_raised[KINDS];
   for (int i = 0; i < KINDS; i++)
     is_raised[i] = am_limit_raise(kinds[i], &before[i]);
-  int result = find_folder(reason)
+  int result = find_folder(error) == 0
                    ? amw_write_spool(am_spool_path(),
                                      &(struct amw_write_options){
                                          .progress = show_progress,
                                          .open_spool = am_spool_reopen},
-                                     tell, NULL, reason)
+                                     tell, NULL, error)
                    : -1;
   for (int i = 0; i < KINDS; i++)
     if (is_raised[i])
@@ -255,12 +259,14 @@ static int write_rest_here(char reason[256]) {
 }
 
 bool am_writer_write_rest(bool says) {
-  char reason[256] = "the stack is too small to write on";
-  bool done = am_machine_stack_has_room(AM_WRITER_STACK) &&
-              write_rest_here(reason) == 0;
-  if (!done && says)
-    report_failure(reason);
-  return done;
+  struct am_error error;
+  am_error_init(&error);
+  int result = am_machine_stack_has_room(AM_WRITER_STACK)
+                   ? write_rest_here(&error)
+                   : am_error_set(&error, "the stack is too small to write on");
+  if (result < 0 && says)
+    report_failure(error.text);
+  return result == 0;
 }
 
 void am_writer_close(void) {

@@ -35,17 +35,13 @@ static struct {
   _Alignas(8) struct opened opened;
   dev_t device;
   ino_t inode;
-  uint32_t unit;          /* of blocks: a page */
-  uint64_t end;           /* where the next block goes */
-  uint64_t punched;       /* bytes before it that were given back */
-  struct am_start *start; /* NULL: no spool is open */
-  uint32_t failed;        /* errno of the write that found no space */
-  uint64_t missed;        /* events that came before it was open */
-  uint32_t logs;          /* given out by the parent process before the fork */
-  bool sampling;          /* a thread is taking a sample of the clocks */
-  uint64_t vacant;        /* a place for which there was no memory, its size
-                             / AM_SPOOL_UNIT_LEAST in the lowest bits; 0: none */
-  int64_t patient;        /* not to ask for memory before; CLOCK_MONOTONIC */
+  uint32_t unit;    /* of blocks: a page */
+  uint64_t end;     /* where the next block goes */
+  uint64_t punched; /* bytes before it that were given back */
+  uint32_t failed;  /* errno of the write that found no space */
+  uint64_t vacant;  /* a place for which there was no memory, its size
+                       / AM_SPOOL_UNIT_LEAST in the lowest bits; 0: none */
+  int64_t patient;  /* not to ask for memory before; CLOCK_MONOTONIC */
 } spool = {.opened.fd = -1, .unit = AM_SPOOL_UNIT_LEAST};
 
 /* Where the first block is mapped: also when there is no memory left. The
@@ -289,22 +285,6 @@ static int create(const char *directory, char stem[NAME_MAX]) {
   return -1;
 }
 
-/* Fills the first block: from then on the spool is open. */
-static void begin(struct am_block *block) {
-  struct am_start *start = (struct am_start *)(block + 1);
-  block->used = sizeof *start;
-  start->version = AM_SPOOL_VERSION;
-  snprintf(start->release, sizeof start->release, "%s", APPMAP_VERSION);
-  start->unit = spool.unit;
-  start->clock = am_clock_is_cpu ? AM_CLOCK_TSC : AM_CLOCK_MONOTONIC;
-  start->pid = (uint32_t)getpid();
-  start->process_start = am_process_start();
-  start->wall = am_wall();
-  start->logs = spool.logs;
-  am_spool_sample(&start->first);
-  __atomic_store_n(&spool.start, start, __ATOMIC_RELEASE);
-}
-
 static void find_unit(void) {
   uint32_t page = (uint32_t)getauxval(AT_PAGESZ);
   spool.unit = am_is_unit(page) ? page : AM_SPOOL_UNIT_LEAST;
@@ -364,7 +344,7 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
   bool is_known = identify() == 0;
   struct am_block *block = is_known ? map_first() : NULL;
   if (block) {
-    begin(block);
+    am_spool_start_begin(block, spool.unit);
     return 0;
   }
   int error = errno;
@@ -386,40 +366,13 @@ void *am_spool_align(char *memory) {
   return (void *)am_in_units((uintptr_t)memory, spool.unit);
 }
 
-bool am_spool_is_open(void) {
-  return am_spool_start() != NULL;
-}
-
-struct am_start *am_spool_start(void) {
-  return __atomic_load_n(&spool.start, __ATOMIC_ACQUIRE);
-}
-
 const char *am_spool_path(void) {
   return spool.path;
 }
 
-uint32_t am_spool_new_log(void) {
-  struct am_start *start = am_spool_start();
-  /* Without a spool: a forked child, whose only thread this is. */
-  uint32_t *logs = start ? &start->logs : &spool.logs;
-  uint32_t last = __atomic_load_n(logs, __ATOMIC_RELAXED);
-  do
-    if (last >= AM_LOG_LAST)
-      return AM_LOG_NONE;
-  while (!__atomic_compare_exchange_n(logs, &last, last + 1, true,
-                                      __ATOMIC_RELAXED, __ATOMIC_RELAXED));
-  return last + 1;
-}
-
 void am_spool_forget(void) {
-  /* Log numbers go on, so that a call begun in the parent is never taken for
-   * one of the child's. */
-  if (spool.start)
-    spool.logs = spool.start->logs;
   am_spool_close();
-  spool.start = NULL;
-  spool.missed = 0;
-  spool.sampling = false; /* the thread that did stayed in the parent */
+  am_spool_start_forget();
   /* The descriptor is a copy of the parent's: ours to close. */
   if (is_ours(spool.opened.fd))
     close(spool.opened.fd);
@@ -434,47 +387,4 @@ void am_spool_close(void) {
 
 bool am_spool_failed(void) {
   return am_spool_is_open() && __atomic_load_n(&spool.failed, __ATOMIC_RELAXED);
-}
-
-void am_spool_drop(uint32_t head, enum am_drop_reason reason) {
-  struct am_start *start = am_spool_start();
-  uint32_t kind = AM_RECORD_KIND(head);
-  if (kind != AM_RECORD_ENTER && kind != AM_RECORD_LEAVE)
-    return;
-  if (!start) {
-    __atomic_fetch_add(&spool.missed, 1, __ATOMIC_RELAXED);
-    return;
-  }
-  uint32_t none = AM_DROP_NONE;
-  __atomic_compare_exchange_n(&start->drop_reason, &none, (uint32_t)reason,
-                              false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
-  __atomic_fetch_add(&start->dropped, 1, __ATOMIC_RELAXED);
-}
-
-void am_spool_count_missed(void) {
-  struct am_start *start = am_spool_start();
-  uint64_t missed = __atomic_exchange_n(&spool.missed, 0, __ATOMIC_RELAXED);
-  if (missed && !start->drop_reason)
-    start->drop_reason = AM_DROP_DISK;
-  __atomic_fetch_add(&start->dropped, missed, __ATOMIC_RELAXED);
-}
-
-void am_spool_sample(struct am_clock_sample *sample) {
-  struct am_clock_sample best = {0};
-  uint64_t nearest = UINT64_MAX;
-  if (__atomic_exchange_n(&spool.sampling, true, __ATOMIC_ACQUIRE))
-    return;
-  /* The thread may lose the processor between the clocks. */
-  for (int i = 0; i < 3; i++) {
-    uint64_t before = am_ticks();
-    int64_t monotonic = am_monotonic();
-    uint64_t after = am_ticks();
-    if (after - before < nearest) {
-      nearest = after - before;
-      best = (struct am_clock_sample){before + nearest / 2, monotonic};
-    }
-  }
-  sample->monotonic = best.monotonic;
-  __atomic_store_n(&sample->ticks, best.ticks, __ATOMIC_RELEASE);
-  __atomic_store_n(&spool.sampling, false, __ATOMIC_RELEASE);
 }

@@ -7,6 +7,7 @@
 #ifndef APPMAP_RUNTIME_RECORD_SPOOL_FILE_H
 #define APPMAP_RUNTIME_RECORD_SPOOL_FILE_H
 
+#include "runtime/record/spool/start.h"
 #include "runtime/spool/format.h"
 
 #include <limits.h>
@@ -19,16 +20,12 @@
  * with errno. */
 int am_spool_open(const char *directory, char stem[NAME_MAX]);
 
-/* Whether a spool is open in this process. */
-bool am_spool_is_open(void);
-
 /* What blocks of the open spool begin at multiples of, and the first address in
  * the memory that is one. */
 uint32_t am_spool_unit(void);
 void *am_spool_align(char *memory);
 
-/* The open spool's first block, and its path. */
-struct am_start *am_spool_start(void);
+/* The open spool's path. */
 const char *am_spool_path(void);
 
 /* A descriptor of the open spool, to be closed, or -1 with errno. */
@@ -36,10 +33,6 @@ int am_spool_reopen(void);
 
 /* Takes the spool's name away, and its folder if it was the last there. */
 void am_spool_unlink(void);
-
-/* The number of a new log, never given out before; AM_LOG_NONE: there
- * are no more. */
-uint32_t am_spool_new_log(void);
 
 /* The spool of a parent process stays with it: forget it, close our copy of its
  * descriptor, keep its mappings. */
@@ -69,15 +62,5 @@ uint64_t am_spool_size(void);
 
 /* Whether the spool has stopped growing: disk full, closed. */
 bool am_spool_failed(void);
-
-/* Counts an event whose record, with such a head, could not be written: a call
- * or a return. Other records are none. */
-void am_spool_drop(uint32_t head, enum am_drop_reason reason);
-
-/* Once the spool is open: counts in it what came before. */
-void am_spool_count_missed(void);
-
-/* Takes a moment on all clocks. */
-void am_spool_sample(struct am_clock_sample *sample);
 
 #endif

@@ -10,11 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Calls at one place of the stack that are looked at: so many inlined into
- * each other. */
-#define INLINED_LIMIT 256
-/* Calls of a signal handler below which another's are looked for. */
-#define SIGNAL_LIMIT 256
+/* Calls that are looked at: at one place of the stack, inlined into each other;
+ * of a signal handler, below which another's are looked for. */
+enum { INLINED_LIMIT = 256, SIGNAL_LIMIT = 256 };
 
 int amw_nesting_open(struct amw_nesting *nesting, size_t tracks,
                      size_t frame_size, size_t strand_size) {
@@ -113,17 +111,12 @@ static bool is_plausible(const struct amw_nesting *nesting,
   return true;
 }
 
-/* 0: where it lies tells which one it is. */
-static uint64_t key_of(const struct am_stack_range *range) {
-  if (range->stack)
-    return range->stack;
-  return (range->low ^ am_spread(range->high)) | 1;
-}
-
 /* A stack of coroutines is the same whichever thread runs on it. */
 static uint32_t find_other(struct amw_nesting *nesting,
                            const struct am_stack_range *range) {
-  uint64_t key = key_of(range);
+  uint64_t key = range->stack;
+  if (!key) /* where it lies tells which one it is */
+    key = (range->low ^ am_spread(range->high)) | 1;
   const uint64_t *known = am_map_find(&nesting->others, key);
   if (known)
     return (uint32_t)*known;
@@ -220,15 +213,13 @@ static size_t below_signals(const struct amw_nesting *nesting,
                             const struct amw_strand *strand, uint32_t machine) {
   bool is_signal = nesting->machines[machine].kind == AM_STACK_SIGNAL;
   size_t depth = strand->depth;
-  while (depth > 0) {
+  for (; depth > 0; depth--) {
     uint32_t its = amw_strand_frame(strand, depth - 1)->machine;
     if (its == machine)
       return depth;
-    if (nesting->machines[its].kind != AM_STACK_SIGNAL)
+    if (nesting->machines[its].kind != AM_STACK_SIGNAL ||
+        (is_signal && strand->depth - depth == SIGNAL_LIMIT))
       break;
-    if (is_signal && strand->depth - depth == SIGNAL_LIMIT)
-      break;
-    depth--;
   }
   return is_signal ? strand->depth : depth;
 }
@@ -308,8 +299,8 @@ static struct amw_frame *push(struct amw_strand *strand) {
     strand->frames = frames;
     strand->room = room;
   }
-  return memset(amw_strand_frame(strand, strand->depth++), 0,
-                strand->frame_size);
+  struct amw_frame *frame = amw_strand_frame(strand, strand->depth++);
+  return memset(frame, 0, strand->frame_size);
 }
 
 static uint64_t place_of(const struct amw_strand *strand, size_t depth) {

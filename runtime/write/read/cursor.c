@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Walks one log through its pieces, record by record. What is in them may be
+ * Walks one log through its extents, record by record. What is in them may be
  * damaged, but does not change any more.
  */
 #include "runtime/write/read/cursor.h"
@@ -73,15 +73,16 @@ static bool decode(uint32_t log, const unsigned char *at,
 }
 
 bool amw_cursor_next(struct amw_cursor *cursor, struct amw_entry *entry) {
-  for (; cursor->piece < cursor->log->count; cursor->piece++) {
-    const struct amw_piece *piece = &cursor->log->pieces[cursor->piece];
+  for (; cursor->extent < cursor->log->count; cursor->extent++) {
+    const struct amw_extent *extent = &cursor->log->extents[cursor->extent];
     const unsigned char *payload =
-        piece->copy ? piece->copy
-                    : cursor->map + piece->offset + sizeof(struct am_block);
+        extent->copy ? extent->copy
+                     : cursor->map + extent->offset + sizeof(struct am_block);
     uint64_t at = 0;
-    if (cursor->position > piece->base)
-      at = cursor->position - piece->base;
-    while (at < piece->bytes && piece->bytes - at >= sizeof(struct am_record)) {
+    if (cursor->position > extent->base)
+      at = cursor->position - extent->base;
+    while (at < extent->bytes &&
+           extent->bytes - at >= sizeof(struct am_record)) {
       uint32_t head;
       memcpy(&head, payload + at, sizeof head);
       /* Reserved, but not begun: zeros. Records of a signal handler that
@@ -91,10 +92,10 @@ bool amw_cursor_next(struct amw_cursor *cursor, struct amw_entry *entry) {
         continue;
       }
       uint32_t size = AM_RECORD_SIZE(head);
-      if (size < sizeof(struct am_record) || size > piece->bytes - at)
+      if (size < sizeof(struct am_record) || size > extent->bytes - at)
         break;
-      entry->position = piece->base + at;
-      cursor->position = piece->base + at + size;
+      entry->position = extent->base + at;
+      cursor->position = extent->base + at + size;
       if (head & AM_RECORD_COMMITTED &&
           decode(cursor->log->number, payload + at, entry))
         return true;

@@ -6,7 +6,7 @@
 #define APPMAP_RUNTIME_WRITE_READ_CURSOR_H
 
 #include "runtime/spool/format.h"
-#include "runtime/write/read/log.h"
+#include "runtime/write/read/extent.h"
 
 /* A record, decoded. */
 struct amw_entry {
@@ -37,7 +37,7 @@ struct amw_entry {
 struct amw_cursor {
   const unsigned char *map; /* the spool */
   const struct amw_log *log;
-  size_t piece;
+  size_t extent;
   uint64_t position; /* everything before it was seen */
 };
 

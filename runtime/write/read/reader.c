@@ -87,16 +87,16 @@ static void add_chunk(struct am_reader *reader, uint64_t offset,
 
 static void add_piece(struct am_reader *reader, const struct am_block *head,
                       uint64_t offset, uint64_t bytes) {
-  struct amw_piece piece = {
+  struct amw_extent extent = {
       .offset = offset, .size = head->size, .base = head->base, .bytes = bytes};
   if (head->log == 0 || head->log > AM_LOG_LAST || head->base >= AM_LOG_END ||
       bytes > AM_LOG_END - head->base || bytes == 0)
     return;
-  struct amw_log log = {.number = head->log, .pieces = &piece, .count = 1};
+  struct amw_log log = {.number = head->log, .extents = &extent, .count = 1};
   struct amw_cursor cursor = {.map = reader->map, .log = &log};
   struct amw_entry entry;
-  piece.first = amw_cursor_next(&cursor, &entry) ? entry.time : UINT64_MAX;
-  amw_logs_add(&reader->logs, head->log, &piece);
+  extent.first = amw_cursor_next(&cursor, &entry) ? entry.time : UINT64_MAX;
+  amw_logs_add(&reader->logs, head->log, &extent);
 }
 
 /* Whether the file has grown beyond what is mapped. */
@@ -236,15 +236,13 @@ static int open_file(struct am_reader *reader, struct stat *status) {
 }
 
 /* Maps the file as long as it is now. */
-static int extend(struct am_reader *reader, char reason[256]) {
+static int extend(struct am_reader *reader, struct am_error *error) {
   struct stat status;
   if (!is_ours(reader, &status) && open_file(reader, &status) < 0)
     goto failed;
   uint64_t size = (uint64_t)status.st_size;
-  if (size < reader->size) {
-    snprintf(reason, 256, "cannot read the spool: it was cut");
-    return -1;
-  }
+  if (size < reader->size)
+    return am_error_set(error, "cannot read the spool: it was cut");
   if (size == reader->size)
     return 0;
   void *map =
@@ -259,8 +257,7 @@ static int extend(struct am_reader *reader, char reason[256]) {
   reader->size = size;
   return 0;
 failed:
-  snprintf(reason, 256, "cannot read the spool: %s", strerror(errno));
-  return -1;
+  return am_error_set(error, "cannot read the spool: %m");
 }
 
 static void set_rate(struct am_reader *reader) {
@@ -289,56 +286,51 @@ static void read_start(struct am_reader *reader) {
   set_rate(reader);
 }
 
-static void describe_version(const struct am_start *start, char reason[256]) {
+static int fail_version(const struct am_start *start, struct am_error *error) {
   enum { FIRST_WITH_RELEASE = 5 };
   char release[40] = "";
   if (start->version >= FIRST_WITH_RELEASE && *start->release)
     snprintf(release, sizeof release, " of AppMap %.*s",
              (int)sizeof start->release, start->release);
-  snprintf(reason, 256, "spool format %u%s, this AppMap reads %u",
-           start->version, release, AM_SPOOL_VERSION);
+  return am_error_set(error, "spool format %u%s, this AppMap reads %u",
+                      start->version, release, AM_SPOOL_VERSION);
 }
 
 /* Without a first block the process was killed before it could say anything. */
-static int check_start(struct am_reader *reader, char reason[256]) {
+static int check_start(struct am_reader *reader, struct am_error *error) {
   struct am_block head;
   if (reader->size == 0)
     return 0;
-  snprintf(reason, 256, "not a spool");
   if (reader->size < sizeof head + sizeof reader->start)
-    return -1;
+    return am_error_set(error, "not a spool");
   memcpy(&head, reader->map, sizeof head);
   if (head.magic != 0 &&
       (head.magic != AM_BLOCK_MAGIC || head.kind != AM_BLOCK_START))
-    return -1;
+    return am_error_set(error, "not a spool");
   read_start(reader);
-  if (head.magic != 0 && reader->start.version != AM_SPOOL_VERSION) {
-    describe_version(&reader->start, reason);
-    return -1;
-  }
+  if (head.magic != 0 && reader->start.version != AM_SPOOL_VERSION)
+    return fail_version(&reader->start, error);
   if (head.magic != 0 && !am_is_unit(reader->start.unit))
-    return -1;
-  reason[0] = '\0';
+    return am_error_set(error, "not a spool");
   reader->is_open = head.magic != 0;
   reader->unit = reader->start.unit;
   return 0;
 }
 
-int amw_reader_refresh(struct am_reader *reader, char reason[256]) {
-  if (extend(reader, reason) < 0)
+int amw_reader_refresh(struct am_reader *reader, struct am_error *error) {
+  if (extend(reader, error) < 0)
     return -1;
   if (!reader->is_open)
     return 0;
   scan_again(reader);
-  bool copied = true;
+  int result = 0;
   for (size_t i = 0; i < reader->chunk_count; i++)
-    copied &= amw_chunk_refresh(&reader->chunks[i], reader->map, &reader->logs);
-  if (!copied) {
-    snprintf(reason, 256, "out of memory");
+    if (amw_chunk_refresh(&reader->chunks[i], reader->map, &reader->logs) < 0)
+      result = am_error_set(error, "out of memory");
+  if (result < 0)
     return -1;
-  }
   /* What a thread emptied its chunk into meanwhile. */
-  if (extend(reader, reason) < 0)
+  if (extend(reader, error) < 0)
     return -1;
   scan_again(reader);
   read_start(reader);
@@ -346,15 +338,14 @@ int amw_reader_refresh(struct am_reader *reader, char reason[256]) {
 }
 
 int amw_reader_open(struct am_reader *reader, const char *path,
-                    int (*opener)(void), char reason[256]) {
+                    int (*opener)(void), struct am_error *error) {
   *reader = (struct am_reader){
       .path = strdup(path), .opener = opener, .fd = -1, .nanoseconds = 1};
-  if (reader->path && extend(reader, reason) == 0 &&
-      check_start(reader, reason) == 0 &&
-      amw_reader_refresh(reader, reason) == 0)
+  if (reader->path && extend(reader, error) == 0 &&
+      check_start(reader, error) == 0 && amw_reader_refresh(reader, error) == 0)
     return 0;
   if (!reader->path)
-    snprintf(reason, 256, "out of memory");
+    am_error_set(error, "out of memory");
   amw_reader_close(reader);
   return -1;
 }

@@ -118,7 +118,8 @@ static void look(void *context, const struct amw_written *written) {
 static int write_damaged(const unsigned char *data, size_t size,
                          size_t *events) {
   struct amw_write_options options = {.recovered = true};
-  char path[4200], output[4200], reason[256];
+  char path[4200], output[4200];
+  struct am_error error = {0};
   snprintf(path, sizeof path, "%s/damaged.spool", harness_folder());
   snprintf(output, sizeof output, "%s/appmap", harness_folder());
   options.output = output;
@@ -127,7 +128,7 @@ static int write_damaged(const unsigned char *data, size_t size,
     abort();
   fclose(file);
   *events = 0;
-  return amw_write_spool(path, &options, look, events, reason);
+  return amw_write_spool(path, &options, look, events, &error);
 }
 
 /* Whether a cut at `at` is one in the midst of padding. */

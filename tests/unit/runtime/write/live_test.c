@@ -105,7 +105,7 @@ static void write_window(struct amw_writer *writer,
   struct amw_written written;
   if (!CHECK_NUMBER(
           amw_writer_write(writer, window->id, -1, UINT64_MAX, &written), 0))
-    harness_check(false, __FILE__, __LINE__, "%s", written.reason);
+    harness_check(false, __FILE__, __LINE__, "%s", written.why.text);
   if (written.path) {
     json_t *appmap = json_load_file(written.path, 0, NULL);
     check_window(window, appmap);
@@ -124,11 +124,11 @@ static void while_threads_record(void) {
   const char *number = getenv("UNIT_WINDOWS");
   int last = number ? atoi(number) : 40;
   pthread_t threads[RECORDERS];
-  char reason[256];
+  struct am_error error = {0};
   uint64_t dropped = 0;
   living_open();
-  struct amw_writer *writer = amw_writer_open(living.path, NULL, reason);
-  harness_check(writer, __FILE__, __LINE__, "%s", reason);
+  struct amw_writer *writer = amw_writer_open(living.path, NULL, &error);
+  harness_check(writer, __FILE__, __LINE__, "%s", error.text);
   for (int i = 1; i < RECORDERS; i++)
     pthread_create(&threads[i], NULL, record, &living.recorders[i]);
   for (int id = 2; writer && id < last; id++) {

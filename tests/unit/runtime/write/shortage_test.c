@@ -105,12 +105,12 @@ static char *contents(const char *folder) {
 
 /* Writes with so many requests granted. Returns what is there then. */
 static char *write_granted(const char *spool, long granted, int *result) {
-  char reason[256] = "";
+  struct am_error error = {0};
   used = 0;
   requests = granted;
-  *result = amw_write_spool(spool, NULL, NULL, NULL, reason);
+  *result = amw_write_spool(spool, NULL, NULL, NULL, &error);
   requests = -1;
-  CHECK(*result == 0 || *reason);
+  CHECK(*result == 0 || *error.text);
   CHECK(used < LEFT);
   return contents(harness_folder());
 }

@@ -276,15 +276,16 @@ json_t *spool_written_with(const struct bytes *spool,
                            const struct amw_write_options *options,
                            struct amw_written *written, int *result) {
   struct outcome outcome = {0};
-  char path[4200], reason[256];
+  char path[4200];
+  struct am_error error = {0};
   snprintf(path, sizeof path, "%s/test.spool", harness_folder());
   FILE *file = fopen(path, "wb");
   if (!file || (spool->size && fwrite(spool->data, spool->size, 1, file) != 1))
     abort();
   fclose(file);
-  *result = amw_write_spool(path, options, take, &outcome, reason);
-  if (*result < 0 && !*outcome.written.reason)
-    memcpy(outcome.written.reason, reason, sizeof reason);
+  *result = amw_write_spool(path, options, take, &outcome, &error);
+  if (*result < 0)
+    am_error_set(&outcome.written.why, "%s", error.text);
   if (written)
     *written = outcome.written;
   return outcome.appmap;

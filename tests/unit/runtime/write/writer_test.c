@@ -15,10 +15,10 @@
 #include <unistd.h>
 
 static struct amw_writer *open_writer(void) {
-  char reason[256];
+  struct am_error error = {0};
   living_open();
-  struct amw_writer *writer = amw_writer_open(living.path, NULL, reason);
-  harness_check(writer, __FILE__, __LINE__, "%s", reason);
+  struct amw_writer *writer = amw_writer_open(living.path, NULL, &error);
+  harness_check(writer, __FILE__, __LINE__, "%s", error.text);
   return writer;
 }
 
@@ -197,7 +197,7 @@ static void unknown_windows(void) {
   struct amw_writer *writer = open_writer();
   struct amw_written result;
   CHECK_NUMBER(amw_writer_write(writer, 99, -1, UINT64_MAX, &result), -1);
-  CHECK_TEXT(result.reason, "no such recording");
+  CHECK_TEXT(result.why.text, "no such recording");
   living_say("{'window':{'id':2,'kind':'t','name':'w','from':1}}\n"
              "{'window':{'id':2,'done':true}}\n");
   CHECK_NUMBER(amw_writer_write(writer, 2, -1, UINT64_MAX, &result), 0);

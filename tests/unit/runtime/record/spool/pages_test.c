@@ -3,6 +3,8 @@
  * A machine with pages of 64 KiB, as the recorder takes it to be: what it asks
  * the kernel for is in whole pages.
  */
+
+#include "tests/unit/harness.h"
 #include "tests/unit/runtime/record/recorded.h"
 
 #include <dlfcn.h>
@@ -67,10 +69,11 @@ static void shortage(void) {
   pthread_barrier_wait(&barrier);
 }
 
+static const struct recorded_test tests[] = {
+    {"pages", pages, look},
+    {"shortage", shortage, look},
+};
+
 int main(int argc, char **argv) {
-  static const struct recorded_test tests[] = {
-      {"pages", pages, look},
-      {"shortage", shortage, look},
-  };
   return RUN_RECORDED(tests, argc, argv);
 }

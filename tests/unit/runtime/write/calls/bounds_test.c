@@ -370,7 +370,7 @@ static void too_many_functions(void) {
 static void no_room(void) {
   struct amw_written written;
   CHECK(!wide(100, 10, &written));
-  CHECK_TEXT(written.reason, "APPMAP_MAX_SIZE leaves no room for a call");
+  CHECK_TEXT(written.why.text, "APPMAP_MAX_SIZE leaves no room for a call");
 }
 
 static void summary(void) {

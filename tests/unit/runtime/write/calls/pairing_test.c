@@ -225,7 +225,7 @@ static void unknown_functions(void) {
   check_appmap(appmap);
   CHECK_NUMBER(written.events, 2);
   CHECK_NUMBER(written.dropped, 2);
-  CHECK(strstr(written.reason, "without a description"));
+  CHECK(strstr(written.why.text, "without a description"));
   json_decref(appmap);
   free(spool.data);
 }

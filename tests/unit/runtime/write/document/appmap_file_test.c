@@ -88,13 +88,13 @@ static void others(void) {
 /* Our own, while it is written, and its name afterwards. */
 static void written(void) {
   struct amw_file file;
-  char reason[256] = "";
-  if (!CHECK(amw_file_open(&file, harness_folder(), "t", "x", reason) == 0))
+  struct am_error error = {0};
+  if (!CHECK(amw_file_open(&file, harness_folder(), "t", "x", &error) == 0))
     return;
   int fd = open(file.temporary, O_RDONLY);
   CHECK(flock(fd, LOCK_EX | LOCK_NB) != 0);
   close(fd);
-  char *path = amw_file_publish(&file, INT64_MIN, reason);
+  char *path = amw_file_publish(&file, INT64_MIN, &error);
   CHECK(path && access(path, F_OK) == 0);
   free(path);
 }

@@ -98,7 +98,7 @@ static void metadata(void) {
   CHECK_NUMBER(written.events, 4);
   CHECK_NUMBER(written.functions, 2);
   CHECK_NUMBER(written.threads, 1);
-  CHECK_TEXT(written.reason, "");
+  CHECK_TEXT(written.why.text, "");
   json_decref(appmap);
   free(spool.data);
 }
@@ -225,7 +225,7 @@ static void dropped(void) {
   json_t *appmap = spool_written(&spool, &written);
   const json_t *about = json_object_get(appmap, "metadata");
   CHECK_NUMBER(written.dropped, 12);
-  CHECK_TEXT(written.reason, "No space left on device");
+  CHECK_TEXT(written.why.text, "No space left on device");
   CHECK_NUMBER(json_integer_value(json_object_get(
                    json_object_get(about, "dropped"), "events")),
                12);
@@ -265,7 +265,7 @@ static void expect_nothing(struct bytes *spool, int expected,
   CHECK(!appmap);
   CHECK(!written.path);
   CHECK_NUMBER(result, expected);
-  CHECK_TEXT(written.reason, reason);
+  CHECK_TEXT(written.why.text, reason);
   free(spool->data);
 }
 
@@ -316,9 +316,9 @@ static void not_a_spool(void) {
   memcpy(spool.data + sizeof(struct am_block) + offsetof(struct am_start, unit),
          &unit, sizeof unit);
   expect_nothing(&spool, -1, "not a spool");
-  char reason[256];
-  CHECK_NUMBER(amw_write_spool("/nowhere/x", NULL, NULL, NULL, reason), -1);
-  CHECK_TEXT(reason, "cannot read the spool: No such file or directory");
+  struct am_error error = {0};
+  CHECK_NUMBER(amw_write_spool("/nowhere/x", NULL, NULL, NULL, &error), -1);
+  CHECK_TEXT(error.text, "cannot read the spool: No such file or directory");
 }
 
 static void no_place(void) {
@@ -338,10 +338,10 @@ static void no_place(void) {
 /* A program that has closed its standard streams. */
 static void closed_streams(void) {
   struct amw_file file;
-  char reason[256];
+  struct am_error error = {0};
   int kept = dup(STDIN_FILENO);
   close(STDIN_FILENO);
-  CHECK_NUMBER(amw_file_open(&file, harness_folder(), "a", "b", reason), 0);
+  CHECK_NUMBER(amw_file_open(&file, harness_folder(), "a", "b", &error), 0);
   CHECK(file.fd > STDERR_FILENO);
   amw_file_discard(&file);
   CHECK(fcntl(STDIN_FILENO, F_GETFD) < 0);

@@ -58,7 +58,7 @@ static json_t *recording_with(const char *more, const char *windows) {
   add_calls(&spool);
   json_t *appmap = spool_written_with(&spool, &options, &written, &result);
   CHECK_NUMBER(result, 0);
-  if (harness_check(appmap, __FILE__, __LINE__, "%s", written.reason))
+  if (harness_check(appmap, __FILE__, __LINE__, "%s", written.why.text))
     check_appmap(appmap);
   free(spool.data);
   return appmap;
@@ -173,7 +173,7 @@ static void done(void) {
   struct amw_written written;
   add_calls(&spool);
   CHECK(!spool_written(&spool, &written));
-  CHECK_TEXT(written.reason, ""); /* nobody was told */
+  CHECK_TEXT(written.why.text, ""); /* nobody was told */
   free(spool.data);
 }
 

@@ -6,6 +6,7 @@
  * recorder has mapped.
  */
 #include "runtime/spool/format.h"
+#include "tests/unit/harness.h"
 #include "tests/unit/runtime/record/recorded.h"
 
 #include <dirent.h>
@@ -102,10 +103,11 @@ static void look_positions(const struct recorded *found) {
   CHECK_NUMBER(found->logs, 2);
 }
 
+static const struct recorded_test tests[] = {
+    {"logs", logs, look_logs},
+    {"positions", positions, look_positions},
+};
+
 int main(int argc, char **argv) {
-  static const struct recorded_test tests[] = {
-      {"logs", logs, look_logs},
-      {"positions", positions, look_positions},
-  };
   return RUN_RECORDED(tests, argc, argv);
 }
