@@ -247,10 +247,10 @@ static int compare(const void *a, const void *b) {
 
 static size_t follow_writer(uint64_t *identities) {
   struct amw_nesting nesting;
-  struct amw_piece piece = {.copy = records.piece.data,
-                            .base = AM_FIRST_POSITION,
-                            .bytes = records.piece.size};
-  struct amw_log log = {.number = 1, .pieces = &piece, .count = 1};
+  struct amw_extent extent = {.copy = records.piece.data,
+                              .base = AM_FIRST_POSITION,
+                              .bytes = records.piece.size};
+  struct amw_log log = {.number = 1, .extents = &extent, .count = 1};
   struct amw_cursor cursor = {.log = &log};
   struct amw_entry entry;
   size_t count = 0;
