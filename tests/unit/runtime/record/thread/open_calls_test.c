@@ -209,19 +209,19 @@ static size_t follow_recorder(uint64_t *identities, size_t chunks) {
   return open.count;
 }
 
-static void ended(void *context, struct amw_strand *strand,
+static void ended(void *context, struct amw_strand *logical_stack,
                   struct amw_frame *frame) {
-  (void)context, (void)strand, (void)frame;
+  (void)context, (void)logical_stack, (void)frame;
 }
 
 static void follow_entry(struct amw_nesting *nesting,
                          const struct amw_entry *entry) {
   struct amw_track *track = &nesting->tracks[0];
-  struct amw_strand *strand;
+  struct amw_strand *logical_stack;
   size_t depth;
   switch (entry->kind) {
   case AM_RECORD_ENTER:
-    amw_nesting_enter(nesting, track, entry, &strand);
+    amw_nesting_enter(nesting, track, entry, &logical_stack);
     break;
   case AM_RECORD_STACK:
     amw_nesting_announce(nesting, track, &entry->range, entry->stack_kind);
@@ -230,13 +230,13 @@ static void follow_entry(struct amw_nesting *nesting,
     amw_nesting_land(nesting, track, entry->stack_pointer);
     break;
   default: /* LEAVE, RESUME */
-    depth = amw_nesting_find(nesting, entry->call, &strand);
+    depth = amw_nesting_find(nesting, entry->call, &logical_stack);
     if (depth == 0)
       break;
-    amw_nesting_end(nesting, strand, depth);
-    amw_nesting_resume(nesting, track, strand);
+    amw_nesting_end(nesting, logical_stack, depth);
+    amw_nesting_resume(nesting, track, logical_stack);
     if (entry->kind == AM_RECORD_LEAVE)
-      amw_nesting_end(nesting, strand, depth - 1);
+      amw_nesting_end(nesting, logical_stack, depth - 1);
   }
 }
 
