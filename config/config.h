@@ -46,18 +46,12 @@ struct am_config {
 
 enum am_severity { AM_SEVERITY_WARNING, AM_SEVERITY_ERROR };
 
-/* Told of each problem: one line without newline, starting `appmap.yml:LINE:`
- * (the path as the user would write it) where there is a line. */
+/* Called with each problem: one line without a newline, starting
+ * `appmap.yml:LINE:` (the path as the user would write it) where there is a
+ * line. */
 typedef void am_config_report(void *context, enum am_severity severity,
                               const char *message);
 
-/* Finds appmap.yml from `start` (absolute) upwards, or takes `file` (the value
- * of APPMAP_CONFIG; NULL or "": search), and fills *config. Returns 0, or -1
- * when the file is missing (explicit only), unreadable or malformed: the first
- * error was reported and *config holds the defaults, usable and to be freed
- * all the same. */
-int am_config_load(struct am_config *config, const char *start,
-                   const char *file, am_config_report *report, void *context);
 /* Takes in the code below `directory`, too. Returns 0, or -1 without memory. */
 int am_config_add_package(struct am_config *config, const char *directory);
 void am_config_free(struct am_config *config);

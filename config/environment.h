@@ -57,9 +57,9 @@ struct am_environment {
   bool noop;
 };
 
-/* Reads the variables with secure_getenv. `report` (may be NULL) is told of
- * each wrong or unknown APPMAP* value: one line without newline. Does not
- * allocate. */
+/* Reads the variables with secure_getenv. `report` (may be NULL) is called with
+ * one line, without a newline, for each wrong value and each variable that may
+ * be a misspelt one of ours. Does not allocate. */
 void am_environment_read(struct am_environment *environment,
                          void (*report)(void *context, const char *message),
                          void *context);

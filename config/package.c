@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Where a file stands in the project: its path as AppMaps name it, its
+ * Where a file is in the project: its path as AppMaps name it, its
  * classMap package.
  */
 

@@ -42,6 +42,18 @@ bool am_path_up(char *path) {
   return true;
 }
 
+char *am_path_find_above(const char *start,
+                         bool (*is)(void *context, const char *folder),
+                         void *context) {
+  char *folder = strdup(start);
+  while (folder && !is(context, folder))
+    if (!am_path_up(folder)) {
+      free(folder);
+      return NULL;
+    }
+  return folder;
+}
+
 const char *am_path_below(const char *directory, const char *path) {
   size_t length = strlen(directory);
   if (!strcmp(directory, "/")) /* its slash is also the separator */

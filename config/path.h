@@ -16,8 +16,14 @@ char *am_path_absolute(const char *directory, const char *path);
  * is none above. */
 bool am_path_up(char *path);
 
+/* The nearest folder from `start` (absolute and clean) upwards of which `is`
+ * says yes; NULL, too, when there is none. */
+char *am_path_find_above(const char *start,
+                         bool (*is)(void *context, const char *folder),
+                         void *context);
+
 /* What follows `directory` in `path`, by whole components: "" when they are
- * equal, NULL when `path` lies outside. Both absolute and clean. Points into
+ * equal, NULL when `path` is outside. Both absolute and clean. Points into
  * `path`. */
 const char *am_path_below(const char *directory, const char *path);
 

@@ -20,8 +20,9 @@ int am_node_line(const yaml_node_t *node) {
   return (int)node->start_mark.line + 1;
 }
 
-int am_reader_tell(const struct am_yaml_reader *reader, enum am_severity severity,
-                   int line, const char *format, ...) {
+int am_reader_tell(const struct am_yaml_reader *reader,
+                   enum am_severity severity, int line, const char *format,
+                   ...) {
   char what[400], message[4600];
   va_list arguments;
   va_start(arguments, format);
@@ -83,8 +84,9 @@ static const char *kind_of(const yaml_node_t *node) {
   }
 }
 
-int am_reader_wrong(const struct am_yaml_reader *reader, const yaml_node_t *node,
-                    const char *what, const char *wanted) {
+int am_reader_wrong(const struct am_yaml_reader *reader,
+                    const yaml_node_t *node, const char *what,
+                    const char *wanted) {
   return am_reader_tell(reader, AM_SEVERITY_ERROR, am_node_line(node),
                         "%s must be %s, not %s", what, wanted, kind_of(node));
 }
@@ -154,8 +156,8 @@ int am_read_mapping(struct am_yaml_reader *reader, yaml_node_t *mapping,
   return 0;
 }
 
-int am_read_text(struct am_yaml_reader *reader, yaml_node_t *node, const char *what,
-                 char **text) {
+int am_read_text(struct am_yaml_reader *reader, yaml_node_t *node,
+                 const char *what, char **text) {
   if (node->type != YAML_SCALAR_NODE || am_node_empty(node))
     return am_reader_wrong(reader, node, what, "text");
   if (!*am_node_text(node))
@@ -169,8 +171,8 @@ int am_read_text(struct am_yaml_reader *reader, yaml_node_t *node, const char *w
   return *text ? 0 : am_reader_memory(reader);
 }
 
-int am_read_bool(struct am_yaml_reader *reader, yaml_node_t *node, const char *what,
-                 bool *result) {
+int am_read_bool(struct am_yaml_reader *reader, yaml_node_t *node,
+                 const char *what, bool *result) {
   static const char *const words[] = {"false", "true", "no",
                                       "yes",   "off",  "on"};
   if (node->type != YAML_SCALAR_NODE)
@@ -185,8 +187,8 @@ int am_read_bool(struct am_yaml_reader *reader, yaml_node_t *node, const char *w
                         am_node_text(node));
 }
 
-int am_read_texts(struct am_yaml_reader *reader, yaml_node_t *node, const char *what,
-                  am_read_value *add, void *target) {
+int am_read_texts(struct am_yaml_reader *reader, yaml_node_t *node,
+                  const char *what, am_read_value *add, void *target) {
   if (node->type == YAML_SCALAR_NODE)
     return add(reader, node, target);
   if (node->type != YAML_SEQUENCE_NODE)

@@ -37,8 +37,9 @@ am_reader_tell(const struct am_yaml_reader *reader, enum am_severity severity,
                int line, const char *format, ...);
 int am_reader_memory(const struct am_yaml_reader *reader);
 /* "`what` must be `wanted`, not a list". */
-int am_reader_wrong(const struct am_yaml_reader *reader, const yaml_node_t *node,
-                    const char *what, const char *wanted);
+int am_reader_wrong(const struct am_yaml_reader *reader,
+                    const yaml_node_t *node, const char *what,
+                    const char *wanted);
 
 /* am_list_add; NULL after a message. An alias makes much of a short file. */
 void *am_reader_add(struct am_yaml_reader *reader, void *list, size_t *count,
@@ -56,12 +57,12 @@ int am_reader_key(struct am_yaml_reader *reader, const yaml_node_t *mapping,
 /* Reads every pair through its row of `keys`, which ends with name NULL. */
 int am_read_mapping(struct am_yaml_reader *reader, yaml_node_t *mapping,
                     const struct am_key *keys, void *target);
-int am_read_text(struct am_yaml_reader *reader, yaml_node_t *node, const char *what,
-                 char **text);
-int am_read_bool(struct am_yaml_reader *reader, yaml_node_t *node, const char *what,
-                 bool *result);
+int am_read_text(struct am_yaml_reader *reader, yaml_node_t *node,
+                 const char *what, char **text);
+int am_read_bool(struct am_yaml_reader *reader, yaml_node_t *node,
+                 const char *what, bool *result);
 /* Calls `add` for a single text, or for each text of a list. */
-int am_read_texts(struct am_yaml_reader *reader, yaml_node_t *node, const char *what,
-                  am_read_value *add, void *target);
+int am_read_texts(struct am_yaml_reader *reader, yaml_node_t *node,
+                  const char *what, am_read_value *add, void *target);
 
 #endif

@@ -70,7 +70,7 @@ static bool excludes_path(const struct am_package *package, const char *exclude,
   return excluded;
 }
 
-/* Whether `run` stands in `chain`, by whole components between "::". */
+/* Whether `run` occurs in `chain`, by whole components between "::". */
 static bool has_components(const char *chain, const char *run) {
   size_t length = strlen(run);
   for (const char *at = chain; at; at = strstr(at, "::")) {

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "config/config.h"
+#include "config/load.h"
 #include "config/environment.h"
 
 /* Warnings are the plugin's to print. Without our name in front: editors and

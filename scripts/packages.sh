@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh disable=SC2034,SC2046,SC2086,SC2116
 #
-# Sourced by scripts/quickstart and scripts/test: installs the Debian packages
-# that are missing. Never touches apt's sources and never asks.
+# Sourced by scripts/quickstart and scripts/test, in the project's folder:
+# installs the Debian packages that are missing. Never touches apt's sources
+# and never asks.
 
-LLVM_MAJORS="14 16 19 22"
+LLVM_MAJORS=$(sed '/^#/d' cmake/llvm-majors.txt)
 BUILD_PACKAGES="cmake ninja-build gcc g++ libc6-dev git pkg-config
   libjansson-dev libyaml-dev libelf-dev libdw-dev libmicrohttpd-dev"
 

@@ -45,9 +45,10 @@ class Judge:
 
 
 class JudgedTest(ShTest):
-    def __init__(self, judge):
+    def __init__(self, judge, reports=None):
         super().__init__(execute_external=True)
         self.judge = judge
+        self.reports = reports  # of sanitizers: a folder
 
     def execute(self, test, litConfig):
         # The test's folder is named after it; %t and the working directory
@@ -73,7 +74,25 @@ class JudgedTest(ShTest):
                     ["The test itself passed, but its AppMaps are bad:"]
                     + problems
                 )
+        found = list(self.sanitizers_found())
+        if found:
+            result.code = lit.Test.FAIL
+            result.output += "\n".join(["A sanitizer found:"] + found)
         return result
+
+    def sanitizers_found(self):
+        """By this test, or by one that runs at the same time."""
+        if not self.reports:
+            return
+        for name in os.listdir(self.reports):
+            path = os.path.join(self.reports, name)
+            try:
+                with open(path, errors="replace") as file:
+                    text = file.read()
+                os.remove(path)
+            except FileNotFoundError:  # another worker was first
+                continue
+            yield text
 
     def judge_all(self, folder):
         problems = []

@@ -35,8 +35,9 @@ config                   appmap.yml and the environment
 runtime/spool            the layout of the spool
 runtime/port/cpu         per processor
 runtime/port             per system
+runtime/port/raw         libc's functions that nobody can interpose
 runtime/port/memory      reads that cannot fault
-runtime/port/init.*
+runtime/port/process     the process as the system sees it
 runtime/write/text       the JSON stream
 runtime/write/symbols    an address to a name
 runtime/write/read       a spool to records in order
@@ -45,20 +46,20 @@ runtime/write/scalar     bytes to one number, text, message
 runtime/write/value      bytes to a value
 runtime/write/calls      records to calls and returns
 runtime/write/document   calls to an AppMap
-runtime/record/base
+runtime/record/base      what all of the recorder needs
 runtime/record/spool     the one file of this process
 runtime/record/capture   what a hook copies
 runtime/record/thread    one log
+runtime/record/module    what is instrumented, and its gates
 runtime/record/hooks     what instrumented code calls
-runtime/record/module
-runtime/record/recording
-runtime/record/crash
-runtime/record/process
+runtime/record/recording when what is recorded
+runtime/record/crash     what is left of a process that dies
+runtime/record/process   how a process begins, forks and ends
 runtime/remote           recording over HTTP
 runtime/api              what <appmap/*.h> promises
-runtime/start.*          the constructor of libappmap
+runtime                  the constructor of libappmap
 pass/llvm                LLVM and libclang, no policy
-pass/pass.*
+pass/pass.*              what the floors above share
 pass/log.*
 pass/source              which function, where, whether
 pass/types               types of debug info, and of declarations in the source
@@ -67,7 +68,17 @@ pass/emit                IR out
 pass/describe            sidecar out
 pass/capture             what to copy
 pass                     the plugin
+driver/line              what a command line of a compiler says
+driver/installation      what of AppMap and clang is there
+driver/headers           headers of test frameworks
 driver                   appmap-cc
+tool/terminal            what a person reads
+tool/files               what a person names
+tool/recording           an AppMap, read and shown
+tool/compiled            what is in compiled files
+tool/project             the project here, and what is installed
+tool/process             programs that run, and that are gone
+tool/commands            a sub-command each
 tool                     appmap-clang
 adapters                 what they share
 adapters/*               a recording per test of one framework
@@ -76,7 +87,7 @@ adapters/*               a recording per test of one framework
 # A value is made of values: in these folders the files of each kind call back
 # by these functions, which are not counted.
 WAYS_BACK = {
-    "runtime/write/value": ("am_show_value", "am_container_part"),
+    "runtime/write/value": ("amw_show_value",),
     "pass/capture": ("amp_shown_value",),
 }
 

@@ -7,9 +7,10 @@
 #   themselves are not instrumented: what is recorded stays the same, and it is
 #   our memory that is watched.
 # * clang, which loads the plugin, gets the runtime preloaded.
-# * what is found is a file in `reports`, whoever runs into it. judged_test.py
-#   fails the test that leaves one.
+# * what is found is a file in the folder of reports, whichever process it was; judged_test.py
+#   fails the test then.
 import os
+import shutil
 import subprocess
 
 RUNTIME = {"address": "asan", "thread": "tsan"}
@@ -33,10 +34,11 @@ OPTIONS = ":".join(
 
 
 def configure(config, sanitize, llvm_bin):
-    """Puts clangs that do this into a folder of its own; returns it."""
+    """Returns a folder with clangs that do this, and the one for reports."""
     folder = os.path.join(config.test_exec_root, "sanitized")
     reports = os.path.join(folder, "reports")
-    os.makedirs(reports, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(reports)
     nothing = os.path.join(folder, "nothing")
     with open(nothing, "w") as file:
         file.write("src:*\n")
@@ -63,4 +65,4 @@ def configure(config, sanitize, llvm_bin):
     options = OPTIONS + os.path.join(reports, "report")
     for variable in ("ASAN_OPTIONS", "TSAN_OPTIONS"):
         config.environment[variable] = options
-    return folder
+    return folder, reports

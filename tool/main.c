@@ -3,6 +3,7 @@
  * appmap-clang: looks at recordings and at instrumented files. This file finds
  * the sub-command and prints help; each sub-command has a file of its own.
  */
+#include "config/environment.h"
 #include "tool/commands/commands.h"
 #include "tool/terminal/say.h"
 
@@ -24,12 +25,20 @@ static void print_commands(FILE *out) {
   fputs("usage: appmap-clang COMMAND [ARGUMENT...]\n\n", out);
   for (size_t i = 0; i < COUNT; i++)
     fprintf(out, "  %-10s%s\n", commands[i]->name, commands[i]->summary);
-  fputs("\n`appmap-clang help COMMAND` says more about one of them.\n", out);
+  fputs("\n`appmap-clang help COMMAND` says more about one of them,\n"
+        "`appmap-clang help variables` what the environment decides.\n",
+        out);
 }
 
 static void print_command(const struct am_command *command) {
   printf("usage: appmap-clang %s %s\n\n%s.\n\n%s", command->name,
          command->arguments, command->summary, command->help);
+}
+
+static void print_variables(void) {
+  for (const struct am_variable *each = am_variables; each->name; each++)
+    printf("%s=%s (default: %s)\n    %s\n", each->name, each->values,
+           each->fallback, each->meaning);
 }
 
 static const struct am_command *find(const char *name) {
@@ -40,20 +49,29 @@ static const struct am_command *find(const char *name) {
   return NULL;
 }
 
-static int help(int count, char **names) {
-  if (count == 0)
-    print_commands(stdout);
-  for (int i = 0; i < count; i++) {
-    const struct am_command *command = find(names[i]);
-    if (!command)
-      return AM_EXIT_ERROR;
-    print_command(command);
+static bool is(const char *argument, const char *name) {
+  return strcmp(argument, name) == 0;
+}
+
+static int help_with(const char *topic) {
+  if (is(topic, "variables")) {
+    print_variables();
+    return AM_EXIT_OK;
   }
+  const struct am_command *command = find(topic);
+  if (!command)
+    return AM_EXIT_ERROR;
+  print_command(command);
   return AM_EXIT_OK;
 }
 
-static bool is(const char *argument, const char *name) {
-  return strcmp(argument, name) == 0;
+static int help(int count, char **topics) {
+  int status = AM_EXIT_OK;
+  if (count == 0)
+    print_commands(stdout);
+  for (int i = 0; i < count && status == AM_EXIT_OK; i++)
+    status = help_with(topics[i]);
+  return status;
 }
 
 /* `appmap-clang COMMAND --help`. A command line behind it has a --help of its

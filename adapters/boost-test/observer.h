@@ -28,6 +28,7 @@
 #include <string>
 #include <vector>
 
+#include "../registration.h"
 #include "../wanted.h"
 #include "failure.h"
 
@@ -152,22 +153,16 @@ private:
   std::vector<const test_unit *> units_;
 };
 
-/* A static member of a template exists once in a program, however many of its
- * sources include this file; and, when it is visible, once in a process. */
-template <class Unused>
-struct __attribute__((visibility("default"))) registration {
+struct __attribute__((visibility("default"))) registrant {
   /* Maybe before anything else of the source: the log wants std::cout. */
-  APPMAP_SKIP static observer *append() {
+  APPMAP_SKIP static bool append() {
     static std::ios_base::Init streams;
-    return appmap_adapters::is_wanted() ? new observer : 0;
+    static observer *const made =
+        appmap_adapters::is_wanted() ? new observer : 0;
+    return made;
   }
-  static observer *const made;
 };
-template <class Unused>
-observer *const registration<Unused>::made = registration<Unused>::append();
-
-/* Has each source instantiate it. */
-static observer *const &made __attribute__((unused)) = registration<void>::made;
+APPMAP_REGISTER(registrant);
 
 } /* namespace appmap_boost_test */
 

@@ -26,9 +26,10 @@
 #include <string>
 
 #include "../exception.h"
+#include "../registration.h"
 #include "../wanted.h"
 
-/* The program's main brings it, if it can: see `registration`. */
+/* The program's main brings it, if it can: see `registrant`. */
 #ifdef CATCH_IMPL
 #define APPMAP_CATCH2 appmap_catch2_main
 extern "C" const char __appmap_catch2_main;
@@ -163,10 +164,7 @@ private:
   int line_ = 0;
 };
 
-/* A static member of a template exists once in a program, however many of its
- * sources include this file; and, when it is visible, once in a process. */
-template <class Unused>
-struct __attribute__((visibility("default"))) registration {
+struct __attribute__((visibility("default"))) registrant {
   APPMAP_SKIP static bool append() {
     if (!appmap_adapters::is_wanted())
       return false;
@@ -181,13 +179,8 @@ struct __attribute__((visibility("default"))) registration {
 #endif
     return true;
   }
-  static const bool done;
 };
-template <class Unused>
-const bool registration<Unused>::done = registration<Unused>::append();
-
-/* Has each source instantiate it. */
-static const bool &done __attribute__((unused)) = registration<void>::done;
+APPMAP_REGISTER(registrant);
 
 } /* namespace APPMAP_CATCH2 */
 

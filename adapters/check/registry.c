@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 /* The first member of Check's Suite and TCase is the name. */
 struct named {
   const char *name;

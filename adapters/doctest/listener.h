@@ -22,6 +22,7 @@
 #include <string>
 
 #include "../exception.h"
+#include "../registration.h"
 #include "../wanted.h"
 
 namespace appmap_doctest {
@@ -173,21 +174,13 @@ private:
   int line_ = 0;
 };
 
-/* A static member of a template exists once in a program, however many of its
- * sources include this file; and, when it is visible, once in a process. */
-template <class Unused>
-struct __attribute__((visibility("default"))) registration {
+struct __attribute__((visibility("default"))) registrant {
   APPMAP_SKIP static bool append() {
     return appmap_adapters::is_wanted() &&
            doctest::registerReporter<listener>("appmap", 0, false) == 0;
   }
-  static const bool done;
 };
-template <class Unused>
-const bool registration<Unused>::done = registration<Unused>::append();
-
-/* Has each source instantiate it. */
-static const bool &done __attribute__((unused)) = registration<void>::done;
+APPMAP_REGISTER(registrant);
 
 } /* namespace appmap_doctest */
 

@@ -18,6 +18,7 @@
 #include <string>
 
 #include "../exception.h"
+#include "../registration.h"
 
 namespace appmap_gtest {
 
@@ -136,21 +137,13 @@ private:
   std::string exception_, exception_message_;
 };
 
-/* A static member of a template exists once in a program, however many of its
- * sources include this file; and, when it is visible, once in a process. */
-template <class Unused>
-struct __attribute__((visibility("default"))) registration {
+struct __attribute__((visibility("default"))) registrant {
   APPMAP_SKIP static bool append() {
     ::testing::UnitTest::GetInstance()->listeners().Append(new listener);
     return true;
   }
-  static const bool done;
 };
-template <class Unused>
-const bool registration<Unused>::done = registration<Unused>::append();
-
-/* Has each source instantiate it. */
-static const bool &done __attribute__((unused)) = registration<void>::done;
+APPMAP_REGISTER(registrant);
 
 } /* namespace appmap_gtest */
 

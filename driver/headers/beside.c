@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * By an overlay of clang's file system: at the copy's path stands our header,
- * and the copy under another name in the same folder, since it may include its
+ * By an overlay of clang's file system: our header is at the copy's path, and
+ * the copy has another name in the same folder, since it may include its
  * neighbours. Messages, debug info and dependencies have the true names. The
  * overlay's description is in a file without a name, which clang inherits.
  */
@@ -37,7 +37,7 @@ struct copies {
   char *paths[COUNT]; /* the first of each; NULL: none */
 };
 
-/* What lies in a folder under the framework's own name is found in front. */
+/* The framework's own name in a folder finds our header, which is in front. */
 static bool is_beside(void *context, const char *name, bool in_folder) {
   (void)context;
   return !(in_folder && am_frameworks_know(name));

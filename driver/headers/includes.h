@@ -12,16 +12,17 @@
 
 struct am_includes {
   const struct am_words *folders; /* to search for headers */
-  /* Told of each file that is included: what the line says, and whether it was
-   * found in one of the folders. Returns whether the file is to be read. */
+  /* Called for each file that is included: what the line says, and whether it
+   * was found in one of the folders. Returns whether the file is to be read. */
   bool (*each)(void *context, const char *name, bool in_folder);
-  /* Told of each macro that a file defines. Returns whether to read on. */
+  /* Called for each macro that a file defines. Returns whether to read on. */
   bool (*defines)(void *context, const char *path, const char *macro);
   void *context;
   struct am_words seen; /* empty at first */
 };
 
-/* `source`: as the compiler spells it, and so are the paths told of. */
+/* `source`: as the compiler spells it, and so are the paths that are passed on.
+ */
 void am_includes_scan(struct am_includes *includes, const char *source);
 
 #endif

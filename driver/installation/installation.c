@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Where this copy of AppMap lies. The build tree has the same shape as the
- * installed one: bin/ beside lib/.
+ * Where this copy of AppMap is installed. The build tree has the same shape as
+ * the installed one: bin/ beside lib/.
  */
 #include "driver/installation/installation.h"
 

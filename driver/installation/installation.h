@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Where this copy of AppMap lies: found from the running program, so that the
- * tree works from any folder.
+ * Where this copy of AppMap is installed: found from the running program, so
+ * that the tree works from any folder.
  */
 #ifndef APPMAP_DRIVER_INSTALLATION_INSTALLATION_H
 #define APPMAP_DRIVER_INSTALLATION_INSTALLATION_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The tables of clang's flags. Only what the driver acts on, or must skip the
- * value of, stands here; tests/driver/flags_test.c checks the order.
+ * value of, is listed; a unit test checks the order.
  */
 #include "driver/line/flags.h"
 

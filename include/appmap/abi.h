@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What instrumented code and the runtime agree on. The pass
- * (pass/emit/insertion.c) emits these names and layouts; nothing here is for
- * users to call.
+ * What instrumented code and the runtime agree on. The pass (pass/emit) emits
+ * these names and layouts; nothing here is for users to call.
  *
  * Every reference to a hook is weak and every shared object has its own gate,
  * so instrumented objects link, load and run without the runtime.
@@ -18,7 +17,7 @@
 extern "C" {
 #endif
 
-#define APPMAP_ABI 4
+#define APPMAP_ABI 5
 
 /* ELF sections. C identifiers, so that the linker bounds them with
  * __start_NAME and __stop_NAME. */
@@ -89,8 +88,10 @@ struct appmap_frame {
 /* Called when the gate is open. `frame` is NULL when the function has no
  * captured parameter and no result. `top` is an address in the last 8 bytes of
  * the stack frame that the code runs in, which other functions may be inlined
- * into as well. Returns the call's identity, never reused within a process, or
- * 0 when nothing was recorded; instrumented code keeps it and passes it back.
+ * into as well. Returns the call's identity, never reused within a process and
+ * those that it forks, or 0 when nothing was recorded: a process has 2^24 - 1
+ * numbers for threads and each thread 2^39 bytes, what is beyond is dropped and
+ * counted. Instrumented code keeps it and passes it back.
  * Async-signal-safe; leaves errno alone; never unwinds. */
 uint64_t __appmap_enter(struct appmap_function *function,
                         struct appmap_frame *frame, const void *top);
@@ -110,15 +111,15 @@ void __appmap_unwind(uint64_t call, struct appmap_function *function,
 /* Control is, again, in the function of `call` (not 0), whatever it called: a
  * function that returns twice (setjmp, vfork) has returned, or a handler of
  * exceptions begins. Calls that are still open below were abandoned. */
-void __appmap_landed(uint64_t call);
+void __appmap_resume(uint64_t call);
 
 /* The following are called whenever the gate is open, whether the call of
  * `function` is recorded or not. `line`: in the function's file; 0: another or
  * none. Same guarantees as __appmap_enter. */
 
 /* Before longjmp and its like. `buffer`: the jmp_buf. */
-void __appmap_jump(struct appmap_function *function, const void *buffer,
-                   int value, uint32_t line);
+void __appmap_longjmp(struct appmap_function *function, const void *buffer,
+                      int value, uint32_t line);
 
 /* Before __cxa_throw. `type`: the std::type_info. */
 void __appmap_throw(struct appmap_function *function, const void *object,
@@ -154,13 +155,13 @@ void __appmap_context(const void *context);
  * when the gate is closed: another thread may be about to write, too. May be
  * called in signal handlers; keeps errno. When it comes back from the function
  * all the same, recording goes on. */
-enum appmap_ending {
-  APPMAP_ENDING_EXIT = 0,   /* _exit, _Exit; file: NULL */
-  APPMAP_ENDING_EXEC = 1,   /* execve ...; file: the path, NULL: not known */
-  APPMAP_ENDING_SEARCH = 2, /* execvp ...: PATH is searched for the file */
-  APPMAP_ENDING_DAEMON = 3, /* daemon; file: NULL */
+enum appmap_process_exit {
+  APPMAP_PROCESS_EXIT = 0, /* _exit, _Exit; file: NULL */
+  APPMAP_PROCESS_EXEC = 1, /* execve ...; file: the path, NULL: not known */
+  APPMAP_PROCESS_EXEC_PATH = 2, /* execvp ...: PATH is searched for the file */
+  APPMAP_PROCESS_DAEMON = 3,    /* daemon; file: NULL */
 };
-void __appmap_ending(int how, const char *file);
+void __appmap_process_exit(int how, const char *file);
 
 /* What <appmap/appmap.h> and <appmap/test.h> document, under the names that its
  * functions are annotated with ("appmap.call:NAME"): the pass has each call

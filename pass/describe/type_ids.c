@@ -5,6 +5,7 @@
  * that types which refer to each other have ids at all.
  */
 #include "pass/describe/type_ids.h"
+#include "runtime/lib/hash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +37,7 @@ struct amp_type_cache {
 
 static struct amp_type_entry *find(struct amp_type_cache *cache,
                                    LLVMMetadataRef key) {
-  size_t i = ((uintptr_t)key >> 4) * 0x9e3779b97f4a7c15u;
+  size_t i = am_spread((uintptr_t)key >> 4);
   for (;; i++) {
     struct amp_type_entry *entry = &cache->entries[i & (cache->capacity - 1)];
     if (entry->key == key || !entry->key)

@@ -31,7 +31,7 @@ bool amp_function_is_api(struct amp_pass *pass, LLVMValueRef function) {
   return amp_function_annotation(pass, function, prefix, &name);
 }
 
-/* What tells how a parameter (1, 2, ...) or the result (0) is passed, as
+/* What says how a parameter (1, 2, ...) or the result (0) is passed, as
  * `signext`, belongs to declaration and call alike. */
 static void copy_attributes(struct api *api, LLVMValueRef to,
                             void (*add)(LLVMValueRef, LLVMAttributeIndex,

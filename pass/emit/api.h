@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The functions of <appmap/appmap.h> and <appmap/test.h>, as their annotation
- * tells.
+ * The functions of <appmap/appmap.h> and <appmap/test.h>, by their
+ * annotations.
  */
 #ifndef APPMAP_PASS_EMIT_API_H
 #define APPMAP_PASS_EMIT_API_H

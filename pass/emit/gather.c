@@ -4,11 +4,15 @@
  * is recorded: its stack slots, and the moves of its arguments.
  */
 #include "pass/emit/gather.h"
+
+#include <llvm-c/Core.h>
+
 #include "pass/emit/prologue.h"
 #include "pass/llvm/door.h"
-#include "pass/pass.h"
+#include "pass/llvm/instruction.h"
+#include "pass/llvm/values.h"
 
-/* What follows when `instruction` stands before `place`. */
+/* Moves `instruction` before `place`; returns what follows them. */
 static LLVMValueRef gather(LLVMValueRef instruction, LLVMValueRef place) {
   if (instruction == place)
     return LLVMGetNextInstruction(place);
@@ -27,7 +31,7 @@ LLVMValueRef amp_prologue_gather_slots(LLVMValueRef function) {
   return place;
 }
 
-/* < 19: what debug info says of a variable stands behind the move to it. */
+/* < 19: what debug info says of a variable comes after the move to it. */
 static LLVMValueRef pass_by_debug_info(LLVMValueRef place) {
   while (LLVMIsADbgInfoIntrinsic(place))
     place = LLVMGetNextInstruction(place);

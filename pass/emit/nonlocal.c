@@ -11,12 +11,12 @@
 
 #include <llvm-c/DebugInfo.h>
 
-#include "appmap/abi.h"
 #include "pass/emit/module.h"
 #include "pass/llvm/attributes.h"
 #include "pass/llvm/door.h"
 #include "pass/llvm/values.h"
 #include "pass/source/file.h"
+#include <appmap/abi.h>
 
 struct rule;
 
@@ -29,7 +29,8 @@ struct site {
 
 typedef void insert(struct site *site);
 
-static insert jump, builtin_jump, thrown, context, ending, landed, again;
+static insert add_longjmp, add_builtin_longjmp, add_throw, add_context,
+    add_process_exit, add_resume, add_second_return;
 
 struct rule {
   const char *function;
@@ -37,47 +38,47 @@ struct rule {
    * pointer, i: an integer. */
   const char *arguments;
   insert *insert;
-  int which; /* context: the argument. ending: enum appmap_ending */
+  int which; /* add_context: the argument. add_process_exit: why */
 };
 
 static const struct rule rules[] = {
-    {"longjmp", "pi", jump, 0},
-    {"_longjmp", "pi", jump, 0},
-    {"siglongjmp", "pi", jump, 0},
-    {"__longjmp_chk", "pi", jump, 0}, /* with _FORTIFY_SOURCE */
-    {"llvm.eh.sjlj.longjmp", "p", builtin_jump, 0},
+    {"longjmp", "pi", add_longjmp, 0},
+    {"_longjmp", "pi", add_longjmp, 0},
+    {"siglongjmp", "pi", add_longjmp, 0},
+    {"__longjmp_chk", "pi", add_longjmp, 0}, /* with _FORTIFY_SOURCE */
+    {"llvm.eh.sjlj.longjmp", "p", add_builtin_longjmp, 0},
 
     /* Functions with the attribute returns_twice are treated like these. */
-    {"setjmp", "p", again, 0},
-    {"_setjmp", "p", again, 0},
-    {"sigsetjmp", "pi", again, 0},
-    {"__sigsetjmp", "pi", again, 0},
-    {"llvm.eh.sjlj.setjmp", "p", again, 0},
-    {"getcontext", "p", again, 0},
-    {"vfork", "", again, 0},
+    {"setjmp", "p", add_second_return, 0},
+    {"_setjmp", "p", add_second_return, 0},
+    {"sigsetjmp", "pi", add_second_return, 0},
+    {"__sigsetjmp", "pi", add_second_return, 0},
+    {"llvm.eh.sjlj.setjmp", "p", add_second_return, 0},
+    {"getcontext", "p", add_second_return, 0},
+    {"vfork", "", add_second_return, 0},
 
-    {"__cxa_throw", "ppp", thrown, 0},
-    {"__cxa_begin_catch", "p", landed, 0},
+    {"__cxa_throw", "ppp", add_throw, 0},
+    {"__cxa_begin_catch", "p", add_resume, 0},
 
-    {"makecontext", "ppi", context, 0},
-    {"setcontext", "p", context, 0},
-    {"swapcontext", "pp", context, 1},
+    {"makecontext", "ppi", add_context, 0},
+    {"setcontext", "p", add_context, 0},
+    {"swapcontext", "pp", add_context, 1},
 
-    {"_exit", "i", ending, APPMAP_ENDING_EXIT},
-    {"_Exit", "i", ending, APPMAP_ENDING_EXIT},
-    {"execve", "ppp", ending, APPMAP_ENDING_EXEC},
-    {"execv", "pp", ending, APPMAP_ENDING_EXEC},
-    {"execl", "pp", ending, APPMAP_ENDING_EXEC},
-    {"execle", "pp", ending, APPMAP_ENDING_EXEC},
-    {"fexecve", "ipp", ending, APPMAP_ENDING_EXEC},
-    {"execveat", "ippp", ending, APPMAP_ENDING_EXEC},
-    {"execvp", "pp", ending, APPMAP_ENDING_SEARCH},
-    {"execvpe", "ppp", ending, APPMAP_ENDING_SEARCH},
-    {"execlp", "pp", ending, APPMAP_ENDING_SEARCH},
-    {"daemon", "ii", ending, APPMAP_ENDING_DAEMON},
+    {"_exit", "i", add_process_exit, APPMAP_PROCESS_EXIT},
+    {"_Exit", "i", add_process_exit, APPMAP_PROCESS_EXIT},
+    {"execve", "ppp", add_process_exit, APPMAP_PROCESS_EXEC},
+    {"execv", "pp", add_process_exit, APPMAP_PROCESS_EXEC},
+    {"execl", "pp", add_process_exit, APPMAP_PROCESS_EXEC},
+    {"execle", "pp", add_process_exit, APPMAP_PROCESS_EXEC},
+    {"fexecve", "ipp", add_process_exit, APPMAP_PROCESS_EXEC},
+    {"execveat", "ippp", add_process_exit, APPMAP_PROCESS_EXEC},
+    {"execvp", "pp", add_process_exit, APPMAP_PROCESS_EXEC_PATH},
+    {"execvpe", "ppp", add_process_exit, APPMAP_PROCESS_EXEC_PATH},
+    {"execlp", "pp", add_process_exit, APPMAP_PROCESS_EXEC_PATH},
+    {"daemon", "ii", add_process_exit, APPMAP_PROCESS_DAEMON},
 };
 
-static const struct rule returns_twice = {"", "", again, 0};
+static const struct rule returns_twice = {"", "", add_second_return, 0};
 
 static LLVMTypeRef word(struct site *site) {
   return LLVMInt32TypeInContext(site->in->pass->context);
@@ -111,32 +112,32 @@ static void call(struct site *site, const char *hook, LLVMValueRef *arguments,
                      count);
 }
 
-static void insert_jump(struct site *site, LLVMValueRef value) {
+static void call_longjmp(struct site *site, LLVMValueRef value) {
   LLVMValueRef arguments[] = {site->in->descriptor, pointer(site, 0), value,
                               line(site)};
-  call(site, "__appmap_jump", arguments, 4);
+  call(site, "__appmap_longjmp", arguments, 4);
 }
 
-static void jump(struct site *site) {
+static void add_longjmp(struct site *site) {
   amp_insertion_if_open(site->in, site->call);
-  insert_jump(site, LLVMBuildIntCast2(site->in->builder,
-                                      LLVMGetOperand(site->call, 1), word(site),
-                                      true, ""));
+  call_longjmp(site, LLVMBuildIntCast2(site->in->builder,
+                                       LLVMGetOperand(site->call, 1),
+                                       word(site), true, ""));
 }
 
-static void builtin_jump(struct site *site) {
+static void add_builtin_longjmp(struct site *site) {
   amp_insertion_if_open(site->in, site->call);
-  insert_jump(site, LLVMConstInt(word(site), 1, 0));
+  call_longjmp(site, LLVMConstInt(word(site), 1, 0));
 }
 
-static void thrown(struct site *site) {
+static void add_throw(struct site *site) {
   amp_insertion_if_open(site->in, site->call);
   LLVMValueRef arguments[] = {site->in->descriptor, pointer(site, 0),
                               pointer(site, 1), line(site)};
   call(site, "__appmap_throw", arguments, 4);
 }
 
-static void context(struct site *site) {
+static void add_context(struct site *site) {
   amp_insertion_if_open(site->in, site->call);
   LLVMValueRef argument = pointer(site, (unsigned)site->rule->which);
   call(site, "__appmap_context", &argument, 1);
@@ -144,12 +145,12 @@ static void context(struct site *site) {
 
 /* Also when the gate is closed, which it is while another thread ends the
  * process. The hook is a weak reference. */
-static void ending(struct site *site) {
+static void add_process_exit(struct site *site) {
   struct amp_insertion *in = site->in;
   LLVMTypeRef types[] = {word(site), in->pointer_type};
   LLVMTypeRef type =
       LLVMFunctionType(LLVMVoidTypeInContext(in->pass->context), types, 2, 0);
-  LLVMValueRef hook = amp_module_hook(in->pass, "__appmap_ending", type);
+  LLVMValueRef hook = amp_module_hook(in->pass, "__appmap_process_exit", type);
   amp_insertion_move(in, site->call);
   amp_insertion_move(
       in,
@@ -158,11 +159,11 @@ static void ending(struct site *site) {
   LLVMValueRef arguments[] = {
       LLVMConstInt(word(site), (unsigned)site->rule->which, 0),
       has_file ? pointer(site, 0) : LLVMConstNull(in->pointer_type)};
-  call(site, "__appmap_ending", arguments, 2);
+  call(site, "__appmap_process_exit", arguments, 2);
 }
 
 /* Where control goes on after the call. Others may come there as well, which
- * does no harm: in this function they have landed, too. */
+ * does no harm: control is in this function again with them, too. */
 static LLVMValueRef after(LLVMValueRef call) {
   if (!LLVMIsAInvokeInst(call))
     return LLVMGetNextInstruction(call);
@@ -172,12 +173,12 @@ static LLVMValueRef after(LLVMValueRef call) {
   return next;
 }
 
-static void landed(struct site *site) {
+static void add_resume(struct site *site) {
   /* The body of a coroutine goes on after its call has ended. */
   if (amp_insertion_is_coroutine(site->in))
     return;
   LLVMValueRef token = amp_insertion_if_recorded(site->in, after(site->call));
-  call(site, "__appmap_landed", &token, 1);
+  call(site, "__appmap_resume", &token, 1);
 }
 
 /* The identity has to be in memory of its own when control comes back another
@@ -199,10 +200,10 @@ static bool is_musttail(LLVMValueRef call) {
   return next && LLVMIsAReturnInst(next);
 }
 
-static void again(struct site *site) {
+static void add_second_return(struct site *site) {
   if (is_musttail(site->call))
     return;
-  landed(site);
+  add_resume(site);
   keep_in_memory(site->in->token);
 }
 

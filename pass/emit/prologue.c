@@ -2,19 +2,19 @@
  *
  * Clang moves the incoming arguments to their variables first of all, but not
  * only: counters, calls of the OpenMP runtime and slots of the user's own may
- * stand between. So each move is followed from the variable back to the
+ * come between. So each move is followed from the variable back to the
  * arguments. It depends on nothing else, and nothing else has seen the variable
  * before it: it can be done earlier.
  */
 #include "pass/emit/prologue.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include <llvm-c/Core.h>
 
 #include "pass/llvm/attributes.h"
 #include "pass/llvm/door.h"
+#include "pass/llvm/instruction.h"
 #include "pass/llvm/values.h"
 
 /* Memory of the function's own that arguments are moved to: a parameter's
@@ -43,19 +43,6 @@ struct amp_prologue {
 /* More than clang needs to move an argument. */
 enum { DEPTH_MAX = 8 };
 
-static bool is_address(LLVMOpcode opcode) {
-  return opcode == LLVMGetElementPtr || opcode == LLVMBitCast ||
-         opcode == LLVMAddrSpaceCast;
-}
-
-/* What `pointer` points into. */
-static LLVMValueRef base_of(LLVMValueRef pointer) {
-  while (LLVMIsAInstruction(pointer) &&
-         is_address(LLVMGetInstructionOpcode(pointer)))
-    pointer = LLVMGetOperand(pointer, 0);
-  return pointer;
-}
-
 /* Before LLVM 19 a _BitInt is made as narrow as it is on its way. */
 static bool is_argument(LLVMValueRef value) {
   return LLVMIsAArgument(LLVMIsATruncInst(value) ? LLVMGetOperand(value, 0)
@@ -69,8 +56,7 @@ bool amp_receives_argument(LLVMValueRef pointer) {
     if (LLVMIsAStoreInst(user) && LLVMGetOperand(user, 1) == pointer &&
         is_argument(LLVMGetOperand(user, 0)))
       return true;
-    if (LLVMIsAInstruction(user) &&
-        is_address(LLVMGetInstructionOpcode(user)) &&
+    if (LLVMIsAInstruction(user) && amp_is_address(user) &&
         amp_receives_argument(user))
       return true;
   }
@@ -79,7 +65,7 @@ bool amp_receives_argument(LLVMValueRef pointer) {
 
 static struct slot *find_slot(const struct amp_prologue *prologue,
                               LLVMValueRef pointer) {
-  LLVMValueRef base = base_of(pointer);
+  LLVMValueRef base = amp_address_base(pointer);
   for (size_t i = 0; i < prologue->count; i++)
     if (prologue->slots[i].value == base)
       return &prologue->slots[i];
@@ -97,7 +83,7 @@ static struct slot *untouched_slot(const struct amp_prologue *prologue,
  * have variables of their own. */
 static bool is_in_memory(const struct amp_prologue *prologue,
                          LLVMValueRef pointer) {
-  LLVMValueRef base = base_of(pointer);
+  LLVMValueRef base = amp_address_base(pointer);
   return LLVMIsAArgument(base) && base != prologue->result &&
          !amp_values_have(prologue->variables, base);
 }
@@ -106,10 +92,10 @@ static bool is_in_memory(const struct amp_prologue *prologue,
 static bool is_unchanged(const struct amp_prologue *prologue,
                          LLVMValueRef pointer) {
   return !prologue->is_changed ||
-         amp_values_have(&prologue->own, base_of(pointer));
+         amp_values_have(&prologue->own, amp_address_base(pointer));
 }
 
-/* Whether what stands behind `pointer` can be on its way to a variable. */
+/* Whether what `pointer` leads to can be on its way to a variable. */
 static bool is_on_its_way(const struct amp_prologue *prologue,
                           LLVMValueRef pointer) {
   int64_t offset;
@@ -127,31 +113,6 @@ static bool can_move(const struct amp_prologue *prologue, LLVMValueRef pointer,
               : slot->is_variable && is_in_memory(prologue, pointer);
 }
 
-/* Operations that need nothing but their operands. */
-static bool is_pure(LLVMValueRef instruction) {
-  switch (LLVMGetInstructionOpcode(instruction)) {
-  case LLVMGetElementPtr:
-  case LLVMBitCast:
-  case LLVMAddrSpaceCast:
-  case LLVMTrunc:
-  case LLVMZExt:
-  case LLVMSExt:
-  case LLVMFPTrunc:
-  case LLVMFPExt:
-  case LLVMExtractValue:
-  case LLVMInsertValue:
-  case LLVMExtractElement:
-  case LLVMInsertElement:
-  case LLVMShuffleVector:
-  case LLVMPtrToInt:
-  case LLVMIntToPtr:
-  case LLVMFreeze:
-    return true;
-  default:
-    return false;
-  }
-}
-
 /* Whether `value` is made of nothing but constants and arguments, of which
  * there is at least one. */
 static bool is_incoming(const struct amp_prologue *prologue, LLVMValueRef value,
@@ -166,7 +127,7 @@ static bool is_incoming(const struct amp_prologue *prologue, LLVMValueRef value,
     return amp_values_have(&prologue->loads, value) &&
            can_move(prologue, LLVMGetOperand(value, 0), slot);
   bool found = false;
-  for (int i = 0; is_pure(value) && i < LLVMGetNumOperands(value); i++) {
+  for (int i = 0; amp_is_pure(value) && i < LLVMGetNumOperands(value); i++) {
     LLVMValueRef operand = LLVMGetOperand(value, (unsigned)i);
     if (LLVMIsConstant(operand))
       continue;
@@ -196,7 +157,7 @@ static void use(struct amp_prologue *prologue, LLVMValueRef pointer) {
 /* Others may write to it from now on. */
 static void share(struct amp_prologue *prologue, LLVMValueRef pointer) {
   for (size_t i = 0; i < prologue->own.count; i++)
-    if (prologue->own.items[i] == base_of(pointer))
+    if (prologue->own.items[i] == amp_address_base(pointer))
       prologue->own.items[i] = NULL;
 }
 
@@ -212,15 +173,12 @@ static void use_operands(struct amp_prologue *prologue,
 static void read_foreign(struct amp_prologue *prologue,
                          LLVMValueRef instruction, LLVMValueRef to) {
   use_operands(prologue, instruction);
-  prologue->is_changed |= !to || !LLVMIsAAllocaInst(base_of(to));
+  prologue->is_changed |= !to || !LLVMIsAAllocaInst(amp_address_base(to));
 }
 
 /* The argument that a call of Objective-C's ARC retains. */
 static LLVMValueRef retained(LLVMValueRef value, const char *function) {
-  size_t length;
-  LLVMValueRef callee =
-      LLVMIsACallInst(value) ? LLVMGetCalledValue(value) : NULL;
-  if (!callee || strcmp(LLVMGetValueName2(callee, &length), function))
+  if (!amp_is_call_of(value, function))
     return NULL;
   return LLVMIsAArgument(
       LLVMGetOperand(value, LLVMGetNumArgOperands(value) - 1));
@@ -283,19 +241,12 @@ static void read_copy(struct amp_prologue *prologue, LLVMValueRef copy) {
   }
 }
 
-/* The one that clang puts before the moves. */
-static bool is_openmp(LLVMValueRef instruction) {
-  size_t length;
-  LLVMValueRef callee =
-      LLVMIsACallInst(instruction) ? LLVMGetCalledValue(instruction) : NULL;
-  return callee && !strcmp(LLVMGetValueName2(callee, &length),
-                           "__kmpc_global_thread_num");
-}
-
-/* Whether it leaves memory as it is. */
+/* Whether it leaves memory as it is. Clang puts a call of OpenMP before the
+ * moves. */
 static bool is_harmless(LLVMValueRef instruction) {
-  return is_pure(instruction) || LLVMIsAAllocaInst(instruction) ||
-         LLVMIsADbgInfoIntrinsic(instruction) || is_openmp(instruction);
+  return amp_is_pure(instruction) || LLVMIsAAllocaInst(instruction) ||
+         LLVMIsADbgInfoIntrinsic(instruction) ||
+         amp_is_call_of(instruction, "__kmpc_global_thread_num");
 }
 
 static void read_other(struct amp_prologue *prologue,
@@ -317,13 +268,8 @@ static void read_instruction(struct amp_prologue *prologue,
     read_store(prologue, instruction);
   else if (LLVMIsAMemCpyInst(instruction))
     read_copy(prologue, instruction);
-  else if (!is_address(LLVMGetInstructionOpcode(instruction)))
+  else if (!amp_is_address(instruction))
     read_other(prologue, instruction);
-}
-
-bool amp_is_slot(LLVMValueRef instruction) {
-  return LLVMIsAAllocaInst(instruction) &&
-         LLVMIsConstant(LLVMGetOperand(instruction, 0));
 }
 
 static void find_slots(struct amp_prologue *prologue, LLVMBasicBlockRef entry) {

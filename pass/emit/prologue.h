@@ -38,7 +38,4 @@ bool amp_receives_argument(LLVMValueRef pointer);
 const struct amp_values *
 amp_prologue_moves(const struct amp_prologue *prologue);
 
-/* Whether `instruction` is a stack slot of constant size. */
-bool amp_is_slot(LLVMValueRef instruction);
-
 #endif

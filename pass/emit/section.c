@@ -5,6 +5,7 @@
  * all of that is decided here.
  */
 #include "pass/emit/section.h"
+#include "runtime/lib/hash.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -13,14 +14,12 @@
 
 #include <llvm-c/Comdat.h>
 
-#include "appmap/abi.h"
 #include "pass/llvm/values.h"
+#include <appmap/abi.h>
 
 uint64_t amp_hash(const char *data, size_t length) {
   /* FNV-1a, then a finalizer: the high bits of FNV mix badly. */
-  uint64_t hash = 0xcbf29ce484222325u;
-  for (size_t i = 0; i < length; i++)
-    hash = (hash ^ (unsigned char)data[i]) * 0x100000001b3u;
+  uint64_t hash = am_fnv_bytes(AM_FNV_BASIS, data, length);
   hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdu;
   hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53u;
   hash ^= hash >> 33;
@@ -122,7 +121,7 @@ static LLVMValueRef descriptor_value(struct amp_pass *pass,
                                      uint64_t id, LLVMValueRef plan) {
   enum {
 #define APPMAP_FIELD(type, bits, name) FIELD_##name,
-#include "appmap/function.def"
+#include <appmap/function.def>
 #undef APPMAP_FIELD
   };
   struct appmap_function record = {
@@ -138,7 +137,7 @@ static LLVMValueRef descriptor_value(struct amp_pass *pass,
   LLVMValueRef fields[] = {
 #define APPMAP_FIELD(type, bits, name)                                         \
   LLVMConstInt(LLVMIntTypeInContext(pass->context, bits), record.name, 0),
-#include "appmap/function.def"
+#include <appmap/function.def>
 #undef APPMAP_FIELD
   };
   if (plan)

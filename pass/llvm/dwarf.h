@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * The numbers of the DWARF standard that the pass reads: LLVM has them in C++
- * headers only, with which door.cpp compares these. The flags of a node are
- * LLVM-C's LLVMDIFlags.
+ * headers only, with which door_debug_info.cpp compares these. The flags of a
+ * node are LLVM-C's LLVMDIFlags.
  */
 #ifndef APPMAP_PASS_LLVM_DWARF_H
 #define APPMAP_PASS_LLVM_DWARF_H

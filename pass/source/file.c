@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Where the file is that debug info names, which may have been moved, be
- * relative, or be told by a generator that ran elsewhere.
+ * relative, or come from a generator that ran elsewhere.
  */
 #include "pass/source/file.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Folders of projects, told by what lies in them.
+ * Folders of projects, recognized by what is in them.
  */
 #include "pass/source/folder.h"
 
@@ -38,14 +38,12 @@ bool amp_folder_is_shared(const char *folder) {
          (home && *home == '/' && am_path_below(folder, home));
 }
 
+static bool has(void *context, const char *folder) {
+  return amp_folder_has(folder, context);
+}
+
 char *amp_folder_above(const char *start, const char *name) {
-  char *at = strdup(start);
-  while (at && !amp_folder_has(at, name))
-    if (!am_path_up(at)) {
-      free(at);
-      return NULL;
-    }
-  return at;
+  return am_path_find_above(start, has, (char *)name);
 }
 
 char *amp_folder_common(const char *one, const char *other) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Which folders belong together, by what lies in them. Looks at the file
+ * Which folders belong together, by what is in them. Looks at the file
  * system; folders are absolute paths, results malloc'd.
  */
 #ifndef APPMAP_PASS_SOURCE_FOLDER_H
@@ -22,7 +22,7 @@ char *amp_folder_common(const char *one, const char *other);
 char *amp_folder_project(const char *folder, bool built);
 bool amp_folder_is_in_repository(const char *folder);
 
-/* Whether projects lie side by side in this folder: it is a home, say. */
+/* Whether projects are side by side in this folder: it is a home, say. */
 bool amp_folder_is_shared(const char *folder);
 /* Whether only such a folder holds both. */
 bool amp_folder_is_apart(const char *one, const char *other);

@@ -62,7 +62,7 @@ static char *real_path(const char *path) {
   return real;
 }
 
-/* A FIFO or a device may be all over the system, and lies in no project. */
+/* A FIFO or a device may be all over the system, and is in no project. */
 static bool is_file(const char *path) {
   struct stat status;
   return stat(path, &status) == 0 && S_ISREG(status.st_mode);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "config/load.h"
 #include "config/path.h"
 #include "pass/log.h"
 #include "pass/source/folder.h"

@@ -54,7 +54,7 @@ static void forget_move(struct amp_pass *pass) {
   pass->moved_to = pass->moved_from = NULL;
 }
 
-/* The unit's file, which tells whether -ffile-prefix-map or the like moved
+/* The unit's file, which shows whether -ffile-prefix-map or the like moved
  * what debug info says. */
 static char *find_file(struct amp_pass *pass, LLVMMetadataRef file) {
   char *said = amp_file_path(pass, file), *real;

@@ -6,6 +6,7 @@
 #include "config/utf8.h"
 #include "runtime/lib/export.h"
 #include "runtime/port/heap.h"
+#include "runtime/port/port.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/process/begin.h"
 #include "runtime/record/recording/recordings.h"
@@ -20,14 +21,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-AM_EXPORT uint64_t __appmap_recording_start(const char *name, int threads) {
+AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_recording_start(const char *name,
+                                                            int threads) {
   if (!am_process_start_recording())
     return 0;
   if (name && !*name)
     name = NULL;
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
-  uint64_t id = am_window_open(&(struct am_window_start){
+  uint64_t id = am_recording_open(&(struct am_recording_start){
       .kind = "code",
       .name = name,
       .metadata = name ? json_pack("{s:o}", "name", am_utf8_text(name)) : NULL,
@@ -38,23 +40,23 @@ AM_EXPORT uint64_t __appmap_recording_start(const char *name, int threads) {
   return id;
 }
 
-AM_EXPORT int __appmap_recording_stop(uint64_t recording) {
-  return am_window_close(recording, AM_WINDOW_FILE, -1);
+AM_EXPORT AM_ALIGNS_STACK int __appmap_recording_stop(uint64_t recording) {
+  return am_recording_close(recording, AM_RECORDING_FILE, -1);
 }
 
-AM_EXPORT int __appmap_recording_discard(uint64_t recording) {
-  return am_window_close(recording, AM_WINDOW_DISCARD, -1);
+AM_EXPORT AM_ALIGNS_STACK int __appmap_recording_discard(uint64_t recording) {
+  return am_recording_close(recording, AM_RECORDING_DISCARD, -1);
 }
 
 /* Stops it; returns a file that holds the AppMap, or -1. */
 static int stop_to_file(uint64_t recording) {
-  if (!am_window_is_open(recording))
+  if (!am_recording_is_open(recording))
     return -1;
   int fd = am_temporary_open();
   if (fd < 0)
     am_message("cannot create a temporary file: %s", strerror(errno));
-  int result = am_window_close(
-      recording, fd < 0 ? AM_WINDOW_FILE : AM_WINDOW_DESCRIPTOR, fd);
+  int result = am_recording_close(
+      recording, fd < 0 ? AM_RECORDING_FILE : AM_RECORDING_DESCRIPTOR, fd);
   if (fd >= 0 && result != 0)
     close(fd);
   return result == 0 ? fd : -1;
@@ -72,7 +74,8 @@ static int copy(int fd, FILE *stream) {
   return n < 0 || fflush(stream) != 0 ? -1 : 0;
 }
 
-AM_EXPORT int __appmap_recording_stop_to(uint64_t recording, FILE *stream) {
+AM_EXPORT AM_ALIGNS_STACK int __appmap_recording_stop_to(uint64_t recording,
+                                                         FILE *stream) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   int result = -1, fd = stop_to_file(recording);
@@ -108,8 +111,8 @@ static char *read_all(int fd, size_t *length) {
   return text;
 }
 
-AM_EXPORT char *__appmap_recording_stop_string(uint64_t recording,
-                                               size_t *length) {
+AM_EXPORT AM_ALIGNS_STACK char *
+__appmap_recording_stop_string(uint64_t recording, size_t *length) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   int fd = stop_to_file(recording);

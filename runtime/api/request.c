@@ -67,11 +67,11 @@ static char *path_only(const char *path) {
   return strndup(path ? path : "", path ? strcspn(path, "?#") : 0);
 }
 
-AM_EXPORT uint64_t __appmap_request_begin(const char *method,
-                                          const char *path) {
+AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_request_begin(const char *method,
+                                                          const char *path) {
   if (!am_process_records(AM_KIND_REQUESTS) ||
       (path && am_remote_is_route(path)) ||
-      (!am_settings.environment.requests_stay && am_window_find("tests")))
+      (!am_settings.environment.requests_stay && am_recording_find("tests")))
     return 0;
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
@@ -79,7 +79,7 @@ AM_EXPORT uint64_t __appmap_request_begin(const char *method,
   char *only = path_only(path), *name = only ? stem(am_wall(), only) : NULL;
   char *what = NULL;
   if (name && asprintf(&what, "%s %s", method ? method : "", only) >= 0)
-    id = am_window_open(&(struct am_window_start){
+    id = am_recording_open(&(struct am_recording_start){
         .kind = "requests",
         .name = name,
         .metadata = metadata(what, 0),
@@ -95,14 +95,15 @@ AM_EXPORT uint64_t __appmap_request_begin(const char *method,
   return id;
 }
 
-AM_EXPORT void __appmap_request_end(uint64_t request, int status) {
+AM_EXPORT AM_ALIGNS_STACK void __appmap_request_end(uint64_t request,
+                                                    int status) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
-  json_t *what = request ? am_window_take_note(request) : NULL;
+  json_t *what = request ? am_recording_take_note(request) : NULL;
   if (what) {
-    am_window_describe(request, NULL, NULL, 0,
-                       metadata(json_string_value(what), status));
-    am_window_close(request, AM_WINDOW_FILE, -1);
+    am_recording_describe(request, NULL, NULL, 0,
+                          metadata(json_string_value(what), status));
+    am_recording_close(request, AM_RECORDING_FILE, -1);
   }
   json_decref(what);
   am_quiet_end(&quiet);

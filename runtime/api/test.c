@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
  * The recordings of test cases: what <appmap/test.h> promises. What is known of
- * a test is kept as the window's note, a JSON object with the members of struct
- * appmap_test, until the test ends.
+ * a test is kept as the recording's note, a JSON object with the members of
+ * struct appmap_test, until the test ends.
  */
 #include "config/utf8.h"
 #include "runtime/lib/export.h"
+#include "runtime/port/port.h"
 #include "runtime/record/base/program.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/process/begin.h"
@@ -92,7 +93,7 @@ static json_t *metadata(const json_t *note) {
   return metadata;
 }
 
-AM_EXPORT int __appmap_test_runner(const char *framework) {
+AM_EXPORT AM_ALIGNS_STACK int __appmap_test_runner(const char *framework) {
   (void)framework;
   if (!am_process_records(AM_KIND_TESTS))
     return 0;
@@ -100,14 +101,15 @@ AM_EXPORT int __appmap_test_runner(const char *framework) {
   /* Once, not in each of the children that run the tests. */
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
-  am_live_lock();
+  am_writer_lock();
   amw_writer_ask_git(am_settings.directory);
-  am_live_unlock();
+  am_writer_unlock();
   am_quiet_end(&quiet);
   return 1;
 }
 
-AM_EXPORT uint64_t __appmap_test_begin(const struct appmap_test *test) {
+AM_EXPORT AM_ALIGNS_STACK uint64_t
+__appmap_test_begin(const struct appmap_test *test) {
   if (!am_process_records(AM_KIND_TESTS))
     return 0;
   struct am_quiet quiet;
@@ -117,7 +119,7 @@ AM_EXPORT uint64_t __appmap_test_begin(const struct appmap_test *test) {
   if (!get(note, "framework"))
     set(note, "framework", "tests");
   char *name = stem(note);
-  uint64_t id = am_window_open(&(struct am_window_start){
+  uint64_t id = am_recording_open(&(struct am_recording_start){
       .kind = get(note, "framework"),
       .type = "tests",
       .name = name,
@@ -135,71 +137,89 @@ AM_EXPORT uint64_t __appmap_test_begin(const struct appmap_test *test) {
   return id;
 }
 
-AM_EXPORT void __appmap_test_describe(uint64_t test,
-                                      const struct appmap_test *more) {
+AM_EXPORT AM_ALIGNS_STACK void
+__appmap_test_describe(uint64_t test, const struct appmap_test *more) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
-  json_t *note = test ? am_window_take_note(test) : NULL;
+  json_t *note = test ? am_recording_take_note(test) : NULL;
   if (note) {
     note_add(note, more);
     char *name = stem(note);
-    am_window_describe(test, name, get(note, "function"), more->signal,
-                       metadata(note));
+    am_recording_describe(test, name, get(note, "function"), more->signal,
+                          metadata(note));
     free(name);
-    am_window_put_note(test, note);
+    am_recording_put_note(test, note);
   }
   am_quiet_end(&quiet);
+}
+
+/* `object` with a member more; NULL when there was no memory for one of them.
+ */
+static json_t *with(json_t *object, const char *key, json_t *value) {
+  if (json_object_set_new(object, key, value) == 0)
+    return object;
+  json_decref(object);
+  return NULL;
+}
+
+static json_t *failure(const struct appmap_test_result *result) {
+  json_t *failure = with(json_object(), "message",
+                         am_utf8_text(result->message ? result->message : ""));
+  if (result->file)
+    failure = with(failure, "location", location(result->file, result->line));
+  return failure;
+}
+
+static json_t *exception(const struct appmap_test_result *result) {
+  const char *message = result->exception_message;
+  json_t *exception =
+      with(json_object(), "class", am_utf8_text(result->exception));
+  if (message && *message)
+    exception = with(exception, "message", am_utf8_text(message));
+  return exception;
+}
+
+static json_t *status(const struct appmap_test_result *result) {
+  bool failed = result->status == APPMAP_TEST_FAILED;
+  return json_pack("{s:s}", "test_status", failed ? "failed" : "succeeded");
 }
 
 /* What the result adds to the metadata. */
 static json_t *outcome(const struct appmap_test_result *result) {
-  json_t *metadata = json_object();
-  bool failed = result->status == APPMAP_TEST_FAILED;
-  json_object_set_new(metadata, "test_status",
-                      json_string(failed ? "failed" : "succeeded"));
-  if (failed && (result->message || result->file)) {
-    json_t *failure = json_object();
-    json_object_set_new(failure, "message",
-                        am_utf8_text(result->message ? result->message : ""));
-    if (result->file)
-      json_object_set_new(failure, "location",
-                          location(result->file, result->line));
-    json_object_set_new(metadata, "test_failure", failure);
-  }
-  if (result->exception) {
-    json_t *exception = json_object();
-    set(exception, "class", result->exception);
-    set(exception, "message", result->exception_message);
-    json_object_set_new(metadata, "exception", exception);
-  }
+  json_t *metadata = status(result);
+  if (result->status == APPMAP_TEST_FAILED && (result->message || result->file))
+    metadata = with(metadata, "test_failure", failure(result));
+  if (result->exception && *result->exception)
+    metadata = with(metadata, "exception", exception(result));
   return metadata;
 }
 
-AM_EXPORT void __appmap_test_end(uint64_t test,
-                                 const struct appmap_test_result *result) {
+AM_EXPORT AM_ALIGNS_STACK void
+__appmap_test_end(uint64_t test, const struct appmap_test_result *result) {
   if (!test)
     return;
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
-  if (result && result->status != APPMAP_TEST_SKIPPED)
-    am_window_describe(test, NULL, NULL, 0, outcome(result));
-  am_window_close(test,
-                  result && result->status == APPMAP_TEST_SKIPPED
-                      ? AM_WINDOW_DISCARD
-                      : AM_WINDOW_FILE,
-                  -1);
+  bool is_skipped = result && result->status == APPMAP_TEST_SKIPPED;
+  /* A message of any length must not cost the rest. */
+  if (result && !is_skipped &&
+      am_recording_describe(test, NULL, NULL, 0, outcome(result)) != 0)
+    am_recording_describe(test, NULL, NULL, 0, status(result));
+  am_recording_close(test,
+                     is_skipped ? AM_RECORDING_DISCARD : AM_RECORDING_FILE, -1);
   am_quiet_end(&quiet);
 }
 
-AM_EXPORT uint64_t __appmap_test_case_begin(const char *group, const char *name,
-                                            const char *function) {
+AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_test_case_begin(
+    const char *group, const char *name, const char *function) {
   return __appmap_test_begin(&(struct appmap_test){
       .framework = "test", .group = group, .name = name, .function = function});
 }
 
-AM_EXPORT void __appmap_test_case_end(uint64_t test, int status,
-                                      const char *message, const char *file,
-                                      int line) {
+AM_EXPORT AM_ALIGNS_STACK void __appmap_test_case_end(uint64_t test, int status,
+                                                      const char *message,
+                                                      const char *file,
+                                                      int line) {
   __appmap_test_end(test, &(struct appmap_test_result){
                               .status = (enum appmap_test_status)status,
                               .message = message,
@@ -207,6 +227,6 @@ AM_EXPORT void __appmap_test_case_end(uint64_t test, int status,
                               .line = line});
 }
 
-AM_EXPORT void __appmap_test_opt_out(void) {
-  am_window_close(am_window_find("tests"), AM_WINDOW_DISCARD, -1);
+AM_EXPORT AM_ALIGNS_STACK void __appmap_test_opt_out(void) {
+  am_recording_close(am_recording_find("tests"), AM_RECORDING_DISCARD, -1);
 }

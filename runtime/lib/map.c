@@ -4,13 +4,14 @@
  * those behind it move up.
  */
 #include "runtime/lib/map.h"
+#include "runtime/lib/hash.h"
 
 #include <stdlib.h>
 
 enum { ROOM = 64 };
 
 static size_t place_of(const struct am_map *map, uint64_t key) {
-  return key * 0x9e3779b97f4a7c15ull >> __builtin_clzll(map->room - 1);
+  return am_spread(key) >> __builtin_clzll(map->room - 1);
 }
 
 static struct am_map_slot *slot_of(const struct am_map *map, uint64_t key) {

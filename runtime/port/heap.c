@@ -8,6 +8,7 @@
  * that is noted. Large blocks are mappings.
  */
 #include "runtime/port/heap.h"
+#include "runtime/lib/hash.h"
 #include "runtime/port/port.h"
 #include "runtime/port/shortage.h"
 
@@ -101,7 +102,7 @@ static int list_of(size_t size) {
 }
 
 static uint64_t mark_of(const struct block *block, size_t size) {
-  return ((uint64_t)(uintptr_t)block ^ size) * 0x9e3779b97f4a7c15u;
+  return am_spread((uint64_t)(uintptr_t)block ^ size);
 }
 
 /* NULL: libc's. What we give never begins a page: another page may not be there

@@ -9,11 +9,11 @@
 #include <errno.h>
 #include <pthread.h>
 
-void am_calm_begin(struct am_calm *calm) {
-  am_signals_block(&calm->signals);
-  calm->saved_errno = errno;
-  pthread_setcanceltype(PTHREAD_CANCEL_DEFERRED, &calm->cancel_type);
-  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &calm->cancel_state);
+void am_undisturbed_begin(struct am_undisturbed *undisturbed) {
+  am_signals_block(&undisturbed->signals);
+  undisturbed->saved_errno = errno;
+  pthread_setcanceltype(PTHREAD_CANCEL_DEFERRED, &undisturbed->cancel_type);
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &undisturbed->cancel_state);
 }
 
 static void give_signals_back(void *signals) {
@@ -22,17 +22,17 @@ static void give_signals_back(void *signals) {
 
 /* If it ends here, its cleanup handlers get the signals that they would get
  * without us. */
-static void restore_type(const struct am_calm *calm) {
-  struct am_signals signals = calm->signals;
+static void restore_type(const struct am_undisturbed *undisturbed) {
+  struct am_signals signals = undisturbed->signals;
   pthread_cleanup_push(give_signals_back, &signals);
-  pthread_setcanceltype(calm->cancel_type, NULL);
+  pthread_setcanceltype(undisturbed->cancel_type, NULL);
   pthread_cleanup_pop(0);
 }
 
-void am_calm_end(const struct am_calm *calm) {
-  pthread_setcancelstate(calm->cancel_state, NULL);
-  if (calm->cancel_type != PTHREAD_CANCEL_DEFERRED)
-    restore_type(calm);
-  errno = calm->saved_errno;
-  am_signals_restore(&calm->signals);
+void am_undisturbed_end(const struct am_undisturbed *undisturbed) {
+  pthread_setcancelstate(undisturbed->cancel_state, NULL);
+  if (undisturbed->cancel_type != PTHREAD_CANCEL_DEFERRED)
+    restore_type(undisturbed);
+  errno = undisturbed->saved_errno;
+  am_signals_restore(&undisturbed->signals);
 }

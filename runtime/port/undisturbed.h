@@ -8,14 +8,14 @@
 
 #include "runtime/port/port.h"
 
-struct am_calm {
+struct am_undisturbed {
   struct am_signals signals;
   int saved_errno, cancel_state, cancel_type;
 };
-void am_calm_begin(struct am_calm *calm);
+void am_undisturbed_begin(struct am_undisturbed *undisturbed);
 
 /* The last thing that its caller does: a handler that waited may leave by
  * longjmp, and a cancellation that waited ends the thread here. */
-void am_calm_end(const struct am_calm *calm);
+void am_undisturbed_end(const struct am_undisturbed *undisturbed);
 
 #endif

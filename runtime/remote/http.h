@@ -8,8 +8,9 @@
 #define APPMAP_RUNTIME_REMOTE_HTTP_H
 
 #include "runtime/remote/guard.h"
-#include "runtime/remote/server.h"
 
+#include <appmap/appmap.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct am_http {

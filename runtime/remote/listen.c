@@ -60,24 +60,26 @@ static int open_socket(int family) {
   return fd < 0 ? -1 : am_descriptor_move_up(fd);
 }
 
-/* Returns 0, or the error's number; closes `fd` then. */
-static int add(struct am_listeners *listeners, int fd,
-               const struct sockaddr *address, socklen_t size) {
-  struct stat status;
-  if (bind(fd, address, size) != 0 || listen(fd, BACKLOG) != 0 ||
-      fstat(fd, &status) != 0) {
-    int error = errno;
-    close(fd);
-    return error;
-  }
-  listeners->at[listeners->count++] = (struct am_listener){
-      .fd = fd, .device = status.st_dev, .inode = status.st_ino};
-  return 0;
+static int fail(struct am_listeners *listeners, int number,
+                struct am_error *error) {
+  listeners->is_in_use = number == EADDRINUSE;
+  return am_error_set(error, "%s", strerror(number));
 }
 
-static enum am_listen_result result_of(int error, char reason[256]) {
-  snprintf(reason, 256, "%s", strerror(error));
-  return error == EADDRINUSE ? AM_LISTEN_IN_USE : AM_LISTEN_REFUSED;
+/* Closes `fd` when it fails. */
+static int add(struct am_listeners *listeners, int fd,
+               const struct sockaddr *address, socklen_t size,
+               struct am_error *error) {
+  struct stat status;
+  if (bind(fd, address, size) == 0 && listen(fd, BACKLOG) == 0 &&
+      fstat(fd, &status) == 0) {
+    listeners->at[listeners->count++] = (struct am_listener){
+        .fd = fd, .device = status.st_dev, .inode = status.st_ino};
+    return 0;
+  }
+  int number = errno;
+  close(fd);
+  return fail(listeners, number, error);
 }
 
 /* Does somebody listen at the path? */
@@ -92,39 +94,51 @@ static bool is_live(const struct sockaddr_un *address) {
   return !refused;
 }
 
-static enum am_listen_result listen_path(struct am_listeners *listeners,
-                                         const char *path, char reason[256]) {
-  struct sockaddr_un address = {.sun_family = AF_UNIX};
+/* The socket's address; what nobody listens at any more is taken away. */
+static int find_path(struct am_listeners *listeners, const char *path,
+                     struct sockaddr_un *address, struct am_error *error) {
   char cwd[PATH_MAX] = "";
-  if (path[0] != '/' && !getcwd(cwd, sizeof cwd))
-    return result_of(errno, reason);
-  if (snprintf(listeners->address, sizeof listeners->address, "%s%s%s", cwd,
-               *cwd ? "/" : "", path) >= (int)sizeof address.sun_path) {
-    snprintf(reason, 256, "the path is longer than %zu bytes",
-             sizeof address.sun_path - 1);
-    return AM_LISTEN_REFUSED;
-  }
-  memcpy(address.sun_path, listeners->address, sizeof address.sun_path);
   struct stat status;
-  if (lstat(address.sun_path, &status) == 0) {
-    if (!S_ISSOCK(status.st_mode)) {
-      snprintf(reason, 256, "a file that is not a socket is there");
-      return AM_LISTEN_REFUSED;
-    }
-    if (is_live(&address))
-      return result_of(EADDRINUSE, reason);
-    unlink(address.sun_path);
-  }
+  if (path[0] != '/' && !getcwd(cwd, sizeof cwd))
+    return fail(listeners, errno, error);
+  if (snprintf(listeners->address, sizeof listeners->address, "%s%s%s", cwd,
+               *cwd ? "/" : "", path) >= (int)sizeof address->sun_path)
+    return am_error_set(error, "the path is longer than %zu bytes",
+                        sizeof address->sun_path - 1);
+  memcpy(address->sun_path, listeners->address, sizeof address->sun_path);
+  if (lstat(address->sun_path, &status) != 0)
+    return 0;
+  if (!S_ISSOCK(status.st_mode))
+    return am_error_set(error, "a file that is not a socket is there");
+  if (is_live(address))
+    return fail(listeners, EADDRINUSE, error);
+  unlink(address->sun_path);
+  return 0;
+}
+
+static int listen_path(struct am_listeners *listeners, const char *path,
+                       struct am_error *error) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  struct stat status;
+  if (find_path(listeners, path, &address, error) != 0)
+    return -1;
   int fd = open_socket(AF_UNIX);
   if (fd < 0)
-    return result_of(errno, reason);
-  fchmod(fd, 0600); /* before bind, it is what the file gets */
-  int error = add(listeners, fd, (struct sockaddr *)&address, sizeof address);
-  if (error || lstat(address.sun_path, &status) != 0)
-    return result_of(error ? error : errno, reason);
+    return fail(listeners, errno, error);
+  /* Before bind, it is what the file gets. */
+  if (fchmod(fd, 0600) != 0) {
+    int number = errno;
+    close(fd);
+    return fail(listeners, number, error);
+  }
+  if (add(listeners, fd, (struct sockaddr *)&address, sizeof address, error) !=
+      0)
+    return -1;
+  if (lstat(address.sun_path, &status) != 0)
+    return fail(listeners, errno, error);
   listeners->file_device = status.st_dev;
   listeners->file_inode = status.st_ino;
-  return AM_LISTEN_OK;
+  return 0;
 }
 
 static bool is_loopback(const struct sockaddr *address) {
@@ -136,46 +150,48 @@ static bool is_loopback(const struct sockaddr *address) {
       &((const struct sockaddr_in6 *)address)->sin6_addr);
 }
 
-static void write_address(struct am_listeners *listeners) {
+static int write_address(struct am_listeners *listeners,
+                         struct am_error *error) {
   struct sockaddr_storage bound = {0};
   socklen_t size = sizeof bound;
   char host[NI_MAXHOST] = "", port[NI_MAXSERV] = "";
-  getsockname(listeners->at[0].fd, (struct sockaddr *)&bound, &size);
-  getnameinfo((struct sockaddr *)&bound, size, host, sizeof host, port,
-              sizeof port, NI_NUMERICHOST | NI_NUMERICSERV);
+  if (getsockname(listeners->at[0].fd, (struct sockaddr *)&bound, &size) != 0)
+    return fail(listeners, errno, error);
+  int result = getnameinfo((struct sockaddr *)&bound, size, host, sizeof host,
+                           port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV);
+  if (result != 0)
+    return am_error_set(error, "%s", gai_strerror(result));
   bool is_v6 = strchr(host, ':') != NULL;
   snprintf(listeners->address, sizeof listeners->address, "%s%.64s%s:%s",
            is_v6 ? "[" : "", host, is_v6 ? "]" : "", port);
+  return 0;
+}
+
+static int bind_found(struct am_listeners *listeners,
+                      const struct addrinfo *found, struct am_error *error) {
+  int fd = open_socket(found->ai_family), one = 1;
+  if (fd < 0)
+    return fail(listeners, errno, error);
+  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+  if (found->ai_family == AF_INET6)
+    setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &one, sizeof one);
+  return add(listeners, fd, found->ai_addr, found->ai_addrlen, error);
 }
 
 static int bind_one(struct am_listeners *listeners, const char *host,
-                    const char *port, bool anywhere, char reason[256]) {
+                    const char *port, bool anywhere, struct am_error *error) {
   struct addrinfo *found,
       hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICSERV};
-  int error = getaddrinfo(host, port, &hints, &found);
-  if (error) {
-    snprintf(reason, 256, "%.64s: %s", host, gai_strerror(error));
-    return AM_LISTEN_REFUSED;
-  }
-  enum am_listen_result result = AM_LISTEN_OK;
+  int result = getaddrinfo(host, port, &hints, &found);
+  if (result != 0)
+    return am_error_set(error, "%.64s: %s", host, gai_strerror(result));
   listeners->is_loopback = is_loopback(found->ai_addr);
-  if (!listeners->is_loopback && !anywhere) {
-    snprintf(reason, 256,
-             "other machines could read the program's values there; "
-             "set APPMAP_REMOTE_TOKEN, or use 127.0.0.1");
-    result = AM_LISTEN_REFUSED;
-  } else {
-    int fd = open_socket(found->ai_family), one = 1;
-    error = fd < 0 ? errno : 0;
-    if (fd >= 0) {
-      setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
-      if (found->ai_family == AF_INET6)
-        setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &one, sizeof one);
-      error = add(listeners, fd, found->ai_addr, found->ai_addrlen);
-    }
-    if (error)
-      result = result_of(error, reason);
-  }
+  if (listeners->is_loopback || anywhere)
+    result = bind_found(listeners, found, error);
+  else
+    result =
+        am_error_set(error, "other machines could read the program's values "
+                            "there; set APPMAP_REMOTE_TOKEN, or use 127.0.0.1");
   freeaddrinfo(found);
   return result;
 }
@@ -202,27 +218,31 @@ static bool split(const char *address, char host[256], char port[8]) {
   return true;
 }
 
-enum am_listen_result am_listen(struct am_listeners *listeners,
-                                const char *address, bool anywhere,
-                                char reason[256]) {
+static int listen_port(struct am_listeners *listeners, const char *address,
+                       bool anywhere, struct am_error *error) {
   char host[256], port[8];
-  *listeners = (struct am_listeners){.count = 0};
-  if (strchr(address, '/'))
-    return listen_path(listeners, address, reason);
-  if (!split(address, host, port)) {
-    snprintf(reason, 256, "neither HOST:PORT nor the path of a socket");
-    return AM_LISTEN_REFUSED;
-  }
+  if (!split(address, host, port))
+    return am_error_set(error, "neither HOST:PORT nor the path of a socket");
   /* Without asking name servers: this may be a constructor. */
   bool is_local = strcmp(host, "localhost") == 0;
-  enum am_listen_result result = bind_one(
-      listeners, is_local ? "127.0.0.1" : host, port, anywhere, reason);
-  if (result != AM_LISTEN_OK)
-    return result;
-  write_address(listeners);
+  if (bind_one(listeners, is_local ? "127.0.0.1" : host, port, anywhere,
+               error) != 0 ||
+      write_address(listeners, error) != 0)
+    return -1;
   /* Clients may try either first. Not every machine has the second. */
   if (is_local)
     bind_one(listeners, "::1", strrchr(listeners->address, ':') + 1, false,
-             reason);
-  return AM_LISTEN_OK;
+             NULL);
+  return 0;
+}
+
+int am_listen(struct am_listeners *listeners, const char *address,
+              bool anywhere, struct am_error *error) {
+  *listeners = (struct am_listeners){.count = 0};
+  int result = strchr(address, '/')
+                   ? listen_path(listeners, address, error)
+                   : listen_port(listeners, address, anywhere, error);
+  if (result != 0)
+    am_listeners_close(listeners);
+  return result;
 }

@@ -5,6 +5,8 @@
 #ifndef APPMAP_RUNTIME_REMOTE_LISTEN_H
 #define APPMAP_RUNTIME_REMOTE_LISTEN_H
 
+#include "runtime/lib/error.h"
+
 #include <stdbool.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -20,24 +22,18 @@ struct am_listeners {
   int count;
   dev_t file_device; /* of the socket's file */
   ino_t file_inode;
+  bool is_in_use;   /* it failed since somebody else listens there */
   bool is_loopback; /* only this machine's processes get here, over IP */
   /* Where clients find it: "127.0.0.1:4711", "[::1]:4711" or a socket's
    * absolute path. */
   char address[sizeof(struct sockaddr_un) + 32];
 };
 
-enum am_listen_result {
-  AM_LISTEN_OK,
-  AM_LISTEN_IN_USE,  /* somebody else listens there */
-  AM_LISTEN_REFUSED, /* the address is wrong, or not to be had */
-};
-
 /* Listens at `address`, beyond loopback only when `anywhere`. A socket's path
- * that nobody listens at any more is taken over. When it fails, `reason` says
- * why. */
-enum am_listen_result am_listen(struct am_listeners *listeners,
-                                const char *address, bool anywhere,
-                                char reason[256]);
+ * that nobody listens at any more is taken over. Returns 0, or -1: see
+ * `is_in_use`. */
+int am_listen(struct am_listeners *listeners, const char *address,
+              bool anywhere, struct am_error *error);
 
 /* Whether all of them are still ours: the program may have closed our
  * descriptors, or deleted the socket. */

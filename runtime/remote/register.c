@@ -5,8 +5,9 @@
  * began tells them apart.
  */
 #include "runtime/remote/register.h"
-#include "runtime/lib/regular.h"
 #include "config/utf8.h"
+#include "runtime/lib/folder.h"
+#include "runtime/lib/regular.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -20,24 +21,6 @@
 
 #define SUFFIX     ".remote"
 #define UNFINISHED ".unfinished" /* until it is whole */
-
-static int make_directories(const char *path) {
-  char part[PATH_MAX];
-  size_t length = strlen(path);
-  if (length >= sizeof part) {
-    errno = ENAMETOOLONG;
-    return -1;
-  }
-  memcpy(part, path, length + 1);
-  for (char *slash = strchr(part + 1, '/'); slash;
-       slash = strchr(slash + 1, '/')) {
-    *slash = '\0';
-    if (mkdir(part, 0777) != 0 && errno != EEXIST)
-      return -1;
-    *slash = '/';
-  }
-  return mkdir(part, 0777) != 0 && errno != EEXIST ? -1 : 0;
-}
 
 static int write_file(const char *directory, pid_t pid, const json_t *entry) {
   char path[PATH_MAX], temporary[PATH_MAX];
@@ -57,10 +40,11 @@ static int write_file(const char *directory, pid_t pid, const json_t *entry) {
 }
 
 int am_register_write(const char *directory, pid_t pid, json_t *entry) {
+  char space[PATH_MAX];
   int result = -1;
   /* Another process that ends may remove the empty folder in between. */
   for (int tries = 0; result != 0 && tries < 100; tries++) {
-    result = make_directories(directory);
+    result = am_folder_make(AT_FDCWD, directory, space);
     if (result == 0)
       result = write_file(directory, pid, entry);
     if (result != 0 && errno != ENOENT)

@@ -29,10 +29,10 @@
 
 enum route { NO_ROUTE, ROUTE_RECORD, ROUTE_CHECKPOINT };
 
-/* The recording's window, or one of these. */
+/* Its id, or one of these. */
 enum { NONE = 0 };
 static const uint64_t STARTING = UINT64_MAX;
-static uint64_t window;
+static uint64_t recording;
 
 static bool ends_with(const char *text, size_t length, const char *end) {
   size_t size = strlen(end);
@@ -46,9 +46,9 @@ static enum route route_of(const char *path) {
   return ends_with(path, length, CHECKPOINT) ? ROUTE_CHECKPOINT : NO_ROUTE;
 }
 
-/* The window that is recording; NONE: none is. */
+/* The recording that is recording; NONE: none is. */
 static uint64_t current(void) {
-  uint64_t id = __atomic_load_n(&window, __ATOMIC_ACQUIRE);
+  uint64_t id = __atomic_load_n(&recording, __ATOMIC_ACQUIRE);
   return id == STARTING ? NONE : id;
 }
 
@@ -99,14 +99,14 @@ static json_t *metadata(void) {
 
 static void start(struct appmap_response *response) {
   uint64_t none = NONE;
-  if (!__atomic_compare_exchange_n(&window, &none, STARTING, false,
+  if (!__atomic_compare_exchange_n(&recording, &none, STARTING, false,
                                    __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
     answer(response, 409, "{\"error\":\"a remote recording is under way\"}\n");
     return;
   }
-  uint64_t id = am_window_open(
-      &(struct am_window_start){.kind = "remote", .metadata = metadata()});
-  __atomic_store_n(&window, id, __ATOMIC_RELEASE);
+  uint64_t id = am_recording_open(
+      &(struct am_recording_start){.kind = "remote", .metadata = metadata()});
+  __atomic_store_n(&recording, id, __ATOMIC_RELEASE);
   if (id)
     answer(response, 200, "{}\n");
   else
@@ -122,11 +122,11 @@ static void stop(struct appmap_response *response) {
   int fd = open_body();
   if (fd < 0) {
     answer_failure(response);
-  } else if (!__atomic_compare_exchange_n(&window, &id, NONE, false,
+  } else if (!__atomic_compare_exchange_n(&recording, &id, NONE, false,
                                           __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
     close(fd);
     answer_none(response);
-  } else if (am_window_close(id, AM_WINDOW_DESCRIPTOR, fd) != 0) {
+  } else if (am_recording_close(id, AM_RECORDING_DESCRIPTOR, fd) != 0) {
     close(fd);
     answer_failure(response);
   } else {
@@ -141,14 +141,14 @@ static void copy(struct appmap_response *response) {
     return;
   }
   int fd = open_body();
-  if (fd >= 0 && am_window_checkpoint(id, fd) == 0) {
+  if (fd >= 0 && am_recording_checkpoint(id, fd) == 0) {
     answer_file(response, fd);
     return;
   }
   if (fd >= 0)
     close(fd);
   /* Another thread may have stopped it meanwhile. */
-  if (am_window_is_open(id))
+  if (am_recording_is_open(id))
     answer_failure(response);
   else
     answer_none(response);
@@ -190,7 +190,7 @@ int am_remote_answer(const char *method, const char *path,
 }
 
 void am_remote_forget(void) {
-  window = NONE;
+  recording = NONE;
 }
 
 /* The program's thread handles a control request since tick `at`, and is done
@@ -208,8 +208,9 @@ static void omit(uint64_t id, uint64_t at, uint64_t to) {
   am_spool_append(AM_BLOCK_TEXT, 0, 0, &payload, 1);
 }
 
-AM_EXPORT int __appmap_remote_request(const char *method, const char *path,
-                                      struct appmap_response *response) {
+AM_EXPORT AM_ALIGNS_STACK int
+__appmap_remote_request(const char *method, const char *path,
+                        struct appmap_response *response) {
   if (!am_remote_is_route(path))
     return 0;
   struct am_quiet quiet;
@@ -227,7 +228,8 @@ AM_EXPORT int __appmap_remote_request(const char *method, const char *path,
   return 1;
 }
 
-AM_EXPORT void __appmap_remote_done(struct appmap_response *response) {
+AM_EXPORT AM_ALIGNS_STACK void
+__appmap_remote_done(struct appmap_response *response) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
   uint64_t id = current();

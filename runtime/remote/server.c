@@ -78,18 +78,18 @@ static bool is_known(const char *address) {
 
 static bool open_listeners(void) {
   const struct am_remote_host *host = server.host;
-  char reason[256];
-  enum am_listen_result result =
-      am_listen(&server.listeners, host->address, host->token, reason);
+  struct am_error error;
+  am_error_init(&error);
+  int result = am_listen(&server.listeners, host->address, host->token, &error);
   server.http.guard = (struct am_guard){
       .token = host->token, .is_loopback = server.listeners.is_loopback};
-  if (result == AM_LISTEN_IN_USE && is_known(host->address))
+  if (result != 0 && server.listeners.is_in_use && is_known(host->address))
     say(true, "APPMAP_REMOTE=%s: another process of the program serves there",
         host->address);
-  else if (result != AM_LISTEN_OK)
+  else if (result != 0)
     say(false, "APPMAP_REMOTE=%s: %s; nothing is served there", host->address,
-        reason);
-  return result == AM_LISTEN_OK;
+        error.text);
+  return result == 0;
 }
 
 /* Who asked for port 0 must be told which it is. */

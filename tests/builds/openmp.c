@@ -1,6 +1,6 @@
 // OpenMP: what a parallel region calls is recorded in the threads that call it.
 // REQUIRES: openmp
-// RUN: for O in 0 2; do %clang -O$O -fopenmp -L/usr/lib/llvm-14/lib %s -o plain && %appmap-cc -O$O -fopenmp -L/usr/lib/llvm-14/lib %s -o ours && ./plain > plain.out && %run-recorded map ./ours > ours.out && cmp plain.out ours.out && %query counts map.appmap.json && %query tree map.appmap.json | grep -o "square(n: int = .*" | sort || exit 1; done | FileCheck %s
+// RUN: for O in 0 2; do %clang -O$O %openmp-flags %s -o plain && %appmap-cc -O$O %openmp-flags %s -o ours && ./plain > plain.out && %run-recorded map ./ours > ours.out && cmp plain.out ours.out && %query counts map.appmap.json && %query tree map.appmap.json | grep -o "square(n: int = .*" | sort || exit 1; done | FileCheck %s
 // CHECK: threads 4
 // CHECK-NEXT: square(n: int = "0") -> int = "0"
 // CHECK-NEXT: square(n: int = "1") -> int = "1"

@@ -1,8 +1,8 @@
 // The recording of a forked child that dies is written by the parent at its
 // end, whether it waited for the child or not; one that lives keeps its own.
-// RUN: %appmap-cc -w %s -o program
+// RUN: %appmap-cc -w %wait-for-header %s -o program
 // RUN: env APPMAP=true ./program && ls tmp/appmap/spool | count 1
-// RUN: sleep 2; ls tmp/appmap | diff - <(echo process)
+// RUN: touch go && %wait-for test ! -e tmp/appmap/spool && ls tmp/appmap | diff - <(echo process)
 // RUN: for file in tmp/appmap/process/*.json; do %query tree $file | grep -o '[a-z_]*()'; %query get $file metadata.exception; done | sort | uniq -c | FileCheck %s
 // CHECK-DAG: 1 died()
 // CHECK-DAG: 1 killed()
@@ -11,6 +11,7 @@
 // CHECK-DAG: 1 {"class":"SIGSEGV","message":"Segmentation fault"}
 // CHECK-DAG: 1 {"class":"UnfinishedRecording",{{.*}}
 // CHECK-DAG: 2 undefined
+#include "wait_for.h"
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -25,7 +26,7 @@ static void killed(void) {
 }
 
 static void lives(void) {
-  sleep(1);
+  WAIT_FOR(access("go", F_OK) == 0);
   exit(0);
 }
 

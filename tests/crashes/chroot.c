@@ -5,7 +5,7 @@
 // RUN: %appmap-cc -w -D_GNU_SOURCE -static %s -o program && echo 'long write(int, const char *, long); int main(){write(2,"ran\n",4);}' | %clang -w -static -x c - -o intruder
 // RUN: mkdir -p jail$PWD/kept kept open own && cp intruder jail$PWD/kept/appmap-clang && ln -s / jail$PWD/jail && cp intruder kept/appmap-clang && cp intruder open/appmap-clang && cp intruder own/appmap-clang
 // RUN: cp program kept && cp program open && cp program own && chmod a+w open && ulimit -c 0; \
-// RUN: for run in "kept/program jail" "open/program /" "own/program /"; do env -i APPMAP=true APPMAP_OUTPUT_DIR=$PWD/jail/out timeout 20 $PWD/$run 2>&1; echo $?; done > list
+// RUN: for run in "kept/program jail" "open/program /" "own/program /"; do env -i APPMAP=true APPMAP_OUTPUT_DIR=$PWD/jail/out timeout 60 $PWD/$run 2>&1; echo $?; done > list
 // RUN: FileCheck --match-full-lines --implicit-check-not={{.}} %s < list
 // CHECK: 139
 // CHECK: 139

@@ -48,6 +48,6 @@ int main(int argc, char **argv) {
   // CHECK: shown: exit 4; no exception
   // CHECK: exits: exit 5; no exception
   if (!strcmp(way, "exits")) raise(SIGSEGV);
-  usleep(300000);
+  getchar();
   return 4;
 }

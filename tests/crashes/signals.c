@@ -16,7 +16,7 @@ static void wait_for_signal(void) {
   puts("ready");
   fflush(stdout);
   for (;;)
-    sleep(100);
+    pause();
 }
 
 int main(int argc, char **argv) {
@@ -40,7 +40,7 @@ int main(int argc, char **argv) {
   // CHECK: size: SIGXFSZ, core; SIGXFSZ: File size limit exceeded
   if (!strcmp(way, "size")) raise(SIGXFSZ);
   // CHECK: ignored:TERM: exit 3; no exception
-  if (!strcmp(way, "ignored")) signal(SIGTERM, SIG_IGN), puts("ready"), fflush(stdout), getchar(), usleep(100000);
+  if (!strcmp(way, "ignored")) signal(SIGTERM, SIG_IGN), puts("ready"), fflush(stdout), getchar();
   // CHECK: blocked:INT: SIGINT; SIGINT: Interrupt
   if (!strcmp(way, "blocked")) {
     sigprocmask(SIG_BLOCK, &two, 0);
@@ -51,6 +51,6 @@ int main(int argc, char **argv) {
   // CHECK: sigwait:TERM: exit 3; no exception
   if (!strcmp(way, "sigwait")) sigprocmask(SIG_BLOCK, &two, 0), puts("ready"), fflush(stdout), sigwait(&two, &number);
   // CHECK: stopped:CONT: exit 3; no exception
-  if (!strcmp(way, "stopped")) puts("ready"), fflush(stdout), raise(SIGCONT);
+  if (!strcmp(way, "stopped")) puts("ready"), fflush(stdout), raise(SIGCONT), getchar();
   return 3;
 }

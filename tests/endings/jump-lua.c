@@ -1,5 +1,5 @@
 // Errors in Debian's Lua, which jumps by itself, as they come about in scripts.
-// RUN: for O in 0 1 2 3; do %appmap-cc -O$O -I/usr/include/lua5.4 %s -llua5.4 -o program && %run-recorded O$O ./program && %query tree O$O.appmap.json | FileCheck %s || exit; done
+// RUN: for O in 0 1 2 3; do %appmap-cc -O$O $(pkg-config --cflags lua5.4) %s $(pkg-config --libs lua5.4) -o program && %run-recorded O$O ./program && %query tree O$O.appmap.json | FileCheck %s || exit; done
 // REQUIRES: lua
 #include <lauxlib.h>
 #include <lualib.h>

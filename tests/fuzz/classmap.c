@@ -6,6 +6,7 @@
 #include "runtime/write/document/classmap.h"
 #include "input.h"
 #include "runtime/write/sidecar/function.h"
+#include "runtime/write/sidecar/id.h"
 #include "runtime/write/sidecar/type.h"
 
 #include <jansson.h>

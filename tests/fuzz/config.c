@@ -3,7 +3,7 @@
  * Any text as an appmap.yml. Whatever it is, the configuration is whole, and
  * what is said of it are single lines.
  */
-#include "config/config.h"
+#include "config/load.h"
 #include "config/secret.h"
 #include "config/select.h"
 #include "input.h"

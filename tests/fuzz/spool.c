@@ -6,7 +6,7 @@
  */
 #include "choice.h"
 #include "tests/unit/harness.h"
-#include "tests/unit/synthetic.h"
+#include "tests/unit/runtime/write/synthetic.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -70,9 +70,9 @@ static void add_texts(struct log *log, struct choices *choices) {
   const char *type = types[choose(choices, 5)];
   uint64_t bytes;
   choose_bytes(choices, &bytes, sizeof bytes);
-  log_piece(log, 0x1000, type, strlen(type), AM_PIECE_TEXT);
+  log_piece(log, 0x1000, type, strlen(type), AM_CAPTURED_TEXT);
   if (rarely(choices, 2))
-    log_piece(log, 0x2000, &bytes, sizeof bytes, AM_PIECE_CUT);
+    log_piece(log, 0x2000, &bytes, sizeof bytes, AM_CAPTURED_CUT);
   else
     log_piece(log, choose_number(choices), &bytes, sizeof bytes, 0);
 }
@@ -89,7 +89,8 @@ static void add_enter(struct log *log, struct choices *choices) {
     log_record(log,
                (struct am_record){AM_RECORD_ENTER | AM_RECORD_COMMITTED |
                                       AM_RECORD_INHERITED,
-                                  function, time_of_next},
+                                  {function},
+                                  time_of_next},
                &inherited, sizeof inherited);
   call = log_enter(log, time_of_next, function, &inherited.argument,
                    sizeof inherited.argument);
@@ -109,17 +110,20 @@ static void add_leave(struct log *log, struct choices *choices) {
     log_leave(log, time_of_next, choose_call(choices), &seven, sizeof seven);
   }
   if (rarely(choices, 8))
-    log_change(log, 1u << choose(choices, 12), 1u << choose(choices, 12));
+    log_change(log, 1u << choose(choices, AM_RECORD_SIZE_SHIFT),
+               1u << choose(choices, AM_RECORD_SIZE_SHIFT));
 }
 
 static void add_odd(struct log *log, struct choices *choices) {
   uint64_t bytes[6];
   size_t size = 8 * choose(choices, 7);
   choose_bytes(choices, bytes, size);
-  log_record(log,
-             (struct am_record){choose(choices, 16) | AM_RECORD_COMMITTED,
-                                choose(choices, 8), time_of_next},
-             bytes, size);
+  log_record(
+      log,
+      (struct am_record){choose(choices, AM_RECORD_KINDS) | AM_RECORD_COMMITTED,
+                         {choose(choices, 8)},
+                         time_of_next},
+      bytes, size);
 }
 
 static void add_record(struct log *log, struct choices *choices) {
@@ -136,7 +140,8 @@ static void add_record(struct log *log, struct choices *choices) {
     range = choose_range(choices);
     log_record(log,
                (struct am_record){AM_RECORD_STACK | AM_RECORD_COMMITTED,
-                                  choose(choices, 5), time_of_next},
+                                  {choose(choices, 5)},
+                                  time_of_next},
                &range, sizeof range);
     break;
   case 7:
@@ -152,8 +157,8 @@ static void add_record(struct log *log, struct choices *choices) {
     add_texts(log, choices);
     break;
   case 9:
-    log_jump(log, time_of_next, choose(choices, 5),
-             (struct am_jump){choose(choices, 3), choose_number(choices), 1});
+    log_jump(log, time_of_next, choose(choices, 5), choose(choices, 3),
+             (struct am_jump){choose_number(choices), 1});
     break;
   case 10:
     add_odd(log, choices);
@@ -194,14 +199,15 @@ static bool damage(struct bytes *spool, struct choices *choices) {
 /* Writes the AppMap of the spool, which is in a file in memory. One that is
  * damaged may be refused. */
 static void write_appmap(const struct bytes *spool, bool damaged) {
-  char path[40], reason[256];
+  char path[40];
+  struct am_error error = {0};
   struct amw_written written;
   int from = memfd_create("spool", 0), to = memfd_create("appmap", 0);
   snprintf(path, sizeof path, "/proc/self/fd/%d", from);
   if (write(from, spool->data, spool->size) != (ssize_t)spool->size)
     abort();
-  struct amw_writer *writer = amw_writer_open(path, NULL, reason);
-  harness_check(writer || damaged, __FILE__, __LINE__, "%s", reason);
+  struct amw_writer *writer = amw_writer_open(path, NULL, &error);
+  harness_check(writer || damaged, __FILE__, __LINE__, "%s", error.text);
   int failed =
       writer ? amw_writer_write(writer, 1, to, UINT64_MAX, &written) : 0;
   harness_check(!failed || damaged, __FILE__, __LINE__, "not written");
@@ -222,6 +228,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   size_t last = size < 200 ? 0 : 48;
   struct choices choices = {data, size - last};
   struct choices harm = {data + size - last, last};
+  spool_unit =
+      rarely(&choices, 8) ? 4 * AM_SPOOL_UNIT_LEAST : AM_SPOOL_UNIT_LEAST;
   struct bytes spool = spool_begin();
   struct log logs[LOGS];
   spool_process_with(&spool, "true", bounds[choose(&choices, 4)]);

@@ -3,8 +3,11 @@
  * Random memory is shown as values of random types. Whatever they are, the
  * result is a JSON object as the schema wants it, of at most 100 code points.
  */
-#include "runtime/write/sidecar/type.h"
+#include "runtime/spool/format.h"
 #include "runtime/write/calls/value_json.h"
+#include "runtime/write/read/reader.h"
+#include "runtime/write/sidecar/sidecar.h"
+#include "runtime/write/sidecar/type.h"
 #include "sidecar.h"
 
 #include <jansson.h>
@@ -41,7 +44,7 @@ static size_t make_pieces(struct choices *choices, uint8_t *bytes) {
   for (unsigned i = 0, count = choose(choices, PIECES + 1); i < count; i++) {
     uint64_t length = choose(choices, PIECE_MAX + 1);
     uint64_t head = choose_address(choices) & 0xffffffffffffull;
-    head |= length << AM_PIECE_LENGTH_SHIFT;
+    head |= length << AM_CAPTURED_LENGTH_SHIFT;
     head |= (uint64_t)choose(choices, 16) << 60; /* enum of flags */
     memcpy(bytes + used, &head, sizeof head);
     fill(choices, bytes + used + sizeof head, (length + 7) & ~7ull);

@@ -2,17 +2,14 @@
  *
  * Many threads that call all the time, each counting its own calls: numbers,
  * texts on the heap, and calls within calls.
- * usage: threads THREADS SECONDS
+ * usage: threads THREADS THOUSANDS-OF-CALLS-OF-EACH
  */
 #include "load.h"
 
 #include <pthread.h>
-#include <stdbool.h>
 #include <string.h>
-#include <unistd.h>
 
-static bool over;
-static unsigned long long all;
+static unsigned long long all, most;
 
 struct order {
   int id;
@@ -36,7 +33,7 @@ static void *work(void *unused) {
   unsigned long long calls = 1;
   char *name = strdup("on the heap");
   struct order order = {1, name};
-  for (int i = 0; !__atomic_load_n(&over, __ATOMIC_RELAXED); i++) {
+  for (int i = 0; calls < most; i++) {
     order.id = step(i);
     calls++;
     if (i % 64)
@@ -51,14 +48,12 @@ static void *work(void *unused) {
 
 int main(int argc, char **argv) {
   int threads = argc > 1 ? atoi(argv[1]) : 64;
-  int seconds = argc > 2 ? atoi(argv[2]) : 1;
+  most = 1000 * (argc > 2 ? strtoull(argv[2], NULL, 10) : 600);
   pthread_t *list = calloc((size_t)threads, sizeof *list);
   double start = load_seconds();
   for (int i = 0; i < threads; i++)
     if (pthread_create(&list[i], NULL, work, NULL))
       return 1;
-  sleep((unsigned)seconds);
-  __atomic_store_n(&over, true, __ATOMIC_RELAXED);
   for (int i = 0; i < threads; i++)
     pthread_join(list[i], NULL);
   free(list);

@@ -28,13 +28,13 @@ KEEP int starts(int n) {
 }
 
 // CHECK: starts(n=3) #[[#A:]]
-// CHECK-NEXT: #[[#A]] landed
-// CHECK-NEXT: #[[#A]] landed
+// CHECK-NEXT: #[[#A]] resumed
+// CHECK-NEXT: #[[#A]] resumed
 // CHECK-NEXT: context of a stack
 // CHECK-NEXT: context of a stack
 // CHECK-NEXT: body() #[[#A+1]]
 // CHECK-NEXT: inside
 // CHECK-NEXT: context of a stack
-// CHECK-NEXT: #[[#A]] landed
+// CHECK-NEXT: #[[#A]] resumed
 // CHECK-NEXT: #[[#A]] = 5
 int main(void) { return starts(3) - 5; }

@@ -42,7 +42,7 @@ generator numbers(int n) {
 // CHECK-NEXT: #[[#B]] unwound
 // CHECK-NEXT: unhandled_exception(this=pointer) #[[#B+1]]
 // CHECK-NEXT: #[[#B+1]] unwound
-// CHECK-NEXT: #1 landed
+// CHECK-NEXT: #1 resumed
 // CHECK-NEXT: caught 1
 int main() {
   numbers(5);

@@ -40,6 +40,6 @@ KEEP int catches(int n) {
 // CHECK-NEXT: guard
 // CHECK-NEXT: #[[#A+4]] = nothing
 // CHECK-NEXT: #[[#A+1]] unwound
-// CHECK-NEXT: #[[#A]] landed
+// CHECK-NEXT: #[[#A]] resumed
 // CHECK-NEXT: #[[#A]] = -1
 int main() { return catches(7) + 1; }

@@ -13,7 +13,7 @@
 // RUN: %clang -shared -Wl,-z,defs %t.2.o -o %t.so
 // REQUIRES: lld
 
-// CHECK: add: abi 4, 64 bytes, gate 0, 3 functions, sidecar {"
+// CHECK: add: abi 5, 64 bytes, gate 0, 3 functions, sidecar {"
 // CHECK-NEXT: constructor
 // CHECK-NEXT: destructor
 // CHECK-NEXT: remove

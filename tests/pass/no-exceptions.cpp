@@ -28,8 +28,8 @@ __attribute__((noinline)) void jumps(int n) {
 }
 
 // CHECK: jumps(n=3)
-// CHECK-NEXT: jump to a buffer with 3
-// CHECK-NEXT: #1 landed
+// CHECK-NEXT: longjmp to a buffer with 3
+// CHECK-NEXT: #1 resumed
 int main(void) {
   int n = setjmp(back);
   if (!n)

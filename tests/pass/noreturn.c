@@ -27,11 +27,11 @@ KEEP int lands(int n) {
 
 // CHECK: main() #1
 // CHECK-NEXT: lands(n=3) #2
-// CHECK-NEXT: #2 landed
+// CHECK-NEXT: #2 resumed
 // CHECK-NEXT: loops(n=3) #3
 // CHECK-NEXT: dies(n=3) #4
-// CHECK-NEXT: jump to a buffer with 3 in dies, line 12
-// CHECK-NEXT: #2 landed
+// CHECK-NEXT: longjmp to a buffer with 3 in dies, line 12
+// CHECK-NEXT: #2 resumed
 // CHECK-NEXT: #2 = 3
 // CHECK-NEXT: dies(n=0) #5
 // CHECK-NOT: {{.}}

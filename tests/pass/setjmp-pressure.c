@@ -28,9 +28,9 @@ KEEP long lands(long a, long b, long c, long d, long e, long f) {
 }
 
 // CHECK: lands({{.*}}) #[[#A:]]
-// CHECK-NEXT: #[[#A]] landed
+// CHECK-NEXT: #[[#A]] resumed
 // CHECK-NEXT: leap(n=0) #[[#A+1]]
-// CHECK-NEXT: jump to a buffer with 1 in leap, line 10
-// CHECK-NEXT: #[[#A]] landed
+// CHECK-NEXT: longjmp to a buffer with 1 in leap, line 10
+// CHECK-NEXT: #[[#A]] resumed
 // CHECK-NEXT: #[[#A]] = 7
 int main(void) { return lands(1, 2, 3, 4, 5, 6) - 7; }

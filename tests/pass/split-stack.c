@@ -17,8 +17,8 @@ static int leaps(int n) {
 
 // CHECK: deep(n=3, use=pointer) #[[#A:]]
 // CHECK: leaps(n=3) #[[#A+4]]
-// CHECK-NEXT: jump to a buffer with 3 in leaps
-// CHECK-NEXT: #[[#A-1]] landed
+// CHECK-NEXT: longjmp to a buffer with 3 in leaps
+// CHECK-NEXT: #[[#A-1]] resumed
 // CHECK-NEXT: #[[#A-1]] = 0
 int main(void) {
   int value = setjmp(back);

@@ -41,15 +41,15 @@ KEEP int handles(int n) {
 // CHECK-NEXT: throws(n=5) #[[#A+2]]
 // CHECK-NEXT: throw of an object, type 7failure in throws, line 12
 // CHECK-NEXT: #[[#A+2]] unwound
-// CHECK-NEXT: #[[#A+1]] landed
+// CHECK-NEXT: #[[#A+1]] resumed
 // CHECK-NEXT: #[[#A+1]] unwound
-// CHECK-NEXT: #[[#A]] landed
+// CHECK-NEXT: #[[#A]] resumed
 // CHECK-NEXT: #[[#A]] = 5
 // CHECK: handles(n=1) #[[#B:]]
 // CHECK: throw of an object, type i in throws, line 0
 // CHECK-NEXT: #[[#B+2]] unwound
-// CHECK-NEXT: #[[#B+1]] landed
+// CHECK-NEXT: #[[#B+1]] resumed
 // CHECK: other
-// CHECK: #[[#B]] landed
+// CHECK: #[[#B]] resumed
 // CHECK-NEXT: #[[#B]] = 1
 int main() { return handles(5) + handles(1) - 6; }

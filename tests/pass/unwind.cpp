@@ -46,7 +46,7 @@ KEEP void *ends(void *) {
 // CHECK: #[[#A-1]] unwound by GNUCC++{{$}}
 // CHECK: #[[#A-2]] unwound by GNUCC++{{$}}
 // CHECK: #[[#A-4]] unwound by GNUCC++{{$}}
-// CHECK: #[[#A-5]] landed
+// CHECK: #[[#A-5]] resumed
 // CHECK: #[[#A-5]] unwound by GNUCC++{{$}}
 // CHECK: ends{{.*}} #[[#E:]]
 // CHECK: #[[#E]] unwound by {{$}}

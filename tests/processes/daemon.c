@@ -1,7 +1,7 @@
 // daemon: the process that goes leaves its AppMap, the daemon writes its own,
 // which begins with the calls that were open.
 // RUN: %appmap-cc -D_GNU_SOURCE %s -o %t && APPMAP=true APPMAP_OUTPUT_DIR=out timeout 60 %t
-// RUN: for i in $(seq 300); do test -e finished && break; sleep 0.1; done; sleep 0.3
+// RUN: %wait-for 'test -e finished && test ! -e out/spool'
 // RUN: ls out | count 1 && ls out/process | count 2
 // RUN: for f in out/process/*; do %query tree $f; done >trees && FileCheck %s <trees
 // RUN: grep -c before trees | grep -x 1 && grep -c served trees | grep -x 1 && grep -c become trees | grep -x 2

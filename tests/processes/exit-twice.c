@@ -5,20 +5,25 @@
 // RUN: grep -c "main(" trees | grep -x 5
 // RUN: grep -c "| work(n: int = \"-1\")" trees | grep -x 5
 #include <pthread.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+static pthread_barrier_t all;
 
 static void work(int n) {}
 
 static void *busy(void *unused) {
-  for (int i = 0;; i++) {
+  work(0);
+  pthread_barrier_wait(&all);
+  for (int i = 1;; i++) {
     work(i);
-    usleep(100);
+    sched_yield();
   }
 }
 
 static void *end(void *unused) {
-  usleep(20000);
+  pthread_barrier_wait(&all);
   _exit(0);
 }
 
@@ -29,11 +34,12 @@ static void at_end(void) {
 int main(int argc, char **argv) {
   pthread_t thread;
   work(-1);
+  pthread_barrier_init(&all, NULL, 6);
   for (int i = 0; i < 4; i++)
     pthread_create(&thread, 0, busy, 0);
   pthread_create(&thread, 0, end, 0);
   if (atoi(argv[1]) % 2)
     atexit(at_end);
-  usleep(19000);
+  pthread_barrier_wait(&all);
   return 0;
 }

@@ -1,6 +1,6 @@
 // What a test adapter says of a test is in its AppMap's metadata.
 // RUN: %appmap-cc -I%include %s -o lt-prog && APPMAP=true APPMAP_OUTPUT_DIR=out ./lt-prog
-// RUN: sleep 0.1; APPMAP=true APPMAP_OUTPUT_DIR=out ./lt-prog
+// RUN: APPMAP=true APPMAP_OUTPUT_DIR=out ./lt-prog
 // RUN: ls out | count 1 && ls out/cmocka | FileCheck %s --check-prefix=FILES
 // RUN: for f in good bad; do %query get out/cmocka/prog_group_$f.appmap.json metadata; done | FileCheck %s
 // FILES:      {{^}}prog_group_bad.appmap.json

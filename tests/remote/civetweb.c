@@ -1,12 +1,12 @@
 // A civetweb server: an AppMap of each request, of its thread only; remote
 // recording, without control requests.
 // REQUIRES: civetweb
-// RUN: cp %S/Inputs/pages.h . && %appmap-cc -g %s -o %t -lcivetweb -lpthread
+// RUN: cp %S/Inputs/pages.h . && %appmap-cc -g %wait-for-header %s -o %t -lcivetweb -lpthread
 // RUN: %S/Inputs/at-once %t | %FileCheck %s
 // CHECK: {"enabled":false}
 // CHECK-NEXT: {}
 // CHECK-NEXT: GET /page/a (200): serve({{.*}} "/page/a" @){{[^|]*}} | work({{[^|]*$}}
-// CHECK-NEXT: GET /stop (200): serve({{.*}} "/stop" @){{[^|]*}} | work({{[^|]*$}}
+// CHECK-NEXT: GET /tail (200): serve({{.*}} "/tail" @){{[^|]*}} | work({{[^|]*$}}
 // CHECK-NEXT: GET /wait/1 (200): serve({{.*}} "/wait/1" @){{[^|]*}} | work({{[^|]*$}}
 // CHECK-NEXT: GET /wait/2 (200): serve({{.*}} "/wait/2" @){{[^|]*}} | work({{[^|]*$}}
 // CHECK-NEXT: GET /wait/3 (200): serve({{.*}} "/wait/3" @){{[^|]*}} | work({{[^|]*$}}

@@ -1,12 +1,12 @@
 // Four evhttp servers in as many threads: an AppMap of each request, of its
 // thread only; remote recording, without control requests.
 // REQUIRES: libevent
-// RUN: cp %S/Inputs/pages.h . && %appmap-cc -g %s -o %t -levent -lpthread
+// RUN: cp %S/Inputs/pages.h . && %appmap-cc -g %wait-for-header %s -o %t -levent -lpthread
 // RUN: %S/Inputs/at-once %t | %FileCheck %s
 // CHECK: {"enabled":false}
 // CHECK-NEXT: {}
 // CHECK-NEXT: GET /page/a: serve({{.*}} "/page/a" @){{[^|]*}} | work({{[^|]*$}}
-// CHECK-NEXT: GET /stop: serve({{.*}} "/stop" @){{[^|]*}} | work({{[^|]*$}}
+// CHECK-NEXT: GET /tail: serve({{.*}} "/tail" @){{[^|]*}} | work({{[^|]*$}}
 // CHECK-NEXT: GET /wait/1: serve({{.*}} "/wait/1" @){{[^|]*}} | work({{[^|]*$}}
 // CHECK-NEXT: GET /wait/2: serve({{.*}} "/wait/2" @){{[^|]*}} | work({{[^|]*$}}
 // CHECK-NEXT: GET /wait/3: serve({{.*}} "/wait/3" @){{[^|]*}} | work({{[^|]*$}}

@@ -1,6 +1,6 @@
 // A server that handles requests in its loop: what it records stays.
 // RUN: %appmap-cc -g -I%S/Inputs %s -o %t
-// RUN: (APPMAP_RECORD_REMOTE=true %t &); until test -e port; do sleep 0.05; done
+// RUN: (APPMAP_RECORD_REMOTE=true %t &); %wait-for test -e port
 // RUN: U=http://127.0.0.1:$(cat port); R=$U/_appmap/record; c='curl -sS'; \
 // RUN:   $c -X POST $R; $c $U/one; $c $R; $c $U/two; \
 // RUN:   $c -X DELETE $R -o map.appmap.json; $c $U/stop

@@ -1,7 +1,7 @@
 // Requests that the program's own server hands to AppMap are not in the map,
 // nor are the functions that handled them; others are. Every order of calls.
 // RUN: %appmap-cc -g -I%S/Inputs %s -o %t
-// RUN: (APPMAP_RECORD_REMOTE=true %t &); until test -e port; do sleep 0.05; done
+// RUN: (APPMAP_RECORD_REMOTE=true %t &); %wait-for test -e port
 // RUN: U=http://127.0.0.1:$(cat port); R=$U/_appmap/record; c='curl -sS'; \
 // RUN:   $c -X POST $R; $c $U/one; $c $R; $c $U/two; $c $R/checkpoint >1.appmap.json; \
 // RUN:   $c $U/three; $c -X DELETE $R >2.appmap.json; $c $U/four; \

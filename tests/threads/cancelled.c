@@ -1,7 +1,7 @@
 // Threads that are cancelled in the middle of recorded calls, wherever that is,
 // and such as leave by pthread_exit from within: their calls end, and what
 // their cleanup handlers call is recorded.
-// RUN: for level in 0 2; do %appmap-cc -O$level -pthread %s -o %t && env APPMAP_MAX_SIZE=1M %run-recorded O$level %t && %query tree O$level.appmap.json | grep -v '^| | step' | FileCheck %s || exit 1; done
+// RUN: for level in 0 2; do %appmap-cc %wait-for-header -O$level -pthread %s -o %t && env APPMAP_MAX_SIZE=1M %run-recorded O$level %t && %query tree O$level.appmap.json | grep -v '^| | step' | FileCheck %s || exit 1; done
 // CHECK:      main(
 // CHECK:      {{^}}stays(
 // CHECK-NEXT: {{^}}| step(n: int = "3") -> int = "4"
@@ -14,10 +14,12 @@
 // CHECK-NEXT: {{^}}leaves(
 // CHECK-NEXT: {{^}}| inner()
 // CHECK-NOT:  {{.}}
+#include "wait_for.h"
 #include <pthread.h>
 #include <unistd.h>
 
 static pthread_barrier_t both;
+static volatile int stepped;
 
 static int step(int n) {
   return n + 1;
@@ -27,7 +29,7 @@ static void cleanup(void *unused) {
 }
 static void spin(void) {
   for (;;)
-    step(1);
+    stepped = step(1);
 }
 static void *stays(void *p) {
   pthread_cleanup_push(cleanup, NULL);
@@ -63,7 +65,7 @@ int main(void) {
     pthread_t thread;
     pthread_create(&thread, NULL, kinds[i], NULL);
     pthread_barrier_wait(&both);
-    usleep(1000);
+    WAIT_FOR(kinds[i] != anywhere || stepped);
     pthread_cancel(thread);
     pthread_join(thread, NULL);
   }

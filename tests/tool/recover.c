@@ -8,7 +8,7 @@
 // RUN: rm tmp/appmap/process/*
 // RUN: head -c 10000 /dev/urandom >tmp/appmap/spool/0-damaged.spool
 // RUN: mkfifo tmp/appmap/spool/1-pipe.spool
-// RUN: timeout 10 %appmap-clang recover tmp/appmap 2>%t; test $? = 1
+// RUN: timeout 60 %appmap-clang recover tmp/appmap 2>%t; test $? = 1
 // RUN: %FileCheck --check-prefix=DAMAGED %s <%t
 // RUN: ls tmp/appmap/spool | %FileCheck --check-prefix=LEFT %s
 // RUN: %appmap-clang show tmp/appmap | %FileCheck --check-prefix=SHOW %s

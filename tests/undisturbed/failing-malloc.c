@@ -2,7 +2,7 @@
 // without us for every n, since none of the calls is ours, and all that was
 // recorded is in AppMaps.
 // RUN: printf 'name: test\npackages:\n- path: .\n' >appmap.yml
-// RUN: for level in 0 2; do %appmap-cc -O$level -fno-builtin %s -o %t || exit 1; for most in $(seq 0 12) 1000; do rm -rf out; env MOST=$most timeout 20 %t >plain 2>&1; s=$?; env MOST=$most APPMAP=true APPMAP_OUTPUT_DIR=out timeout 20 %t >recorded 2>&1; test $? = $s && diff plain recorded && find out -path "*code/*" | count $(sed 's/ .*//' plain) && test ! -e out/spool || exit 1; done; cat recorded; done | FileCheck %s
+// RUN: for level in 0 2; do %appmap-cc -O$level -fno-builtin %s -o %t || exit 1; for most in $(seq 0 12) 1000; do rm -rf out; env MOST=$most timeout 60 %t >plain 2>&1; s=$?; env MOST=$most APPMAP=true APPMAP_OUTPUT_DIR=out timeout 60 %t >recorded 2>&1; test $? = $s && diff plain recorded && find out -path "*code/*" | count $(sed 's/ .*//' plain) && test ! -e out/spool || exit 1; done; cat recorded; done | FileCheck %s
 // CHECK-COUNT-2: 10 of 10 with 10 calls of malloc and 0 of free
 #include <appmap/appmap.h>
 #include <errno.h>

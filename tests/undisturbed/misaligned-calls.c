@@ -1,6 +1,6 @@
 // Assembly that calls with a stack 8 bytes off, which code without vectors does
 // not mind: the first call, values, full chunks and calls that are only counted
-// are recorded, and what stands before libc works, all the same.
+// are recorded, and what is interposed works, all the same.
 // RUN: for level in 0 1 2 3; do %appmap-cc -O$level %s -o %t && %t 3 && %run-recorded calls %t 3 && %query tree calls.appmap.json | FileCheck %s && %run-recorded many %t 400000 || exit 1; done
 // CHECK:      later(most: int = "3")
 // CHECK-COUNT-3: | step(text: const char * = "text" @, to: struct pair * =

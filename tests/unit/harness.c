@@ -2,7 +2,7 @@
  *
  * Runs unit tests and counts failed checks.
  */
-#include "harness.h"
+#include "tests/unit/harness.h"
 
 #include <ftw.h>
 #include <stdarg.h>
@@ -11,21 +11,29 @@
 #include <string.h>
 #include <unistd.h>
 
-static int failures;
+static uint64_t own_failures, *failures = &own_failures;
 static const char *running;
 static char folder[4096];
 
+const char *harness_running(void) {
+  return running;
+}
+
+void harness_count_at(uint64_t *count) {
+  failures = count;
+}
+
 bool harness_check(bool condition, const char *file, int line,
                    const char *format, ...) {
+  char text[4000];
   va_list list;
   if (condition)
     return true;
-  failures++;
-  fprintf(stderr, "%s:%d: %s: ", file, line, running);
+  __atomic_fetch_add(failures, 1, __ATOMIC_RELAXED);
   va_start(list, format);
-  vfprintf(stderr, format, list);
+  vsnprintf(text, sizeof text, format, list);
   va_end(list);
-  fputc('\n', stderr);
+  dprintf(STDERR_FILENO, "%s:%d: %s: %s\n", file, line, running, text);
   return false;
 }
 
@@ -57,8 +65,16 @@ static bool is_wanted(const char *name, int argc, char **argv) {
   return argc < 2;
 }
 
+static int list(const struct test *tests, int count) {
+  for (int i = 0; i < count; i++)
+    puts(tests[i].name);
+  return 0;
+}
+
 int harness_run(const struct test *tests, int count, int argc, char **argv) {
   int run = 0;
+  if (argc == 2 && strcmp(argv[1], "--list") == 0)
+    return list(tests, count);
   for (int i = 0; i < count; i++) {
     if (!is_wanted(tests[i].name, argc, argv))
       continue;
@@ -71,6 +87,6 @@ int harness_run(const struct test *tests, int count, int argc, char **argv) {
       nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     folder[0] = '\0';
   }
-  fprintf(stderr, "%d tests, %d failed checks\n", run, failures);
-  return failures || run == 0;
+  fprintf(stderr, "%d tests, %d failed checks\n", run, (int)*failures);
+  return *failures || run == 0;
 }

@@ -2,22 +2,31 @@
  *
  * All that the unit tests need of a test framework: named tests, checks that
  * say where and what, an exit status. A failed check does not end its test.
+ * Checks may fail in signal handlers and forked processes, too.
  */
-#ifndef UNIT_HARNESS_H
-#define UNIT_HARNESS_H
+#ifndef APPMAP_TESTS_UNIT_HARNESS_H
+#define APPMAP_TESTS_UNIT_HARNESS_H
 
 #include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
 
 struct test {
   const char *name;
   void (*run)(void);
 };
 
-/* Runs `tests`, or those whose names are given. Returns main's result. */
+/* Runs `tests`, or those whose names are given; `--list` prints the names.
+ * Returns main's result. */
 int harness_run(const struct test *tests, int count, int argc, char **argv);
+/* The name of the running test. */
+const char *harness_running(void);
 bool harness_check(bool condition, const char *file, int line,
                    const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* From here on failed checks are counted there: in shared memory, if another
+ * process is to know of them. */
+void harness_count_at(uint64_t *failures);
 /* A folder of its own for the running test, empty, removed at its end unless
  * UNIT_KEEP is set. */
 const char *harness_folder(void);

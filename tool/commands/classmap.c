@@ -4,16 +4,16 @@
  * events. The writer makes it, as if of a spool in which every function was
  * called.
  */
+#include "runtime/write/document/classmap.h"
 #include "config/utf8.h"
+#include "runtime/write/document/metadata.h"
+#include "runtime/write/sidecar/function.h"
 #include "tool/commands/commands.h"
 #include "tool/compiled/sections.h"
 #include "tool/project/project.h"
 #include "tool/terminal/say.h"
 
-#include "appmap/abi.h"
-#include "runtime/write/document/classmap.h"
-#include "runtime/write/document/metadata.h"
-#include "runtime/write/sidecar/function.h"
+#include <appmap/abi.h>
 
 #include <getopt.h>
 #include <stdio.h>

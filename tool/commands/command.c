@@ -9,7 +9,7 @@
 #include <getopt.h>
 #include <stddef.h>
 
-bool am_only_json(int argc, char **argv, bool *json) {
+int am_only_json(int argc, char **argv, bool *json) {
   static const struct option options[] = {{"json", no_argument, NULL, 'j'},
                                           {NULL, 0, NULL, 0}};
   *json = false;
@@ -17,8 +17,8 @@ bool am_only_json(int argc, char **argv, bool *json) {
     if (option == 'j')
       *json = true;
     else
-      return false;
-  return true;
+      return -1;
+  return 0;
 }
 
 int am_usage(const struct am_command *command) {

@@ -24,9 +24,10 @@ struct am_command {
   bool is_prefix; /* its arguments are a command line with options of its own */
 };
 
-/* Reads the options of a command that takes none but --json; *json tells
- * whether it was there, optind is at the first argument. False: another one. */
-bool am_only_json(int argc, char **argv, bool *json);
+/* Reads the options of a command that takes none but --json; *json says whether
+ * it was there, optind is at the first argument. Returns 0, or -1 when there is
+ * another one, which getopt has named. */
+int am_only_json(int argc, char **argv, bool *json);
 
 /* Prints the usage line to stderr; returns AM_EXIT_ERROR. */
 int am_usage(const struct am_command *command);

@@ -122,9 +122,8 @@ static void put_packages(FILE *out, const struct sources *sources) {
   free(names);
 }
 
-static void put_config(FILE *out, const char *name,
-                       const struct sources *sources) {
-  bool narrow = json_object_size(sources->directories) <= 2;
+static void put_head(FILE *out, const char *name,
+                     const struct sources *sources) {
   fputs("# What AppMap records of this project. Paths are relative to this "
         "file.\n"
         "name: ",
@@ -132,8 +131,13 @@ static void put_config(FILE *out, const char *name,
   put_scalar(out, name);
   fprintf(out, "\nlanguage: %s\n", sources->cxx > sources->c ? "c++" : "c");
   fputs("\n# Recordings go here, a directory per kind of recording.\n"
-        "appmap_dir: tmp/appmap\n"
-        "\n# The code to record; the most specific entry wins.\n"
+        "appmap_dir: tmp/appmap\n",
+        out);
+}
+
+static void put_code(FILE *out, const struct sources *sources) {
+  bool narrow = json_object_size(sources->directories) <= 2;
+  fputs("\n# The code to record; the most specific entry wins.\n"
         "packages:\n",
         out);
   put_packages(out, sources);
@@ -154,6 +158,9 @@ static void put_config(FILE *out, const char *name,
           "# better where the code lies in one or two directories.\n"
           "%spackage: file\n",
           narrow ? "" : "# ");
+}
+
+static void put_rest(FILE *out) {
   fputs(
       "\n# Labels by function, besides APPMAP_LABELS(...) in the source.\n"
       "# labels:\n"
@@ -168,6 +175,16 @@ static void put_config(FILE *out, const char *name,
       "# comments: true\n"
       "# source: true\n",
       out);
+}
+
+/* Writes and closes it. */
+static int put_config(FILE *out, const char *name,
+                      const struct sources *sources) {
+  put_head(out, name, sources);
+  put_code(out, sources);
+  put_rest(out);
+  bool failed = ferror(out);
+  return fclose(out) != 0 || failed ? -1 : 0;
 }
 
 static int write_config(const char *directory, const char *name,
@@ -185,16 +202,12 @@ static int write_config(const char *directory, const char *name,
     status = AM_EXIT_NO;
   } else if (!out) {
     am_say("%s: %m", path);
+  } else if (put_config(out, name, sources) != 0) {
+    am_say("%s: %m", path);
+    unlink(path);
   } else {
-    put_config(out, name, sources);
-    bool failed = ferror(out);
-    if (fclose(out) != 0 || failed) {
-      am_say("%s: %m", path);
-      unlink(path);
-    } else {
-      am_say("wrote %s", path);
-      status = AM_EXIT_OK;
-    }
+    am_say("wrote %s", path);
+    status = AM_EXIT_OK;
   }
   free(path);
   return status;

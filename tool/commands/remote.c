@@ -118,26 +118,28 @@ static int save_as(struct remote *remote, const char *method,
 static int save(struct remote *remote, const char *method, const char *path) {
   if (remote->output)
     return save_as(remote, method, path);
-  char name[64], reason[256] = "";
+  char name[64];
+  struct am_error error;
+  am_error_init(&error);
   time_t now = time(NULL);
   size_t length =
       strftime(name, sizeof(name), "%Y-%m-%dT%H-%M-%SZ-", gmtime(&now));
   snprintf(name + length, sizeof(name) - length, "%d", pid_of(remote->program));
   struct amw_file file;
-  if (amw_file_open(&file, remote->project.output, "remote", name, reason) !=
+  if (amw_file_open(&file, remote->project.output, "remote", name, &error) <
       0) {
-    am_say("%s", reason);
+    am_say("%s", error.text);
     return AM_EXIT_NO;
   }
   if (!ask(remote->program, method, path, AM_INPUT_LIMIT, file.fd)) {
     amw_file_discard(&file);
     return AM_EXIT_NO;
   }
-  char *saved = amw_file_publish(&file, INT64_MIN, reason);
+  char *saved = amw_file_publish(&file, INT64_MIN, &error);
   if (saved)
     printf("%s\n", saved);
   else
-    am_say("%s", reason);
+    am_say("%s", error.text);
   free(saved);
   return saved ? AM_EXIT_OK : AM_EXIT_NO;
 }

@@ -90,7 +90,7 @@ static void put_outcome(const json_t *metadata) {
     put_elided(elided);
 }
 
-static void put_title(const struct am_recording *recording, bool colours) {
+static void put_title(const struct am_appmap *recording, bool colours) {
   const json_t *metadata = recording->metadata;
   const char *type =
       am_json_text(json_object_get(metadata, "recorder"), "type", "unknown");
@@ -120,11 +120,11 @@ static bool want_colours(const char *when) {
 }
 
 static int show(const char *file, const struct am_tree_options *options) {
-  struct am_recording recording;
+  struct am_appmap recording;
   struct am_error error;
   int status = AM_EXIT_OK;
   am_error_init(&error);
-  if (am_recording_load(&recording, file, &error) != 0) {
+  if (am_appmap_load(&recording, file, &error) != 0) {
     am_say("%s: %s", recording.file, error.text);
     status = AM_EXIT_ERROR;
   } else {
@@ -137,7 +137,7 @@ static int show(const char *file, const struct am_tree_options *options) {
       status = AM_EXIT_NO;
     }
   }
-  am_recording_free(&recording);
+  am_appmap_free(&recording);
   return status;
 }
 

@@ -10,7 +10,7 @@
 #include "tool/recording/describe.h"
 #include "tool/terminal/say.h"
 
-#include "appmap/abi.h"
+#include <appmap/abi.h>
 
 #include <getopt.h>
 #include <stdio.h>
@@ -160,7 +160,7 @@ static int print(const char *file, bool raw, bool titled) {
 
 static int run(int argc, char **argv) {
   bool raw;
-  if (!am_only_json(argc, argv, &raw) || optind == argc)
+  if (am_only_json(argc, argv, &raw) != 0 || optind == argc)
     return am_usage(&am_command_sidecar);
   int worst = AM_EXIT_OK;
   bool titled = argc - optind > 1 && !raw;

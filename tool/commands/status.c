@@ -4,7 +4,6 @@
  * together. Everything is gathered into one JSON object, in the shape of the
  * other agents' `status`, and printed from that.
  */
-#include "config/above.h"
 #include "config/path.h"
 #include "config/utf8.h"
 #include "tool/commands/commands.h"
@@ -49,7 +48,7 @@ static bool is_there(void *unused, const char *folder) {
 
 /* The directory need not exist, but it must be possible to make it. */
 static bool is_writable(const char *directory) {
-  char *there = am_above_find(directory, is_there, NULL);
+  char *there = am_path_find_above(directory, is_there, NULL);
   bool result = there && access(there, W_OK | X_OK) == 0;
   free(there);
   return result;
@@ -157,7 +156,7 @@ static void print(const json_t *status) {
 
 static int run(int argc, char **argv) {
   bool raw;
-  if (!am_only_json(argc, argv, &raw) || optind < argc)
+  if (am_only_json(argc, argv, &raw) != 0 || optind < argc)
     return am_usage(&am_command_status);
   json_t *status = json_object(), *problems = json_array(), *problem;
   json_t *toolchain = am_toolchain_find();

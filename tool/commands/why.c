@@ -4,9 +4,9 @@
  * Only object files keep the reasons; of a linked file the configuration is
  * asked instead.
  */
-#include "tool/commands/commands.h"
 #include "config/package.h"
 #include "config/select.h"
+#include "tool/commands/commands.h"
 #include "tool/compiled/debug.h"
 #include "tool/compiled/line.h"
 #include "tool/compiled/sections.h"
@@ -15,7 +15,7 @@
 #include "tool/recording/describe.h"
 #include "tool/terminal/say.h"
 
-#include "appmap/abi.h"
+#include <appmap/abi.h>
 
 #include <getopt.h>
 #include <stdio.h>

@@ -10,6 +10,7 @@
 
 #include "runtime/spool/format.h"
 #include "runtime/write/document/summary.h"
+#include "runtime/write/document/write.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -66,8 +67,7 @@ static bool read_start(int fd, struct am_start *start) {
   struct am_block block;
   return pread(fd, &block, sizeof(block), 0) == sizeof(block) &&
          block.magic == AM_BLOCK_MAGIC && block.kind == AM_BLOCK_START &&
-         pread(fd, start, sizeof(*start), sizeof(block)) == sizeof(*start) &&
-         start->version == AM_SPOOL_VERSION;
+         pread(fd, start, sizeof(*start), sizeof(block)) == sizeof(*start);
 }
 
 /* Shortens *folder to what is also the beginning of `path`'s. */
@@ -94,9 +94,9 @@ static void take(void *context, const struct amw_written *written) {
   char line[AMW_SUMMARY_SIZE];
   if (!written->path) {
     if (written->dropped)
-      am_say("no AppMap was written: %s", written->reason);
+      am_say("no AppMap was written: %s", written->why.text);
     else if (!spools->nothing)
-      spools->nothing = strdup(written->reason);
+      spools->nothing = strdup(written->why.text);
     return;
   }
   share_folder(&spools->folder, written->path);
@@ -132,10 +132,20 @@ void am_spools_tell(struct am_spools *spools) {
   spools->folder = spools->nothing = NULL;
 }
 
+/* The writer says what is wrong with its version. */
+static void recover_old(struct am_spools *spools, const char *path) {
+  struct am_error error;
+  am_error_init(&error);
+  amw_write_spool(path, NULL, NULL, NULL, &error);
+  am_say("%s: %s", path, error.text);
+  spools->failed++;
+}
+
 static void recover_open(struct am_spools *spools, const char *path, int fd) {
   struct am_start start;
   struct stat status;
-  char reason[256] = "";
+  struct am_error error;
+  am_error_init(&error);
   if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
     am_say("%s: not a regular file", path);
     spools->failed++;
@@ -146,6 +156,8 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
   } else if (!read_start(fd, &start)) {
     am_say("%s: not a spool, or damaged at its start", path);
     spools->failed++;
+  } else if (start.version != AM_SPOOL_VERSION) {
+    recover_old(spools, path);
   } else if (start.wall < spools->since) {
     return;
   } else if (!spools->ended && (runs(&start) || is_written(fd))) {
@@ -155,11 +167,16 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
                                         .recovered =
                                             !start.ended || start.signal,
                                         .progress = amw_progress_show};
-    if (amw_write_spool(path, &options, take, spools, reason) != 0) {
-      am_say("%s: %s", path, reason);
+    int result = amw_write_spool(path, &options, take, spools, &error);
+    if (result < 0) {
+      am_say("%s: %s", path, error.text);
       spools->failed++;
       return;
     }
+    if (result > 0)
+      am_say("%s: holds no recording: it was cut off, or its process died "
+             "as it began",
+             path);
     spools->written++;
     if (!spools->keep && unlink(path) != 0)
       am_say("%s: %m", path);

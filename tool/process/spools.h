@@ -12,7 +12,7 @@
 
 #include "runtime/lib/error.h"
 
-/* So many recordings are told of one by one. */
+/* So many recordings have a line each. */
 enum { AM_SPOOLS_LINES = 5 };
 
 struct am_spools {
@@ -25,7 +25,7 @@ struct am_spools {
   size_t written; /* spools */
   size_t running; /* left alone: the process runs */
   size_t failed;
-  /* Recordings written, told of by am_spools_tell. */
+  /* Recordings written, for am_spools_tell. */
   size_t recordings;
   char *lines[AM_SPOOLS_LINES]; /* of the first of them */
   char *folder;                 /* that all of them are in */
@@ -38,7 +38,7 @@ struct am_spools {
 int am_spools_recover(struct am_spools *spools, const char *path,
                       struct am_error *error);
 
-/* Tells what was written, in a line each or, if that is much, in one for all,
+/* Says what was written, in a line each or, if that is much, in one for all,
  * and frees what was kept for it. */
 void am_spools_tell(struct am_spools *spools);
 

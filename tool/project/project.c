@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
  * Asks config/ the same questions as the runtime does, from the directory the
- * user stands in.
+ * user works in.
  */
 #include "tool/project/project.h"
 
+#include "config/load.h"
 #include "config/path.h"
 #include "tool/terminal/say.h"
 

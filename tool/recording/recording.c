@@ -5,6 +5,7 @@
  * worst outcome is one line that names the line.
  */
 #include "tool/recording/recording.h"
+#include "runtime/lib/hash.h"
 
 #include "tool/files/input.h"
 
@@ -14,7 +15,7 @@
 
 /* Where the reader is. */
 struct cursor {
-  struct am_recording *recording;
+  struct am_appmap *recording;
   size_t position;
   struct am_error *error;
 };
@@ -22,7 +23,7 @@ struct cursor {
 static int fail(const struct cursor *cursor, size_t position,
                 const char *what) {
   size_t line = 1;
-  const struct am_recording *recording = cursor->recording;
+  const struct am_appmap *recording = cursor->recording;
   for (size_t i = 0; i < position && i < recording->size; i++)
     line += recording->text[i] == '\n';
   return am_error_set(cursor->error, "line %zu: %s", line, what);
@@ -45,19 +46,19 @@ static void *grow(void *array, size_t count, size_t *space, size_t size) {
 }
 
 /* Behind a mark of UTF-8, which other tools may have put there. */
-static size_t start_of(const struct am_recording *recording) {
+static size_t start_of(const struct am_appmap *recording) {
   bool marked =
       recording->size >= 3 && memcmp(recording->text, "\xef\xbb\xbf", 3) == 0;
   return marked ? 3 : 0;
 }
 
-static bool is_utf16(const struct am_recording *recording) {
+static bool is_utf16(const struct am_appmap *recording) {
   return recording->size >= 2 && (memcmp(recording->text, "\xff\xfe", 2) == 0 ||
                                   memcmp(recording->text, "\xfe\xff", 2) == 0);
 }
 
 static int peek(struct cursor *cursor) {
-  const struct am_recording *recording = cursor->recording;
+  const struct am_appmap *recording = cursor->recording;
   while (cursor->position < recording->size &&
          strchr(" \t\r\n", recording->text[cursor->position]) &&
          recording->text[cursor->position])
@@ -76,7 +77,7 @@ static bool take(struct cursor *cursor, char expected) {
 
 /* The value at the cursor, which moves behind it; NULL: an error. */
 static json_t *parse(struct cursor *cursor) {
-  const struct am_recording *recording = cursor->recording;
+  const struct am_appmap *recording = cursor->recording;
   if (peek(cursor) == EOF) {
     fail(cursor, cursor->position, "the file ends in the middle");
     return NULL;
@@ -94,18 +95,17 @@ static json_t *parse(struct cursor *cursor) {
   return value;
 }
 
-json_t *am_recording_event(const struct am_recording *recording,
-                           size_t offset) {
+json_t *am_appmap_event(const struct am_appmap *recording, size_t offset) {
   if (offset == AM_NO_EVENT)
     return NULL;
   return json_loadb(recording->text + offset, recording->size - offset,
                     JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
 }
 
-/* Where the thread stands in the index, or would stand. */
-static size_t place_of(const struct am_recording *recording, json_int_t id) {
+/* The place of the thread in the index, or the place that it would get. */
+static size_t place_of(const struct am_appmap *recording, json_int_t id) {
   size_t last = recording->index_size - 1;
-  size_t at = ((uint64_t)id * 0x9e3779b97f4a7c15u >> 32) & last;
+  size_t at = (am_spread((uint64_t)id) >> 32) & last;
   while (recording->index[at] &&
          recording->threads[recording->index[at] - 1].id != id)
     at = (at + 1) & last;
@@ -114,7 +114,7 @@ static size_t place_of(const struct am_recording *recording, json_int_t id) {
 
 /* The index is at most half full: a server may have made a thread for each of a
  * million requests. */
-static int grow_index(struct am_recording *recording) {
+static int grow_index(struct am_appmap *recording) {
   if (recording->index_size > 2 * recording->thread_count)
     return 0;
   size_t size = recording->index_size ? 2 * recording->index_size : 64;
@@ -130,7 +130,7 @@ static int grow_index(struct am_recording *recording) {
 }
 
 /* NULL when memory is out. */
-static struct am_recorded_thread *thread_of(struct am_recording *recording,
+static struct am_recorded_thread *thread_of(struct am_appmap *recording,
                                             json_int_t id) {
   if (grow_index(recording) != 0)
     return NULL;
@@ -147,7 +147,7 @@ static struct am_recorded_thread *thread_of(struct am_recording *recording,
   return thread;
 }
 
-static int add_call(struct am_recording *recording,
+static int add_call(struct am_appmap *recording,
                     struct am_recorded_thread *thread, json_int_t id,
                     size_t offset) {
   if (!grow(&recording->calls, recording->call_count, &recording->call_space,
@@ -172,7 +172,7 @@ static int add_call(struct am_recording *recording,
 
 /* By identity, as the writer pairs them: whatever is still open inside the call
  * that returns did not return. A return of no open call is left out. */
-static void add_return(struct am_recording *recording,
+static void add_return(struct am_appmap *recording,
                        struct am_recorded_thread *thread, json_int_t call,
                        size_t offset) {
   struct am_call *calls = recording->calls;
@@ -187,7 +187,7 @@ static void add_return(struct am_recording *recording,
 
 static int add_event(struct cursor *cursor, const json_t *event,
                      size_t offset) {
-  struct am_recording *recording = cursor->recording;
+  struct am_appmap *recording = cursor->recording;
   const char *kind = json_string_value(json_object_get(event, "event"));
   const json_t *id = json_object_get(event, "id");
   const json_t *thread_id = json_object_get(event, "thread_id");
@@ -241,7 +241,7 @@ static int compare_ids(const void *key, const void *element) {
 }
 
 /* Ids rise through a valid file. */
-static struct am_call *find_call(const struct am_recording *recording,
+static struct am_call *find_call(const struct am_appmap *recording,
                                  json_int_t id) {
   return bsearch(&id, recording->calls + 1, recording->call_count - 1,
                  sizeof(*recording->calls), compare_ids);
@@ -279,7 +279,7 @@ static int read_updates(struct cursor *cursor) {
 }
 
 static int read_member(struct cursor *cursor) {
-  struct am_recording *recording = cursor->recording;
+  struct am_appmap *recording = cursor->recording;
   json_t *key = parse(cursor);
   if (!key)
     return -1;
@@ -333,9 +333,9 @@ static int read_members(struct cursor *cursor) {
   return 0;
 }
 
-int am_recording_load(struct am_recording *recording, const char *file,
-                      struct am_error *error) {
-  *recording = (struct am_recording){.file = file, .call_count = 1};
+int am_appmap_load(struct am_appmap *recording, const char *file,
+                   struct am_error *error) {
+  *recording = (struct am_appmap){.file = file, .call_count = 1};
   if (strcmp(file, "-") == 0)
     recording->file = "standard input";
   recording->calls = calloc(64, sizeof(*recording->calls));
@@ -353,7 +353,7 @@ int am_recording_load(struct am_recording *recording, const char *file,
   return 0;
 }
 
-void am_recording_free(struct am_recording *recording) {
+void am_appmap_free(struct am_appmap *recording) {
   json_decref(recording->metadata);
   json_decref(recording->class_map);
   free(recording->calls);

@@ -15,7 +15,7 @@
 
 #define AM_NO_EVENT SIZE_MAX
 
-/* Indexes into am_recording.calls; 0: none. */
+/* Indexes into am_appmap.calls; 0: none. */
 typedef uint32_t am_call_index;
 
 struct am_call {
@@ -30,7 +30,7 @@ struct am_recorded_thread {
   am_call_index open;        /* the innermost call */
 };
 
-struct am_recording {
+struct am_appmap {
   const char *file; /* for messages */
   char *text;
   size_t size;
@@ -46,13 +46,13 @@ struct am_recording {
 };
 
 /* Reads `file`, or standard input when it is "-". Returns 0 or -1; the
- * recording is to be freed in both cases, and its `file` stands before the
- * error. */
-int am_recording_load(struct am_recording *recording, const char *file,
-                      struct am_error *error);
-void am_recording_free(struct am_recording *recording);
+ * recording is to be freed in both cases, and its `file` is what the error is
+ * about. */
+int am_appmap_load(struct am_appmap *recording, const char *file,
+                   struct am_error *error);
+void am_appmap_free(struct am_appmap *recording);
 
 /* The event at an offset of struct am_call; NULL for AM_NO_EVENT. */
-json_t *am_recording_event(const struct am_recording *recording, size_t offset);
+json_t *am_appmap_event(const struct am_appmap *recording, size_t offset);
 
 #endif

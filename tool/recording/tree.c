@@ -14,7 +14,7 @@
 #define GUIDES 40
 
 struct printer {
-  const struct am_recording *recording;
+  const struct am_appmap *recording;
   const struct am_tree_options *options;
   json_t *labels;
   const struct am_recorded_thread *thread;
@@ -81,7 +81,7 @@ static char *describe(struct printer *printer, const json_t *call,
 static void put_call(struct printer *printer, am_call_index index, size_t level,
                      const json_t *call) {
   const struct am_call *node = &printer->recording->calls[index];
-  json_t *back = am_recording_event(printer->recording, node->back);
+  json_t *back = am_appmap_event(printer->recording, node->back);
   const json_t *elapsed = json_object_get(back, "elapsed");
   char *line = describe(printer, call, back);
   bool leaf = node->child == 0;
@@ -133,7 +133,7 @@ static void put_thread_calls(struct printer *printer) {
   am_call_index chosen = 0; /* the call --function has led to */
   size_t level = 0;         /* below `chosen`, or below the thread */
   while (index && !ferror(stdout)) {
-    json_t *call = am_recording_event(printer->recording, calls[index].call);
+    json_t *call = am_appmap_event(printer->recording, calls[index].call);
     if (options->function && !chosen && matches(call, options->function)) {
       chosen = index;
       level = 0;
@@ -159,7 +159,7 @@ static void put_thread_calls(struct printer *printer) {
   flush(printer);
 }
 
-size_t am_tree_print(const struct am_recording *recording,
+size_t am_tree_print(const struct am_appmap *recording,
                      const struct am_tree_options *options) {
   struct printer printer = {.recording = recording, .options = options};
   printer.labels = am_labels_index(recording->class_map);

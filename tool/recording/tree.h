@@ -17,7 +17,7 @@ struct am_tree_options {
 };
 
 /* Returns how many calls were printed. */
-size_t am_tree_print(const struct am_recording *recording,
+size_t am_tree_print(const struct am_appmap *recording,
                      const struct am_tree_options *options);
 
 #endif

@@ -5,6 +5,7 @@
  * longjmp, holds nothing.
  */
 #include "runtime/port/memory/ranges.h"
+#include "runtime/lib/hash.h"
 
 #include <stddef.h>
 
@@ -18,9 +19,9 @@ static struct entry entries[ENTRIES];
 static uint32_t next;
 
 static uint64_t check_of(const struct entry *entry) {
-  uint64_t sum = entry->low * 0x9e3779b97f4a7c15ull;
-  sum = (sum ^ sum >> 32 ^ entry->high) * 0x9e3779b97f4a7c15ull;
-  return (sum ^ sum >> 32 ^ entry->name) * 0x9e3779b97f4a7c15ull | 1;
+  uint64_t sum = am_spread(entry->low);
+  sum = am_spread(sum ^ sum >> 32 ^ entry->high);
+  return am_spread(sum ^ sum >> 32 ^ entry->name) | 1;
 }
 
 static uint64_t get(const uint64_t *word) {

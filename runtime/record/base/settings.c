@@ -4,7 +4,7 @@
  * values are one line each, and only for those who want to record.
  */
 #include "runtime/record/base/settings.h"
-#include "config/config.h"
+#include "config/load.h"
 #include "config/path.h"
 #include "config/utf8.h"
 #include "runtime/record/base/program.h"

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Pieces follow one another in the order of their steps. One that is put off
+ * Ranges follow one another in the order of their steps. One that is put off
  * has its place at once; the gap behind a text that turns out shorter is closed
  * when it was read.
  */
 #include "runtime/record/capture/captured_ranges.h"
+#include "runtime/lib/hash.h"
 
 enum { HEAD = 8 };
 
@@ -28,85 +29,87 @@ static void clear(char *memory, uint32_t from, uint32_t to) {
     ((volatile char *)memory)[from] = 0;
 }
 
-void am_pieces_clear(struct am_pieces *pieces, uint32_t number, uint32_t from,
-                     uint32_t to) {
-  uint32_t length = pieces->length[number];
-  if (pieces->at[number])
-    clear(pieces->bytes + pieces->at[number], from, to < length ? to : length);
+void am_captured_clear(struct am_captured *captured, uint32_t number,
+                       uint32_t from, uint32_t to) {
+  uint32_t length = captured->length[number];
+  if (captured->at[number])
+    clear(captured->bytes + captured->at[number], from,
+          to < length ? to : length);
 }
 
-/* `got` bytes of a piece have been read. */
-static void finish(struct am_pieces *pieces, uint32_t number, uint32_t got) {
-  const struct appmap_step *step = &pieces->steps[number - APPMAP_STEPS];
-  char *memory = pieces->bytes + pieces->at[number];
+/* `got` bytes of a range have been read. */
+static void finish(struct am_captured *captured, uint32_t number,
+                   uint32_t got) {
+  const struct appmap_step *step = &captured->steps[number - APPMAP_STEPS];
+  char *memory = captured->bytes + captured->at[number];
   uint64_t head = am_load(memory - HEAD);
   uint32_t length = got;
   if (got == 0) {
-    pieces->at[number] = 0;
+    captured->at[number] = 0;
     return;
   }
-  if (got < pieces->length[number])
-    head &= ~AM_PIECE_CUT;
+  if (got < captured->length[number])
+    head &= ~AM_CAPTURED_CUT;
   if (step->kind == APPMAP_STEP_TEXT) {
     length = am_text_length(memory, got, step->unit);
     if (length + step->unit <= got)
-      head = (head & ~AM_PIECE_CUT) | AM_PIECE_TEXT;
+      head = (head & ~AM_CAPTURED_CUT) | AM_CAPTURED_TEXT;
   }
   clear(memory, length, am_round8(length));
-  am_store(memory - HEAD, head | (uint64_t)length << AM_PIECE_LENGTH_SHIFT);
-  pieces->length[number] = (uint16_t)length;
+  am_store(memory - HEAD, head | (uint64_t)length << AM_CAPTURED_LENGTH_SHIFT);
+  captured->length[number] = (uint16_t)length;
 }
 
 /* Moves [from, end), all multiples of 8, down to `to`; returns its new end. */
-static uint32_t move_down(struct am_pieces *pieces, uint32_t to, uint32_t from,
-                          uint32_t end) {
+static uint32_t move_down(struct am_captured *captured, uint32_t to,
+                          uint32_t from, uint32_t end) {
   if (to == from)
     return end;
   for (; from < end; from += 8, to += 8)
-    am_store(pieces->bytes + to, am_load(pieces->bytes + from));
+    am_store(captured->bytes + to, am_load(captured->bytes + from));
   return to;
 }
 
-void am_pieces_settle(struct am_pieces *pieces, uint32_t next) {
-  if (pieces->reads == 0)
+void am_captured_settle(struct am_captured *captured, uint32_t next) {
+  if (captured->reads == 0)
     return;
-  am_read_ranges(pieces->to, pieces->from, pieces->reads);
-  uint32_t number = pieces->number[0], read = 0;
-  uint32_t end = pieces->at[number] - HEAD;
+  am_read_ranges(captured->to, captured->from, captured->reads);
+  uint32_t number = captured->number[0], read = 0;
+  uint32_t end = captured->at[number] - HEAD;
   for (; number < APPMAP_STEPS + next; number++) {
-    uint32_t at = pieces->at[number];
-    if (read < pieces->reads && pieces->number[read] == number)
-      finish(pieces, number, (uint32_t)pieces->to[read++].iov_len);
-    if (!pieces->at[number])
+    uint32_t at = captured->at[number];
+    if (read < captured->reads && captured->number[read] == number)
+      finish(captured, number, (uint32_t)captured->to[read++].iov_len);
+    if (!captured->at[number])
       continue;
-    pieces->at[number] = (uint16_t)(end + HEAD);
-    end = move_down(pieces, end, at - HEAD,
-                    at + am_round8(pieces->length[number]));
+    captured->at[number] = (uint16_t)(end + HEAD);
+    end = move_down(captured, end, at - HEAD,
+                    at + am_round8(captured->length[number]));
   }
-  pieces->used = end;
-  pieces->reads = 0;
-  pieces->pending = 0;
+  captured->used = end;
+  captured->reads = 0;
+  captured->pending = 0;
 }
 
-/* Makes room for a piece of `*size` bytes, or fewer. Returns its memory; NULL:
+/* Makes room for a range of `*size` bytes, or fewer. Returns its memory; NULL:
  * there is none. */
-static char *place(struct am_pieces *pieces, uint32_t step, uintptr_t address,
-                   uint32_t *size, uint64_t flags) {
+static char *place(struct am_captured *captured, uint32_t step,
+                   uintptr_t address, uint32_t *size, uint64_t flags) {
   uint32_t number = APPMAP_STEPS + step;
-  if (pieces->used + HEAD + am_round8(*size) > sizeof pieces->bytes)
-    am_pieces_settle(pieces, step);
-  uint32_t room = (uint32_t)sizeof pieces->bytes - pieces->used;
+  if (captured->used + HEAD + am_round8(*size) > sizeof captured->bytes)
+    am_captured_settle(captured, step);
+  uint32_t room = (uint32_t)sizeof captured->bytes - captured->used;
   if (room < 2 * HEAD)
     return NULL;
   if (room - HEAD < *size) {
     *size = (room - HEAD) & ~7u;
-    flags |= AM_PIECE_CUT;
+    flags |= AM_CAPTURED_CUT;
   }
-  pieces->at[number] = (uint16_t)(pieces->used + HEAD);
-  pieces->length[number] = (uint16_t)*size;
-  pieces->used += HEAD + am_round8(*size);
-  char *memory = pieces->bytes + pieces->at[number];
-  am_store(memory - HEAD, AM_PIECE_ADDRESS(address) | flags);
+  captured->at[number] = (uint16_t)(captured->used + HEAD);
+  captured->length[number] = (uint16_t)*size;
+  captured->used += HEAD + am_round8(*size);
+  char *memory = captured->bytes + captured->at[number];
+  am_store(memory - HEAD, AM_CAPTURED_ADDRESS(address) | flags);
   return memory;
 }
 
@@ -125,56 +128,57 @@ static uint32_t read_now(const struct appmap_step *step, char *memory,
   return size;
 }
 
-void am_pieces_read(struct am_pieces *pieces, uint32_t step, uintptr_t address,
-                    uint32_t size, uint64_t flags) {
+void am_captured_read(struct am_captured *captured, uint32_t step,
+                      uintptr_t address, uint32_t size, uint64_t flags) {
   uint32_t number = APPMAP_STEPS + step;
   if (!am_is_address(address))
     return;
-  if (pieces->reads == AM_MEMORY_BATCH)
-    am_pieces_settle(pieces, step);
-  char *memory = place(pieces, step, address, &size, flags);
+  if (captured->reads == AM_MEMORY_BATCH)
+    am_captured_settle(captured, step);
+  char *memory = place(captured, step, address, &size, flags);
   if (!memory)
     return;
-  uint32_t got = read_now(&pieces->steps[step], memory, address, size);
+  uint32_t got = read_now(&captured->steps[step], memory, address, size);
   if (got > 0) {
-    uint32_t from = pieces->at[number] - HEAD;
-    finish(pieces, number, got);
-    pieces->used = from + HEAD + am_round8(pieces->length[number]);
+    uint32_t from = captured->at[number] - HEAD;
+    finish(captured, number, got);
+    captured->used = from + HEAD + am_round8(captured->length[number]);
     return;
   }
-  pieces->to[pieces->reads] = (struct iovec){memory, size};
-  pieces->from[pieces->reads] = address;
-  pieces->number[pieces->reads++] = (uint8_t)number;
-  pieces->pending |= 1ull << number;
+  captured->to[captured->reads] = (struct iovec){memory, size};
+  captured->from[captured->reads] = address;
+  captured->number[captured->reads++] = (uint8_t)number;
+  captured->pending |= 1ull << number;
 }
 
-void am_pieces_link(struct am_pieces *pieces, uintptr_t from, uint64_t to) {
-  char *memory = pieces->bytes + pieces->used;
-  if (sizeof pieces->bytes - pieces->used < 2 * HEAD)
+void am_captured_link(struct am_captured *captured, uintptr_t from,
+                      uint64_t to) {
+  char *memory = captured->bytes + captured->used;
+  if (sizeof captured->bytes - captured->used < 2 * HEAD)
     return;
-  am_store(memory, AM_PIECE_ADDRESS(from) | 8ull << AM_PIECE_LENGTH_SHIFT |
-                       AM_PIECE_LINK);
+  am_store(memory, AM_CAPTURED_ADDRESS(from) |
+                       8ull << AM_CAPTURED_LENGTH_SHIFT | AM_CAPTURED_LINK);
   am_store(memory + HEAD, to);
-  pieces->used += 2 * HEAD;
+  captured->used += 2 * HEAD;
 }
 
-/* Whether a step's piece is there, of an out-parameter. */
-static bool is_out(const struct am_pieces *pieces, uint32_t step) {
-  return pieces->steps[step].flags & APPMAP_STEP_OUT &&
-         pieces->at[APPMAP_STEPS + step];
+/* Whether a step's range is there, of an out-parameter. */
+static bool is_out(const struct am_captured *captured, uint32_t step) {
+  return captured->steps[step].flags & APPMAP_STEP_OUT &&
+         captured->at[APPMAP_STEPS + step];
 }
 
-void am_pieces_hash_out(const struct am_pieces *pieces,
-                        uint32_t hash[APPMAP_FRAME_HASHES]) {
+void am_captured_hash_out(const struct am_captured *captured,
+                          uint32_t hash[APPMAP_FRAME_HASHES]) {
   uint64_t sums[APPMAP_FRAME_HASHES] = {0};
-  for (uint32_t i = 0; pieces->outs && i < pieces->count; i++) {
-    if (!is_out(pieces, i))
+  for (uint32_t i = 0; captured->outs && i < captured->count; i++) {
+    if (!is_out(captured, i))
       continue;
-    uint64_t *sum = &sums[pieces->through[APPMAP_STEPS + i]];
-    uint32_t at = pieces->at[APPMAP_STEPS + i];
-    uint32_t end = at + am_round8(pieces->length[APPMAP_STEPS + i]);
+    uint64_t *sum = &sums[captured->through[APPMAP_STEPS + i]];
+    uint32_t at = captured->at[APPMAP_STEPS + i];
+    uint32_t end = at + am_round8(captured->length[APPMAP_STEPS + i]);
     for (at -= HEAD; at < end; at += 8) {
-      *sum = (*sum ^ am_load(pieces->bytes + at)) * 0x9e3779b97f4a7c15ull;
+      *sum = am_spread(*sum ^ am_load(captured->bytes + at));
       *sum ^= *sum >> 32;
     }
   }
@@ -182,16 +186,16 @@ void am_pieces_hash_out(const struct am_pieces *pieces,
     hash[i] = (uint32_t)sums[i];
 }
 
-void am_pieces_drop_out(struct am_pieces *pieces,
-                        const bool same[APPMAP_FRAME_HASHES]) {
+void am_captured_drop_out(struct am_captured *captured,
+                          const bool same[APPMAP_FRAME_HASHES]) {
   uint32_t to = 0, from = 0;
-  for (uint32_t i = 0; pieces->outs && i < pieces->count; i++) {
-    uint32_t number = APPMAP_STEPS + i, at = pieces->at[number];
-    if (!is_out(pieces, i) || !same[pieces->through[number]])
+  for (uint32_t i = 0; captured->outs && i < captured->count; i++) {
+    uint32_t number = APPMAP_STEPS + i, at = captured->at[number];
+    if (!is_out(captured, i) || !same[captured->through[number]])
       continue;
-    bool linked = pieces->steps[i].kind == APPMAP_STEP_NEXT;
-    to = move_down(pieces, to, from, at - HEAD - (linked ? 2 * HEAD : 0));
-    from = at + am_round8(pieces->length[number]);
+    bool linked = captured->steps[i].kind == APPMAP_STEP_NEXT;
+    to = move_down(captured, to, from, at - HEAD - (linked ? 2 * HEAD : 0));
+    from = at + am_round8(captured->length[number]);
   }
-  pieces->used = move_down(pieces, to, from, pieces->used);
+  captured->used = move_down(captured, to, from, captured->used);
 }

@@ -52,12 +52,12 @@ static uint32_t object_size(uint64_t name) {
   return am_cxx_byte(name + 1) == '\0' ? 16 : AM_OBJECT_MAX;
 }
 
-/* Makes a piece of what has been copied behind its head. */
-static void add_piece(struct am_exception *exception, uint64_t address,
+/* Makes a range of what has been copied behind its head. */
+static void add_range(struct am_exception *exception, uint64_t address,
                       uint32_t size, uint64_t flags) {
-  char *to = exception->pieces + exception->used;
-  uint64_t head = AM_PIECE_ADDRESS(address) |
-                  (uint64_t)size << AM_PIECE_LENGTH_SHIFT | flags;
+  char *to = exception->captured + exception->used;
+  uint64_t head = AM_CAPTURED_ADDRESS(address) |
+                  (uint64_t)size << AM_CAPTURED_LENGTH_SHIFT | flags;
   __builtin_memcpy(to, &head, 8);
   uint32_t end = am_round8(size);
   for (; size < end; size++)
@@ -66,7 +66,7 @@ static void add_piece(struct am_exception *exception, uint64_t address,
 }
 
 static char *room(struct am_exception *exception) {
-  return exception->pieces + exception->used + 8;
+  return exception->captured + exception->used + 8;
 }
 
 static void add_name(struct am_exception *exception) {
@@ -75,8 +75,8 @@ static void add_name(struct am_exception *exception) {
   while (size < AM_TYPE_NAME_MAX &&
          (to[size] = am_cxx_byte(exception->thrown.type + size)))
     size++;
-  add_piece(exception, exception->thrown.type, size,
-            size < AM_TYPE_NAME_MAX ? AM_PIECE_TEXT : AM_PIECE_CUT);
+  add_range(exception, exception->thrown.type, size,
+            size < AM_TYPE_NAME_MAX ? AM_CAPTURED_TEXT : AM_CAPTURED_CUT);
 }
 
 static void add_message(struct am_exception *exception) {
@@ -86,8 +86,8 @@ static void add_message(struct am_exception *exception) {
   am_mark_defined(to, got);
   uint32_t size = am_text_length(to, got, 1);
   if (got > 0)
-    add_piece(exception, exception->thrown.message, size,
-              size < got ? AM_PIECE_TEXT : AM_PIECE_CUT);
+    add_range(exception, exception->thrown.message, size,
+              size < got ? AM_CAPTURED_TEXT : AM_CAPTURED_CUT);
 }
 
 static void add_object(struct am_exception *exception) {
@@ -95,7 +95,7 @@ static void add_object(struct am_exception *exception) {
   uint32_t size = object_size(exception->thrown.type);
   size = (uint32_t)am_read_memory(to, exception->thrown.object, size);
   if (size > 0)
-    add_piece(exception, exception->thrown.object, size, 0);
+    add_range(exception, exception->thrown.object, size, 0);
 }
 
 void am_exception_describe(struct am_exception *exception, const void *object,

@@ -15,11 +15,11 @@
 /* A type's name that is longer is cut; and so much of an object is copied. */
 enum { AM_TYPE_NAME_MAX = 1000, AM_OBJECT_MAX = 256 };
 
-/* What records hold of an exception: addresses, and pieces. */
+/* What records hold of an exception: addresses, and ranges. */
 struct am_exception {
   struct am_thrown thrown;
-  uint32_t used; /* of `pieces` */
-  char pieces[3 * 8 + AM_TYPE_NAME_MAX + AM_TEXT_MAX + AM_OBJECT_MAX]
+  uint32_t used; /* of `ranges` */
+  char captured[3 * 8 + AM_TYPE_NAME_MAX + AM_TEXT_MAX + AM_OBJECT_MAX]
       __attribute__((aligned(8)));
 };
 

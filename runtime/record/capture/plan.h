@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Follows a function's plan (<appmap/plan.h>): copies the memory behind its
- * arguments and its result to pieces, secrets blotted out. Async-signal-safe;
+ * arguments and its result to ranges, secrets blotted out. Async-signal-safe;
  * keeps errno; no libc function sees the program's memory.
  */
 #ifndef APPMAP_RUNTIME_RECORD_CAPTURE_PLAN_H
@@ -20,15 +20,15 @@ am_plan_of(const struct appmap_function *function) {
   return (const void *)((const char *)function + function->plan);
 }
 
-/* The function has a plan: the call's pieces. Notes in the frame what the
+/* The function has a plan: the call's ranges. Notes in the frame what the
  * out-parameters hold. */
-void am_capture_call(struct am_pieces *pieces,
+void am_capture_call(struct am_captured *captured,
                      const struct appmap_function *function,
                      struct appmap_frame *frame);
 
-/* The return's pieces: those of the result, and of the out-parameters if the
+/* The return's ranges: those of the result, and of the out-parameters if the
  * call changed them, which is what it returns. `result` may be NULL. */
-bool am_capture_return(struct am_pieces *pieces,
+bool am_capture_return(struct am_captured *captured,
                        const struct appmap_function *function,
                        const struct appmap_frame *frame, const void *result);
 

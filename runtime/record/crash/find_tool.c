@@ -88,12 +88,12 @@ static bool try_path(void) {
   return false;
 }
 
-const char *am_locate_tool(void) {
+const char *am_find_tool(void) {
   Dl_info self;
   user = geteuid();
   if (stat("/", &root) != 0)
     return NULL;
-  bool found = dladdr && dladdr((void *)am_locate_tool, &self) &&
+  bool found = dladdr && dladdr((void *)am_find_tool, &self) &&
                self.dli_fname && try_beside(self.dli_fname);
   return found || try_beside("/proc/self/exe") || try_path() ? tool : NULL;
 }
@@ -103,7 +103,7 @@ static bool look(const char *path, struct stat *status) {
                      0) == 0;
 }
 
-bool am_locate_is_same(void) {
+bool am_tool_is_same(void) {
   struct stat now, file;
   uid_t current = (uid_t)am_syscall6(SYS_geteuid, 0, 0, 0, 0, 0, 0);
   if (!look("/", &now) || now.st_dev != root.st_dev ||

@@ -40,16 +40,16 @@ void am_crash_make_way(void) {
   uint64_t seen = __atomic_load_n(&first, __ATOMIC_RELAXED);
   if (seen && seen >> 32 == (uint32_t)getpid() &&
       (uint32_t)seen != (uint32_t)syscall(SYS_gettid))
-    am_park();
+    am_stop_this_thread();
 }
 
 static void write_map(struct am_start *start, int number, const siginfo_t *info,
                       const void *context) {
-  am_park_others(number);
-  am_cause_note(start, number, info, context);
+  am_stop_other_threads(number);
+  am_reason_note(start, number, info, context);
   am_spool_sample(&start->last);
   __atomic_store_n(&start->signal, (uint32_t)number, __ATOMIC_RELEASE);
-  am_outside_write(true);
+  am_rescue_write(true);
 }
 
 /* The signal is sent again rather than waited for: not all of them come back
@@ -65,11 +65,11 @@ static void handle(int number, siginfo_t *info, void *context) {
   if (start && start->pid == (uint32_t)process) {
     enum turn turn = take_turn(process, thread);
     if (turn == LATER)
-      am_park();
+      am_stop_this_thread();
     if (turn == FIRST)
       write_map(start, number, info, context);
   }
-  bool is_released = am_disposition_release(number);
+  bool is_released = am_sigaction_release(number);
   /* A filter may allow some of it, or nothing. */
   if (syscall(SYS_rt_tgsigqueueinfo, process, thread, number, info) != 0 &&
       syscall(SYS_tgkill, process, thread, number) != 0 &&
@@ -87,13 +87,13 @@ void am_crash_watch(void) {
                                  SIGPIPE,   SIGALRM, SIGXCPU,   SIGXFSZ,
                                  SIGUSR1,   SIGUSR2, SIGVTALRM, SIGPROF,
                                  SIGSTKFLT, SIGIO,   SIGPWR};
-  am_cause_init();
-  am_outside_init();
+  am_reason_init();
+  am_rescue_init();
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
-    am_disposition_watch(faults[i], handle);
+    am_sigaction_watch(faults[i], handle);
   /* A container's first process does not die of them. */
   if (getpid() == 1)
     return;
   for (size_t i = 0; i < sizeof requests / sizeof *requests; i++)
-    am_disposition_watch(requests[i], handle);
+    am_sigaction_watch(requests[i], handle);
 }

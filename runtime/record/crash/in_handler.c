@@ -57,7 +57,7 @@ static size_t find_restorers(uintptr_t found[RESTORERS]) {
 }
 #endif
 
-bool am_is_interrupted(void) {
+bool am_is_in_handler(void) {
   uintptr_t restorers[RESTORERS], words[WORDS];
   stack_t stack;
   /* sigaltstack() of libc may be a sanitizer's. */

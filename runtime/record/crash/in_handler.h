@@ -10,6 +10,6 @@
 /* Whether the calling thread is in a signal handler, which may have interrupted
  * anything, malloc too. Now and then true when it is not: a handler's traces
  * lie on the stack for a while. */
-bool am_is_interrupted(void);
+bool am_is_in_handler(void);
 
 #endif

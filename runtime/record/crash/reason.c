@@ -63,7 +63,7 @@ static void add_address(struct text *text, const void *address) {
   add_number(text, (uintptr_t)address, 16);
 }
 
-void am_cause_init(void) {
+void am_reason_init(void) {
   /* Private to glibc: not to be linked against. */
   if (dlsym)
     abort_message = dlsym(RTLD_DEFAULT, "__abort_msg");
@@ -117,16 +117,16 @@ static void tell_arithmetic(struct text *text, const siginfo_t *info) {
     add(text, words[code]);
 }
 
-/* The piece of this address. */
-static void take_piece(char *to, size_t size,
+/* The range of this address. */
+static void take_range(char *to, size_t size,
                        const struct am_exception *exception, uint64_t address) {
   for (uint32_t at = 0; at < exception->used;) {
     uint64_t head;
-    memcpy(&head, exception->pieces + at, sizeof head);
-    size_t length = AM_PIECE_LENGTH(head);
-    if (AM_PIECE_ADDRESS(head) == AM_PIECE_ADDRESS(address)) {
+    memcpy(&head, exception->captured + at, sizeof head);
+    size_t length = AM_CAPTURED_LENGTH(head);
+    if (AM_CAPTURED_ADDRESS(head) == AM_CAPTURED_ADDRESS(address)) {
       length = length < size ? length : size - 1;
-      memcpy(to, exception->pieces + at + 8, length);
+      memcpy(to, exception->captured + at + 8, length);
       to[length] = '\0';
       return;
     }
@@ -156,10 +156,10 @@ static void note_exception(struct am_start *start) {
   if (!header || !am_exception_find(&exception, header, hidden) ||
       !exception.thrown.type)
     return;
-  take_piece(start->uncaught, sizeof start->uncaught, &exception,
+  take_range(start->uncaught, sizeof start->uncaught, &exception,
              exception.thrown.type);
   if (exception.thrown.message)
-    take_piece(start->last_words, sizeof start->last_words, &exception,
+    take_range(start->last_words, sizeof start->last_words, &exception,
                exception.thrown.message);
 }
 
@@ -171,8 +171,8 @@ static void note_abort(struct am_start *start, struct text *text) {
     note_exception(start);
 }
 
-void am_cause_note(struct am_start *start, int number, const siginfo_t *info,
-                   const void *context) {
+void am_reason_note(struct am_start *start, int number, const siginfo_t *info,
+                    const void *context) {
   struct text text = {start->last_words,
                       start->last_words + sizeof start->last_words - 1};
   if (number == SIGABRT)

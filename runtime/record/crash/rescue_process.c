@@ -34,11 +34,11 @@ enum {
   PATIENCE_S = 60,
   /* `timeout` sends its signal twice, at once. */
   DEAF_MS = 500,
-  GLANCE_MS = 2,
+  POLL_MS = 2,
   /* For what it says after it deleted the spool. */
-  LAST_GLANCES = 250,
+  LAST_POLLS = 250,
   /* The tool's end of a pipe, which tells its end. */
-  TIE = STDERR_FILENO + 1,
+  PIPE_END = STDERR_FILENO + 1,
   /* A limit may be a billion, and each is a system call. */
   MOST_CLOSED = 65536,
 };
@@ -49,7 +49,7 @@ static struct {
   char *stack; /* its end */
   pid_t busy;  /* the process that has it run */
   bool said;   /* it was started, and what it says is heard */
-} outside;
+} rescue;
 
 /* glibc's clone() by the name that sanitizers leave alone. */
 extern int __clone(int (*run)(void *), void *stack, int flags, void *context,
@@ -80,7 +80,7 @@ static bool lay_ready(void) {
                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED)
     return false;
-  char **to = outside.environment = (char **)(void *)memory;
+  char **to = rescue.environment = (char **)(void *)memory;
   char *text = (char *)(to + count);
   for (char **from = environ; from && *from; from++)
     if (is_passed_on(*from)) {
@@ -88,23 +88,23 @@ static bool lay_ready(void) {
       text = stpcpy(text, *from) + 1;
     }
   am_syscall6(SYS_mprotect, (long)memory, (long)copy, PROT_READ, 0, 0, 0);
-  outside.stack = memory + copy + STACK_SIZE;
+  rescue.stack = memory + copy + STACK_SIZE;
   return true;
 }
 
-void am_outside_init(void) {
-  const char *program = am_locate_tool();
+void am_rescue_init(void) {
+  const char *program = am_find_tool();
   if (program && lay_ready())
-    outside.program = program;
+    rescue.program = program;
 }
 
 /* What the child needs to know. */
-struct errand {
+struct job {
   const char *spool;
   const char *arguments[6];
   bool keeps_stderr;
-  bool failed; /* it could not be executed */
-  int tie;     /* -1: none */
+  bool failed;  /* it could not be executed */
+  int pipe_end; /* -1: none */
 };
 
 /* Handlers of the program must not run in the child; and what the program
@@ -136,13 +136,13 @@ static void close_from(int first) {
     am_syscall6(SYS_close, fd, 0, 0, 0, 0, 0);
 }
 
-static void reset_descriptors(const struct errand *errand) {
-  int last = errand->keeps_stderr ? STDOUT_FILENO : STDERR_FILENO;
-  if (errand->tie == TIE)
-    am_syscall6(SYS_fcntl, TIE, F_SETFD, 0, 0, 0, 0);
+static void reset_descriptors(const struct job *job) {
+  int last = job->keeps_stderr ? STDOUT_FILENO : STDERR_FILENO;
+  if (job->pipe_end == PIPE_END)
+    am_syscall6(SYS_fcntl, PIPE_END, F_SETFD, 0, 0, 0, 0);
   else
-    am_syscall6(SYS_dup3, errand->tie, TIE, 0, 0, 0, 0);
-  close_from(errand->tie < 0 ? TIE : TIE + 1);
+    am_syscall6(SYS_dup3, job->pipe_end, PIPE_END, 0, 0, 0, 0);
+  close_from(job->pipe_end < 0 ? PIPE_END : PIPE_END + 1);
   /* Opening takes the lowest that is free. */
   for (int fd = STDIN_FILENO; fd <= last; fd++)
     am_syscall6(SYS_close, fd, 0, 0, 0, 0, 0);
@@ -166,14 +166,14 @@ static void reset_limits(void) {
 /* In our memory, on a stack of its own. A session of its own: what is sent to
  * the program's process group is not meant for it. */
 static int run(void *context) {
-  struct errand *errand = context;
+  struct job *job = context;
   reset_signals();
   reset_limits();
-  reset_descriptors(errand);
+  reset_descriptors(job);
   am_syscall6(SYS_setsid, 0, 0, 0, 0, 0, 0);
-  am_syscall6(SYS_execve, (long)outside.program, (long)errand->arguments,
-              (long)outside.environment, 0, 0, 0);
-  errand->failed = true;
+  am_syscall6(SYS_execve, (long)rescue.program, (long)job->arguments,
+              (long)rescue.environment, 0, 0, 0);
+  job->failed = true;
   return 127;
 }
 
@@ -181,7 +181,7 @@ static int run(void *context) {
  * parent but init. CLONE_VFORK has each wait for the one that it made to leave
  * our memory. */
 static int start(void *context) {
-  return __clone(run, outside.stack - STACK_SIZE / 2, CLONE_VM | CLONE_VFORK,
+  return __clone(run, rescue.stack - STACK_SIZE / 2, CLONE_VM | CLONE_VFORK,
                  context) < 0;
 }
 
@@ -198,11 +198,11 @@ static void restore_limit(int kind, const struct rlimit64 *before) {
 }
 
 /* A child whose end sends no signal, until it executes a program. */
-static bool start_orphan(struct errand *errand) {
+static bool start_orphan(struct job *job) {
   struct rlimit64 limit;
   int status, child = -1;
   bool is_raised = raise_limit(RLIMIT_NPROC, &limit);
-  child = __clone(start, outside.stack, CLONE_VM | CLONE_VFORK, errand);
+  child = __clone(start, rescue.stack, CLONE_VM | CLONE_VFORK, job);
   if (is_raised)
     restore_limit(RLIMIT_NPROC, &limit);
   return child > 0 &&
@@ -229,26 +229,27 @@ static bool is_written(const char *spool) {
 
 /* Waits for the tool's end of the pipe to be closed: by its end. Another thread
  * may have forked a child that has it, too. */
-static bool wait_for_end(const char *spool, int pipe, bool hurries) {
+static bool wait_for_end(const char *spool, int pipe, bool aborts) {
   const struct timespec now = {0};
   int64_t begin = am_monotonic();
-  sigset_t hurry;
-  sigemptyset(&hurry);
-  sigaddset(&hurry, SIGINT);
-  sigaddset(&hurry, SIGTERM);
-  sigaddset(&hurry, SIGQUIT);
-  sigaddset(&hurry, SIGHUP);
-  for (int glances = 0; glances < LAST_GLANCES; glances += is_written(spool)) {
+  sigset_t abort_signals;
+  sigemptyset(&abort_signals);
+  sigaddset(&abort_signals, SIGINT);
+  sigaddset(&abort_signals, SIGTERM);
+  sigaddset(&abort_signals, SIGQUIT);
+  sigaddset(&abort_signals, SIGHUP);
+  for (int polls = 0; polls < LAST_POLLS; polls += is_written(spool)) {
     struct pollfd end = {.fd = pipe};
-    struct timespec glance = {.tv_nsec = GLANCE_MS * 1000000};
-    am_syscall6(SYS_ppoll, (long)&end, 1, (long)&glance, 0, SIGNALS / 8, 0);
+    struct timespec poll_time = {.tv_nsec = POLL_MS * 1000000};
+    am_syscall6(SYS_ppoll, (long)&end, 1, (long)&poll_time, 0, SIGNALS / 8, 0);
     if (end.revents & POLLNVAL) /* the program closed it */
       pipe = -1;
     else if (end.revents)
       break;
-    long signal = hurries ? am_syscall6(SYS_rt_sigtimedwait, (long)&hurry, 0,
-                                        (long)&now, SIGNALS / 8, 0, 0)
-                          : 0;
+    long signal = aborts
+                      ? am_syscall6(SYS_rt_sigtimedwait, (long)&abort_signals,
+                                    0, (long)&now, SIGNALS / 8, 0, 0)
+                      : 0;
     int64_t waited = (am_monotonic() - begin) / 1000000;
     if ((signal > 0 && waited > DEAF_MS) || waited > PATIENCE_S * 1000)
       break;
@@ -256,16 +257,16 @@ static bool wait_for_end(const char *spool, int pipe, bool hurries) {
   return is_written(spool);
 }
 
-static bool send(struct errand *errand, bool dies) {
+static bool send(struct job *job, bool dies) {
   struct am_signals signals;
   int pipe[2];
   am_signals_block(&signals);
   make_pipe(pipe);
-  errand->tie = pipe[1];
-  bool started = start_orphan(errand) && !errand->failed;
-  outside.said = started && errand->keeps_stderr;
+  job->pipe_end = pipe[1];
+  bool started = start_orphan(job) && !job->failed;
+  rescue.said = started && job->keeps_stderr;
   am_syscall6(SYS_close, pipe[1], 0, 0, 0, 0, 0);
-  bool written = started && wait_for_end(errand->spool, pipe[0], dies);
+  bool written = started && wait_for_end(job->spool, pipe[0], dies);
   am_syscall6(SYS_close, pipe[0], 0, 0, 0, 0, 0);
   am_signals_restore(&signals);
   return written;
@@ -274,35 +275,35 @@ static bool send(struct errand *errand, bool dies) {
 static bool recover(const char *spool, bool dies) {
   int saved = errno;
   pid_t self = getpid();
-  outside.said = false;
-  if (!outside.program || am_sandbox_confines() || !am_locate_is_same() ||
+  rescue.said = false;
+  if (!rescue.program || am_sandbox_confines() || !am_tool_is_same() ||
       is_written(spool) || /* another thread was faster */
-      __atomic_exchange_n(&outside.busy, self, __ATOMIC_ACQUIRE) == self)
+      __atomic_exchange_n(&rescue.busy, self, __ATOMIC_ACQUIRE) == self)
     return false;
   bool heard = am_message_is_heard();
   bool speaks = heard && (am_settings.environment.log_level <= AM_LOG_INFO ||
                           isatty(STDERR_FILENO));
-  bool written = send(
-      &(struct errand){.spool = spool,
-                       .arguments = {"appmap-clang", "recover", "--ended",
-                                     speaks ? "--" : "--quiet", spool, NULL},
-                       .keeps_stderr = heard},
-      dies);
-  __atomic_store_n(&outside.busy, 0, __ATOMIC_RELEASE);
+  bool written =
+      send(&(struct job){.spool = spool,
+                         .arguments = {"appmap-clang", "recover", "--ended",
+                                       speaks ? "--" : "--quiet", spool, NULL},
+                         .keeps_stderr = heard},
+           dies);
+  __atomic_store_n(&rescue.busy, 0, __ATOMIC_RELEASE);
   errno = saved;
   return written;
 }
 
-bool am_outside_has_said(void) {
-  return outside.said;
+bool am_rescue_has_said(void) {
+  return rescue.said;
 }
 
-bool am_outside_write(bool dies) {
+bool am_rescue_write(bool dies) {
   const struct am_start *start = am_spool_start();
   return start && start->pid == (uint32_t)getpid() &&
          recover(am_spool_path(), dies);
 }
 
-bool am_outside_recover(const char *path) {
+bool am_rescue_recover(const char *path) {
   return recover(path, false);
 }

@@ -11,7 +11,7 @@
 
 /* Once, when recording begins: finds appmap-clang and lays ready all it takes
  * to start it. */
-void am_outside_init(void);
+void am_rescue_init(void);
 
 /* Has appmap-clang write what is in this process's spool and delete it, and
  * waits for that, a minute at most. In a process that dies of a signal anyway,
@@ -20,12 +20,12 @@ void am_outside_init(void);
  * more. May be called by any signal handler, whatever it interrupted; allocates
  * nothing, keeps errno. Returns whether all was written; false, too, when
  * appmap-clang was not found or must not be started. */
-bool am_outside_write(bool dies);
+bool am_rescue_write(bool dies);
 
 /* The same for the spool of a process that is gone. */
-bool am_outside_recover(const char *path);
+bool am_rescue_recover(const char *path);
 
 /* Whether it was started in vain, and so has said itself what went wrong. */
-bool am_outside_has_said(void);
+bool am_rescue_has_said(void);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * We stand before libc's sigaction and signal, and the older functions like
+ * Interposes libc's sigaction and signal, and the older functions like
  * them (__sysv_signal is what strict C calls signal). Many programs install a
  * handler only where there is none yet, and crash handlers make way for the
  * default before they raise their signal again: both are to work as without us,
@@ -24,7 +24,7 @@ static am_signal_handler *watcher;
 static uint64_t watched; /* a bit for each signal */
 
 #ifdef __GLIBC__
-/* Public names of libc's own, which nobody else stands before. */
+/* Public names of libc's own, which nobody else interposes. */
 extern int __sigaction(int number, const struct sigaction *action,
                        struct sigaction *old);
 extern sighandler_t ssignal(int number, sighandler_t handler);
@@ -197,13 +197,13 @@ static void give_way(void) {
     if (!(given >> number & 1) || libc_sigaction(number, NULL, &now) != 0)
       continue;
     if (is_ours(&now))
-      am_disposition_release(number);
+      am_sigaction_release(number);
     else if (now.sa_sigaction == leave)
       libc_sigaction(number, &leaving[number], NULL);
   }
 }
 
-void am_disposition_watch(int number, am_signal_handler *handler) {
+void am_sigaction_watch(int number, am_signal_handler *handler) {
   struct sigaction action;
   watcher = handler;
   am_sandbox_expect(give_way);
@@ -216,7 +216,7 @@ void am_disposition_watch(int number, am_signal_handler *handler) {
   libc_sigaction(number, &action, NULL);
 }
 
-bool am_disposition_release(int number) {
+bool am_sigaction_release(int number) {
   struct sigaction standard = {.sa_handler = SIG_DFL};
   return libc_sigaction(number, &standard, NULL) == 0;
 }

@@ -16,9 +16,9 @@ typedef void am_signal_handler(int number, siginfo_t *info, void *context);
  * process confines itself to a sandbox. A handler that is there stays, and
  * ignored signals stay ignored. `info` and `context` are NULL when the program
  * called the handler without them. */
-void am_disposition_watch(int number, am_signal_handler *handler);
+void am_sigaction_watch(int number, am_signal_handler *handler);
 
 /* The true default again. False: a sandbox forbids it. Async-signal-safe. */
-bool am_disposition_release(int number);
+bool am_sigaction_release(int number);
 
 #endif

@@ -44,9 +44,9 @@ struct entry {
   char name[];
 };
 
-static uint32_t parked;
+static uint32_t stopped;
 
-void am_park(void) {
+void am_stop_this_thread(void) {
   const uint64_t all = ~0ull;
   am_syscall6(SYS_rt_sigprocmask, SIG_SETMASK, (long)&all, 0, sizeof all, 0, 0);
   for (;;)
@@ -55,8 +55,8 @@ void am_park(void) {
 
 static void stop(int number) {
   (void)number;
-  __atomic_fetch_add(&parked, 1, __ATOMIC_RELEASE);
-  am_park();
+  __atomic_fetch_add(&stopped, 1, __ATOMIC_RELEASE);
+  am_stop_this_thread();
 }
 
 /* Debuggers know the code that libc's handlers return to. */
@@ -95,17 +95,17 @@ static uint32_t count_others(bool send) {
   return count;
 }
 
-void am_park_others(int number) {
+void am_stop_other_threads(int number) {
   const struct timespec pause = {.tv_nsec = ROUND_MS * 1000000};
   /* Only where we may do unusual things. */
   if (am_sandbox_confines() || count_others(false) == 0)
     return;
   install(number);
   /* Threads may begin while others are being told. */
-  for (int round = 0; round < (am_live_is_busy() ? ROUNDS_BUSY : ROUNDS);
+  for (int round = 0; round < (am_writer_is_busy() ? ROUNDS_BUSY : ROUNDS);
        round++) {
     if (count_others(round % 10 == 0) <=
-        __atomic_load_n(&parked, __ATOMIC_ACQUIRE))
+        __atomic_load_n(&stopped, __ATOMIC_ACQUIRE))
       return;
     am_syscall6(SYS_nanosleep, (long)&pause, 0, 0, 0, 0, 0);
   }

@@ -10,9 +10,9 @@
  * in another way, or print what would never have been printed. `number` is any
  * signal that libc has installed a handler for. Async-signal-safe; all signals
  * are blocked. */
-void am_park_others(int number);
+void am_stop_other_threads(int number);
 
 /* Stops the calling thread, for good. */
-_Noreturn void am_park(void);
+_Noreturn void am_stop_this_thread(void);
 
 #endif

@@ -8,6 +8,7 @@
 #include <appmap/abi.h>
 
 #include "runtime/lib/export.h"
+#include "runtime/lib/hash.h"
 #include "runtime/port/memory/valgrind.h"
 #include "runtime/record/capture/plan.h"
 #include "runtime/record/hooks/stack.h"
@@ -28,16 +29,16 @@ note_muted(struct am_thread *thread, uint32_t number, uint64_t muted,
   uint64_t calls = NOTED;
   for (muted >>= NOTED_ALIKE; muted; muted >>= 1)
     calls *= 2;
-  struct am_place place;
+  struct am_record_slot slot;
   if (calls > UINT32_MAX || spread >= UINT32_MAX / calls ||
-      !am_place_open(thread, &place, sizeof(struct am_record) + sizeof calls,
-                     AM_RECORD_MUTED))
+      !am_record_open(thread, &slot, sizeof(struct am_muted_record),
+                      AM_RECORD_MUTED))
     return;
-  struct am_record *record = (struct am_record *)place.at;
-  record->what = number;
-  record->time = am_ticks();
-  __builtin_memcpy(record + 1, &calls, sizeof calls);
-  am_place_commit(&place);
+  struct am_muted_record *muted_record = (struct am_muted_record *)slot.at;
+  muted_record->record.function = number;
+  muted_record->record.time = am_ticks();
+  muted_record->calls = calls;
+  am_record_commit(&slot);
 }
 
 /* Counts the call. Which functions such calls are of is learnt from a few,
@@ -52,7 +53,7 @@ static inline uint64_t leave_out(struct am_thread *thread, uint32_t number) {
     return 0;
   }
   uint64_t muted = am_local_add(&chunk->muted, 1);
-  uint32_t spread = (uint32_t)muted * 0x9e3779b1u;
+  uint32_t spread = am_spread32((uint32_t)muted);
   if (__builtin_expect(spread < UINT32_MAX / NOTED, 0))
     note_muted(thread, number, muted, spread);
   return 0;
@@ -60,8 +61,8 @@ static inline uint64_t leave_out(struct am_thread *thread, uint32_t number) {
 
 /* What the quick half of a hook can say of a record. */
 static inline uint64_t identity(const struct am_thread *thread,
-                                const struct am_place *place) {
-  return (uint64_t)thread->log << AM_CALL_LOG_SHIFT | place->position;
+                                const struct am_record_slot *slot) {
+  return am_call_identity(thread->log, slot->position);
 }
 
 /* Copies the addresses among the arguments, leaves zeros for the rest. */
@@ -74,14 +75,15 @@ static void copy_addresses(char *to, const struct appmap_function *function,
   }
 }
 
-/* Where a call lies: the last words of struct am_enter, in one register, and
- * what its head says of that. */
+/* Where a call lies: the last words of struct am_enter_record, in one register,
+ * and what its head says of that. */
 struct where {
   uint32_t stack, site;
   uint32_t head;
 };
 
-static inline void set_where(struct am_enter *enter, struct where where) {
+static inline void set_where(struct am_enter_record *enter,
+                             struct where where) {
   enter->stack = where.stack;
   enter->site = where.site;
 }
@@ -99,51 +101,52 @@ static inline uint32_t head_of(const void *top, uintptr_t here) {
 static AM_ALIGNS_STACK __attribute__((noinline)) uint64_t
 enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
                   struct am_thread *thread, struct where where) {
-  struct am_pieces pieces;
+  struct am_captured captured;
   uint32_t arguments = frame ? am_round8(function->arguments) : 0;
-  pieces.used = 0;
+  captured.used = 0;
   if (thread->quiet)
     return 0;
   if (function->plan && frame)
-    am_capture_call(&pieces, function, frame);
-  struct am_place place;
-  if (!am_place_open(thread, &place,
-                     (uint32_t)sizeof(struct am_enter) + arguments +
-                         pieces.used,
-                     where.head))
+    am_capture_call(&captured, function, frame);
+  struct am_record_slot slot;
+  if (!am_record_open(thread, &slot,
+                      (uint32_t)sizeof(struct am_enter_record) + arguments +
+                          captured.used,
+                      where.head))
     return 0;
-  struct am_enter *enter = (struct am_enter *)place.at;
+  struct am_enter_record *enter = (struct am_enter_record *)slot.at;
   char *at = (char *)(enter + 1);
-  enter->record.what = function->number;
+  enter->record.function = function->number;
   enter->record.time = am_ticks();
   set_where(enter, where);
   if (function->plan && frame)
     am_copy_arguments(at, function, frame);
   else if (frame)
     copy_addresses(at, function, frame);
-  am_place_copy(at + arguments, pieces.bytes, pieces.used);
-  am_place_commit(&place);
-  return identity(thread, &place);
+  am_record_copy(at + arguments, captured.bytes, captured.used);
+  am_record_commit(&slot);
+  return identity(thread, &slot);
 }
 
 static inline __attribute__((always_inline)) uint64_t
 enter(struct appmap_function *function, struct appmap_frame *frame,
       struct am_thread *thread, struct where where) {
-  uint32_t size = sizeof(struct am_enter) + am_round8(function->arguments);
-  struct am_place place;
-  if (!AM_LIKELY(am_place_open(thread, &place, size, where.head)))
+  uint32_t size =
+      sizeof(struct am_enter_record) + am_round8(function->arguments);
+  struct am_record_slot slot;
+  if (!AM_LIKELY(am_record_open(thread, &slot, size, where.head)))
     return 0;
-  struct am_enter *enter = (struct am_enter *)place.at;
-  enter->record.what = function->number;
+  struct am_enter_record *enter = (struct am_enter_record *)slot.at;
+  enter->record.function = function->number;
   /* What the recorder had to do first is none of the function's time. */
   enter->record.time = am_ticks();
   set_where(enter, where);
   /* There may be no frame, and then no arguments. */
-  am_place_copy((char *)(enter + 1),
-                (const void *)((uintptr_t)frame + sizeof *frame),
-                function->arguments);
-  am_place_commit(&place);
-  return identity(thread, &place);
+  am_record_copy((char *)(enter + 1),
+                 (const void *)((uintptr_t)frame + sizeof *frame),
+                 function->arguments);
+  am_record_commit(&slot);
+  return identity(thread, &slot);
 }
 
 /* The rarer calls are functions of their own, so that the others need not save
@@ -202,15 +205,15 @@ static inline bool has_failed(const struct appmap_function *function,
   return value == -1 || (value == 0 && function->flags & APPMAP_RESULT_POINTER);
 }
 
-/* The return with pieces or errno, or with hidden values. */
+/* The return with ranges or errno, or with hidden values. */
 static AM_ALIGNS_STACK __attribute__((noinline)) void
 leave_with_values(uint64_t call, struct appmap_function *function,
                   struct appmap_frame *frame, const void *result) {
   uint64_t time = am_ticks();
-  struct am_pieces pieces;
+  struct am_captured captured;
   bool hidden = function->flags & APPMAP_HIDDEN, out = false;
   int error = 0;
-  pieces.used = 0;
+  captured.used = 0;
   if (am_thread.quiet)
     return;
   /* valgrind has all of these come here. */
@@ -220,15 +223,15 @@ leave_with_values(uint64_t call, struct appmap_function *function,
       has_failed(function, result) && errno != frame->error)
     error = errno;
   if (function->plan && frame)
-    out = am_capture_return(&pieces, function, frame, result);
+    out = am_capture_return(&captured, function, frame, result);
   uint32_t result_size = result ? am_round8(function->result) : 0;
   uint32_t arguments = out ? am_round8(function->arguments) : 0;
   uint32_t kind = AM_RECORD_LEAVE | (result_size ? AM_RECORD_RESULT : 0) |
                   (out ? AM_RECORD_OUT : 0) | (error ? AM_RECORD_ERRNO : 0);
-  struct am_place place;
-  char *at = am_place_open_leave(
-      &place, call, time,
-      (error ? 8 : 0) + result_size + arguments + pieces.used, kind);
+  struct am_record_slot slot;
+  char *at = am_record_open_leave(
+      &slot, call, time,
+      (error ? 8 : 0) + result_size + arguments + captured.used, kind);
   if (!at)
     return;
   if (error) {
@@ -239,12 +242,12 @@ leave_with_values(uint64_t call, struct appmap_function *function,
   if (result_size && function->plan && frame)
     am_copy_result(at, function, result);
   else if (result_size && (!hidden || function->flags & APPMAP_RESULT_POINTER))
-    am_place_copy(at, result, result_size);
+    am_record_copy(at, result, result_size);
   at += result_size;
   if (out)
     am_copy_arguments(at, function, frame);
-  am_place_copy(at + arguments, pieces.bytes, pieces.used);
-  am_place_commit(&place);
+  am_record_copy(at + arguments, captured.bytes, captured.used);
+  am_record_commit(&slot);
 }
 
 static __attribute__((noinline)) void
@@ -252,13 +255,13 @@ leave(uint64_t call, const struct appmap_function *function, const void *result,
       uint32_t kind) {
   uint64_t time = am_ticks();
   uint32_t size = result ? am_round8(function->result) : 0;
-  struct am_place place;
-  char *at = am_place_open_leave(&place, call, time, size,
-                                 kind | (result ? AM_RECORD_RESULT : 0));
+  struct am_record_slot slot;
+  char *at = am_record_open_leave(&slot, call, time, size,
+                                  kind | (result ? AM_RECORD_RESULT : 0));
   if (!AM_LIKELY(at))
     return;
-  am_place_copy(at, result, size);
-  am_place_commit(&place);
+  am_record_copy(at, result, size);
+  am_record_commit(&slot);
 }
 
 static __attribute__((noinline)) void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * We stand before libc's longjmp and its like: where a library that is not
+ * Interposes libc's longjmp and its like: where a library that is not
  * instrumented jumps to, in itself perhaps, nobody else tells. Only in
  * libappmap.so: an archive's would be the program's own. By labels: <setjmp.h>
  * may call one by the name of another.
@@ -27,55 +27,50 @@ __attribute__((constructor)) static void find(void) {
 /* Whether calls that are open may lie below it: a place on this stack, or on
  * the thread's own when it is on another. */
 static bool is_place(const struct am_thread *thread, uintptr_t here,
-                     uintptr_t place) {
+                     uintptr_t slot) {
   uintptr_t low, high;
-  if (place % 8 != 0)
+  if (slot % 8 != 0)
     return false;
-  if (am_stack_is_same(thread, here) && am_stack_is_same(thread, place))
-    return place > here;
+  if (am_stack_is_same(thread, here) && am_stack_is_same(thread, slot))
+    return slot > here;
   am_stack_own(&low, &high);
-  return low && place >= low && place < high;
+  return low && slot >= low && slot < high;
 }
 
-struct landing {
-  struct am_record record;
-  uint64_t place;
-};
-
 enum {
-  KIND = AM_RECORD_LANDED | AM_RECORD_PLACE,
-  HEAD = KIND | AM_RECORD_COMMITTED |
-         sizeof(struct landing) / 8 << AM_RECORD_SIZE_SHIFT
+  HEAD = AM_RECORD_RESUME_AT | AM_RECORD_COMMITTED |
+         sizeof(struct am_resume_at_record) / 8 << AM_RECORD_SIZE_SHIFT
 };
 
 /* Nothing was recorded since it was told: a program that jumps for ever fills
  * no disk. */
-static bool is_told(const struct am_block *chunk, uint64_t place) {
-  struct landing last;
+static bool is_told(const struct am_block *chunk, uint64_t slot) {
+  struct am_resume_at_record last;
   uint64_t used = chunk->used;
   if (used < sizeof last || used > AM_CHUNK_LIMIT)
     return false;
   __builtin_memcpy(&last, (const char *)(chunk + 1) + used - sizeof last,
                    sizeof last);
-  return last.record.head == HEAD && last.place == place;
+  return last.record.head == HEAD && last.stack_pointer == slot;
 }
 
 static void tell(const void *buffer) {
   struct am_thread *thread = &am_thread;
   const struct am_block *chunk = thread->chunk;
-  struct am_place place;
+  struct am_record_slot slot;
   if (!chunk || !am_modules_are_open())
     return;
   uint64_t stack = am_cpu_jump_stack(buffer);
   if (!is_place(thread, (uintptr_t)__builtin_frame_address(0), stack) ||
       is_told(chunk, stack) ||
-      !am_place_open(thread, &place, sizeof(struct landing), KIND))
+      !am_record_open(thread, &slot, sizeof(struct am_resume_at_record),
+                      AM_RECORD_RESUME_AT))
     return;
-  struct landing *landing = (struct landing *)place.at;
-  landing->record.what = 0;
-  landing->record.time = am_ticks();
-  landing->place = stack;
-  am_place_commit(&place);
+  struct am_resume_at_record *resume = (struct am_resume_at_record *)slot.at;
+  resume->record.none = 0;
+  resume->record.time = am_ticks();
+  resume->stack_pointer = stack;
+  am_record_commit(&slot);
 }
 
 AM_UNCHECKED AM_ALIGNS_STACK static void go(jump **libc, void *buffer,
@@ -89,9 +84,9 @@ AM_UNCHECKED AM_ALIGNS_STACK static void go(jump **libc, void *buffer,
 
 /* Weak: a program or a sanitizer may have its own. */
 #define INTERPOSE(name, libc)                                                  \
-  AM_EXPORT __attribute__((weak)) void am_before_##name(                       \
+  AM_EXPORT __attribute__((weak)) void am_interpose_##name(                    \
       void *buffer, int value) __asm__(#name);                                 \
-  AM_UNCHECKED void am_before_##name(void *buffer, int value) {                \
+  AM_UNCHECKED void am_interpose_##name(void *buffer, int value) {             \
     go(&libc, buffer, value);                                                  \
   }
 

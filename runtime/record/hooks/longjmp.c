@@ -8,32 +8,31 @@
 #include "runtime/lib/export.h"
 #include "runtime/record/thread/record.h"
 
-AM_EXPORT AM_ALIGNS_STACK void __appmap_landed(uint64_t call) {
-  struct am_place place;
-  if (!am_place_open(&am_thread, &place, sizeof(struct am_record) + sizeof call,
-                     AM_RECORD_LANDED))
+AM_EXPORT AM_ALIGNS_STACK void __appmap_resume(uint64_t call) {
+  struct am_record_slot slot;
+  if (!am_record_open(&am_thread, &slot, sizeof(struct am_resume_record),
+                      AM_RECORD_RESUME))
     return;
-  struct am_record *record = (struct am_record *)place.at;
-  record->what = 0;
-  record->time = am_ticks();
-  __builtin_memcpy(record + 1, &call, sizeof call);
-  am_place_commit(&place);
+  struct am_resume_record *resume = (struct am_resume_record *)slot.at;
+  resume->record.none = 0;
+  resume->record.time = am_ticks();
+  resume->call = call;
+  am_record_commit(&slot);
 }
 
-AM_EXPORT AM_ALIGNS_STACK void __appmap_jump(struct appmap_function *function,
-                                             const void *buffer, int value,
-                                             uint32_t line) {
-  struct am_jump jump = {.line = line,
-                         .buffer = (uintptr_t)buffer,
-                         /* longjmp does not let setjmp return 0. */
-                         .value = (uint64_t)(int64_t)(value ? value : 1)};
-  struct am_place place;
-  if (!am_place_open(&am_thread, &place, sizeof(struct am_record) + sizeof jump,
-                     AM_RECORD_JUMP))
+AM_EXPORT AM_ALIGNS_STACK void
+__appmap_longjmp(struct appmap_function *function, const void *buffer,
+                 int value, uint32_t line) {
+  struct am_record_slot slot;
+  if (!am_record_open(&am_thread, &slot, sizeof(struct am_longjmp_record),
+                      AM_RECORD_LONGJMP))
     return;
-  struct am_record *record = (struct am_record *)place.at;
-  record->what = function->number;
-  record->time = am_ticks();
-  __builtin_memcpy(record + 1, &jump, sizeof jump);
-  am_place_commit(&place);
+  struct am_longjmp_record *about = (struct am_longjmp_record *)slot.at;
+  about->record.function = function->number;
+  about->record.time = am_ticks();
+  about->line = line;
+  about->jump.buffer = (uintptr_t)buffer;
+  /* longjmp does not let setjmp return 0. */
+  about->jump.value = (uint64_t)(int64_t)(value ? value : 1);
+  am_record_commit(&slot);
 }

@@ -24,15 +24,15 @@
 
 static void append(struct am_thread *thread,
                    const struct am_machine_stack *stack) {
-  struct am_place place;
-  if (!am_place_open(thread, &place, sizeof(struct am_stack_record),
-                     AM_RECORD_STACK))
+  struct am_record_slot slot;
+  if (!am_record_open(thread, &slot, sizeof(struct am_stack_record),
+                      AM_RECORD_STACK))
     return;
-  struct am_record *record = (struct am_record *)place.at;
-  record->what = stack->kind;
-  record->time = am_ticks();
-  __builtin_memcpy(record + 1, &stack->range, sizeof stack->range);
-  am_place_commit(&place);
+  struct am_stack_record *said = (struct am_stack_record *)slot.at;
+  said->record.stack_kind = stack->kind;
+  said->record.time = am_ticks();
+  said->range = stack->range;
+  am_record_commit(&slot);
 }
 
 AM_ALIGNS_STACK void am_stack_change(struct am_thread *thread, uintptr_t here) {
@@ -84,7 +84,7 @@ static void tell_change(const stack_t *before, const stack_t *after) {
     tell(&range);
 }
 
-/* Stands before libc's: a signal stack may lie within another one, and ours is
+/* Interposes libc's: a signal stack may lie within another one, and ours is
  * not the program's. Weak: a program or a sanitizer may have its own. The
  * latter calls it before it is ready to check us. */
 AM_UNCHECKED AM_ALIGNS_STACK static int change(const stack_t *new,

@@ -6,6 +6,7 @@
  */
 #include "runtime/record/module/mapped_files.h"
 #include "config/utf8.h"
+#include "runtime/lib/hash.h"
 #include "runtime/record/spool/file.h"
 
 #include <errno.h>
@@ -93,9 +94,7 @@ static bool read_mapping(char *line, struct mapping *mapping) {
 
 /* The line has the file's inode in it, so one that was replaced is another. */
 static bool is_known(const char *line) {
-  uint64_t hash = 0xcbf29ce484222325;
-  for (const char *at = line; *at; at++)
-    hash = (hash ^ (unsigned char)*at) * 0x100000001b3;
+  uint64_t hash = am_fnv_bytes(AM_FNV_BASIS, line, strlen(line));
   uint64_t *place = &known[hash % KNOWN];
   if (*place == hash)
     return true;

@@ -3,8 +3,10 @@
  * The list of modules. Their functions' numbers are never given out again.
  */
 #include "runtime/record/module/module.h"
+#include "runtime/lib/hash.h"
 #include "runtime/port/memory/valgrind.h"
 #include "runtime/port/port.h"
+#include "runtime/record/base/lock.h"
 #include "runtime/record/base/settings.h"
 #include "runtime/record/base/stderr.h"
 #include "runtime/record/capture/plan.h"
@@ -13,13 +15,9 @@
 
 #include <appmap/abi.h>
 
-#include <pthread.h>
 #include <stddef.h>
 
-/* Held with signals blocked: a handler's first event in a forked child takes
- * it too, to describe the modules again. */
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct am_signals holder;      /* signal mask of who holds it */
+static struct am_lock lock;
 static struct appmap_module *modules; /* the newest first */
 static uint32_t functions;            /* the highest number given out */
 static bool recording;                /* written with the lock held */
@@ -34,16 +32,15 @@ static struct description {
 static uint32_t described;
 
 void am_modules_lock(void) {
-  struct am_signals signals;
-  am_signals_block(&signals);
-  pthread_mutex_lock(&lock);
-  holder = signals;
+  am_lock_take(&lock);
+}
+
+bool am_modules_try_lock(void) {
+  return am_lock_try(&lock);
 }
 
 void am_modules_unlock(void) {
-  struct am_signals signals = holder;
-  pthread_mutex_unlock(&lock);
-  am_signals_restore(&signals);
+  am_lock_release(&lock);
 }
 
 static uint32_t function_count(const struct appmap_module *module) {
@@ -55,7 +52,7 @@ static uint64_t hash_of(const struct appmap_module *module) {
   uint64_t hash = (uint64_t)(module->sidecar_end - module->sidecar);
   for (const struct appmap_function *f = module->functions;
        f < module->functions_end; f++)
-    hash = (hash ^ f->id) * 0x9e3779b97f4a7c15ull;
+    hash = am_spread(hash ^ f->id);
   return hash ? hash : 1;
 }
 
@@ -166,12 +163,25 @@ static void open_module(struct appmap_module *module) {
   __atomic_store_n(module->gate, 1, __ATOMIC_RELEASE);
 }
 
+/* The interface that the module's code wants. Objects may be linked together
+ * that several plugins compiled: one of another version is enough, since it may
+ * call hooks of other names. */
+static uint32_t abi_of(const struct appmap_module *module) {
+  if (module->abi != APPMAP_ABI || module->size != sizeof *module)
+    return module->abi;
+  for (uint32_t i = 0; i < function_count(module); i++)
+    if (module->functions[i].abi != APPMAP_ABI)
+      return module->functions[i].abi;
+  return APPMAP_ABI;
+}
+
 void am_modules_add(struct appmap_module *module, bool says) {
-  if (module->abi != APPMAP_ABI || module->size != sizeof *module) {
+  uint32_t abi = abi_of(module);
+  if (abi != APPMAP_ABI || module->size != sizeof *module) {
     if (says)
       am_message("instrumented by a plugin of another version (interface %u, "
                  "this libappmap has %u); compile it again. It is not recorded",
-                 module->abi, APPMAP_ABI);
+                 abi, APPMAP_ABI);
     return;
   }
   am_modules_lock();
@@ -204,21 +214,17 @@ void am_modules_remove(struct appmap_module *module) {
 }
 
 void am_modules_open(void) {
-  am_modules_lock();
   __atomic_store_n(&recording, true, __ATOMIC_RELAXED);
   am_objects_describe();
   for (struct appmap_module *module = modules; module; module = module->next)
     open_module(module);
-  am_modules_unlock();
 }
 
 void am_modules_close(void) {
-  am_modules_lock();
   __atomic_store_n(&recording, false, __ATOMIC_RELAXED);
   am_objects_describe();
   for (struct appmap_module *module = modules; module; module = module->next)
     __atomic_store_n(module->gate, 0, __ATOMIC_RELEASE);
-  am_modules_unlock();
 }
 
 bool am_modules_are_open(void) {
@@ -226,7 +232,6 @@ bool am_modules_are_open(void) {
 }
 
 void am_modules_describe_again(void) {
-  am_modules_lock();
   am_spool_start()->functions = functions;
   am_objects_forget();
   am_objects_describe();
@@ -235,5 +240,4 @@ void am_modules_describe_again(void) {
   for (struct appmap_module *module = modules; module; module = module->next)
     if (module->known)
       describe(module, hash_of(module));
-  am_modules_unlock();
 }

@@ -16,6 +16,8 @@
 #include "runtime/record/process/fork.h"
 #include "runtime/record/process/process_recording.h"
 #include "runtime/record/process/sanitizer.h"
+#include "runtime/record/recording/recordings.h"
+#include "runtime/record/recording/table.h"
 #include "runtime/record/thread/mute.h"
 #include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
@@ -24,12 +26,18 @@
 #include <stdlib.h>
 
 static void start(void) {
+  static const struct am_thread_owner owner = {
+      .open_spool = am_recordings_reopen,
+      .look_at_clock = am_recordings_check_time};
   struct am_root root;
+  if (!am_fork_init()) {
+    am_message("out of memory; nothing is recorded");
+    return;
+  }
   am_port_init();
-  am_thread_init();
+  am_thread_init(&owner);
   am_mute_init(am_settings.environment.max_calls,
                am_settings.environment.max_size);
-  am_fork_init();
   am_self_begin();
   at_quick_exit(am_process_end_at_exit);
   am_descendants_find_root(&root);

@@ -100,40 +100,43 @@ static void report(void *context, const struct amw_written *written) {
   char line[AMW_SUMMARY_SIZE];
   bool is_quiet = am_settings.environment.log_level > AM_LOG_INFO;
   if (!written->path && written->dropped)
-    am_message("no AppMap was written: %s", written->reason);
+    am_message("no AppMap was written: %s", written->why.text);
   if (!written->path || (is_quiet && !written->dropped))
     return;
   amw_written_summary(written, line);
   am_message("%s", line);
 }
 
-static bool write_here(const char *path, const struct am_start *start,
-                       char reason[256]) {
+static int write_here(const char *path, const struct am_start *start,
+                      struct am_error *error) {
   struct amw_write_options options = {.recovered = !start->ended};
-  return amw_write_spool(path, &options, report, NULL, reason) == 0;
+  return amw_write_spool(path, &options, report, NULL, error) < 0 ? -1 : 0;
 }
 
 /* By another process, which is to find it unlocked. */
-static bool write_outside(const char *path, int fd) {
+static bool write_by_rescue(const char *path, int fd) {
   flock(fd, LOCK_UN);
-  return am_outside_recover(path) || am_outside_has_said();
+  return am_rescue_recover(path) || am_rescue_has_said();
 }
 
 static bool recover(void *context, const char *path, int fd,
                     const struct am_start *start) {
   const struct am_root *root = am_self_root();
-  char reason[256] = "the stack is too small to write on";
+  struct am_error error;
   (void)context;
   if (start->root_pid != root->pid || start->root_start != root->start ||
       start->pid == root->pid || !is_dead(start) ||
       /* `appmap-clang recover` may be at it. */
       flock(fd, LOCK_EX | LOCK_NB) != 0)
     return true;
-  bool has_room = am_machine_stack_has_room(AM_LIVE_STACK);
-  if (has_room && write_here(path, start, reason))
+  bool has_room = am_machine_stack_has_room(AM_WRITER_STACK);
+  am_error_init(&error);
+  if (!has_room)
+    am_error_set(&error, "the stack is too small to write on");
+  if (has_room && write_here(path, start, &error) == 0)
     unlink(path);
-  else if ((has_room && !am_shortage_is_noted()) || !write_outside(path, fd))
-    am_message("%s; `appmap-clang recover %s` may still write it", reason,
+  else if ((has_room && !am_shortage_is_noted()) || !write_by_rescue(path, fd))
+    am_message("%s; `appmap-clang recover %s` may still write it", error.text,
                amw_path_shown(path));
   return true;
 }

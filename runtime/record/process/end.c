@@ -38,16 +38,16 @@ static bool is_first_to_end(void) {
 
 /* What was put off is written from outside or, where that cannot be, here. */
 static bool write_postponed(void) {
-  return am_outside_write(false) || am_live_write_rest(!am_outside_has_said());
+  return am_rescue_write(false) || am_writer_write_rest(!am_rescue_has_said());
 }
 
 /* `complete`: all that is not put off could be written. */
 static void close_spool(bool complete) {
-  am_live_close();
-  if (am_live_has_postponed())
+  am_writer_close();
+  if (am_writer_has_postponed())
     complete = write_postponed();
   else
-    complete = complete && !am_live_has_failed();
+    complete = complete && !am_writer_has_failed();
   am_spool_close();
   if (complete)
     am_spool_unlink();
@@ -58,7 +58,7 @@ void am_process_end(void) {
     return;
   am_runner_end();
   bool misses = am_process_recording_misses_tests();
-  bool complete = am_windows_end() == 0;
+  bool complete = am_recordings_end() == 0;
   if (am_spool_is_open())
     close_spool(complete);
   if (misses)

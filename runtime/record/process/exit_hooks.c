@@ -56,25 +56,26 @@ static bool is_in_path(const char *file) {
 }
 
 static bool will_end(int how, const char *file) {
-  if (how == APPMAP_ENDING_EXEC)
+  if (how == APPMAP_PROCESS_EXEC)
     return !file || is_program(file);
-  if (how == APPMAP_ENDING_SEARCH)
+  if (how == APPMAP_PROCESS_EXEC_PATH)
     return !file || is_in_path(file);
   return true;
 }
 
 /* By appmap-clang, which is not to think that the process died. */
-static void write_outside(int how) {
+static void write_by_rescue(int how) {
   struct am_start *start = am_spool_start();
   start->ended = 1;
-  if (!am_outside_write(false) && !am_outside_has_said())
+  if (!am_rescue_write(false) && !am_rescue_has_said())
     am_message("nothing could be written where the program ended; "
                "`appmap-clang recover %s` writes its AppMap",
                amw_path_shown(am_spool_path()));
-  start->ended = how == APPMAP_ENDING_EXIT;
+  start->ended = how == APPMAP_PROCESS_EXIT;
 }
 
-AM_EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
+AM_EXPORT AM_ALIGNS_STACK void __appmap_process_exit(int how,
+                                                     const char *file) {
   /* Writing may be what the program's filter kills for. */
   if (am_sandbox_is_own())
     return;
@@ -88,11 +89,11 @@ AM_EXPORT AM_ALIGNS_STACK void __appmap_ending(int how, const char *file) {
   if (!will_end(how, file))
     ;
   else if (am_spool_is_open() &&
-           (am_is_interrupted() || !am_machine_stack_has_room(AM_LIVE_STACK)))
-    write_outside(how);
-  else if (how == APPMAP_ENDING_EXIT)
+           (am_is_in_handler() || !am_machine_stack_has_room(AM_WRITER_STACK)))
+    write_by_rescue(how);
+  else if (how == APPMAP_PROCESS_EXIT)
     am_process_end();
-  else if (!am_windows_write())
-    write_outside(how);
+  else if (!am_recordings_write())
+    write_by_rescue(how);
   am_quiet_end(&quiet);
 }

@@ -12,6 +12,7 @@
 #include "runtime/record/module/module.h"
 #include "runtime/record/process/end.h"
 #include "runtime/record/recording/recordings.h"
+#include "runtime/record/recording/table.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/thread/thread.h"
@@ -21,7 +22,7 @@
 static void (*forget_above)(void);
 
 AM_ALIGNS_STACK static void prepare(void) {
-  am_windows_lock();
+  am_recordings_lock();
   am_modules_lock();
   am_thread_look();
   am_heap_lock();
@@ -30,7 +31,7 @@ AM_ALIGNS_STACK static void prepare(void) {
 AM_ALIGNS_STACK static void parent(void) {
   am_heap_unlock();
   am_modules_unlock();
-  am_windows_unlock();
+  am_recordings_unlock();
 }
 
 AM_ALIGNS_STACK static void child(void) {
@@ -39,22 +40,21 @@ AM_ALIGNS_STACK static void child(void) {
   am_port_init();
   am_self_forked();
   am_process_end_forked();
-  am_live_inherit();
+  am_writer_forked();
   am_objects_inherit();
   if (forget_above)
     forget_above();
-  bool records = am_windows_inherit();
-  parent();
-  if (!records) {
+  if (!am_recordings_inherit()) {
     am_thread_disinherit();
     am_modules_close();
   }
+  parent();
 }
 
 void am_fork_at_child(void (*forget)(void)) {
   forget_above = forget;
 }
 
-void am_fork_init(void) {
-  pthread_atfork(prepare, parent, child);
+bool am_fork_init(void) {
+  return pthread_atfork(prepare, parent, child) == 0;
 }

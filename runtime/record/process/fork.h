@@ -6,7 +6,11 @@
 #ifndef APPMAP_RUNTIME_RECORD_PROCESS_FORK_H
 #define APPMAP_RUNTIME_RECORD_PROCESS_FORK_H
 
-void am_fork_init(void);
+#include <stdbool.h>
+
+/* Once, before the first recording. False: out of memory; then nothing must be
+ * recorded. */
+bool am_fork_init(void);
 
 /* What a floor above has to forget in a forked child. Async-signal-safe. One
  * such function. */

@@ -18,8 +18,8 @@
 #include <unistd.h>
 
 static struct {
-  pid_t pid;       /* the process whose exit status counts; 0: none */
-  uint64_t window; /* 0: none */
+  pid_t pid;          /* the process whose exit status counts; 0: none */
+  uint64_t recording; /* 0: none */
   struct am_harness harness;
   bool knows_status;
   int status;
@@ -52,7 +52,7 @@ bool am_runner_begin(void) {
       !am_harness_find(&runner.harness))
     return false;
   char *name = name_of(&runner.harness);
-  runner.window = am_window_open(&(struct am_window_start){
+  runner.recording = am_recording_open(&(struct am_recording_start){
       .kind = runner.harness.kind,
       .type = "tests",
       .name = name,
@@ -64,18 +64,19 @@ bool am_runner_begin(void) {
   });
   free(name);
   free(runner.harness.test);
-  if (runner.window && runner.harness.is_test &&
+  if (runner.recording && runner.harness.is_test &&
       on_exit(note_status, NULL) == 0)
     runner.pid = getpid();
-  return runner.window != 0;
+  return runner.recording != 0;
 }
 
 void am_runner_step_aside(void) {
   /* Tests and requests may begin in several threads at once. */
-  uint64_t window = __atomic_exchange_n(&runner.window, 0, __ATOMIC_RELAXED);
-  if (!window)
+  uint64_t recording =
+      __atomic_exchange_n(&runner.recording, 0, __ATOMIC_RELAXED);
+  if (!recording)
     return;
-  am_window_close(window, AM_WINDOW_DISCARD, -1);
+  am_recording_close(recording, AM_RECORDING_DISCARD, -1);
   runner.pid = 0;
 }
 
@@ -88,26 +89,23 @@ void am_runner_at_end(void (*end)(void)) {
 
 static json_t *outcome(void) {
   bool failed = (runner.status != 0) != runner.harness.expects_failure;
-  json_t *metadata =
-      json_pack("{s:s}", "test_status", failed ? "failed" : "succeeded");
   char message[80];
   snprintf(message, sizeof message, "exit status %d%s", runner.status,
            runner.harness.expects_failure ? ", where a failure is expected"
                                           : "");
-  if (failed)
-    json_object_set_new(metadata, "test_failure",
-                        json_pack("{s:s}", "message", message));
-  return metadata;
+  return failed ? json_pack("{s:s, s:{s:s}}", "test_status", "failed",
+                            "test_failure", "message", message)
+                : json_pack("{s:s}", "test_status", "succeeded");
 }
 
 void am_runner_end(void) {
-  if (!runner.window)
+  if (!runner.recording)
     return;
   /* A test that ended by _exit or quick_exit has told nobody how it went. */
   bool is_test = runner.pid == getpid() && runner.knows_status;
   bool skipped = is_test && runner.status == runner.harness.skipped;
   if (is_test && !skipped && !runner.harness.ignores_status)
-    am_window_describe(runner.window, NULL, NULL, 0, outcome());
-  am_window_close(runner.window, skipped ? AM_WINDOW_DISCARD : AM_WINDOW_FILE,
-                  -1);
+    am_recording_describe(runner.recording, NULL, NULL, 0, outcome());
+  am_recording_close(runner.recording,
+                     skipped ? AM_RECORDING_DISCARD : AM_RECORDING_FILE, -1);
 }

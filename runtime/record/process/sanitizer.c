@@ -69,7 +69,7 @@ static void handle_death(void) {
     am_process_end();
   } else {
     note_error(start);
-    am_outside_write(true);
+    am_rescue_write(true);
   }
   am_quiet_end(&quiet);
 }

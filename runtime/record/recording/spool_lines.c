@@ -1,111 +1,18 @@
 /* SPDX-License-Identifier: MIT
  *
- * The TEXT lines of windows.
+ * The TEXT lines of recordings.
  */
 #include "runtime/record/recording/spool_lines.h"
-#include "config/utf8.h"
 #include "runtime/port/port.h"
-#include "runtime/record/base/json.h"
 #include "runtime/record/base/stamp.h"
 #include "runtime/record/spool/file.h"
 #include "runtime/record/thread/chunk.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* A key that is NULL in C is absent in JSON. */
-static bool set(json_t *object, const char *key, const char *value) {
-  return !value || json_object_set_new(object, key, am_utf8_text(value)) == 0;
-}
-
-static bool set_signal(json_t *object, int signal) {
-  return !signal ||
-         json_object_set_new(object, "signal", json_integer(signal)) == 0;
-}
-
-struct am_window *am_window_new(const struct am_window_start *start) {
-  struct am_window *window = calloc(1, sizeof *window);
-  json_t *head = json_object(), *name = am_utf8_text(start->name);
-  bool fine =
-      window && head && (name || !start->name) &&
-      set(head, "kind", start->kind) && set(head, "type", start->type) &&
-      set(head, "function", start->function) && set_signal(head, start->signal);
-  if (fine && start->replace)
-    fine = json_object_set_new(head, "replace", json_true()) == 0;
-  if (fine && start->since)
-    fine = json_object_set_new(head, "since", json_integer(start->since)) == 0;
-  if (fine && start->metadata)
-    fine = json_object_set(head, "metadata", start->metadata) == 0;
-  if (fine) {
-    window->inherits = start->inherited;
-    window->thread = pthread_self();
-    window->type = strdup(start->type ? start->type : start->kind);
-    window->head = am_json_open(head);
-    window->name = am_json_open(name);
-    fine = window->type && window->head && (window->name || !name);
-  }
-  json_decref(head);
-  json_decref(name);
-  if (!fine) {
-    am_window_free(window);
-    return NULL;
-  }
-  json_decref(start->metadata);
-  window->note = start->note;
-  return window;
-}
-
-void am_window_free(struct am_window *window) {
-  if (!window)
-    return;
-  for (struct am_more *more = window->more, *next; more; more = next) {
-    next = more->next;
-    am_more_free(more);
-  }
-  json_decref(window->note);
-  free(window->type);
-  free(window->file);
-  free(window->head);
-  free(window->name);
-  free(window);
-}
-
-struct am_more *am_more_new(uint64_t id, const char *name, const char *function,
-                            int signal, json_t *metadata) {
-  struct am_more *more = calloc(1, sizeof *more);
-  json_t *line = json_object(), *text = am_utf8_text(name);
-  bool fine =
-      more && line && (text || !name) &&
-      json_object_set_new(line, "id", json_integer((json_int_t)id)) == 0 &&
-      set(line, "function", function) && set_signal(line, signal);
-  if (fine && metadata)
-    fine = json_object_set(line, "metadata", metadata) == 0;
-  if (fine) {
-    char *members = am_json_open(line);
-    fine = members && asprintf(&more->text, "{\"window\":%s}}\n", members) >= 0;
-    free(members);
-    more->name = am_json_open(text);
-    fine = fine && (more->name || !name);
-  }
-  json_decref(line);
-  json_decref(text);
-  if (fine)
-    return more;
-  am_more_free(more);
-  return NULL;
-}
-
-void am_more_free(struct am_more *more) {
-  if (!more)
-    return;
-  free(more->text);
-  free(more->name);
-  free(more);
-}
-
-/* The `done` lines' places. The rest of a window's lines can go when it is
+/* The `done` lines' places. The rest of a recording's lines can go when it is
  * done, these once the writer has read them; else the lines would fill the disk
  * of a long-lived server. */
 static struct {
@@ -114,7 +21,7 @@ static struct {
 } done;
 
 enum {
-  PLACES = sizeof((struct am_window *)0)->places / sizeof(uint64_t),
+  PLACES = sizeof((struct am_recording *)0)->places / sizeof(uint64_t),
   DONE_PLACES = sizeof done.places / sizeof(uint64_t),
 };
 
@@ -123,23 +30,23 @@ static uint64_t append(const struct iovec *payload, int count) {
   uint64_t size = sizeof(struct am_block);
   for (int i = 0; i < count; i++)
     size += payload[i].iov_len;
-  uint64_t pages = (size + AM_SPOOL_PAGE - 1) / AM_SPOOL_PAGE;
+  uint64_t pages = am_in_units(size, AM_SPOOL_UNIT_LEAST) / AM_SPOOL_UNIT_LEAST;
   uint64_t at = am_spool_append(AM_BLOCK_TEXT, 0, 0, payload, count);
-  return at && pages < AM_SPOOL_PAGE ? at | pages : 0;
+  return at && pages < AM_SPOOL_UNIT_LEAST ? at | pages : 0;
 }
 
 static void give_back(uint64_t place) {
-  uint64_t pages = place % AM_SPOOL_PAGE;
+  uint64_t pages = place % AM_SPOOL_UNIT_LEAST;
   if (place)
-    am_spool_punch(place - pages, pages * AM_SPOOL_PAGE);
+    am_spool_punch(place - pages, pages * AM_SPOOL_UNIT_LEAST);
 }
 
-static void append_of(struct am_window *window, const struct iovec *payload,
-                      int count) {
+static void append_of(struct am_recording *recording,
+                      const struct iovec *payload, int count) {
   uint64_t place = append(payload, count);
   for (int i = 0; place && i < PLACES; i++)
-    if (!window->places[i]) {
-      window->places[i] = place;
+    if (!recording->places[i]) {
+      recording->places[i] = place;
       break;
     }
 }
@@ -148,91 +55,91 @@ static struct iovec piece(const char *text) {
   return (struct iovec){(void *)text, strlen(text)};
 }
 
-static void append_line(struct am_window *window, const char *line) {
+static void append_line(struct am_recording *recording, const char *line) {
   struct iovec payload = piece(line);
-  append_of(window, &payload, 1);
+  append_of(recording, &payload, 1);
 }
 
 /* Parent and child would write to one file. */
-static const char *suffix(const struct am_window *window) {
-  return window->name && window->inherited ? "-child" : "";
+static const char *suffix(const struct am_recording *recording) {
+  return recording->name && recording->inherited ? "-child" : "";
 }
 
-static void mark_name(struct am_window *window) {
+static void add_name(struct am_recording *recording) {
   char rest[64];
-  snprintf(rest, sizeof rest, "%s\",\"id\":%" PRIu64 "}}\n", suffix(window),
-           window->id);
+  snprintf(rest, sizeof rest, "%s\",\"id\":%" PRIu64 "}}\n", suffix(recording),
+           recording->id);
   struct iovec payload[] = {piece("{\"window\":{\"name\":"),
-                            piece(window->name), piece(rest)};
-  append_of(window, payload, 3);
+                            piece(recording->name), piece(rest)};
+  append_of(recording, payload, 3);
 }
 
-void am_mark_from(struct am_window *window) {
+void am_lines_from(struct am_recording *recording) {
   char stamp[NAME_MAX], rest[256], log[32] = "";
   am_stamp(stamp);
-  if (window->log)
-    snprintf(log, sizeof log, ",\"log\":%" PRIu32, window->log);
+  if (recording->log)
+    snprintf(log, sizeof log, ",\"log\":%" PRIu32, recording->log);
   snprintf(rest, sizeof rest,
            "%s\",\"id\":%" PRIu64 ",\"from\":%" PRIu64 ",\"muted\":%" PRIu64
            ",\"dropped\":%" PRIu64 "%s}}\n",
-           suffix(window), window->id, window->from,
-           am_chunks_muted(window->log), am_spool_start()->dropped, log);
+           suffix(recording), recording->id, recording->from,
+           am_chunks_muted(recording->log), am_spool_start()->dropped, log);
   struct iovec payload[] = {piece("{\"window\":"),
-                            piece(window->head),
+                            piece(recording->head),
                             piece(",\"name\":"),
-                            piece(window->name ? window->name : "\""),
-                            piece(window->name ? "" : stamp),
+                            piece(recording->name ? recording->name : "\""),
+                            piece(recording->name ? "" : stamp),
                             piece(rest)};
-  memset(window->places, 0, sizeof window->places);
-  append_of(window, payload, sizeof payload / sizeof *payload);
-  for (struct am_more *more = window->more; more; more = more->next)
-    append_line(window, more->text);
-  window->marked = true;
+  memset(recording->places, 0, sizeof recording->places);
+  append_of(recording, payload, sizeof payload / sizeof *payload);
+  for (struct am_more *more = recording->more; more; more = more->next)
+    append_line(recording, more->text);
+  recording->has_lines = true;
 }
 
-void am_mark_more(struct am_window *window, struct am_more *more) {
-  struct am_more **last = &window->more;
+void am_lines_more(struct am_recording *recording, struct am_more *more) {
+  struct am_more **last = &recording->more;
   if (more->name) {
-    char *before = window->name;
-    window->name = more->name;
+    char *before = recording->name;
+    recording->name = more->name;
     more->name = before; /* freed with the rest */
-    if (window->marked)
-      mark_name(window);
+    if (recording->has_lines)
+      add_name(recording);
   }
-  if (window->marked)
-    append_line(window, more->text);
+  if (recording->has_lines)
+    append_line(recording, more->text);
   while (*last)
     last = &(*last)->next;
   *last = more;
 }
 
-void am_mark_to(struct am_window *window) {
+void am_lines_to(struct am_recording *recording) {
   char line[160];
   snprintf(line, sizeof line,
            "{\"window\":{\"id\":%" PRIu64 ",\"to\":%" PRIu64
            ",\"muted\":%" PRIu64 ",\"dropped\":%" PRIu64 "}}\n",
-           window->id, am_ticks(), am_chunks_muted(window->log),
+           recording->id, am_ticks(), am_chunks_muted(recording->log),
            am_spool_start()->dropped);
-  append_line(window, line);
+  append_line(recording, line);
 }
 
-void am_mark_done(const struct am_window *window) {
+void am_lines_done(const struct am_recording *recording) {
   char line[64];
   snprintf(line, sizeof line,
-           "{\"window\":{\"id\":%" PRIu64 ",\"done\":true}}\n", window->id);
+           "{\"window\":{\"id\":%" PRIu64 ",\"done\":true}}\n", recording->id);
   struct iovec payload = piece(line);
   uint64_t place = append(&payload, 1);
   if (place && done.count < DONE_PLACES)
     done.places[done.count++] = place;
   for (int i = 0; place && i < PLACES; i++)
-    give_back(window->places[i]);
+    give_back(recording->places[i]);
 }
 
-void am_mark_reading(void) {
+void am_lines_reading(void) {
   done.reading = done.count;
 }
 
-void am_mark_read(void) {
+void am_lines_read(void) {
   for (int i = 0; i < done.reading; i++)
     give_back(done.places[i]);
   done.count -= done.reading;
@@ -241,16 +148,16 @@ void am_mark_read(void) {
   done.reading = 0;
 }
 
-void am_mark_inherit(void) {
+void am_lines_forked(void) {
   done.count = done.reading = 0;
 }
 
-void am_mark_unended(struct am_window *window) {
+void am_lines_unended(struct am_recording *recording) {
   char line[256];
   snprintf(line, sizeof line,
            "{\"window\":{\"id\":%" PRIu64 ",\"metadata\":{\"exception\":{"
            "\"class\":\"ProcessEnded\",\"message\":\"the process ended before "
            "the test did\"}}}}\n",
-           window->id);
-  append_line(window, line);
+           recording->id);
+  append_line(recording, line);
 }

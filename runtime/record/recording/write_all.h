@@ -9,14 +9,14 @@
 
 #include <stdbool.h>
 
-/* The process ends: closes all windows and writes them. Returns 0, or -1 when
- * the spool holds something that could not be written. */
-int am_windows_end(void);
+/* The process ends: closes all recordings and writes them. Returns 0, or -1
+ * when the spool holds something that could not be written. */
+int am_recordings_end(void);
 
-/* Writes all windows as they are by now; they go on. A file that is written
+/* Writes all recordings as they are by now; they go on. A file that is written
  * again later takes the place of the one written now. When all could be
  * written, the spool will be gone once the process is. Returns false when
  * memory or stack do not suffice for it here. */
-bool am_windows_write(void);
+bool am_recordings_write(void);
 
 #endif

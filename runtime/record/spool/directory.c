@@ -7,7 +7,6 @@
 #include "runtime/port/descriptor.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -45,8 +44,11 @@ void am_folder_hold(const char *path) {
     return;
   held.fd = am_descriptor_move_up(fd);
   held.path = path;
-  if (fstat(held.fd, &held.folder) != 0)
-    held.path = NULL;
+  if (fstat(held.fd, &held.folder) == 0)
+    return;
+  close(held.fd);
+  held.fd = -1;
+  held.path = NULL;
 }
 
 int am_folder_place(const char **path) {
@@ -61,25 +63,4 @@ int am_folder_place(const char **path) {
   }
   *path += length + 1;
   return held.fd;
-}
-
-int am_folder_make(int below, const char *path) {
-  /* Not on the stack: a forked child comes here with its first event, perhaps
-   * in a signal handler. */
-  static char part[PATH_MAX];
-  size_t length = strlen(path);
-  if (length >= sizeof part)
-    return ENAMETOOLONG;
-  memcpy(part, path, length + 1);
-  for (char *at = part + 1;; at++) {
-    if (*at != '/' && *at != '\0')
-      continue;
-    char end = *at;
-    *at = '\0';
-    if (mkdirat(below, part, 0777) != 0 && errno != EEXIST)
-      return errno;
-    if (end == '\0')
-      return 0;
-    *at = end;
-  }
 }

@@ -20,8 +20,4 @@ void am_folder_hold(const char *path);
  * *path becomes relative. AM_FOLDER_LOST with errno: it is out of reach. */
 int am_folder_place(const char **path);
 
-/* Makes a folder and those above it, from the folder `below` on; not in two
- * threads at once. Returns 0 or the error number. */
-int am_folder_make(int below, const char *path);
-
 #endif

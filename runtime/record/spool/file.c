@@ -5,6 +5,7 @@
  * names our file and opens it again by path if not.
  */
 #include "runtime/record/spool/file.h"
+#include "runtime/lib/folder.h"
 #include "runtime/port/descriptor.h"
 #include "runtime/port/port.h"
 #include "runtime/record/spool/directory.h"
@@ -16,36 +17,39 @@
 #include <linux/fs.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* The file's descriptor. Closed by the program and opened again by us, it may
+ * get the number that it had. */
+struct opened {
+  int fd;
+  uint32_t times;
+};
+
 static struct {
   char path[PATH_MAX];
-  int fd;
+  _Alignas(8) struct opened opened;
   dev_t device;
   ino_t inode;
-  uint64_t end;           /* where the next block goes */
-  uint64_t punched;       /* bytes before it that were given back */
-  struct am_start *start; /* NULL: no spool is open */
-  uint32_t failed;        /* errno of the write that found no space */
-  uint32_t logs;          /* given out by the parent process before the fork */
-  bool sampling;          /* a thread is taking a sample of the clocks */
-  uint64_t vacant;        /* a place for which there was no memory, its pages
-                             in the lowest bits; 0: none */
-  int64_t patient;        /* not to ask for memory before; CLOCK_MONOTONIC */
-} spool = {.fd = -1};
+  uint32_t unit;    /* of blocks: a page */
+  uint64_t end;     /* where the next block goes */
+  uint64_t punched; /* bytes before it that were given back */
+  uint32_t failed;  /* errno of the write that found no space */
+  uint64_t vacant;  /* a place for which there was no memory, its size
+                       / AM_SPOOL_UNIT_LEAST in the lowest bits; 0: none */
+  int64_t patient;  /* not to ask for memory before; CLOCK_MONOTONIC */
+} spool = {.opened.fd = -1, .unit = AM_SPOOL_UNIT_LEAST};
 
-/* Where the first block is mapped: also when there is no memory left. */
-static _Alignas(AM_SPOOL_PAGE) char first_block[AM_SPOOL_PAGE];
+/* Where the first block is mapped: also when there is no memory left. The
+ * loader cannot be relied on to align by more than the smallest page. */
+static char first_block[2 * AM_SPOOL_UNIT_MOST];
 
 /* Each call of a thread that has no chunk would ask again. */
 enum { PATIENCE_NS = 1000000 };
-
-static uint64_t page_round(uint64_t size) {
-  return (size + AM_SPOOL_PAGE - 1) & ~(uint64_t)(AM_SPOOL_PAGE - 1);
-}
 
 static bool is_ours(int fd) {
   struct stat status;
@@ -53,24 +57,34 @@ static bool is_ours(int fd) {
          status.st_ino == spool.inode;
 }
 
-/* A descriptor of the spool file, or -1. */
-static int descriptor(void) {
-  int fd = __atomic_load_n(&spool.fd, __ATOMIC_RELAXED);
-  if (is_ours(fd))
-    return fd;
+/* The spool file, opened again by its path, or -1. */
+static int open_again(void) {
   const char *path = spool.path;
   int at = am_folder_place(&path);
-  fd = at == AM_FOLDER_LOST ? -1 : openat(at, path, O_RDWR | O_CLOEXEC);
+  int fd = at == AM_FOLDER_LOST ? -1 : openat(at, path, O_RDWR | O_CLOEXEC);
   if (fd < 0)
     return -1;
-  if (!is_ours(fd)) {
-    close(fd);
-    errno = ENOENT;
-    return -1;
+  if (is_ours(fd))
+    return am_descriptor_move_up(fd);
+  close(fd);
+  errno = ENOENT;
+  return -1;
+}
+
+/* A descriptor of the spool file, or -1. */
+static int descriptor(void) {
+  struct opened now;
+  __atomic_load(&spool.opened, &now, __ATOMIC_RELAXED);
+  while (!is_ours(now.fd)) {
+    struct opened again = {open_again(), now.times + 1};
+    if (again.fd < 0)
+      return -1;
+    if (__atomic_compare_exchange(&spool.opened, &now, &again, false,
+                                  __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+      return again.fd;
+    close(again.fd); /* another thread was faster */
   }
-  fd = am_descriptor_move_up(fd);
-  __atomic_store_n(&spool.fd, fd, __ATOMIC_RELAXED);
-  return fd;
+  return now.fd;
 }
 
 /* The first failure stops all growth: what follows is counted, not tried. */
@@ -114,9 +128,9 @@ static bool write_all(int fd, const char *data, size_t size, uint64_t at) {
 /* The place that was reserved last time, or a new one. */
 static uint64_t find_place(uint64_t size, bool *pending) {
   uint64_t vacant = __atomic_exchange_n(&spool.vacant, 0, __ATOMIC_RELAXED);
-  if (vacant && vacant % AM_SPOOL_PAGE == size / AM_SPOOL_PAGE &&
+  if (vacant && vacant % AM_SPOOL_UNIT_LEAST == size / AM_SPOOL_UNIT_LEAST &&
       !__atomic_load_n(&spool.failed, __ATOMIC_RELAXED))
-    return vacant & -(uint64_t)AM_SPOOL_PAGE;
+    return vacant & -(uint64_t)AM_SPOOL_UNIT_LEAST;
   return reserve(size, pending);
 }
 
@@ -130,7 +144,7 @@ static void miss(uint64_t at, uint64_t size, int error) {
   if (start && start->drop_errno == 0)
     start->drop_errno = ENOMEM;
   if (at)
-    __atomic_store_n(&spool.vacant, at | size / AM_SPOOL_PAGE,
+    __atomic_store_n(&spool.vacant, at | size / AM_SPOOL_UNIT_LEAST,
                      __ATOMIC_RELAXED);
   __atomic_store_n(&spool.patient, am_monotonic() + PATIENCE_NS,
                    __ATOMIC_RELAXED);
@@ -184,7 +198,7 @@ uint64_t am_spool_append(enum am_block_kind kind, uint32_t log, uint64_t base,
       .magic = AM_BLOCK_MAGIC, .kind = kind, .log = log, .base = base};
   for (int i = 0; i < count; i++)
     block.used += payload[i].iov_len;
-  block.size = page_round(sizeof block + block.used);
+  block.size = am_in_units(sizeof block + block.used, spool.unit);
   bool pending = true;
   uint64_t at = reserve(block.size, &pending);
   int fd = at ? descriptor() : -1;
@@ -256,9 +270,10 @@ static int create(const char *directory, char stem[NAME_MAX]) {
     /* Values of the program, for its owner's eyes only. */
     const char *path = spool.path;
     int at = am_folder_place(&path);
-    spool.fd = openat(at, path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (spool.fd >= 0) {
-      keep_in_place(spool.fd);
+    spool.opened.fd =
+        openat(at, path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (spool.opened.fd >= 0) {
+      keep_in_place(spool.opened.fd);
       return 0;
     }
     if (errno != EEXIST)
@@ -267,46 +282,46 @@ static int create(const char *directory, char stem[NAME_MAX]) {
   return EEXIST;
 }
 
-/* Fills the first block: from then on the spool is open. */
-static void begin(struct am_block *block) {
-  struct am_start *start = (struct am_start *)(block + 1);
-  block->used = sizeof *start;
-  start->version = AM_SPOOL_VERSION;
-  start->clock = am_clock_is_cpu ? AM_CLOCK_TSC : AM_CLOCK_MONOTONIC;
-  start->pid = (uint32_t)getpid();
-  start->process_start = am_process_start();
-  start->wall = am_wall();
-  start->logs = spool.logs;
-  am_spool_sample(&start->first);
-  __atomic_store_n(&spool.start, start, __ATOMIC_RELEASE);
+static void find_unit(void) {
+  uint32_t page = (uint32_t)getauxval(AT_PAGESZ);
+  spool.unit = am_is_unit(page) ? page : AM_SPOOL_UNIT_LEAST;
 }
 
 int am_spool_open(const char *directory, char stem[NAME_MAX]) {
+  /* Not on the stack: a forked child comes here with its first event, perhaps
+   * in a signal handler. */
+  static char space[PATH_MAX];
   const char *path = directory;
   int error = ENOENT, at = am_folder_place(&path);
   if (at == AM_FOLDER_LOST)
     return errno;
   /* Another process that ends may remove the empty folder in between. */
   for (int tries = 0; error == ENOENT && tries < 100; tries++) {
-    error = am_folder_make(at, path);
-    if (error == 0)
-      error = create(directory, stem);
+    error =
+        am_folder_make(at, path, space) == 0 ? create(directory, stem) : errno;
   }
   if (error != 0)
     return error;
-  spool.fd = am_descriptor_move_up(spool.fd);
+  spool.opened.fd = am_descriptor_move_up(spool.opened.fd);
   struct stat status;
-  if (fstat(spool.fd, &status) != 0)
-    return errno;
+  if (fstat(spool.opened.fd, &status) != 0) {
+    error = errno;
+    am_spool_unlink();
+    close(spool.opened.fd);
+    spool.opened.fd = -1;
+    return error;
+  }
   spool.device = status.st_dev;
   spool.inode = status.st_ino;
   __atomic_store_n(&spool.failed, 0, __ATOMIC_RELAXED);
-  spool.end = AM_SPOOL_PAGE;
+  find_unit();
+  spool.end = spool.unit;
   spool.punched = spool.vacant = 0;
   bool pending;
   struct am_block *block = NULL;
-  if (am_limit_allows(AM_SPOOL_PAGE, &pending))
-    block = am_spool_map(AM_BLOCK_START, AM_SPOOL_PAGE, first_block, 0);
+  if (am_limit_allows(spool.unit, &pending))
+    block = am_spool_map(AM_BLOCK_START, spool.unit,
+                         am_spool_align(first_block), 0);
   else
     fail(EFBIG);
   if (!block) {
@@ -315,41 +330,29 @@ int am_spool_open(const char *directory, char stem[NAME_MAX]) {
     am_spool_forget();
     return error;
   }
-  begin(block);
+  am_spool_start_begin(block, spool.unit);
   return 0;
 }
 
-bool am_spool_is_open(void) {
-  return am_spool_start() != NULL;
+uint32_t am_spool_unit(void) {
+  return spool.unit;
 }
 
-struct am_start *am_spool_start(void) {
-  return __atomic_load_n(&spool.start, __ATOMIC_ACQUIRE);
+void *am_spool_align(char *memory) {
+  return (void *)am_in_units((uintptr_t)memory, spool.unit);
 }
 
 const char *am_spool_path(void) {
   return spool.path;
 }
 
-uint32_t am_spool_new_log(void) {
-  struct am_start *start = am_spool_start();
-  /* Without a spool: a forked child, whose only thread this is. */
-  return __atomic_add_fetch(start ? &start->logs : &spool.logs, 1,
-                            __ATOMIC_RELAXED);
-}
-
 void am_spool_forget(void) {
-  /* Log numbers go on, so that a call begun in the parent is never taken for
-   * one of the child's. */
-  if (spool.start)
-    spool.logs = spool.start->logs;
   am_spool_close();
-  spool.start = NULL;
-  spool.sampling = false; /* the thread that did stayed in the parent */
+  am_spool_start_forget();
   /* The descriptor is a copy of the parent's: ours to close. */
-  if (is_ours(spool.fd))
-    close(spool.fd);
-  spool.fd = -1;
+  if (is_ours(spool.opened.fd))
+    close(spool.opened.fd);
+  spool.opened.fd = -1;
 }
 
 void am_spool_close(void) {
@@ -360,35 +363,4 @@ void am_spool_close(void) {
 
 bool am_spool_failed(void) {
   return am_spool_is_open() && __atomic_load_n(&spool.failed, __ATOMIC_RELAXED);
-}
-
-void am_spool_drop(uint32_t head, enum am_drop_reason reason) {
-  struct am_start *start = am_spool_start();
-  uint32_t kind = AM_RECORD_KIND(head);
-  if (!start || (kind != AM_RECORD_ENTER && kind != AM_RECORD_LEAVE))
-    return;
-  uint32_t none = AM_DROP_NONE;
-  __atomic_compare_exchange_n(&start->drop_reason, &none, (uint32_t)reason,
-                              false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
-  __atomic_fetch_add(&start->dropped, 1, __ATOMIC_RELAXED);
-}
-
-void am_spool_sample(struct am_clock_sample *sample) {
-  struct am_clock_sample best = {0};
-  uint64_t nearest = UINT64_MAX;
-  if (__atomic_exchange_n(&spool.sampling, true, __ATOMIC_ACQUIRE))
-    return;
-  /* The thread may lose the processor between the clocks. */
-  for (int i = 0; i < 3; i++) {
-    uint64_t before = am_ticks();
-    int64_t monotonic = am_monotonic();
-    uint64_t after = am_ticks();
-    if (after - before < nearest) {
-      nearest = after - before;
-      best = (struct am_clock_sample){before + nearest / 2, monotonic};
-    }
-  }
-  sample->monotonic = best.monotonic;
-  __atomic_store_n(&sample->ticks, best.ticks, __ATOMIC_RELEASE);
-  __atomic_store_n(&spool.sampling, false, __ATOMIC_RELEASE);
 }

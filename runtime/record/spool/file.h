@@ -7,6 +7,7 @@
 #ifndef APPMAP_RUNTIME_RECORD_SPOOL_FILE_H
 #define APPMAP_RUNTIME_RECORD_SPOOL_FILE_H
 
+#include "runtime/record/spool/start.h"
 #include "runtime/spool/format.h"
 
 #include <limits.h>
@@ -15,14 +16,16 @@
 #include <sys/uio.h>
 
 /* Creates DIR/STEM.spool (and DIR), adding -2, -3 ... to the stem if need be;
- * the new stem is stored back. Returns 0 or the error number. */
+ * the new stem is stored back. Not in two threads at once. Returns 0 or the
+ * error number. */
 int am_spool_open(const char *directory, char stem[NAME_MAX]);
 
-/* Whether a spool is open in this process. */
-bool am_spool_is_open(void);
+/* What blocks of the open spool begin at multiples of, and the first address in
+ * the memory that is one. */
+uint32_t am_spool_unit(void);
+void *am_spool_align(char *memory);
 
-/* The open spool's first block, and its path. */
-struct am_start *am_spool_start(void);
+/* The open spool's path. */
 const char *am_spool_path(void);
 
 /* A descriptor of the open spool, to be closed, or -1 with errno. */
@@ -30,9 +33,6 @@ int am_spool_reopen(void);
 
 /* Takes the spool's name away, and its folder if it was the last there. */
 void am_spool_unlink(void);
-
-/* The number of a new log. */
-uint32_t am_spool_new_log(void);
 
 /* The spool of a parent process stays with it: forget it, close our copy of its
  * descriptor, keep its mappings. */
@@ -42,7 +42,7 @@ void am_spool_forget(void);
 void am_spool_close(void);
 
 /* Adds a block that the file and this process's memory share, backed by disk
- * space, `size` a multiple of AM_SPOOL_PAGE; at `to`, in the place of what is
+ * space, `size` a multiple of am_spool_unit(); at `to`, in the place of what is
  * mapped there, which takes no more memory; or, `to` NULL, where there is room,
  * with `behind` zeros of this process alone right behind it. NULL: no space,
  * counted; or no memory, of which there may be some later. */
@@ -62,12 +62,5 @@ uint64_t am_spool_size(void);
 
 /* Whether the spool has stopped growing: disk full, closed. */
 bool am_spool_failed(void);
-
-/* Counts an event whose record, with such a head, could not be written: a call
- * or a return. Other records are none. */
-void am_spool_drop(uint32_t head, enum am_drop_reason reason);
-
-/* Takes a moment on all clocks. */
-void am_spool_sample(struct am_clock_sample *sample);
 
 #endif

@@ -10,6 +10,7 @@
 #include "runtime/record/spool/rlimit.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 
 static const int kinds[] = {RLIMIT_AS, RLIMIT_DATA, RLIMIT_MEMLOCK};
@@ -42,9 +43,11 @@ static void lower(void) {
   __atomic_store_n(&lifting, false, __ATOMIC_RELEASE);
 }
 
+/* `fd` -1: memory of this process alone. */
 static void *map_over(int fd, uint64_t at, size_t size, void *to) {
-  void *memory = mmap(to, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED,
-                      fd, (off_t)at);
+  int kind = fd < 0 ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_SHARED;
+  void *memory =
+      mmap(to, size, PROT_READ | PROT_WRITE, kind | MAP_FIXED, fd, (off_t)at);
   return memory == MAP_FAILED ? NULL : memory;
 }
 
@@ -61,9 +64,8 @@ static void *map_new(int fd, uint64_t at, size_t size, size_t behind) {
   return NULL;
 }
 
-void *am_shared_map(int fd, uint64_t at, size_t size, void *to, size_t behind) {
-  if (!to)
-    return map_new(fd, at, size, behind);
+/* In the place of what is mapped at `to`. */
+static void *replace(int fd, uint64_t at, size_t size, void *to) {
   void *memory = map_over(fd, at, size, to);
   int error = errno;
   if (!memory && lift()) {
@@ -72,4 +74,15 @@ void *am_shared_map(int fd, uint64_t at, size_t size, void *to, size_t behind) {
   }
   errno = error;
   return memory;
+}
+
+void *am_shared_map(int fd, uint64_t at, size_t size, void *to, size_t behind) {
+  return to ? replace(fd, at, size, to) : map_new(fd, at, size, behind);
+}
+
+void am_shared_part(void *memory, size_t size) {
+  lifting = false; /* the thread that did stayed in the parent */
+  /* Rather none than what belongs to another process, too. */
+  if (!replace(-1, 0, size, memory) && mprotect(memory, size, PROT_NONE) != 0)
+    abort();
 }

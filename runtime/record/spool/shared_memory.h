@@ -14,4 +14,8 @@
  * zeros of this process alone right behind it. NULL with errno. */
 void *am_shared_map(int fd, uint64_t at, size_t size, void *to, size_t behind);
 
+/* In a forked child: memory that is shared with the parent is the child's own
+ * from now on, and zero; where that cannot be, it is gone. */
+void am_shared_part(void *memory, size_t size);
+
 #endif

@@ -47,8 +47,10 @@ static char *map(void) {
       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
   if (memory < 0)
     return NULL;
-  am_syscall6(SYS_mprotect, memory, GUARD, PROT_NONE, 0, 0, 0);
-  return (char *)memory + GUARD;
+  if (am_syscall6(SYS_mprotect, memory, GUARD, PROT_NONE, 0, 0, 0) == 0)
+    return (char *)memory + GUARD;
+  am_syscall6(SYS_munmap, memory, (long)(GUARD + needed()), 0, 0, 0, 0);
+  return NULL;
 }
 
 void am_altstack_begin(void) {

@@ -11,18 +11,21 @@
 
 enum { ROOMS = 8 };
 
-static struct room {
-  _Alignas(AM_SPOOL_PAGE) char chunk[AM_CHUNK_SIZE];
-  struct am_open open;
-} rooms[ROOMS];
+/* A chunk with its struct am_open, in whole pages of any size. */
+enum {
+  ROOM_SIZE =
+      (AM_CHUNK_SIZE + sizeof(struct am_open) + AM_SPOOL_UNIT_MOST - 1) /
+      AM_SPOOL_UNIT_MOST * AM_SPOOL_UNIT_MOST
+};
+static char rooms[ROOMS * ROOM_SIZE + AM_SPOOL_UNIT_MOST];
 static uint32_t taken; /* a bit for each */
 
 /* All chunks of this process, linked by `link`. */
 static struct am_block *chunks;
-static struct am_block *grave; /* of ended threads' counts; NULL: none yet */
+static struct am_block *retired; /* of ended threads' counts; NULL: none yet */
 
-static struct am_block *map_in(struct room *room) {
-  return am_spool_map(AM_BLOCK_LOG, AM_CHUNK_SIZE, room, 0);
+static char *room(uint32_t at) {
+  return (char *)am_spool_align(rooms) + at * ROOM_SIZE;
 }
 
 static struct am_block *map_in_room(void) {
@@ -30,7 +33,8 @@ static struct am_block *map_in_room(void) {
     uint32_t bit = 1u << i;
     if (__atomic_fetch_or(&taken, bit, __ATOMIC_ACQ_REL) & bit)
       continue;
-    struct am_block *chunk = map_in(&rooms[i]);
+    struct am_block *chunk =
+        am_spool_map(AM_BLOCK_LOG, AM_CHUNK_SIZE, room(i), 0);
     if (!chunk)
       __atomic_fetch_and(&taken, ~bit, __ATOMIC_RELEASE);
     return chunk;
@@ -64,20 +68,20 @@ uint64_t am_chunks_muted(uint32_t log) {
   return muted;
 }
 
-void am_chunk_bury(struct am_block *chunk) {
+void am_chunk_retire(struct am_block *chunk) {
   uint64_t muted = chunk->muted;
   struct am_block *none = NULL;
   if (muted == 0)
     return;
-  if (!__atomic_load_n(&grave, __ATOMIC_ACQUIRE)) {
+  if (!__atomic_load_n(&retired, __ATOMIC_ACQUIRE)) {
     struct am_block *new =
-        add(am_spool_map(AM_BLOCK_LOG, AM_SPOOL_PAGE, NULL, 0));
-    /* If another thread was faster, a page of the spool stays empty. */
+        add(am_spool_map(AM_BLOCK_LOG, am_spool_unit(), NULL, 0));
+    /* If another thread was faster, a unit of the spool stays empty. */
     if (new)
-      __atomic_compare_exchange_n(&grave, &none, new, false, __ATOMIC_ACQ_REL,
+      __atomic_compare_exchange_n(&retired, &none, new, false, __ATOMIC_ACQ_REL,
                                   __ATOMIC_ACQUIRE);
   }
-  struct am_block *to = __atomic_load_n(&grave, __ATOMIC_ACQUIRE);
+  struct am_block *to = __atomic_load_n(&retired, __ATOMIC_ACQUIRE);
   if (!to)
     return;
   __atomic_fetch_add(&to->muted, muted, __ATOMIC_RELAXED);
@@ -85,9 +89,9 @@ void am_chunk_bury(struct am_block *chunk) {
 }
 
 void am_chunks_forget(const struct am_open *needed) {
-  chunks = grave = NULL;
+  chunks = retired = NULL;
   taken = 0;
   for (uint32_t i = 0; i < ROOMS; i++)
-    if (needed == &rooms[i].open)
+    if ((const char *)needed == room(i) + AM_CHUNK_SIZE)
       taken = 1u << i;
 }

@@ -6,8 +6,8 @@
 #ifndef APPMAP_RUNTIME_RECORD_THREAD_CHUNK_H
 #define APPMAP_RUNTIME_RECORD_THREAD_CHUNK_H
 
+#include "runtime/record/thread/chunk_size.h"
 #include "runtime/record/thread/open_calls.h"
-#include "runtime/record/thread/thread.h"
 
 /* Behind each chunk, in memory of this process only. */
 static inline struct am_open *am_chunk_open(struct am_block *chunk) {
@@ -23,7 +23,7 @@ uint64_t am_chunks_muted(uint32_t log);
 
 /* The chunk's thread has ended. What it left out is nothing of the log that
  * gets the chunk: it is counted in a chunk of no log. */
-void am_chunk_bury(struct am_block *chunk);
+void am_chunk_retire(struct am_block *chunk);
 
 /* In a forked child: they are the parent's; what lies behind one of them
  * (NULL: none) is still needed. */

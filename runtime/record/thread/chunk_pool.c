@@ -10,42 +10,42 @@
 #include <string.h>
 #include <sys/syscall.h>
 
-enum { SPARE = 64, LENT = 256 };
+enum { POOL = 64, BORROWED = 256 };
 
-static struct am_block *spare[SPARE];
+static struct am_block *pool[POOL];
 static struct {
   struct am_block *chunk; /* &taken: somebody looks at this place */
   long thread;            /* its number in the kernel */
-} lent[LENT];
+} borrowed[BORROWED];
 static struct am_block taken;
 
-void am_spare_give(struct am_block *chunk) {
-  for (int i = 0; i < SPARE; i++) {
+void am_chunk_pool_give(struct am_block *chunk) {
+  for (int i = 0; i < POOL; i++) {
     struct am_block *none = NULL;
-    if (__atomic_compare_exchange_n(&spare[i], &none, chunk, false,
+    if (__atomic_compare_exchange_n(&pool[i], &none, chunk, false,
                                     __ATOMIC_RELEASE, __ATOMIC_RELAXED))
       return;
   }
 }
 
-struct am_block *am_spare_take(void) {
-  for (int i = 0; i < SPARE; i++) {
-    struct am_block *chunk = __atomic_load_n(&spare[i], __ATOMIC_RELAXED);
+struct am_block *am_chunk_pool_take(void) {
+  for (int i = 0; i < POOL; i++) {
+    struct am_block *chunk = __atomic_load_n(&pool[i], __ATOMIC_RELAXED);
     if (chunk &&
-        (chunk = __atomic_exchange_n(&spare[i], NULL, __ATOMIC_ACQUIRE)))
+        (chunk = __atomic_exchange_n(&pool[i], NULL, __ATOMIC_ACQUIRE)))
       return chunk;
   }
   return NULL;
 }
 
-void am_spare_lend(struct am_block *chunk) {
-  for (int i = 0; i < LENT; i++) {
+void am_chunk_pool_note_borrowed(struct am_block *chunk) {
+  for (int i = 0; i < BORROWED; i++) {
     struct am_block *none = NULL;
-    if (!__atomic_compare_exchange_n(&lent[i].chunk, &none, &taken, false,
+    if (!__atomic_compare_exchange_n(&borrowed[i].chunk, &none, &taken, false,
                                      __ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
       continue;
-    lent[i].thread = am_syscall6(SYS_gettid, 0, 0, 0, 0, 0, 0);
-    __atomic_store_n(&lent[i].chunk, chunk, __ATOMIC_RELEASE);
+    borrowed[i].thread = am_syscall6(SYS_gettid, 0, 0, 0, 0, 0, 0);
+    __atomic_store_n(&borrowed[i].chunk, chunk, __ATOMIC_RELEASE);
     return;
   }
 }
@@ -57,22 +57,23 @@ static bool is_gone(long thread) {
   return am_syscall6(SYS_tgkill, process, thread, 0, 0, 0, 0) == -ESRCH;
 }
 
-struct am_block *am_spare_take_lent(void) {
-  for (int i = 0; i < LENT; i++) {
-    struct am_block *chunk = __atomic_load_n(&lent[i].chunk, __ATOMIC_RELAXED);
+struct am_block *am_chunk_pool_take_borrowed(void) {
+  for (int i = 0; i < BORROWED; i++) {
+    struct am_block *chunk =
+        __atomic_load_n(&borrowed[i].chunk, __ATOMIC_RELAXED);
     if (!chunk || chunk == &taken ||
-        !__atomic_compare_exchange_n(&lent[i].chunk, &chunk, &taken, false,
+        !__atomic_compare_exchange_n(&borrowed[i].chunk, &chunk, &taken, false,
                                      __ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
       continue;
-    bool gone = is_gone(lent[i].thread);
-    __atomic_store_n(&lent[i].chunk, gone ? NULL : chunk, __ATOMIC_RELEASE);
+    bool gone = is_gone(borrowed[i].thread);
+    __atomic_store_n(&borrowed[i].chunk, gone ? NULL : chunk, __ATOMIC_RELEASE);
     if (gone)
       return chunk;
   }
   return NULL;
 }
 
-void am_spare_forget(void) {
-  memset(spare, 0, sizeof spare);
-  memset(lent, 0, sizeof lent);
+void am_chunk_pool_forget(void) {
+  memset(pool, 0, sizeof pool);
+  memset(borrowed, 0, sizeof borrowed);
 }

@@ -179,7 +179,7 @@ void am_machine_stack_say(struct am_stack_record *said, uint32_t kind,
   *said = (struct am_stack_record){
       .record = {.head = AM_RECORD_STACK | AM_RECORD_COMMITTED |
                          sizeof *said / 8 << AM_RECORD_SIZE_SHIFT,
-                 .what = kind},
+                 .stack_kind = kind},
       .range = *range};
 }
 

@@ -29,10 +29,7 @@ void am_machine_stack_learn_own(uintptr_t here);
 
 struct am_range am_machine_stack_of_signals(const stack_t *stack);
 
-struct am_stack_record {
-  struct am_record record; /* without its time */
-  struct am_stack_range range;
-};
+/* The record, without its time. */
 void am_machine_stack_say(struct am_stack_record *said, uint32_t kind,
                           const struct am_stack_range *range);
 

@@ -26,8 +26,8 @@ struct am_mute {
   uint64_t calls[AM_MUTE_FUNCTIONS]; /* era << 32 | calls in it */
 };
 
-/* Grows with each window that opens, and all is counted anew: what was called
- * before is not in it. */
+/* Grows with each recording that opens, and all is counted anew: what was
+ * called before is not in it. */
 extern uint32_t am_mute_era;
 
 /* `mute` may be NULL: nothing is muted. */
@@ -49,7 +49,7 @@ struct am_mute *am_mute_shared(void);
 struct am_mute *am_mute_open(void);
 void am_mute_close(struct am_mute *mute);
 
-/* A window opens at tick `from`. */
+/* A recording opens at tick `from`. */
 void am_mute_renew(uint64_t from);
 
 /* Counts an ENTER of function `number` at tick `time`. `mute` may be NULL. */

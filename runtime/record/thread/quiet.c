@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 void am_quiet_begin(struct am_quiet *quiet) {
-  am_calm_begin(&quiet->calm);
+  am_undisturbed_begin(&quiet->undisturbed);
   quiet->before = am_thread.quiet;
   am_thread.quiet = true;
   am_msan_pause();
@@ -20,5 +20,5 @@ void am_quiet_end(const struct am_quiet *quiet) {
   am_msan_go_on();
   am_thread.chunk = quiet->chunk;
   am_thread.quiet = quiet->before;
-  am_calm_end(&quiet->calm);
+  am_undisturbed_end(&quiet->undisturbed);
 }

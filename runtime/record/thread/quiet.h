@@ -14,16 +14,11 @@
 #include <stdbool.h>
 
 struct am_quiet {
-  struct am_calm calm;
+  struct am_undisturbed undisturbed;
   struct am_block *chunk;
   bool before;
 };
 void am_quiet_begin(struct am_quiet *quiet);
 void am_quiet_end(const struct am_quiet *quiet);
-
-/* Whether the calling thread is. */
-static inline bool am_is_quiet(void) {
-  return am_thread.quiet;
-}
 
 #endif

@@ -2,7 +2,7 @@
  *
  * Chunks: giving a thread its first, emptying full ones into the spool, and
  * passing on those of threads that ended. Runs with all signals blocked and
- * takes no lock.
+ * waits for no lock.
  */
 #include "runtime/record/thread/thread.h"
 #include "runtime/port/memory/memory.h"
@@ -11,8 +11,8 @@
 #include "runtime/port/port.h"
 #include "runtime/port/undisturbed.h"
 #include "runtime/record/base/msan.h"
-#include "runtime/record/recording/recordings.h"
 #include "runtime/record/spool/file.h"
+#include "runtime/record/spool/shared_memory.h"
 #include "runtime/record/thread/altstack.h"
 #include "runtime/record/thread/chunk.h"
 #include "runtime/record/thread/chunk_pool.h"
@@ -23,19 +23,20 @@
 #include <pthread.h>
 #include <stddef.h>
 #include <string.h>
-#include <sys/mman.h>
 
 __thread struct am_thread am_thread
     __attribute__((tls_model("initial-exec"))) = {0};
 
 /* What a thread records after its end begins here in its log. */
-#define LATE_POSITION (1ull << 46)
+#define LATE_POSITION (AM_LOG_END / 2)
 enum { LAST_ROUND = PTHREAD_DESTRUCTOR_ITERATIONS - 1 };
 
 /* In a forked child: what was open when it was forked, and the thread that is
  * to say so. NULL: nothing, or it has. */
 static const struct am_open *inherited;
-static const struct am_thread *heir;
+static const struct am_thread *forked_thread;
+
+static const struct am_thread_owner *owner;
 
 static pthread_key_t ending;
 static bool ending_usable;
@@ -68,19 +69,19 @@ static bool drain(struct am_block *chunk) {
 }
 
 /* An empty chunk of a thread that has ended. */
-static struct am_block *take_spare(void) {
-  struct am_block *chunk = am_spare_take();
-  if (chunk || !(chunk = am_spare_take_lent()))
+static struct am_block *take_pooled(void) {
+  struct am_block *chunk = am_chunk_pool_take();
+  if (chunk || !(chunk = am_chunk_pool_take_borrowed()))
     return chunk;
   if (!drain(chunk))
     return NULL;
-  am_chunk_bury(chunk);
+  am_chunk_retire(chunk);
   return chunk;
 }
 
 /* A chunk that continues log `log` at `base`. */
 static struct am_block *new_chunk(uint32_t log, uint64_t base) {
-  struct am_block *chunk = take_spare();
+  struct am_block *chunk = take_pooled();
   if (!chunk)
     chunk = am_chunk_map();
   if (!chunk)
@@ -102,14 +103,22 @@ void am_thread_filter(void) {
     am_thread.mute = am_mute_open();
 }
 
+/* Whether the chunk cannot be followed by another in its log. */
+static bool is_last(const struct am_block *chunk) {
+  uint64_t end = chunk->base < LATE_POSITION ? LATE_POSITION : AM_LOG_END;
+  return end - chunk->base < 2 * AM_CHUNK_CAPACITY;
+}
+
 static bool turn(struct am_thread *thread, uint64_t end) {
   struct am_block *chunk = thread->chunk;
+  if (is_last(chunk))
+    return false;
   if (am_open_follow(am_chunk_open(chunk), chunk, end, thread->mute)) {
     if (!drain(chunk))
       return false;
     am_spool_sample(&am_spool_start()->last);
     am_mute_watch(thread->mute);
-    am_windows_check_time();
+    owner->look_at_clock();
     return true;
   }
   /* Leave it in the file as it is and go on in another. */
@@ -142,7 +151,8 @@ static void append(struct am_thread *thread, const struct am_record *record,
     return;
   }
   struct am_record *to = (struct am_record *)(payload(thread->chunk) + offset);
-  memcpy(&to->what, &record->what, size - offsetof(struct am_record, what));
+  memcpy((char *)to + sizeof to->head, (const char *)record + sizeof to->head,
+         size - sizeof to->head);
   to->time = time;
   __atomic_store_n(&to->head, record->head, __ATOMIC_RELEASE);
 }
@@ -152,18 +162,18 @@ static void append(struct am_thread *thread, const struct am_record *record,
 static void repeat_inherited(struct am_thread *thread) {
   const struct am_open *open = inherited;
   uint64_t time = am_spool_start()->first.ticks;
-  uint32_t machine = 0;
+  uint32_t stack_index = 0;
   inherited = NULL;
-  heir = NULL;
+  forked_thread = NULL;
   for (uint32_t i = 0; i < open->count; i++) {
     const struct am_open_call *call = &open->calls[i];
-    const struct am_open_stack *stack = &open->stacks[call->machine];
-    if (call->machine != machine && stack->kind) {
+    const struct am_open_stack *stack = &open->stacks[call->stack_index];
+    if (call->stack_index != stack_index && stack->kind) {
       struct am_stack_record said;
       am_machine_stack_say(&said, stack->kind, &stack->range);
       append(thread, &said.record, time);
     }
-    machine = call->machine;
+    stack_index = call->stack_index;
     append(thread, call->record, time);
   }
   for (uint32_t i = 0; i < open->beyond; i++)
@@ -171,21 +181,22 @@ static void repeat_inherited(struct am_thread *thread) {
 }
 
 static bool begin(struct am_thread *thread) {
-  if (!am_spool_is_open() && !am_windows_reopen())
+  if (!am_spool_is_open() && !owner->open_spool())
     return false;
-  am_thread_log();
+  if (am_thread_log() == AM_LOG_NONE)
+    return false;
   if (!thread->mute)
     thread->mute = am_mute_shared();
   bool is_late = thread->rounds >= LAST_ROUND;
   thread->chunk =
       new_chunk(thread->log, is_late ? LATE_POSITION : AM_FIRST_POSITION);
   if (thread->chunk && is_late) {
-    am_spare_lend(thread->chunk);
+    am_chunk_pool_note_borrowed(thread->chunk);
   } else if (thread->chunk && ending_usable) {
     pthread_setspecific(ending, thread);
     am_altstack_begin();
   }
-  if (thread->chunk && heir == thread)
+  if (thread->chunk && forked_thread == thread)
     repeat_inherited(thread);
   return thread->chunk != NULL;
 }
@@ -198,11 +209,18 @@ static void repeat_stack(struct am_thread *thread) {
     append(thread, &said.record, am_ticks());
 }
 
+/* Why there is no room. */
+static enum am_drop_reason find_reason(const struct am_thread *thread) {
+  bool has_none =
+      thread->chunk ? is_last(thread->chunk) : thread->log == AM_LOG_NONE;
+  return has_none && !am_spool_failed() ? AM_DROP_NUMBERS : AM_DROP_DISK;
+}
+
 static struct am_block *make_room(struct am_thread *thread, uint32_t size,
                                   uint32_t kind, uint64_t *offset) {
   uint64_t end = *offset;
   if (am_spool_failed() || (!thread->chunk && !begin(thread))) {
-    am_spool_drop(kind, AM_DROP_DISK);
+    am_spool_drop(kind, find_reason(thread));
     return NULL;
   }
   /* A new chunk, or a signal handler has turned it meanwhile. */
@@ -213,7 +231,7 @@ static struct am_block *make_room(struct am_thread *thread, uint32_t size,
     if (reserve(thread->chunk, size, offset))
       return thread->chunk;
   }
-  am_spool_drop(kind, AM_DROP_DISK);
+  am_spool_drop(kind, find_reason(thread));
   return NULL;
 }
 
@@ -230,14 +248,14 @@ AM_ALIGNS_STACK struct am_block *am_thread_make_room(struct am_thread *thread,
                   size > AM_CHUNK_LIMIT ? AM_DROP_MEMORY : AM_DROP_NESTED);
     return NULL;
   }
-  struct am_calm calm;
-  am_calm_begin(&calm);
+  struct am_undisturbed undisturbed;
+  am_undisturbed_begin(&undisturbed);
   thread->slow = true;
   am_msan_pause();
   struct am_block *chunk = make_room(thread, size, kind, offset);
   am_msan_go_on();
   thread->slow = false;
-  am_calm_end(&calm);
+  am_undisturbed_end(&undisturbed);
   return chunk;
 }
 
@@ -265,14 +283,15 @@ AM_ALIGNS_STACK static void end(void *value) {
   thread->slow = false;
   if (drained) {
     am_mute_close(thread->mute);
-    am_chunk_bury(chunk);
+    am_chunk_retire(chunk);
     *thread = (struct am_thread){.log = thread->log, .rounds = LAST_ROUND};
-    am_spare_give(chunk);
+    am_chunk_pool_give(chunk);
   }
   am_signals_restore(&signals);
 }
 
-void am_thread_init(void) {
+void am_thread_init(const struct am_thread_owner *recordings) {
+  owner = recordings;
   /* glibc keeps the first 32 keys in the thread itself; setting a later one
    * may call malloc, which the recorder must not. */
   enum { KEYS_WITHOUT_MALLOC = 32 };
@@ -291,23 +310,22 @@ void am_thread_look(void) {
 
 void am_thread_disinherit(void) {
   inherited = NULL;
-  heir = NULL;
+  forked_thread = NULL;
 }
 
 void am_thread_forget(void) {
   /* A child that has recorded nothing hands on what it was left. */
   if (am_thread.chunk) {
     inherited = am_chunk_open(am_thread.chunk);
-    heir = &am_thread;
-  } else if (heir != &am_thread) {
+    forked_thread = &am_thread;
+  } else if (forked_thread != &am_thread) {
     am_thread_disinherit();
   }
   /* If fork was called by a signal handler that interrupted a hook, that hook
    * goes on in the child, too: not in memory shared with the parent. */
   if (am_thread.chunk)
-    mmap(am_thread.chunk, AM_CHUNK_SIZE, PROT_READ | PROT_WRITE,
-         MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+    am_shared_part(am_thread.chunk, AM_CHUNK_SIZE);
   am_thread = (struct am_thread){0};
   am_chunks_forget(inherited);
-  am_spare_forget();
+  am_chunk_pool_forget();
 }

@@ -7,18 +7,13 @@
 #define APPMAP_RUNTIME_RECORD_THREAD_THREAD_H
 
 #include "runtime/port/port.h"
+#include "runtime/record/thread/chunk_size.h"
 #include "runtime/record/thread/mute.h"
 #include "runtime/spool/format.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Small enough to stay in the cache between two drains, large enough that a
- * drain's system calls vanish among its records. */
-#define AM_CHUNK_SIZE     65536u
-#define AM_CHUNK_CAPACITY (AM_CHUNK_SIZE - sizeof(struct am_block))
-/* A zero word follows the last record, so that much stays free. */
-#define AM_CHUNK_LIMIT (AM_CHUNK_CAPACITY - 8)
 /* An offset at which nothing fits, whatever its size. */
 #define AM_NO_ROOM (UINT64_MAX / 2)
 
@@ -49,15 +44,26 @@ extern __thread struct am_thread am_thread
 struct am_block *am_thread_make_room(struct am_thread *thread, uint32_t size,
                                      uint32_t kind, uint64_t *offset);
 
-/* The calling thread's log number, given to it now if need be. A spool is
- * open. */
+/* The calling thread's log number, given to it now if need be; AM_LOG_NONE when
+ * there are no more, then nothing of it is recorded. A spool is open. */
 uint32_t am_thread_log(void);
 
 /* A recording of the calling thread only begins. */
 void am_thread_filter(void);
 
-/* Once per process, before the first event. */
-void am_thread_init(void);
+/* What a thread asks of who has recordings made, from the slow path of a hook:
+ * signals are blocked, and no lock that another thread may keep is waited for.
+ */
+struct am_thread_owner {
+  /* A forked child's first event: opens its spool. Returns whether it is open.
+   */
+  bool (*open_spool)(void);
+  /* Now and then: stops recording what is past its time. */
+  void (*look_at_clock)(void);
+};
+
+/* Once per process, before the first event. `owner` stays. */
+void am_thread_init(const struct am_thread_owner *owner);
 
 /* Before fork: finds the calls of this thread that are open. */
 void am_thread_look(void);

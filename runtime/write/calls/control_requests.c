@@ -16,13 +16,21 @@ struct request {
   uint32_t log;
 };
 
+/* A call that is open. */
+struct call {
+  struct amw_frame frame;
+  uint64_t position;
+  size_t requests;   /* while it was open */
+  bool is_innermost; /* at one of them */
+};
+
 struct walk {
   struct amw_omissions *omissions;
   uint32_t log;
   struct amw_nesting nesting;
   /* Stands for the innermost call of those from before the window; position:
    * where the first request found it. */
-  struct amw_frame before;
+  struct call before;
   uint64_t position; /* of the record that is looked at */
   uint64_t first;    /* position of the log's first record in the span */
   uint64_t span_end; /* of the request that is being handled; 0: none */
@@ -84,16 +92,16 @@ static void omit(struct walk *walk, uint64_t from, uint64_t to) {
       (struct amw_omission){.from = from, .to = to, .log = walk->log};
 }
 
-static bool is_handler(const struct amw_frame *frame) {
-  return frame->is_innermost && frame->requests == 1;
+static void end_call(struct walk *walk, const struct call *call) {
+  bool is_handler = call->is_innermost && call->requests == 1;
+  if (is_handler)
+    omit(walk, call->position, walk->position);
 }
 
 static void end(void *context, struct amw_strand *strand,
                 struct amw_frame *frame) {
-  struct walk *walk = context;
   (void)strand;
-  if (is_handler(frame))
-    omit(walk, frame->position, walk->position);
+  end_call(context, (const struct call *)frame);
 }
 
 /* The request is taken in before the record at `position`. */
@@ -104,9 +112,9 @@ static void take_in(struct walk *walk, const struct request *request,
   size_t depth = strand ? strand->depth : 0;
   walk->before.requests++;
   for (size_t i = 0; i < depth; i++)
-    strand->frames[i].requests++;
+    ((struct call *)amw_strand_frame(strand, i))->requests++;
   if (depth > 0)
-    strand->frames[depth - 1].is_innermost = true;
+    ((struct call *)amw_strand_frame(strand, depth - 1))->is_innermost = true;
   else
     walk->before.is_innermost = true;
   if (depth == 0 && walk->before.requests == 1)
@@ -117,10 +125,10 @@ static void take_in(struct walk *walk, const struct request *request,
 
 static void enter(struct walk *walk, const struct amw_entry *entry) {
   struct amw_strand *strand;
-  struct amw_frame *frame = amw_nesting_enter(
+  struct call *call = (struct call *)amw_nesting_enter(
       &walk->nesting, &walk->nesting.tracks[0], entry, &strand);
-  if (frame)
-    frame->position = entry->position;
+  if (call)
+    call->position = entry->position;
   else
     walk->failed = true;
 }
@@ -133,11 +141,11 @@ static void leave_before(struct walk *walk, bool is_over) {
     amw_nesting_end(&walk->nesting, strand, 0);
   if (!is_over)
     return;
-  end(walk, strand, &walk->before);
-  walk->before = (struct amw_frame){0};
+  end_call(walk, &walk->before);
+  walk->before = (struct call){0};
 }
 
-/* LEAVE, or LANDED: not over yet. */
+/* LEAVE, or RESUME: not over yet. */
 static void leave(struct walk *walk, const struct amw_entry *entry,
                   bool is_over) {
   struct amw_nesting *nesting = &walk->nesting;
@@ -147,8 +155,8 @@ static void leave(struct walk *walk, const struct amw_entry *entry,
     amw_nesting_end(nesting, strand, depth);
     amw_nesting_resume(nesting, &nesting->tracks[0], strand);
     amw_nesting_end(nesting, strand, depth - is_over);
-  } else if (entry->call >> AM_CALL_LOG_SHIFT == walk->log &&
-             (entry->call & ((1ull << AM_CALL_LOG_SHIFT) - 1)) < walk->first) {
+  } else if (am_call_log(entry->call) == walk->log &&
+             am_call_position(entry->call) < walk->first) {
     leave_before(walk, is_over);
   }
 }
@@ -159,18 +167,19 @@ static void look_at(struct walk *walk, const struct amw_entry *entry) {
     enter(walk, entry);
   else if (entry->kind == AM_RECORD_LEAVE)
     leave(walk, entry, true);
-  else if (entry->kind == AM_RECORD_LANDED && entry->head & AM_RECORD_PLACE)
-    amw_nesting_land(nesting, &nesting->tracks[0], entry->call);
-  else if (entry->kind == AM_RECORD_LANDED)
+  else if (entry->kind == AM_RECORD_RESUME_AT)
+    amw_nesting_land(nesting, &nesting->tracks[0], entry->stack_pointer);
+  else if (entry->kind == AM_RECORD_RESUME)
     leave(walk, entry, false);
   else if (entry->kind == AM_RECORD_STACK)
     amw_nesting_announce(nesting, &nesting->tracks[0], &entry->range,
-                         entry->what);
+                         entry->stack_kind);
 }
 
 static bool begin(struct walk *walk, struct am_reader *reader,
                   const struct amw_order *order) {
-  if (amw_nesting_open(&walk->nesting, 1) < 0)
+  if (amw_nesting_open(&walk->nesting, 1, sizeof(struct call),
+                       sizeof(struct amw_strand)) < 0)
     return false;
   walk->nesting.symbols = &reader->symbols;
   walk->nesting.ended = end;

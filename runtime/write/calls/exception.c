@@ -5,6 +5,7 @@
  * gives them, other types by a description in a sidecar, if there is one.
  */
 #include "runtime/write/calls/exception.h"
+#include "runtime/lib/hash.h"
 #include "runtime/write/scalar/charset.h"
 #include "runtime/write/sidecar/function.h"
 #include "runtime/write/symbols/demangle.h"
@@ -13,9 +14,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-/* Larger numbers lose digits in JavaScript; no object has such an address. */
-#define OBJECT_ID_MAX ((1ull << 53) - 1)
 
 /* Types that no sidecar need describe. */
 struct builtin {
@@ -190,16 +188,13 @@ static void put_thrown(struct amw_output *output, struct amw_lines *lines,
 }
 
 uint64_t amw_ending_key(const struct amw_ending *ending) {
-  static const uint64_t prime = 0x100000001b3;
   const struct am_thrown *thrown = &ending->thrown;
   struct amw_image image;
   amw_image_read(&image, (struct amw_bytes){0}, ending->pieces);
   struct amw_memory text = text_at(&image, thrown->message);
-  uint64_t key = 0xcbf29ce484222325;
-  for (size_t i = 0; i < text.bytes.length; i++)
-    key = (key ^ text.bytes.bytes[i]) * prime;
-  key = (key ^ thrown->type) * prime;
-  return (key ^ thrown->object) * prime | 1;
+  uint64_t key =
+      am_fnv_bytes(AM_FNV_BASIS, text.bytes.bytes, text.bytes.length);
+  return am_fnv(am_fnv(key, thrown->type), thrown->object) | 1;
 }
 
 static void put_jump(struct amw_output *output, const struct am_jump *jump,
@@ -224,7 +219,7 @@ void amw_ending_write(struct amw_output *output, struct amw_lines *lines,
   else
     put_jump(output, &ending->jump, is_shown);
   AMW_OUTPUT_LITERAL(output, ",\"object_id\":");
-  amw_output_number(output, object <= OBJECT_ID_MAX ? object : 0);
+  amw_output_number(output, object <= AMW_NUMBER_MAX ? object : 0);
   if (function) {
     put_key(output, ",\"path\":\"", function->path);
     if (ending->line && ending->line <= UINT32_MAX) {

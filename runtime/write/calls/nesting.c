@@ -5,18 +5,20 @@
  */
 #include "runtime/write/calls/nesting.h"
 #include "runtime/lib/array.h"
+#include "runtime/lib/hash.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Calls at one place of the stack that are looked at: so many inlined into
- * each other. */
-#define INLINED_LIMIT 256
-/* Calls of a signal handler below which another's are looked for. */
-#define SIGNAL_LIMIT 256
+/* Calls that are looked at: at one place of the stack, inlined into each other;
+ * of a signal handler, below which another's are looked for. */
+enum { INLINED_LIMIT = 256, SIGNAL_LIMIT = 256 };
 
-int amw_nesting_open(struct amw_nesting *nesting, size_t tracks) {
+int amw_nesting_open(struct amw_nesting *nesting, size_t tracks,
+                     size_t frame_size, size_t strand_size) {
   *nesting = (struct amw_nesting){
+      .strand_size = strand_size,
+      .frame_size = frame_size,
       .tracks = calloc(tracks + 1, sizeof *nesting->tracks)};
   return nesting->tracks ? 0 : -1;
 }
@@ -93,29 +95,28 @@ static bool begin(struct amw_nesting *nesting, struct amw_track *track,
 }
 
 /* Whether the open calls of a log of which nothing was said may be on this
- * range. */
-static bool is_plausible(const struct amw_machine *machine,
+ * range: not those of handlers on signal stacks. */
+static bool is_plausible(const struct amw_nesting *nesting,
+                         const struct amw_machine *machine,
                          const struct am_stack_range *range) {
   struct amw_machine real = {0};
   const struct amw_strand *strand = machine->strand;
   set_range(&real, range);
-  for (size_t i = 0; strand && i < strand->depth; i++)
-    if (strand->frames[i].stack && !lies_on(&real, strand->frames[i].stack))
+  for (size_t i = 0; strand && i < strand->depth; i++) {
+    const struct amw_frame *frame = amw_strand_frame(strand, i);
+    if (frame->stack && &nesting->machines[frame->machine] == machine &&
+        !lies_on(&real, frame->stack))
       return false;
+  }
   return true;
-}
-
-/* 0: where it lies tells which one it is. */
-static uint64_t key_of(const struct am_stack_range *range) {
-  if (range->stack)
-    return range->stack;
-  return (range->low ^ range->high * 0x9e3779b97f4a7c15ull) | 1;
 }
 
 /* A stack of coroutines is the same whichever thread runs on it. */
 static uint32_t find_other(struct amw_nesting *nesting,
                            const struct am_stack_range *range) {
-  uint64_t key = key_of(range);
+  uint64_t key = range->stack;
+  if (!key) /* where it lies tells which one it is */
+    key = (range->low ^ am_spread(range->high)) | 1;
   const uint64_t *known = am_map_find(&nesting->others, key);
   if (known)
     return (uint32_t)*known;
@@ -145,7 +146,7 @@ void amw_nesting_announce(struct amw_nesting *nesting, struct amw_track *track,
       !begin(nesting, track, (uint32_t)(range->low >> AM_STACK_SHIFT)))
     return;
   struct amw_machine *own = &nesting->machines[track->own];
-  bool is_taken = own->is_assumed && !is_plausible(own, range);
+  bool is_taken = own->is_assumed && !is_plausible(nesting, own, range);
   if (kind == AM_STACK_OWN && !is_taken) {
     machine = track->own;
   } else if (kind == AM_STACK_OWN) {
@@ -176,9 +177,10 @@ static struct amw_strand *strand_of(struct amw_nesting *nesting,
   if (!strands)
     return NULL;
   nesting->strands = strands;
-  struct amw_strand *strand = calloc(1, sizeof *strand);
+  struct amw_strand *strand = calloc(1, nesting->strand_size);
   if (!strand)
     return NULL;
+  strand->frame_size = nesting->frame_size;
   strand->index = (uint32_t)nesting->strand_count;
   its->strand = strands[nesting->strand_count++] = strand;
   return strand;
@@ -197,7 +199,7 @@ static bool may_be_inlined(const struct amw_nesting *nesting,
                            const struct amw_entry *entry,
                            const struct amw_frame *frame) {
   if (frame->site == entry->site)
-    return frame->what != entry->what;
+    return frame->number != entry->function;
   if (!nesting->symbols)
     return true;
   uint64_t one = amw_symbols_frame(nesting->symbols, frame->site);
@@ -211,15 +213,13 @@ static size_t below_signals(const struct amw_nesting *nesting,
                             const struct amw_strand *strand, uint32_t machine) {
   bool is_signal = nesting->machines[machine].kind == AM_STACK_SIGNAL;
   size_t depth = strand->depth;
-  while (depth > 0) {
-    uint32_t its = strand->frames[depth - 1].machine;
+  for (; depth > 0; depth--) {
+    uint32_t its = amw_strand_frame(strand, depth - 1)->machine;
     if (its == machine)
       return depth;
-    if (nesting->machines[its].kind != AM_STACK_SIGNAL)
+    if (nesting->machines[its].kind != AM_STACK_SIGNAL ||
+        (is_signal && strand->depth - depth == SIGNAL_LIMIT))
       break;
-    if (is_signal && strand->depth - depth == SIGNAL_LIMIT)
-      break;
-    depth--;
   }
   return is_signal ? strand->depth : depth;
 }
@@ -237,14 +237,15 @@ static bool is_left(const struct amw_frame *frame, uint32_t base,
 static size_t callers(const struct amw_nesting *nesting,
                       const struct amw_strand *strand, size_t depth,
                       uint32_t machine, const struct amw_entry *entry) {
-  const struct amw_frame *frames = strand->frames;
   uint32_t base = nesting->machines[machine].base;
-  while (depth > 0 && frames[depth - 1].machine == machine &&
-         is_left(&frames[depth - 1], base, entry->stack))
-    depth--;
+  for (; depth > 0; depth--) {
+    const struct amw_frame *frame = amw_strand_frame(strand, depth - 1);
+    if (frame->machine != machine || !is_left(frame, base, entry->stack))
+      break;
+  }
   for (size_t i = depth, steps = 0; i > 0 && steps < INLINED_LIMIT;
        i--, steps++) {
-    const struct amw_frame *frame = &frames[i - 1];
+    const struct amw_frame *frame = amw_strand_frame(strand, i - 1);
     if (frame->machine != machine || frame->stack != entry->stack)
       break;
     if (!may_be_inlined(nesting, entry, frame))
@@ -292,14 +293,14 @@ void amw_nesting_pass(struct amw_nesting *nesting, struct amw_track *track,
 static struct amw_frame *push(struct amw_strand *strand) {
   if (strand->depth == strand->room) {
     size_t room = strand->room ? 2 * strand->room : 4;
-    struct amw_frame *frames =
-        reallocarray(strand->frames, room, sizeof *frames);
+    void *frames = reallocarray(strand->frames, room, strand->frame_size);
     if (!frames)
       return NULL;
     strand->frames = frames;
     strand->room = room;
   }
-  return &strand->frames[strand->depth++];
+  struct amw_frame *frame = amw_strand_frame(strand, strand->depth++);
+  return memset(frame, 0, strand->frame_size);
 }
 
 static uint64_t place_of(const struct amw_strand *strand, size_t depth) {
@@ -321,7 +322,7 @@ struct amw_frame *amw_nesting_enter(struct amw_nesting *nesting,
   }
   *frame = (struct amw_frame){
       .identity = entry->call,
-      .what = entry->what,
+      .number = entry->function,
       .stack = stack,
       .site = entry->site,
       .room = AM_RECORD_ROOM(entry->head),
@@ -344,7 +345,7 @@ size_t amw_nesting_find(const struct amw_nesting *nesting, uint64_t identity,
 void amw_nesting_resume(const struct amw_nesting *nesting,
                         struct amw_track *track,
                         const struct amw_strand *strand) {
-  uint32_t machine = strand->frames[strand->depth - 1].machine;
+  uint32_t machine = amw_strand_frame(strand, strand->depth - 1)->machine;
   if (track->recent_count > 0 &&
       nesting->machines[machine].kind != AM_STACK_SIGNAL)
     track->current = machine;
@@ -359,7 +360,7 @@ static size_t above(const struct amw_nesting *nesting,
   uint32_t base = machines[machine].base;
   size_t depth = strand->depth, kept = depth;
   for (; depth > 0; depth--) {
-    const struct amw_frame *frame = &strand->frames[depth - 1];
+    const struct amw_frame *frame = amw_strand_frame(strand, depth - 1);
     if (frame->machine != machine) {
       if (machines[frame->machine].kind != AM_STACK_SIGNAL ||
           machines[machine].kind == AM_STACK_SIGNAL)
@@ -389,7 +390,7 @@ void amw_nesting_end(struct amw_nesting *nesting, struct amw_strand *strand,
                      size_t depth) {
   while (strand->depth > depth) {
     uint64_t place = place_of(strand, strand->depth);
-    struct amw_frame *frame = &strand->frames[--strand->depth];
+    struct amw_frame *frame = amw_strand_frame(strand, --strand->depth);
     const uint64_t *known = am_map_find(&nesting->open, frame->identity);
     if (known && *known == place)
       am_map_remove(&nesting->open, frame->identity);

@@ -8,45 +8,30 @@
 
 #include "runtime/lib/map.h"
 #include "runtime/write/read/cursor.h"
-#include "runtime/write/scalar/memory.h"
 #include "runtime/write/symbols/symbol.h"
 
-struct amw_function;
-
-/* A call that is open. */
+/* A call that is open: first in a larger struct of the user's, whose rest is
+ * zero when the call is opened. */
 struct amw_frame {
   uint64_t identity;
-  uint32_t what; /* the function's number */
+  uint32_t number; /* the function's */
   uint32_t stack, site;
   uint32_t room;    /* what it takes of the stack at least, in 16 bytes */
   uint32_t machine; /* index of the machine stack that it is on */
-  /* The rest is the owner's. */
-  union {
-    struct { /* pairing.c */
-      struct amw_function *function;
-      struct amw_bytes enter; /* what the ENTER record holds */
-      uint64_t time;
-      uint64_t call; /* id of the call event; 0: left out */
-      uint64_t ordinal;
-      bool is_shallow;
-    };
-    struct { /* omit.c */
-      uint64_t position;
-      size_t requests;   /* while it was open */
-      bool is_innermost; /* at one of them */
-    };
-  };
 };
 
-/* Calls that nest: of one machine stack, and of the signal stacks above it. */
+/* Calls that nest: of one machine stack, and of the signal stacks above it.
+ * First in a larger struct of the user's, whose rest is zero at first. */
 struct amw_strand {
-  struct amw_frame *frames;
-  size_t depth, room;
+  void *frames;
+  size_t depth, room, frame_size;
   uint32_t index;
-  /* The rest is the owner's. */
-  size_t nested;   /* frames that count for the depth */
-  uint32_t thread; /* thread_id; 0: no event yet */
 };
+
+static inline struct amw_frame *
+amw_strand_frame(const struct amw_strand *strand, size_t at) {
+  return (struct amw_frame *)((char *)strand->frames + at * strand->frame_size);
+}
 
 struct amw_machine {
   uint64_t low, high;
@@ -71,8 +56,9 @@ struct amw_nesting {
   size_t machine_count;
   struct amw_strand **strands;
   size_t strand_count;
-  struct am_map open;          /* identity to strand << 32 | place in it */
-  struct am_map others;        /* the stack that a range names to machine */
+  size_t strand_size, frame_size; /* of the user's structs */
+  struct am_map open;             /* identity to strand << 32 | place in it */
+  struct am_map others;           /* the stack that a range names to machine */
   struct amw_symbols *symbols; /* NULL: nothing is known of machine functions */
   /* A call is not open any more; the innermost first. */
   void (*ended)(void *context, struct amw_strand *strand,
@@ -80,8 +66,11 @@ struct amw_nesting {
   void *context;
 };
 
-/* Returns 0, or -1 when memory ran out. `ended` is not called at the close. */
-int amw_nesting_open(struct amw_nesting *nesting, size_t tracks);
+/* `frame_size` and `strand_size`: of the structs that begin with a frame and a
+ * strand. Returns 0, or -1 when memory ran out. `ended` is not called at the
+ * close. */
+int amw_nesting_open(struct amw_nesting *nesting, size_t tracks,
+                     size_t frame_size, size_t strand_size);
 void amw_nesting_close(struct amw_nesting *nesting);
 
 /* STACK. */
@@ -106,7 +95,7 @@ void amw_nesting_resume(const struct amw_nesting *nesting,
 /* The strand that control is in, as far as records tell; NULL: no memory. */
 struct amw_strand *amw_nesting_current(struct amw_nesting *nesting,
                                        struct amw_track *track);
-/* LANDED with a place: ends the calls below it. */
+/* RESUME_AT: ends the calls below it. */
 void amw_nesting_land(struct amw_nesting *nesting, struct amw_track *track,
                       uint64_t place);
 /* Ends calls until only `depth` are open. */

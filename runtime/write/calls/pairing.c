@@ -19,6 +19,28 @@
 /* Objects thrown of which it is remembered where. */
 #define THROWS (1u << 16)
 
+/* A call that is open. */
+struct call {
+  struct amw_frame frame;
+  struct amw_function *function;
+  struct amw_bytes enter; /* what the ENTER record holds */
+  uint64_t time;
+  uint64_t id; /* of the call event; 0: left out */
+  uint64_t ordinal;
+  bool is_shallow;
+};
+
+/* Calls that nest: a thread of the AppMap. */
+struct thread {
+  struct amw_strand strand;
+  size_t nested; /* calls that count for the depth */
+  uint32_t id;   /* thread_id; 0: no event yet */
+};
+
+static struct call *call_at(const struct amw_strand *strand, size_t depth) {
+  return (struct call *)amw_strand_frame(strand, depth - 1);
+}
+
 static void end(void *context, struct amw_strand *strand,
                 struct amw_frame *frame);
 
@@ -28,7 +50,9 @@ int amw_pairing_open(struct amw_pairing *pairing, const struct amw_order *order,
       (struct amw_pairing){.order = order, .events = events, .bounds = bounds};
   struct amw_nesting *nesting = &pairing->nesting;
   pairing->flights = calloc(order->lane_count + 1, sizeof *pairing->flights);
-  if (!pairing->flights || amw_nesting_open(nesting, order->lane_count) < 0)
+  if (!pairing->flights ||
+      amw_nesting_open(nesting, order->lane_count, sizeof(struct call),
+                       sizeof(struct thread)) < 0)
     return -1;
   nesting->symbols = events->symbols;
   nesting->ended = end;
@@ -36,7 +60,7 @@ int amw_pairing_open(struct amw_pairing *pairing, const struct amw_order *order,
   for (size_t i = 0; i < order->lane_count; i++) {
     const struct amw_entry *stack = &order->lanes[i].stack;
     amw_nesting_announce(nesting, &nesting->tracks[i], &stack->range,
-                         stack->what);
+                         stack->stack_kind);
   }
   return 0;
 }
@@ -51,48 +75,47 @@ static bool is_shallow_call(const struct amw_strand *strand,
                             const struct amw_function *function) {
   if (!function->shallow || strand->depth < 2)
     return false;
-  const struct amw_frame *caller = &strand->frames[strand->depth - 2];
+  const struct call *caller = call_at(strand, strand->depth - 1);
   return caller->function && caller->function->shallow &&
          strcmp(caller->function->shallow, function->shallow) == 0;
 }
 
 /* Writes the call, or, while counting, takes it for as long as the last. */
-static void write_call(struct amw_pairing *pairing, struct amw_strand *strand,
-                       struct amw_frame *frame, const struct amw_entry *entry) {
+static void write_call(struct amw_pairing *pairing, struct thread *thread,
+                       struct call *call, const struct amw_entry *entry) {
   struct amw_bounds *bounds = pairing->bounds;
-  struct amw_function *function = frame->function;
+  struct amw_function *function = call->function;
   struct amw_output *output = pairing->events->output;
   uint64_t mapped = function->called ? 0 : function->mapped;
   uint64_t bytes = function->call_size + function->call_size / MARGIN;
-  if (!strand->thread)
-    strand->thread = ++pairing->threads;
-  frame->call = UNRENDERED;
-  if (!amw_bounds_counting(bounds) || amw_bounds_samples(frame->ordinal)) {
+  if (!thread->id)
+    thread->id = ++pairing->threads;
+  call->id = UNRENDERED;
+  if (!amw_bounds_counting(bounds) || amw_bounds_samples(call->ordinal)) {
     bytes = amw_output_position(output);
-    pairing->events->is_brief = frame->ordinal > DESCRIBED_CALLS;
-    frame->call =
-        amw_event_call(pairing->events, strand->thread, function, entry);
+    pairing->events->is_brief = call->ordinal > DESCRIBED_CALLS;
+    call->id = amw_event_call(pairing->events, thread->id, function, entry);
     bytes = amw_output_position(output) - bytes;
     function->call_size = bytes;
   }
   pairing->open++;
-  amw_bounds_use(bounds, frame->ordinal, bytes, mapped);
+  amw_bounds_use(bounds, call->ordinal, bytes, mapped);
 }
 
-static void write_return(struct amw_pairing *pairing, struct amw_strand *strand,
-                         const struct amw_frame *frame) {
+static void write_return(struct amw_pairing *pairing, struct thread *thread,
+                         const struct call *call) {
   struct amw_bounds *bounds = pairing->bounds;
-  struct amw_function *function = frame->function;
+  struct amw_function *function = call->function;
   struct amw_output *output = pairing->events->output;
   const struct amw_ending *ending = pairing->ending;
   bool is_plain = ending->kind == AMW_ENDING_PLAIN;
   uint64_t bytes = function->return_size + function->return_size / MARGIN;
-  if (!amw_bounds_counting(bounds) || amw_bounds_samples(frame->ordinal) ||
+  if (!amw_bounds_counting(bounds) || amw_bounds_samples(call->ordinal) ||
       bytes == 0 || !is_plain) {
     bytes = amw_output_position(output);
-    pairing->events->is_brief = frame->ordinal > DESCRIBED_CALLS;
-    amw_event_return(pairing->events, strand->thread, frame->call, function,
-                     frame->enter, pairing->entry, ending, frame->time,
+    pairing->events->is_brief = call->ordinal > DESCRIBED_CALLS;
+    amw_event_return(pairing->events, thread->id, call->id, function,
+                     call->enter, pairing->entry, ending, call->time,
                      pairing->time);
     bytes = amw_output_position(output) - bytes;
     /* Most calls return. */
@@ -100,22 +123,22 @@ static void write_return(struct amw_pairing *pairing, struct amw_strand *strand,
       function->return_size = bytes;
   }
   pairing->open--;
-  amw_bounds_use(bounds, frame->ordinal, bytes, 0);
+  amw_bounds_use(bounds, call->ordinal, bytes, 0);
 }
 
 /* Whether the call stays out of the AppMap; sets its ordinal if not. */
-static bool elide(struct amw_pairing *pairing, const struct amw_strand *strand,
-                  struct amw_frame *frame) {
+static bool elide(struct amw_pairing *pairing, const struct thread *thread,
+                  struct call *call) {
   const struct amw_bounds *bounds = pairing->bounds;
-  struct amw_function *function = frame->function;
+  struct amw_function *function = call->function;
   /* Neither depends on what else is left out, so that all passes agree. */
-  if (strand->nested > bounds->depth) {
+  if (thread->nested > bounds->depth) {
     pairing->elided_deep++;
     function->elided++;
     return true;
   }
-  frame->ordinal = ++function->calls;
-  if (frame->ordinal > bounds->budget ||
+  call->ordinal = ++function->calls;
+  if (call->ordinal > bounds->budget ||
       (bounds->cut && amw_bounds_full(bounds, pairing->open))) {
     pairing->elided_calls++;
     function->elided++;
@@ -149,9 +172,11 @@ static void begin_ending(struct amw_pairing *pairing,
 static void end(void *context, struct amw_strand *strand,
                 struct amw_frame *frame) {
   struct amw_pairing *pairing = context;
-  strand->nested -= !frame->is_shallow;
-  if (frame->call)
-    write_return(pairing, strand, frame);
+  struct thread *thread = (struct thread *)strand;
+  const struct call *call = (const struct call *)frame;
+  thread->nested -= !call->is_shallow;
+  if (call->id)
+    write_return(pairing, thread, call);
 }
 
 /* A longjmp arrives wherever the next record comes from. */
@@ -164,29 +189,30 @@ static void enter(struct amw_pairing *pairing, const struct amw_entry *entry,
                   struct amw_track *track, struct amw_flight *flight) {
   struct amw_strand *strand;
   struct amw_function *function =
-      amw_sidecar_function(pairing->events->sidecar, entry->what);
+      amw_sidecar_function(pairing->events->sidecar, entry->function);
   begin_ending(pairing, entry, current_ending(flight));
   if (!function) {
     pairing->unknown++;
     amw_nesting_pass(&pairing->nesting, track, entry);
     return;
   }
-  struct amw_frame *frame =
-      amw_nesting_enter(&pairing->nesting, track, entry, &strand);
-  if (!frame) {
+  struct call *call = (struct call *)amw_nesting_enter(&pairing->nesting, track,
+                                                       entry, &strand);
+  if (!call) {
     pairing->elided_deep++;
     return;
   }
-  frame->time = entry->time;
-  frame->enter = (struct amw_bytes){entry->payload, entry->length};
-  frame->function = function;
-  frame->is_shallow = is_shallow_call(strand, function);
+  struct thread *thread = (struct thread *)strand;
+  call->time = entry->time;
+  call->enter = (struct amw_bytes){entry->payload, entry->length};
+  call->function = function;
+  call->is_shallow = is_shallow_call(strand, function);
   arrive(flight);
-  if (frame->is_shallow)
+  if (call->is_shallow)
     return;
-  strand->nested++;
-  if (!elide(pairing, strand, frame))
-    write_call(pairing, strand, frame, entry);
+  thread->nested++;
+  if (!elide(pairing, thread, call))
+    write_call(pairing, thread, call, entry);
 }
 
 /* Where the object was thrown, if that is known. */
@@ -208,7 +234,7 @@ static struct amw_ending thrown_of(const struct amw_pairing *pairing,
   struct amw_ending ending = {
       .kind =
           entry->head & AM_RECORD_THROWN ? AMW_ENDING_THROWN : AMW_ENDING_PLAIN,
-      .thrown = entry->thrown.thrown,
+      .thrown = entry->thrown,
       .pieces = {entry->payload, entry->length},
   };
   if (!(entry->head & AM_RECORD_OUT))
@@ -239,7 +265,7 @@ static void leave(struct amw_pairing *pairing, const struct amw_lane *lane,
     return;
   bool is_unwound = entry->head & AM_RECORD_UNWOUND;
   if (is_unwound) {
-    const struct amw_function *function = strand->frames[depth - 1].function;
+    const struct amw_function *function = call_at(strand, depth)->function;
     struct amw_ending ending = thrown_of(pairing, entry, function->arguments);
     set_off(flight, entry, &ending);
   }
@@ -254,8 +280,8 @@ static void leave(struct amw_pairing *pairing, const struct amw_lane *lane,
   pairing->entry = NULL;
   arrive(flight);
   /* One that was there when the exception was thrown has caught it. */
-  if (!is_unwound && entry->call >> AM_CALL_LOG_SHIFT == lane->log &&
-      (entry->call & ((1ull << AM_CALL_LOG_SHIFT) - 1)) < flight->position)
+  if (!is_unwound && am_call_log(entry->call) == lane->log &&
+      am_call_position(entry->call) < flight->position)
     flight->is_open = false;
 }
 
@@ -275,20 +301,20 @@ static void land(struct amw_pairing *pairing, const struct amw_entry *entry,
 static void approach(struct amw_pairing *pairing, const struct amw_entry *entry,
                      struct amw_track *track, const struct amw_flight *flight) {
   begin_ending(pairing, entry, current_jump(flight));
-  amw_nesting_land(&pairing->nesting, track, entry->call);
+  amw_nesting_land(&pairing->nesting, track, entry->stack_pointer);
 }
 
 static void thrown(struct amw_pairing *pairing, const struct amw_entry *entry,
                    struct amw_flight *flight) {
   struct amw_ending ending = {
       .kind = AMW_ENDING_THROWN,
-      .thrown = entry->thrown.thrown,
+      .thrown = entry->thrown,
       .pieces = {entry->payload, entry->length},
   };
   if (pairing->throws.count >= THROWS)
     am_map_close(&pairing->throws);
   am_map_set(&pairing->throws, amw_ending_key(&ending),
-             (uint64_t)entry->what << 32 | (uint32_t)entry->thrown.line);
+             (uint64_t)entry->function << 32 | (uint32_t)entry->line);
   set_place(pairing, &ending);
   flight->is_open = false;
   set_off(flight, entry, &ending);
@@ -299,8 +325,9 @@ static void jump(struct amw_pairing *pairing, const struct amw_entry *entry,
   struct amw_ending ending = {
       .kind = AMW_ENDING_JUMPED,
       .jump = entry->jump,
-      .function = amw_sidecar_function(pairing->events->sidecar, entry->what),
-      .line = entry->jump.line,
+      .function =
+          amw_sidecar_function(pairing->events->sidecar, entry->function),
+      .line = entry->line,
   };
   flight->is_open = false;
   set_off(flight, entry, &ending);
@@ -310,12 +337,9 @@ static void jump(struct amw_pairing *pairing, const struct amw_entry *entry,
 static void add_muted(struct amw_pairing *pairing,
                       const struct amw_entry *entry) {
   struct amw_function *function =
-      amw_sidecar_function(pairing->events->sidecar, entry->what);
-  uint64_t calls;
-  if (!function || entry->length < sizeof calls)
-    return;
-  memcpy(&calls, entry->payload, sizeof calls);
-  function->elided += calls < UINT32_MAX ? calls : UINT32_MAX;
+      amw_sidecar_function(pairing->events->sidecar, entry->function);
+  if (function)
+    function->elided += entry->calls < UINT32_MAX ? entry->calls : UINT32_MAX;
 }
 
 void amw_pairing_add(struct amw_pairing *pairing, const struct amw_lane *lane) {
@@ -331,19 +355,20 @@ void amw_pairing_add(struct amw_pairing *pairing, const struct amw_lane *lane) {
     leave(pairing, lane, track, flight);
     break;
   case AM_RECORD_STACK:
-    amw_nesting_announce(&pairing->nesting, track, &entry->range, entry->what);
+    amw_nesting_announce(&pairing->nesting, track, &entry->range,
+                         entry->stack_kind);
     break;
   case AM_RECORD_THROW:
     thrown(pairing, entry, flight);
     break;
-  case AM_RECORD_JUMP:
+  case AM_RECORD_LONGJMP:
     jump(pairing, entry, flight);
     break;
-  case AM_RECORD_LANDED:
-    if (entry->head & AM_RECORD_PLACE)
-      approach(pairing, entry, track, flight);
-    else
-      land(pairing, entry, track, flight);
+  case AM_RECORD_RESUME:
+    land(pairing, entry, track, flight);
+    break;
+  case AM_RECORD_RESUME_AT:
+    approach(pairing, entry, track, flight);
     break;
   default:
     add_muted(pairing, entry);
@@ -357,7 +382,7 @@ void amw_pairing_add_late(struct amw_pairing *pairing,
   if (lane->entry.kind != AM_RECORD_ENTER)
     return;
   struct amw_function *function =
-      amw_sidecar_function(pairing->events->sidecar, lane->entry.what);
+      amw_sidecar_function(pairing->events->sidecar, lane->entry.function);
   pairing->elided_late++;
   if (function)
     function->elided++;

@@ -15,9 +15,6 @@
 
 #include <stdlib.h>
 
-/* Larger numbers lose digits in JavaScript; no object has such an address. */
-#define OBJECT_ID_MAX ((1ull << 53) - 1)
-
 static bool is_address(const struct amw_type *type) {
   return (type->kind == AMW_TYPE_POINTER || type->kind == AMW_TYPE_REFERENCE) &&
          type->size <= 8;
@@ -134,7 +131,7 @@ static void write_json(struct amw_output *output, const struct amw_value *value,
   amw_output_bytes(output, parameter->head, parameter->head_length);
   amw_output_escaped(output, shown->text.bytes, shown->text.length);
   AMW_OUTPUT_LITERAL(output, "\"");
-  if (address && address <= OBJECT_ID_MAX) {
+  if (address && address <= AMW_NUMBER_MAX) {
     AMW_OUTPUT_LITERAL(output, ",\"object_id\":");
     amw_output_number(output, address);
   }

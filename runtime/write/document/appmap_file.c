@@ -3,6 +3,7 @@
  * Names, folders and renaming. Permissions are the umask's business.
  */
 #include "runtime/write/document/appmap_file.h"
+#include "runtime/lib/hash.h"
 #include "runtime/port/listing.h"
 
 #include <errno.h>
@@ -62,9 +63,8 @@ char *amw_file_stem(const char *name) {
   }
   if (strlen(stem) <= STEM_LIMIT)
     return stem;
-  uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
-  for (const char *at = name + STEM_KEPT; *at; at++)
-    hash = (hash ^ (unsigned char)*at) * 0x100000001b3u;
+  const char *rest = name + STEM_KEPT;
+  uint64_t hash = am_fnv_bytes(AM_FNV_BASIS, rest, strlen(rest));
   snprintf(stem + STEM_KEPT, 9, "-%07" PRIx64, hash >> 36);
   return stem;
 }
@@ -103,10 +103,8 @@ static int above_streams(int fd) {
 }
 
 static int failed(struct amw_file *file, const char *what, const char *path,
-                  char reason[256]) {
-  int error = errno;
-  snprintf(reason, 256, "cannot %s %.180s: %s", what, path ? path : "",
-           strerror(error));
+                  struct am_error *error) {
+  am_error_set(error, "cannot %s %.180s: %m", what, path ? path : "");
   if (file->fd >= 0)
     close(file->fd);
   if (file->temporary && file->fd >= 0)
@@ -187,16 +185,16 @@ static int open_temporary(struct amw_file *file) {
 }
 
 int amw_file_open(struct amw_file *file, const char *output, const char *kind,
-                  const char *name, char reason[256]) {
+                  const char *name, struct am_error *error) {
   *file = (struct amw_file){.fd = -1};
   file->stem = amw_file_stem(name);
   file->folder = folder_of(output, kind);
   if (!file->folder || !file->stem)
-    return failed(file, "name a file in", output, reason);
+    return failed(file, "name a file in", output, error);
   if (make_folders(file->folder) < 0)
-    return failed(file, "make", file->folder, reason);
+    return failed(file, "make", file->folder, error);
   if (open_temporary(file) < 0)
-    return failed(file, "create", file->temporary, reason);
+    return failed(file, "create", file->temporary, error);
   return 0;
 }
 
@@ -251,7 +249,7 @@ static int take_name(const char *temporary, const char *path, int64_t before) {
 }
 
 char *amw_file_publish(struct amw_file *file, int64_t before,
-                       char reason[256]) {
+                       struct am_error *error) {
   char *path = NULL;
   int fd = file->fd;
   struct timespec now[2];
@@ -262,7 +260,7 @@ char *amw_file_publish(struct amw_file *file, int64_t before,
   futimens(fd, now);
   file->fd = -1;
   if (close(fd) < 0 && errno != EINTR) {
-    failed(file, "write", file->temporary, reason);
+    failed(file, "write", file->temporary, error);
     return NULL;
   }
   /* Another process may take the name first. */
@@ -276,10 +274,10 @@ char *amw_file_publish(struct amw_file *file, int64_t before,
       break;
   }
   if (!path) {
-    int error = errno;
+    int code = errno;
     remove_file(file->temporary);
-    errno = error;
-    failed(file, "name a file in", file->folder, reason);
+    errno = code;
+    failed(file, "name a file in", file->folder, error);
     return NULL;
   }
   free(file->folder);
@@ -298,6 +296,5 @@ void amw_file_remove(const char *path) {
 }
 
 void amw_file_discard(struct amw_file *file) {
-  char reason[256];
-  failed(file, "keep", file->temporary, reason);
+  failed(file, "keep", file->temporary, NULL);
 }

@@ -6,6 +6,8 @@
 #ifndef APPMAP_RUNTIME_WRITE_DOCUMENT_APPMAP_FILE_H
 #define APPMAP_RUNTIME_WRITE_DOCUMENT_APPMAP_FILE_H
 
+#include "runtime/lib/error.h"
+
 #include <stdint.h>
 
 struct amw_file {
@@ -21,15 +23,15 @@ void amw_file_base(int fd, const char *path);
 void amw_file_sweep(const char *output, const char *kind);
 
 /* Opens a temporary file in OUTPUT/KIND for OUTPUT/KIND/NAME.appmap.json.
- * Returns 0, or -1 with a reason. */
+ * Returns 0 or -1. */
 int amw_file_open(struct amw_file *file, const char *output, const char *kind,
-                  const char *name, char reason[256]);
+                  const char *name, struct am_error *error);
 /* Gives the file its name, or the first free one of NAME-2, NAME-3, ... A name
  * whose file is older than `before` (ns since 1970) counts as free. Returns it,
- * malloc'd, or NULL with a reason. Closes the file either way. */
-char *amw_file_publish(struct amw_file *file, int64_t before, char reason[256]);
-/* Puts an AppMap in the place of an earlier one. Returns 0, or -1 with errno.
- */
+ * malloc'd, or NULL. Closes the file either way. */
+char *amw_file_publish(struct amw_file *file, int64_t before,
+                       struct am_error *error);
+/* Puts an AppMap in the place of an earlier one. Returns 0 or -1. */
 int amw_file_replace(const char *path, const char *by);
 void amw_file_remove(const char *path);
 /* Removes the temporary file. */

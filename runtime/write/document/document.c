@@ -35,7 +35,7 @@ static enum am_display display_of(const struct amw_writer *writer) {
 }
 
 static void describe_drops(const struct am_start *start, uint64_t unknown,
-                           char reason[256]) {
+                           struct am_error *error) {
   const char *why = "the recorder had to";
   if (start->drop_reason == AM_DROP_DISK)
     why = start->drop_errno ? strerror((int)start->drop_errno)
@@ -46,9 +46,11 @@ static void describe_drops(const struct am_start *start, uint64_t unknown,
     why = "a signal handler interrupted the recorder";
   else if (start->drop_reason == AM_DROP_FORKED)
     why = "too many calls were open at fork";
+  else if (start->drop_reason == AM_DROP_NUMBERS)
+    why = "more threads, or more of one thread, than a spool can number";
   else if (unknown)
     why = "functions without a description in the spool";
-  snprintf(reason, 256, "%s", why);
+  am_error_set(error, "%s", why);
 }
 
 /* The last tick of the window that is written, at most `to`. */
@@ -89,16 +91,16 @@ static uint64_t dropped_in(const struct amw_writer *writer,
 void amw_document_count_drops(const struct amw_writer *writer,
                               const struct amw_window *window,
                               struct amw_written *written) {
-  char why[sizeof written->reason];
+  struct am_error drops = written->why;
   if (!written->dropped) {
     written->dropped = dropped_in(writer, window);
-    describe_drops(&writer->reader.start, 0, written->reason);
+    describe_drops(&writer->reader.start, 0, &drops);
   }
   if (!written->dropped)
     return;
-  memcpy(why, written->reason, sizeof why);
-  snprintf(written->reason, sizeof written->reason,
-           "%" PRIu64 " events dropped: %.200s", written->dropped, why);
+  am_error_init(&written->why);
+  am_error_set(&written->why, "%" PRIu64 " events dropped: %.200s",
+               written->dropped, drops.text);
 }
 
 static void count_losses(const struct amw_writer *writer,
@@ -119,7 +121,7 @@ static void count_losses(const struct amw_writer *writer,
   written->elided = written->elided_calls + written->elided_deep +
                     written->elided_late + written->elided_muted;
   if (written->dropped)
-    describe_drops(start, pairing->unknown, written->reason);
+    describe_drops(start, pairing->unknown, &written->why);
 }
 
 /* Streams the events of one window, up to where they are more than fits.
@@ -185,7 +187,7 @@ static uint64_t last_tick(const struct amw_writer *writer,
   uint64_t last = span->from;
   for (size_t i = 0; i < logs->count; i++) {
     const struct amw_log *log = &logs->list[i];
-    uint64_t first = log->count ? log->pieces[log->count - 1].first : 0;
+    uint64_t first = log->count ? log->extents[log->count - 1].first : 0;
     if (first > last && first != UINT64_MAX)
       last = first;
   }
@@ -252,7 +254,7 @@ static void ask_git(struct amw_writer *writer) {
 int amw_document_write(struct amw_writer *writer,
                        const struct amw_window *window, uint64_t to,
                        bool empty_too, struct amw_output *output,
-                       struct amw_written *written, char reason[256]) {
+                       struct amw_written *written, struct am_error *error) {
   ask_git(writer);
   struct amw_span span = span_of(window, to);
   struct amw_metadata metadata = {
@@ -278,9 +280,9 @@ int amw_document_write(struct amw_writer *writer,
   amw_output_flush(output);
   written->bytes = output->flushed;
   if (output->error)
-    snprintf(reason, 256, "cannot write the AppMap: %s",
-             strerror(output->error));
-  else if (!complete)
-    snprintf(reason, 256, "cannot write the AppMap: out of memory");
-  return output->error || !complete ? -1 : 0;
+    return am_error_set(error, "cannot write the AppMap: %s",
+                        strerror(output->error));
+  if (!complete)
+    return am_error_set(error, "cannot write the AppMap: out of memory");
+  return 0;
 }

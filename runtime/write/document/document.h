@@ -9,19 +9,18 @@
 #include "runtime/write/text/output.h"
 
 /* Writes what the window has up to tick `to` to output->fd, from its start.
- * Without an event nothing is written unless `empty_too`. Returns 0, or -1 with
- * a reason. */
+ * Without an event nothing is written unless `empty_too`. Returns 0 or -1. */
 int amw_document_write(struct amw_writer *writer,
                        const struct amw_window *window, uint64_t to,
                        bool empty_too, struct amw_output *output,
-                       struct amw_written *written, char reason[256]);
+                       struct amw_written *written, struct am_error *error);
 
 /* Whether nothing is recorded of the window up to tick `to`. */
 bool amw_document_is_empty(struct amw_writer *writer,
                            const struct amw_window *window, uint64_t to);
 
 /* No AppMap was written: whether that is because events were dropped, and says
- * so as the reason. */
+ * so. */
 void amw_document_count_drops(const struct amw_writer *writer,
                               const struct amw_window *window,
                               struct amw_written *written);

@@ -218,7 +218,7 @@ static void add_losses(json_t *json, const struct amw_metadata *metadata) {
     json_t *dropped = json_object();
     json_object_set_new(dropped, "events",
                         json_integer((json_int_t)written->dropped));
-    json_object_set_new(dropped, "reason", json_string(written->reason));
+    json_object_set_new(dropped, "reason", json_string(written->why.text));
     json_object_set_new(json, "dropped", dropped);
   }
   if (written->elided)

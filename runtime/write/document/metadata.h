@@ -5,7 +5,7 @@
 #ifndef APPMAP_RUNTIME_WRITE_DOCUMENT_METADATA_H
 #define APPMAP_RUNTIME_WRITE_DOCUMENT_METADATA_H
 
-#include "runtime/write/document/write.h"
+#include "runtime/write/document/result.h"
 #include "runtime/write/sidecar/sidecar.h"
 
 struct amw_metadata {

@@ -6,7 +6,7 @@
 #ifndef APPMAP_RUNTIME_WRITE_DOCUMENT_PROGRESS_H
 #define APPMAP_RUNTIME_WRITE_DOCUMENT_PROGRESS_H
 
-#include "runtime/write/document/write.h"
+#include "runtime/write/document/result.h"
 
 struct amw_progress {
   const struct amw_write_options *options;

@@ -49,7 +49,7 @@ void amw_written_summary(const struct amw_written *written,
   if (written->dropped)
     used += snprintf(line + used, AMW_SUMMARY_SIZE - (size_t)used,
                      "; %" PRIu64 " events dropped: %.128s", written->dropped,
-                     written->reason);
+                     written->why.text);
   uint64_t limit =
       written->elided_calls ? written->calls_limit : written->mute_limit;
   if (written->elided_calls + written->elided_muted && limit)

@@ -5,7 +5,7 @@
 #ifndef APPMAP_RUNTIME_WRITE_DOCUMENT_SUMMARY_H
 #define APPMAP_RUNTIME_WRITE_DOCUMENT_SUMMARY_H
 
-#include "runtime/write/document/write.h"
+#include "runtime/write/document/result.h"
 
 enum { AMW_SUMMARY_SIZE = 1024 };
 

@@ -65,7 +65,7 @@ static void leave(const struct state *state) {
 
 static void describe_emptiness(const struct amw_writer *writer,
                                const struct amw_written *written,
-                               char reason[256]) {
+                               struct am_error *error) {
   const char *why = "no instrumented function was called";
   if (written->elided_calls)
     why = "APPMAP_MAX_SIZE leaves no room for a call";
@@ -73,7 +73,7 @@ static void describe_emptiness(const struct amw_writer *writer,
     why = "no instrumented code was loaded";
   else if (writer->sidecar.function_lines == 0)
     why = "no function was instrumented";
-  snprintf(reason, 256, "%s", why);
+  am_error_set(error, "%s", why);
 }
 
 /* When this run began: the process of which all others were forked. Ns since
@@ -114,35 +114,32 @@ static void sweep(struct amw_writer *writer, const char *output,
 }
 
 /* What was left out for want of memory is in the spool all the same. */
-static int fail_short(char reason[256]) {
-  snprintf(reason, 256, "cannot write the AppMap: out of memory");
-  return -1;
+static int fail_short(struct am_error *error) {
+  return am_error_set(error, "cannot write the AppMap: out of memory");
 }
 
 static int write_to_file(struct amw_writer *writer,
                          const struct amw_window *window, uint64_t to,
                          struct amw_output *output, struct amw_written *written,
-                         char reason[256]) {
+                         struct am_error *error) {
   struct amw_file file;
   const char *folder = writer->options.output;
   if (!folder)
     folder = amw_writer_say(writer, "output");
-  if (!folder) {
-    snprintf(reason, 256, "the spool does not say where AppMaps go");
-    return -1;
-  }
+  if (!folder)
+    return am_error_set(error, "the spool does not say where AppMaps go");
   if (!amw_document_is_empty(writer, window, to)) {
     sweep(writer, folder, window->kind);
-    if (amw_file_open(&file, folder, window->kind, window->name, reason) < 0)
+    if (amw_file_open(&file, folder, window->kind, window->name, error) < 0)
       return -1;
     output->fd = file.fd;
     int result =
-        amw_document_write(writer, window, to, false, output, written, reason);
+        amw_document_write(writer, window, to, false, output, written, error);
     if (result == 0 && am_shortage_is_noted())
-      result = fail_short(reason);
+      result = fail_short(error);
     if (result == 0 && written->events > 0) {
       written->path = amw_file_publish(
-          &file, replaced_before(window, &writer->reader.start), reason);
+          &file, replaced_before(window, &writer->reader.start), error);
       return written->path ? 0 : -1;
     }
     amw_file_discard(&file);
@@ -151,7 +148,7 @@ static int write_to_file(struct amw_writer *writer,
   }
   amw_document_count_drops(writer, window, written);
   if (written->dropped == 0)
-    describe_emptiness(writer, written, reason);
+    describe_emptiness(writer, written, error);
   return 0;
 }
 
@@ -159,49 +156,50 @@ static int write_to_file(struct amw_writer *writer,
 static int write_window(struct amw_writer *writer,
                         const struct amw_window *window, int fd, uint64_t to,
                         struct amw_written *written) {
-  char reason[256] = "";
+  struct am_error error;
+  am_error_init(&error);
   struct amw_output *output = malloc(sizeof *output);
   int result = -1;
   if (output && !am_shortage_is_noted()) {
     output->error = 0;
     output->fd = fd;
     result = fd == -1
-                 ? write_to_file(writer, window, to, output, written, reason)
+                 ? write_to_file(writer, window, to, output, written, &error)
                  : amw_document_write(writer, window, to, true, output, written,
-                                      reason);
+                                      &error);
   } else {
-    snprintf(reason, 256, "out of memory");
+    am_error_set(&error, "out of memory");
   }
   free(output);
   if (result == 0 && !written->path && am_shortage_is_noted())
-    result = fail_short(reason);
-  if (*reason)
-    memcpy(written->reason, reason, sizeof reason);
+    result = fail_short(&error);
+  if (*error.text)
+    written->why = error;
   return result;
 }
 
 struct amw_writer *amw_writer_open(const char *spool,
                                    const struct amw_write_options *options,
-                                   char reason[256]) {
+                                   struct am_error *error) {
   am_shortage_forget();
   struct amw_writer *writer = calloc(1, sizeof *writer);
-  snprintf(reason, 256, "out of memory");
-  if (!writer)
+  if (!writer) {
+    am_error_set(error, "out of memory");
     return NULL;
+  }
   if (options)
     writer->options = *options;
   if (amw_reader_open(&writer->reader, spool, writer->options.open_spool,
-                      reason) < 0) {
+                      error) < 0) {
     free(writer);
     return NULL;
   }
   if (amw_sidecar_open(&writer->sidecar, &writer->reader) < 0 ||
       am_shortage_is_noted()) {
-    snprintf(reason, 256, "out of memory");
+    am_error_set(error, "out of memory");
     amw_writer_close(writer);
     return NULL;
   }
-  reason[0] = '\0';
   return writer;
 }
 
@@ -219,13 +217,11 @@ void amw_writer_ask_git(const char *directory) {
   amw_git_of(directory);
 }
 
-static int refresh(struct amw_writer *writer, char reason[256]) {
-  if (amw_reader_refresh(&writer->reader, reason) < 0)
+static int refresh(struct amw_writer *writer, struct am_error *error) {
+  if (amw_reader_refresh(&writer->reader, error) < 0)
     return -1;
-  if (amw_sidecar_refresh(&writer->sidecar) < 0 || am_shortage_is_noted()) {
-    snprintf(reason, 256, "out of memory");
-    return -1;
-  }
+  if (amw_sidecar_refresh(&writer->sidecar) < 0 || am_shortage_is_noted())
+    return am_error_set(error, "out of memory");
   return 0;
 }
 
@@ -234,12 +230,11 @@ int amw_writer_write(struct amw_writer *writer, int64_t id, int fd, uint64_t to,
   struct state state = enter();
   *written = (struct amw_written){0};
   am_shortage_forget();
-  int result = refresh(writer, written->reason);
+  int result = refresh(writer, &written->why);
   const struct amw_window *window =
       amw_windows_find(&writer->reader.windows, id);
   if (result == 0 && (!window || (!window->name && !window->done))) {
-    snprintf(written->reason, sizeof written->reason, "no such recording");
-    result = -1;
+    result = am_error_set(&written->why, "no such recording");
   } else if (result == 0 && !window->done) {
     amw_bounds_read(&writer->bounds, writer->reader.process);
     result = write_window(writer, window, fd, to, written);
@@ -259,8 +254,8 @@ void amw_writer_forget(struct amw_writer *writer, uint64_t from,
 
 int amw_write_spool(const char *spool, const struct amw_write_options *options,
                     void (*done)(void *context, const struct amw_written *),
-                    void *context, char reason[256]) {
-  struct amw_writer *writer = amw_writer_open(spool, options, reason);
+                    void *context, struct am_error *error) {
+  struct amw_writer *writer = amw_writer_open(spool, options, error);
   if (!writer)
     return -1;
   struct state state = enter();
@@ -272,16 +267,15 @@ int amw_write_spool(const char *spool, const struct amw_write_options *options,
     struct amw_written written = {0};
     if (!window->name) /* done, or its beginning is lost */
       continue;
-    if (write_window(writer, window, -1, UINT64_MAX, &written) < 0 &&
-        result == 0) {
-      memcpy(reason, written.reason, sizeof written.reason);
-      result = -1;
-    }
+    if (write_window(writer, window, -1, UINT64_MAX, &written) < 0)
+      result = am_error_set(error, "%s", written.why.text);
     if (done)
       done(context, &written);
     free(written.path);
   }
   leave(&state);
+  if (windows->count == 0 && !writer->reader.process && writer->reader.is_open)
+    result = 1;
   amw_writer_close(writer);
   return result;
 }

@@ -8,47 +8,16 @@
 #ifndef APPMAP_RUNTIME_WRITE_DOCUMENT_WRITE_H
 #define APPMAP_RUNTIME_WRITE_DOCUMENT_WRITE_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
-struct amw_write_options {
-  /* NULL: what the spool says. */
-  const char *output;
-  /* Gives a descriptor of the spool, to be closed, or -1 with errno; NULL: it
-   * is opened by path. */
-  int (*open_spool)(void);
-  /* The process died: close what is open and say so in the metadata. */
-  bool recovered;
-  /* Called now and then when writing has taken more than a second, with how
-   * much of the recording is done, 0 to 1, and once with 1 at the end. May be
-   * NULL. */
-  void (*progress)(void *context, double done);
-  void *progress_context;
-};
-
-/* What became of one recording. */
-struct amw_written {
-  char *path;     /* of the AppMap; NULL when none was written */
-  uint64_t bytes; /* of the AppMap */
-  uint64_t events, functions, threads;
-  uint64_t dropped; /* not recorded for want of space */
-  uint64_t elided;  /* calls left out by the bounds: */
-  /* More of a function than the limit; 0: even one of each was too many. */
-  uint64_t elided_calls, calls_limit;
-  uint64_t elided_deep, depth_limit; /* nested deeper than the limit */
-  uint64_t elided_muted, mute_limit; /* not recorded: called that often */
-  uint64_t elided_late, time_limit;  /* after so many seconds */
-  char reason[256]; /* when path is NULL or something was dropped: why */
-};
+#include "runtime/write/document/result.h"
 
 /* A spool being read. While its process runs, in that process, it is kept from
  * recording to recording, so that each costs what it holds. */
 struct amw_writer;
 
-/* NULL with a reason. */
+/* NULL: it cannot be read, or memory ran out. */
 struct amw_writer *amw_writer_open(const char *spool,
                                    const struct amw_write_options *options,
-                                   char reason[256]);
+                                   struct am_error *error);
 
 /* Writes window `id` as it is in the spool now: to the file that the spool
  * names, or to `fd` (not -1) from its start, then even without events. `to`:
@@ -73,9 +42,11 @@ void amw_writer_ask_git(const char *directory);
 
 /* Writes every window in the spool that is not `done` and calls `done` (may be
  * NULL) for each. Returns 0 when all were written (the spool may then be
- * deleted), or -1 with the first failure in `reason`. */
+ * deleted), 1 when the spool, though it has a first block, tells of no
+ * recording, not even of one that is done: it was cut, or its process died as
+ * it began; or -1 with the first failure. */
 int amw_write_spool(const char *spool, const struct amw_write_options *options,
                     void (*done)(void *context, const struct amw_written *),
-                    void *context, char reason[256]);
+                    void *context, struct am_error *error);
 
 #endif

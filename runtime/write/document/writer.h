@@ -7,7 +7,7 @@
 #define APPMAP_RUNTIME_WRITE_DOCUMENT_WRITER_H
 
 #include "runtime/write/calls/bounds.h"
-#include "runtime/write/document/write.h"
+#include "runtime/write/document/result.h"
 #include "runtime/write/read/reader.h"
 #include "runtime/write/sidecar/sidecar.h"
 

@@ -65,36 +65,37 @@ static uint64_t copy_records(struct amw_chunk *chunk,
   return at;
 }
 
-static bool make_room(struct amw_chunk *chunk, uint64_t bytes) {
+static int make_room(struct amw_chunk *chunk, uint64_t bytes) {
   if (bytes <= chunk->room)
-    return true;
+    return 0;
   unsigned char *copy = realloc(chunk->copy, bytes);
   if (!copy)
-    return false;
+    return -1;
   chunk->copy = copy;
   chunk->room = bytes;
-  return true;
+  return 0;
 }
 
-bool amw_chunk_refresh(struct amw_chunk *chunk, const unsigned char *map,
-                       struct amw_logs *logs) {
+int amw_chunk_refresh(struct amw_chunk *chunk, const unsigned char *map,
+                      struct amw_logs *logs) {
   const struct am_block *block = (const struct am_block *)(map + chunk->offset);
   uint32_t log = __atomic_load_n(&block->log, __ATOMIC_ACQUIRE);
   uint64_t base = __atomic_load_n(&block->base, __ATOMIC_ACQUIRE);
   uint64_t used = __atomic_load_n(&block->used, __ATOMIC_ACQUIRE);
   if (chunk->complete && log == chunk->log && base == chunk->base &&
       used == chunk->used)
-    return true;
+    return 0;
   if (chunk->log)
     amw_logs_remove(logs, chunk->log, chunk->offset);
   chunk->log = 0;
   chunk->complete = false;
   uint64_t first, bytes = used < chunk->limit ? used : chunk->limit;
   bytes &= ~(uint64_t)7;
-  if (log == 0 || base >= 1ull << AM_CALL_LOG_SHIFT || bytes == 0)
-    return true;
-  if (!make_room(chunk, bytes))
-    return false;
+  if (log == 0 || log > AM_LOG_LAST || base >= AM_LOG_END ||
+      bytes > AM_LOG_END - base || bytes == 0)
+    return 0;
+  if (make_room(chunk, bytes) < 0)
+    return -1;
   bytes =
       copy_records(chunk, (const unsigned char *)(block + 1), bytes, &first);
   __atomic_thread_fence(__ATOMIC_ACQUIRE);
@@ -102,15 +103,15 @@ bool amw_chunk_refresh(struct amw_chunk *chunk, const unsigned char *map,
       __atomic_load_n(&block->base, __ATOMIC_ACQUIRE) != base ||
       __atomic_load_n(&block->log, __ATOMIC_ACQUIRE) != log || bytes == 0) {
     chunk->complete = false;
-    return true;
+    return 0;
   }
   chunk->log = log;
   chunk->base = base;
   chunk->used = used;
   return amw_logs_add(logs, log,
-                      &(struct amw_piece){.offset = chunk->offset,
-                                          .copy = chunk->copy,
-                                          .base = base,
-                                          .bytes = bytes,
-                                          .first = first});
+                      &(struct amw_extent){.offset = chunk->offset,
+                                           .copy = chunk->copy,
+                                           .base = base,
+                                           .bytes = bytes,
+                                           .first = first});
 }

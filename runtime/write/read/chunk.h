@@ -21,8 +21,8 @@ struct amw_chunk {
 };
 
 /* Copies what the chunk holds now and puts it into `logs` in place of what was
- * copied before. Returns false when memory ran out. */
-bool amw_chunk_refresh(struct amw_chunk *chunk, const unsigned char *map,
-                       struct amw_logs *logs);
+ * copied before. Returns 0, or -1 when memory ran out. */
+int amw_chunk_refresh(struct amw_chunk *chunk, const unsigned char *map,
+                      struct amw_logs *logs);
 
 #endif

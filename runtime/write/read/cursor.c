@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Walks one log through its pieces, record by record. What is in them may be
+ * Walks one log through its extents, record by record. What is in them may be
  * damaged, but does not change any more.
  */
 #include "runtime/write/read/cursor.h"
@@ -22,51 +22,30 @@ static bool take(struct rest *rest, void *to, uint32_t size) {
   return true;
 }
 
-static bool decode_enter(struct rest *rest, uint32_t log,
-                         struct amw_entry *entry) {
-  entry->call = (uint64_t)log << AM_CALL_LOG_SHIFT | entry->position;
-  return take(rest, &entry->stack, sizeof entry->stack) &&
-         take(rest, &entry->site, sizeof entry->site) &&
-         (!(entry->head & AM_RECORD_INHERITED) ||
-          take(rest, &entry->call, sizeof entry->call));
+/* The identity of a call that its own log tells of. */
+static uint64_t identity(uint32_t log, const struct amw_entry *entry) {
+  uint64_t distance =
+      entry->kind == AM_RECORD_LEAVE ? 8ull * entry->distance : 0;
+  return distance <= entry->position
+             ? am_call_identity(log, entry->position - distance)
+             : 0;
 }
 
-static bool decode_leave(struct rest *rest, uint32_t log,
-                         struct amw_entry *entry) {
-  uint64_t distance = 8ull * entry->what;
-  if (entry->head & AM_RECORD_FAR) {
-    if (!take(rest, &entry->call, sizeof entry->call))
-      return false;
-  } else {
-    if (distance > entry->position)
-      return false;
-    entry->call =
-        (uint64_t)log << AM_CALL_LOG_SHIFT | (entry->position - distance);
-  }
-  return (!(entry->head & AM_RECORD_ERRNO) ||
-          take(rest, &entry->error, sizeof entry->error)) &&
-         (!(entry->head & AM_RECORD_THROWN) ||
-          take(rest, &entry->thrown.thrown, sizeof entry->thrown.thrown));
-}
-
-/* Takes what stands behind the head; false when not all of it is there. */
-static bool decode_kind(struct rest *rest, uint32_t log,
-                        struct amw_entry *entry) {
+/* Takes the payload; false when not all of it is there. */
+static bool decode_payload(struct rest *rest, struct amw_entry *entry) {
   switch (entry->kind) {
-  case AM_RECORD_ENTER:
-    return decode_enter(rest, log, entry);
-  case AM_RECORD_LEAVE:
-    return decode_leave(rest, log, entry);
-  case AM_RECORD_MUTED:
-    return true;
-  case AM_RECORD_STACK:
-    return take(rest, &entry->range, sizeof entry->range);
-  case AM_RECORD_THROW:
-    return take(rest, &entry->thrown, sizeof entry->thrown);
-  case AM_RECORD_JUMP:
-    return take(rest, &entry->jump, sizeof entry->jump);
-  case AM_RECORD_LANDED:
-    return take(rest, &entry->call, sizeof entry->call);
+#define AM_FIELD(type, bits, name)                                             \
+  &&take(rest, (type *){&entry->name}, sizeof(type))
+#define AM_PART(FLAG, type, bits, name)                                        \
+  &&(!(entry->head & AM_RECORD_##FLAG) ||                                      \
+     take(rest, (type *){&entry->name}, sizeof(type)))
+#define AM_RECORD(number, NAME, name, word, payload)                           \
+  case AM_RECORD_##NAME:                                                       \
+    return true payload;
+#include "runtime/spool/record.def"
+#undef AM_RECORD
+#undef AM_PART
+#undef AM_FIELD
   default:
     return false;
   }
@@ -81,11 +60,12 @@ static bool decode(uint32_t log, const unsigned char *at,
   *entry = (struct amw_entry){
       .kind = AM_RECORD_KIND(record.head),
       .head = record.head,
-      .what = record.what,
+      .function = record.function,
       .position = entry->position,
       .time = record.time,
   };
-  if (!decode_kind(&rest, log, entry))
+  entry->call = identity(log, entry);
+  if (!decode_payload(&rest, entry))
     return false;
   entry->payload = rest.at;
   entry->length = rest.size;
@@ -93,15 +73,16 @@ static bool decode(uint32_t log, const unsigned char *at,
 }
 
 bool amw_cursor_next(struct amw_cursor *cursor, struct amw_entry *entry) {
-  for (; cursor->piece < cursor->log->count; cursor->piece++) {
-    const struct amw_piece *piece = &cursor->log->pieces[cursor->piece];
+  for (; cursor->extent < cursor->log->count; cursor->extent++) {
+    const struct amw_extent *extent = &cursor->log->extents[cursor->extent];
     const unsigned char *payload =
-        piece->copy ? piece->copy
-                    : cursor->map + piece->offset + sizeof(struct am_block);
+        extent->copy ? extent->copy
+                     : cursor->map + extent->offset + sizeof(struct am_block);
     uint64_t at = 0;
-    if (cursor->position > piece->base)
-      at = cursor->position - piece->base;
-    while (at < piece->bytes && piece->bytes - at >= sizeof(struct am_record)) {
+    if (cursor->position > extent->base)
+      at = cursor->position - extent->base;
+    while (at < extent->bytes &&
+           extent->bytes - at >= sizeof(struct am_record)) {
       uint32_t head;
       memcpy(&head, payload + at, sizeof head);
       /* Reserved, but not begun: zeros. Records of a signal handler that
@@ -111,10 +92,10 @@ bool amw_cursor_next(struct amw_cursor *cursor, struct amw_entry *entry) {
         continue;
       }
       uint32_t size = AM_RECORD_SIZE(head);
-      if (size < sizeof(struct am_record) || size > piece->bytes - at)
+      if (size < sizeof(struct am_record) || size > extent->bytes - at)
         break;
-      entry->position = piece->base + at;
-      cursor->position = piece->base + at + size;
+      entry->position = extent->base + at;
+      cursor->position = extent->base + at + size;
       if (head & AM_RECORD_COMMITTED &&
           decode(cursor->log->number, payload + at, entry))
         return true;

@@ -6,23 +6,28 @@
 #define APPMAP_RUNTIME_WRITE_READ_CURSOR_H
 
 #include "runtime/spool/format.h"
-#include "runtime/write/read/log.h"
+#include "runtime/write/read/extent.h"
 
 /* A record, decoded. */
 struct amw_entry {
   uint32_t kind, head;
-  uint32_t what;        /* ENTER, MUTED, THROW, JUMP: the function's number;
-                           STACK: enum am_stack_kind */
-  uint32_t stack, site; /* ENTER */
-  uint64_t position;    /* of the record in its log */
-  uint64_t call;        /* ENTER, LEAVE, LANDED: the call's identity; LANDED
-                           with PLACE: an address */
-  uint64_t time;
-  uint64_t error; /* LEAVE: errno, 0: as it was */
   union {
-    struct am_throw thrown; /* THROW; LEAVE, if THROWN: without the line */
+    uint32_t function; /* its number */
+    uint32_t stack_kind;
+    uint32_t distance, none;
+  };
+  uint64_t position; /* of the record in its log */
+  uint64_t time;
+  /* By the names of record.def. */
+  uint32_t stack, site;
+  uint64_t call;  /* also where the payload does not have it */
+  uint64_t error; /* 0: as it was */
+  uint64_t line;
+  union {
+    struct am_thrown thrown;
     struct am_jump jump;
     struct am_stack_range range;
+    uint64_t calls, stack_pointer;
   };
   const unsigned char *payload; /* what follows these */
   size_t length;
@@ -32,7 +37,7 @@ struct amw_entry {
 struct amw_cursor {
   const unsigned char *map; /* the spool */
   const struct amw_log *log;
-  size_t piece;
+  size_t extent;
   uint64_t position; /* everything before it was seen */
 };
 

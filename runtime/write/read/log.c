@@ -44,7 +44,7 @@ static struct amw_log *find_or_add(struct amw_logs *logs, uint32_t number) {
   return &list[at];
 }
 
-static bool is_behind(const struct amw_piece *a, const struct amw_piece *b) {
+static bool is_behind(const struct amw_extent *a, const struct amw_extent *b) {
   if (a->base != b->base)
     return a->base > b->base;
   if (!a->copy != !b->copy)
@@ -52,42 +52,42 @@ static bool is_behind(const struct amw_piece *a, const struct amw_piece *b) {
   return a->offset > b->offset;
 }
 
-bool amw_logs_add(struct amw_logs *logs, uint32_t number,
-                  const struct amw_piece *piece) {
+int amw_logs_add(struct amw_logs *logs, uint32_t number,
+                 const struct amw_extent *extent) {
   struct amw_log *log = find_or_add(logs, number);
   if (!log)
-    return false;
-  struct amw_piece *pieces =
-      am_array_grow(log->pieces, log->count, sizeof *pieces);
-  if (!pieces)
-    return false;
-  log->pieces = pieces;
+    return -1;
+  struct amw_extent *extents =
+      am_array_grow(log->extents, log->count, sizeof *extents);
+  if (!extents)
+    return -1;
+  log->extents = extents;
   size_t at = log->count++;
-  for (; at > 0 && is_behind(&pieces[at - 1], piece); at--)
-    pieces[at] = pieces[at - 1];
-  pieces[at] = *piece;
+  for (; at > 0 && is_behind(&extents[at - 1], extent); at--)
+    extents[at] = extents[at - 1];
+  extents[at] = *extent;
   /* A search needs them to rise. */
-  if (at + 1 < log->count && pieces[at].first > pieces[at + 1].first)
-    pieces[at].first = pieces[at + 1].first;
-  for (; at > 0 && pieces[at - 1].first > pieces[at].first; at--)
-    pieces[at - 1].first = pieces[at].first;
-  return true;
+  if (at + 1 < log->count && extents[at].first > extents[at + 1].first)
+    extents[at].first = extents[at + 1].first;
+  for (; at > 0 && extents[at - 1].first > extents[at].first; at--)
+    extents[at - 1].first = extents[at].first;
+  return 0;
 }
 
 void amw_logs_remove(struct amw_logs *logs, uint32_t number, uint64_t offset) {
   struct amw_log *log = amw_logs_find(logs, number);
   for (size_t i = log ? log->count : 0; i-- > 0;) {
-    if (log->pieces[i].offset != offset)
+    if (log->extents[i].offset != offset)
       continue;
-    memmove(&log->pieces[i], &log->pieces[i + 1],
-            (--log->count - i) * sizeof *log->pieces);
+    memmove(&log->extents[i], &log->extents[i + 1],
+            (--log->count - i) * sizeof *log->extents);
     return;
   }
 }
 
 void amw_logs_close(struct amw_logs *logs) {
   for (size_t i = 0; i < logs->count; i++)
-    free(logs->list[i].pieces);
+    free(logs->list[i].extents);
   free(logs->list);
   *logs = (struct amw_logs){0};
 }
@@ -96,7 +96,7 @@ size_t amw_log_seek(const struct amw_log *log, uint64_t time) {
   size_t low = 0, high = log->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (log->pieces[middle].first < time)
+    if (log->extents[middle].first < time)
       low = middle + 1;
     else
       high = middle;
@@ -104,23 +104,23 @@ size_t amw_log_seek(const struct amw_log *log, uint64_t time) {
   return low > 0 ? low - 1 : 0;
 }
 
-/* Whether piece `at` of the log ends before `time`. */
+/* Whether extent `at` of the log ends before `time`. */
 static bool is_over(const struct amw_log *log, size_t at,
                     const unsigned char *map, uint64_t time) {
-  struct amw_piece *piece = &log->pieces[at];
+  struct amw_extent *extent = &log->extents[at];
   if (at + 1 < log->count)
-    return log->pieces[at + 1].first < time;
-  if (piece->first >= time)
+    return log->extents[at + 1].first < time;
+  if (extent->first >= time)
     return false;
-  if (piece->last == 0) {
-    struct amw_cursor cursor = {.map = map, .log = log, .piece = at};
+  if (extent->last == 0) {
+    struct amw_cursor cursor = {.map = map, .log = log, .extent = at};
     struct amw_entry entry;
-    piece->last = 1;
+    extent->last = 1;
     while (amw_cursor_next(&cursor, &entry))
-      if (entry.time > piece->last)
-        piece->last = entry.time;
+      if (entry.time > extent->last)
+        extent->last = entry.time;
   }
-  return piece->last < time;
+  return extent->last < time;
 }
 
 void amw_logs_forget(struct amw_logs *logs, const unsigned char *map,
@@ -133,19 +133,19 @@ void amw_logs_forget(struct amw_logs *logs, const unsigned char *map,
     struct amw_log *log = &logs->list[i];
     size_t at = 0, kept = 0;
     for (; at < log->count && is_over(log, at, map, time); at++)
-      if (log->pieces[at].copy)
-        log->pieces[kept++] = log->pieces[at];
+      if (log->extents[at].copy)
+        log->extents[kept++] = log->extents[at];
       else if (drop)
-        drop(context, log->pieces[at].offset, log->pieces[at].size);
+        drop(context, log->extents[at].offset, log->extents[at].size);
     if (at > kept) {
-      memmove(log->pieces + kept, log->pieces + at,
-              (log->count - at) * sizeof *log->pieces);
+      memmove(log->extents + kept, log->extents + at,
+              (log->count - at) * sizeof *log->extents);
       log->count -= at - kept;
     }
     if (log->count > 0)
       logs->list[logs_kept++] = *log;
     else
-      free(log->pieces);
+      free(log->extents);
   }
   logs->count = logs_kept;
 }

@@ -44,11 +44,11 @@ static bool advance(struct amw_lane *lane) {
 static bool begin(struct amw_lane *lane, struct amw_log *log,
                   const unsigned char *map, const struct amw_span *span) {
   size_t at = amw_log_seek(log, span->from);
-  struct amw_piece *last = &log->pieces[log->count - 1];
-  if (&log->pieces[at] == last && last->last && last->last < span->from)
+  struct amw_extent *last = &log->extents[log->count - 1];
+  if (&log->extents[at] == last && last->last && last->last < span->from)
     return false;
   *lane = (struct amw_lane){.log = log->number,
-                            .cursor = {.map = map, .log = log, .piece = at}};
+                            .cursor = {.map = map, .log = log, .extent = at}};
   while (advance(lane)) {
     if (lane->entry.time >= span->from)
       return lane->entry.time <= span->to;

@@ -21,14 +21,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static uint64_t page_up(uint64_t offset) {
-  return (offset + AM_SPOOL_PAGE - 1) & ~(uint64_t)(AM_SPOOL_PAGE - 1);
+/* Maps a part of the file, which need not begin at a page of this machine.
+ * Returns where that part is, or NULL. */
+static unsigned char *map_part(struct amw_numbers *numbers, int fd,
+                               uint64_t offset, size_t size) {
+  size_t before = offset % (uint64_t)sysconf(_SC_PAGESIZE);
+  numbers->map_size = before + size;
+  numbers->map = mmap(NULL, numbers->map_size, PROT_READ, MAP_SHARED, fd,
+                      (off_t)(offset - before));
+  return numbers->map == MAP_FAILED ? NULL
+                                    : (unsigned char *)numbers->map + before;
 }
 
 static void add_module(struct am_reader *reader, uint64_t offset,
                        uint64_t bytes) {
   struct am_module_payload head;
-  size_t size = sizeof(struct am_block) + bytes;
+  struct amw_numbers numbers;
   if (bytes < sizeof head)
     return;
   struct amw_numbers *modules =
@@ -37,8 +45,8 @@ static void add_module(struct am_reader *reader, uint64_t offset,
     return;
   reader->modules = modules;
   unsigned char *map =
-      mmap(NULL, size, PROT_READ, MAP_SHARED, reader->fd, (off_t)offset);
-  if (map == MAP_FAILED) {
+      map_part(&numbers, reader->fd, offset, sizeof(struct am_block) + bytes);
+  if (!map) {
     am_shortage_check(errno);
     return;
   }
@@ -47,7 +55,7 @@ static void add_module(struct am_reader *reader, uint64_t offset,
   payload += sizeof head;
   bytes -= sizeof head;
   if (head.count > bytes / sizeof(uint64_t)) {
-    munmap(map, size);
+    munmap(numbers.map, numbers.map_size);
     return;
   }
   uint64_t ids = head.count * sizeof(uint64_t);
@@ -61,8 +69,8 @@ static void add_module(struct am_reader *reader, uint64_t offset,
       .ids = payload,
       .sidecar = (const char *)payload + ids,
       .sidecar_length = head.sidecar < bytes - ids ? head.sidecar : bytes - ids,
-      .map = map,
-      .map_size = size,
+      .map = numbers.map,
+      .map_size = numbers.map_size,
   };
 }
 
@@ -79,15 +87,16 @@ static void add_chunk(struct am_reader *reader, uint64_t offset,
 
 static void add_piece(struct am_reader *reader, const struct am_block *head,
                       uint64_t offset, uint64_t bytes) {
-  struct amw_piece piece = {
+  struct amw_extent extent = {
       .offset = offset, .size = head->size, .base = head->base, .bytes = bytes};
-  if (head->log == 0 || head->base >= 1ull << AM_CALL_LOG_SHIFT || bytes == 0)
+  if (head->log == 0 || head->log > AM_LOG_LAST || head->base >= AM_LOG_END ||
+      bytes > AM_LOG_END - head->base || bytes == 0)
     return;
-  struct amw_log log = {.number = head->log, .pieces = &piece, .count = 1};
+  struct amw_log log = {.number = head->log, .extents = &extent, .count = 1};
   struct amw_cursor cursor = {.map = reader->map, .log = &log};
   struct amw_entry entry;
-  piece.first = amw_cursor_next(&cursor, &entry) ? entry.time : UINT64_MAX;
-  amw_logs_add(&reader->logs, head->log, &piece);
+  extent.first = amw_cursor_next(&cursor, &entry) ? entry.time : UINT64_MAX;
+  amw_logs_add(&reader->logs, head->log, &extent);
 }
 
 /* Whether the file has grown beyond what is mapped. */
@@ -108,7 +117,7 @@ static uint64_t add_block(struct am_reader *reader, uint64_t offset) {
       __atomic_load_n(&block->magic, __ATOMIC_ACQUIRE) != AM_BLOCK_MAGIC)
     return 0;
   memcpy(&head, block, sizeof head);
-  if (head.size < AM_SPOOL_PAGE || head.size % AM_SPOOL_PAGE)
+  if (head.size < reader->unit || head.size % reader->unit)
     return 0;
   uint64_t bytes = head.size - sizeof head;
   if (!head.chunk && head.used < bytes)
@@ -156,7 +165,7 @@ static uint64_t scan(struct am_reader *reader, uint64_t from, uint64_t to) {
     if (data < 0 && errno == ENXIO)
       next = to; /* nothing but a hole */
     else if (data > (off_t)at)
-      next = (uint64_t)data & ~(uint64_t)(AM_SPOOL_PAGE - 1);
+      next = (uint64_t)data & ~(uint64_t)(reader->unit - 1);
     if (next > to)
       next = to;
     if (next > at)
@@ -167,7 +176,7 @@ static uint64_t scan(struct am_reader *reader, uint64_t from, uint64_t to) {
     uint64_t size = add_block(reader, at);
     next = at + size;
     if (size == 0)
-      add_gap(reader, at, next = at + AM_SPOOL_PAGE);
+      add_gap(reader, at, next = at + reader->unit);
     if (next < at) /* damage */
       break;
     at = next;
@@ -178,7 +187,8 @@ static uint64_t scan(struct am_reader *reader, uint64_t from, uint64_t to) {
 static void scan_again(struct am_reader *reader) {
   struct amw_gap *gaps = reader->gaps;
   size_t count = reader->gap_count;
-  uint64_t from = reader->scanned, end = page_up(reader->size);
+  uint64_t from = reader->scanned,
+           end = am_in_units(reader->size, reader->unit);
   reader->gaps = NULL;
   reader->gap_count = 0;
   /* The last block may have been there in part. */
@@ -226,15 +236,13 @@ static int open_file(struct am_reader *reader, struct stat *status) {
 }
 
 /* Maps the file as long as it is now. */
-static int extend(struct am_reader *reader, char reason[256]) {
+static int extend(struct am_reader *reader, struct am_error *error) {
   struct stat status;
   if (!is_ours(reader, &status) && open_file(reader, &status) < 0)
     goto failed;
   uint64_t size = (uint64_t)status.st_size;
-  if (size < reader->size) {
-    snprintf(reason, 256, "cannot read the spool: it was cut");
-    return -1;
-  }
+  if (size < reader->size)
+    return am_error_set(error, "cannot read the spool: it was cut");
   if (size == reader->size)
     return 0;
   void *map =
@@ -249,8 +257,7 @@ static int extend(struct am_reader *reader, char reason[256]) {
   reader->size = size;
   return 0;
 failed:
-  snprintf(reason, 256, "cannot read the spool: %s", strerror(errno));
-  return -1;
+  return am_error_set(error, "cannot read the spool: %m");
 }
 
 static void set_rate(struct am_reader *reader) {
@@ -279,44 +286,51 @@ static void read_start(struct am_reader *reader) {
   set_rate(reader);
 }
 
+static int fail_version(const struct am_start *start, struct am_error *error) {
+  enum { FIRST_WITH_RELEASE = 5 };
+  char release[40] = "";
+  if (start->version >= FIRST_WITH_RELEASE && *start->release)
+    snprintf(release, sizeof release, " of AppMap %.*s",
+             (int)sizeof start->release, start->release);
+  return am_error_set(error, "spool format %u%s, this AppMap reads %u",
+                      start->version, release, AM_SPOOL_VERSION);
+}
+
 /* Without a first block the process was killed before it could say anything. */
-static int check_start(struct am_reader *reader, char reason[256]) {
+static int check_start(struct am_reader *reader, struct am_error *error) {
   struct am_block head;
   if (reader->size == 0)
     return 0;
-  snprintf(reason, 256, "not a spool");
   if (reader->size < sizeof head + sizeof reader->start)
-    return -1;
+    return am_error_set(error, "not a spool");
   memcpy(&head, reader->map, sizeof head);
   if (head.magic != 0 &&
       (head.magic != AM_BLOCK_MAGIC || head.kind != AM_BLOCK_START))
-    return -1;
+    return am_error_set(error, "not a spool");
   read_start(reader);
-  if (head.magic != 0 && reader->start.version != AM_SPOOL_VERSION) {
-    snprintf(reason, 256, "spool format %u, this AppMap reads %u",
-             reader->start.version, AM_SPOOL_VERSION);
-    return -1;
-  }
-  reason[0] = '\0';
+  if (head.magic != 0 && reader->start.version != AM_SPOOL_VERSION)
+    return fail_version(&reader->start, error);
+  if (head.magic != 0 && !am_is_unit(reader->start.unit))
+    return am_error_set(error, "not a spool");
   reader->is_open = head.magic != 0;
+  reader->unit = reader->start.unit;
   return 0;
 }
 
-int amw_reader_refresh(struct am_reader *reader, char reason[256]) {
-  if (extend(reader, reason) < 0)
+int amw_reader_refresh(struct am_reader *reader, struct am_error *error) {
+  if (extend(reader, error) < 0)
     return -1;
   if (!reader->is_open)
     return 0;
   scan_again(reader);
-  bool copied = true;
+  int result = 0;
   for (size_t i = 0; i < reader->chunk_count; i++)
-    copied &= amw_chunk_refresh(&reader->chunks[i], reader->map, &reader->logs);
-  if (!copied) {
-    snprintf(reason, 256, "out of memory");
+    if (amw_chunk_refresh(&reader->chunks[i], reader->map, &reader->logs) < 0)
+      result = am_error_set(error, "out of memory");
+  if (result < 0)
     return -1;
-  }
   /* What a thread emptied its chunk into meanwhile. */
-  if (extend(reader, reason) < 0)
+  if (extend(reader, error) < 0)
     return -1;
   scan_again(reader);
   read_start(reader);
@@ -324,15 +338,14 @@ int amw_reader_refresh(struct am_reader *reader, char reason[256]) {
 }
 
 int amw_reader_open(struct am_reader *reader, const char *path,
-                    int (*opener)(void), char reason[256]) {
+                    int (*opener)(void), struct am_error *error) {
   *reader = (struct am_reader){
       .path = strdup(path), .opener = opener, .fd = -1, .nanoseconds = 1};
-  if (reader->path && extend(reader, reason) == 0 &&
-      check_start(reader, reason) == 0 &&
-      amw_reader_refresh(reader, reason) == 0)
+  if (reader->path && extend(reader, error) == 0 &&
+      check_start(reader, error) == 0 && amw_reader_refresh(reader, error) == 0)
     return 0;
   if (!reader->path)
-    snprintf(reason, 256, "out of memory");
+    am_error_set(error, "out of memory");
   amw_reader_close(reader);
   return -1;
 }

@@ -8,6 +8,7 @@
 #ifndef APPMAP_RUNTIME_WRITE_READ_READER_H
 #define APPMAP_RUNTIME_WRITE_READ_READER_H
 
+#include "runtime/lib/error.h"
 #include "runtime/spool/format.h"
 #include "runtime/write/read/chunk.h"
 #include "runtime/write/read/log.h"
@@ -46,7 +47,8 @@ struct am_reader {
   uint64_t scanned;         /* blocks before it are known, but for `gaps` */
   struct amw_gap *gaps;
   size_t gap_count;
-  bool is_open; /* it has a first block */
+  bool is_open;  /* it has a first block */
+  uint32_t unit; /* of the blocks */
   struct am_start start;
   double nanoseconds; /* per tick */
   json_t *process;    /* NULL when the spool does not say */
@@ -59,14 +61,14 @@ struct am_reader {
   size_t chunk_count;
 };
 
-/* Returns 0, or -1 with a reason. A file without a first block opens as a
+/* Returns 0 or -1. A file without a first block opens as a
  * spool without windows. `opener`, if not NULL, gives a descriptor of the file
  * where its path may lead elsewhere. */
 int amw_reader_open(struct am_reader *reader, const char *path,
-                    int (*opener)(void), char reason[256]);
+                    int (*opener)(void), struct am_error *error);
 /* Reads what was written since. All that was recorded before the call by its
  * thread, or was complete by then, is known after it. Returns as above. */
-int amw_reader_refresh(struct am_reader *reader, char reason[256]);
+int amw_reader_refresh(struct am_reader *reader, struct am_error *error);
 void amw_reader_close(struct am_reader *reader);
 
 /* The sum of what all chunks, or those of one log, say was left out. */

@@ -5,6 +5,7 @@
  */
 #include "runtime/write/sidecar/lines.h"
 #include "config/utf8.h"
+#include "runtime/lib/hash.h"
 #include "runtime/port/shortage.h"
 #include "runtime/write/sidecar/id.h"
 #include "runtime/write/sidecar/type.h"
@@ -16,7 +17,7 @@
 static struct amw_line *slot_of(const struct amw_lines *lines,
                                 enum amw_line_kind kind, uint64_t id) {
   size_t mask = lines->slot_count - 1;
-  size_t at = (size_t)((id ^ (uint64_t)kind) * 0x9e3779b97f4a7c15ull >> 20);
+  size_t at = (size_t)(am_spread(id ^ (uint64_t)kind) >> 20);
   for (;; at++) {
     struct amw_line *line = &lines->slots[at & mask];
     if (line->kind == AMW_LINE_NONE || (line->id == id && line->kind == kind))

@@ -5,6 +5,7 @@
  */
 #include "runtime/write/symbols/elf.h"
 #include "runtime/port/descriptor.h"
+#include "runtime/write/symbols/build_id.h"
 #include "runtime/write/symbols/elf_file.h"
 
 #include <fcntl.h>
@@ -114,27 +115,11 @@ static void add_table(struct amw_elf *elf, int fd, const Elf64_Ehdr *header,
   }
 }
 
-/* /usr/lib/debug/.build-id/ab/cdef....debug */
 static void set_debug(struct amw_elf *elf, int fd, const Elf64_Shdr *section) {
-  struct {
-    Elf64_Nhdr head;
-    char name[4];
-    unsigned char id[20];
-  } note;
-  char path[80];
+  char path[AMW_BUILD_ID_PATH];
   struct stat status;
-  if (elf->debug.path || section->sh_size != sizeof note ||
-      !amw_elf_read_at(fd, section->sh_offset, &note, sizeof note) ||
-      note.head.n_type != NT_GNU_BUILD_ID || note.head.n_namesz != 4 ||
-      note.head.n_descsz != sizeof note.id || memcmp(note.name, "GNU", 4) != 0)
-    return;
-  int length =
-      snprintf(path, sizeof path, "/usr/lib/debug/.build-id/%02x/", note.id[0]);
-  for (size_t i = 1; i < sizeof note.id; i++)
-    length += snprintf(path + length, sizeof path - (size_t)length, "%02x",
-                       note.id[i]);
-  snprintf(path + length, sizeof path - (size_t)length, ".debug");
-  if (stat(path, &status) != 0)
+  if (elf->debug.path || !amw_build_id_path(fd, section, path) ||
+      stat(path, &status) != 0)
     return;
   elf->debug.path = strdup(path);
   elf->debug.modified = modified(&status);

@@ -6,6 +6,7 @@
  */
 #include "runtime/write/symbols/symbol.h"
 #include "runtime/lib/array.h"
+#include "runtime/lib/hash.h"
 #include "runtime/write/symbols/demangle.h"
 #include "runtime/write/symbols/elf.h"
 
@@ -110,8 +111,7 @@ static struct amw_symbols_name *look_up(struct amw_symbols *symbols,
     symbols->names = calloc(NAMES, sizeof *symbols->names);
   if (!symbols->names)
     return NULL;
-  struct amw_symbols_name *name =
-      &symbols->names[address * 0x9e3779b97f4a7c15u >> 56];
+  struct amw_symbols_name *name = &symbols->names[am_spread(address) >> 56];
   if (name->address != address) {
     forget(name);
     *name = (struct amw_symbols_name){.address = address,

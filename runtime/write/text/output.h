@@ -12,6 +12,9 @@
 #include <stdint.h>
 #include <string.h>
 
+/* Larger numbers lose digits in JavaScript; no object has such an address. */
+#define AMW_NUMBER_MAX ((1ull << 53) - 1)
+
 struct amw_output {
   int fd;
   int error;        /* errno of the first write that failed; 0: none */

@@ -5,8 +5,8 @@
 # Runs both programs with each WAY as argument, the second with recording on.
 # They have to say the same and end with the same wait status; then there is one
 # AppMap, and no spool. Prints for each way how it ended and why. A way may end
-# in `:SIGNAL`: that is sent as soon as the program has said something. `0
-# AppMaps` and spools are shown, not refused.
+# in `:SIGNAL`: that is sent as soon as the program has said something; then its
+# standard input ends. `0 AppMaps` and spools are shown, not refused.
 import glob
 import json
 import os
@@ -40,12 +40,13 @@ def run(program, way, environment):
     with open("stderr", "w+") as stderr:
         child = subprocess.Popen(
             ["program", way], executable=program, env=environment, text=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr,
         )
-        signal.alarm(100)  # no test takes so long
+        signal.alarm(300)  # for one that hangs
         said = child.stdout.readline()
         if sent:
             os.kill(child.pid, signal.Signals["SIG" + sent])
+        child.stdin.close()
         said += child.stdout.read()
         _, status = os.waitpid(child.pid, 0)
         child.returncode = 0

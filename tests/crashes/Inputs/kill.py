@@ -39,7 +39,8 @@ def run_and_kill():
         [program, str(calls + MOST_CALLS), "progress"],
         env=dict(os.environ, APPMAP="true", APPMAP_OUTPUT_DIR="out"),
     )
-    # One time in five while it starts, else after so many calls.
+    # One time in five while it starts, at an instant that nothing depends on,
+    # else after so many calls.
     if random.random() < 0.2:
         time.sleep(random.random() * 0.01)
     else:

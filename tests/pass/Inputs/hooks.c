@@ -151,8 +151,8 @@ void __appmap_unwind(uint64_t call, struct appmap_function *function,
   fflush(stdout);
 }
 
-void __appmap_landed(uint64_t call) {
-  printf("#%" PRIu64 " landed\n", call);
+void __appmap_resume(uint64_t call) {
+  printf("#%" PRIu64 " resumed\n", call);
   fflush(stdout);
 }
 
@@ -165,9 +165,9 @@ static void print_place(const struct appmap_function *function, uint32_t line) {
   fflush(stdout);
 }
 
-void __appmap_jump(struct appmap_function *function, const void *buffer,
+void __appmap_longjmp(struct appmap_function *function, const void *buffer,
                    int value, uint32_t line) {
-  printf("jump to %s with %d", buffer ? "a buffer" : "NULL", value);
+  printf("longjmp to %s with %d", buffer ? "a buffer" : "NULL", value);
   print_place(function, line);
 }
 
@@ -183,7 +183,7 @@ void __appmap_context(const void *context) {
   fflush(stdout);
 }
 
-void __appmap_ending(int how, const char *file) {
-  printf("ending %d of %s\n", how, file ? file : "this");
+void __appmap_process_exit(int how, const char *file) {
+  printf("process exit %d of %s\n", how, file ? file : "this");
   fflush(stdout);
 }

@@ -6,7 +6,7 @@
 //   JetBrains    DefaultRemoteRecordingService.java
 //   AppMap CLI   cmds/record/remoteRecording.ts, makeRequest.ts
 import assert from 'node:assert';
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 
 const url = process.argv[2];
@@ -26,7 +26,12 @@ function request(method, headers = {}) {
   });
 }
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 100));
+// Waits until the program has made two more calls: ticking.h.
+const ticks = () => statSync('ticks').size;
+async function tick() {
+  for (const goal = ticks() + 2; ticks() < goal;)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+}
 
 // Every body is parsed, whatever the status.
 const code = {
@@ -53,7 +58,7 @@ assert.equal((await code.stop()).status, 404);
 assert.equal(await code.start(), 200);
 assert.equal(await code.start(), 409);
 assert.equal(await code.status(), true);
-await pause();
+await tick();
 const { status, appmap } = await code.stop();
 assert.equal(status, 200);
 writeFileSync('code.appmap.json', JSON.stringify(appmap));
@@ -61,7 +66,7 @@ writeFileSync('code.appmap.json', JSON.stringify(appmap));
 // A start is exactly 200; the map is streamed to a file.
 const json = { 'Content-Type': 'application/json', 'Accept-Encoding': 'gzip' };
 assert.equal((await request('POST', json)).status, 200);
-await pause();
+await tick();
 const jetbrains = await request('DELETE');
 assert.ok(jetbrains.status < 400);
 writeFileSync('jetbrains.appmap.json', jetbrains.body);
@@ -71,7 +76,7 @@ const enabled = await request('GET');
 assert.ok([200, 201, 204].includes(enabled.status));
 assert.equal(enabled.type, 'application/json');
 assert.ok([200, 201, 409].includes((await request('POST')).status));
-await pause();
+await tick();
 const cli = await request('DELETE');
 assert.ok([200, 404].includes(cli.status));
 const recording = JSON.parse(cli.body);

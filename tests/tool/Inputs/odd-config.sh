@@ -4,7 +4,7 @@
 bin=$1
 cd sub || exit
 mkfifo fifo
-run() { (ulimit -v 2000000; timeout 20 "$@") >out 2>"$2.err" </dev/zero; echo $?; }
+run() { (ulimit -v 2000000; timeout 60 "$@") >out 2>"$2.err" </dev/zero; echo $?; }
 try() {
   a=$(run "$bin/appmap-clang" status)
   b=$(run "$bin/appmap-cc" -c ../a.c -o a.o)

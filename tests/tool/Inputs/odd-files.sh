@@ -2,7 +2,7 @@
 # file: prints COMMAND FILE: STATUS, and the first line of its messages. Fails
 # where that took long, much memory, many words, or was no error.
 tool=$1
-run() { (ulimit -v 1000000; timeout 20 "$tool" "$@") >out 2>err; }
+run() { (ulimit -v 1000000; timeout 60 "$tool" "$@") >out 2>err; }
 judge() {
   echo "$2: $1"
   head -n 1 err

@@ -3,7 +3,6 @@ import os
 import pty
 import signal
 import sys
-import time
 
 tool = sys.argv[1]
 
@@ -22,23 +21,17 @@ def read_until(terminal, text):
     return seen
 
 
-def children(pid):
-    with open("/proc/%d/task/%d/children" % (pid, pid)) as file:
-        return [int(child) for child in file.read().split()]
-
-
-def state(pid):
-    with open("/proc/%d/stat" % pid) as file:
-        return file.read().rsplit(")", 1)[1].split()[0]
-
-
-# ^C once.
+# ^C once: `run` passes signals on in their order, so that a second interrupt
+# would come before the signal that it alone is sent then.
 pid, terminal = start(
-    "n=0; trap 'n=$((n+1))' INT; echo ready;"
-    "for i in 1 2 3 4 5 6 7 8; do read -t 0.1 x; done; echo interrupts $n"
+    "n=0; trap 'n=$((n+1)); echo got' INT;"
+    "trap 'echo interrupts $n; exit' USR1; echo ready;"
+    "while :; do read -t 0.1 x; done"
 )
 read_until(terminal, b"ready")
 os.write(terminal, b"\x03")
+read_until(terminal, b"got")
+os.kill(pid, signal.SIGUSR1)
 assert b"interrupts 1" in read_until(terminal, b"interrupts "), "not once"
 os.waitpid(pid, 0)
 
@@ -53,13 +46,15 @@ if pid == 0:
             "--norc",
             "-i",
             "-c",
-            "set -m; %s run bash -c 'echo ready; sleep 2; exit 5';"
+            "set -m; %s run bash -c 'echo ready; read x; exit 5';"
             "echo stopped $?; fg >/dev/null; echo ended $?" % tool,
         ],
     )
 read_until(terminal, b"ready")
 os.write(terminal, b"\x1a")
-seen = read_until(terminal, b"ended ")
+seen = read_until(terminal, b"stopped ")
+os.write(terminal, b"\n")
+seen += read_until(terminal, b"ended ")
 while not seen.endswith(b"\n"):
     seen += os.read(terminal, 4096)
 assert b"stopped 148" in seen or b"stopped 147" in seen, seen

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+appmap_cxx_adapter(catch2)
