@@ -87,7 +87,7 @@ adapters/*               a recording per test of one framework
 # A value is made of values: in these folders the files of each kind call back
 # by these functions, which are not counted.
 WAYS_BACK = {
-    "runtime/write/value": ("am_show_value", "am_container_part"),
+    "runtime/write/value": ("amw_show_value",),
     "pass/capture": ("amp_shown_value",),
 }
 

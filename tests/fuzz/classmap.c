@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
                                .ids = (const unsigned char *)ids,
                                .sidecar = lines,
                                .sidecar_length = size};
-  struct am_reader reader = {.modules = &module, .module_count = 1};
+  struct amw_reader reader = {.modules = &module, .module_count = 1};
   struct amw_sidecar sidecar = {0};
   require(amw_sidecar_open(&sidecar, &reader) == 0, "the sidecar", "no memory");
   amw_sidecar_begin(&sidecar);

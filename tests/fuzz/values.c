@@ -129,7 +129,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
                                .ids = (const unsigned char *)&id,
                                .sidecar = lines.text,
                                .sidecar_length = lines.length};
-  struct am_reader reader = {.modules = &module, .module_count = 1};
+  struct amw_reader reader = {.modules = &module, .module_count = 1};
   struct amw_sidecar sidecar = {0};
   if (amw_sidecar_open(&sidecar, &reader) < 0)
     abort();
@@ -140,9 +140,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   fill(&choices, arguments, sizeof arguments);
   size_t used = make_pieces(&choices, room);
   uint8_t *pieces = memcpy(malloc(used + !used), room, used);
-  struct amw_image *image = malloc(sizeof *image);
-  amw_image_read(image, (struct amw_bytes){arguments, sizeof arguments},
-                 (struct amw_bytes){pieces, used});
+  struct amw_memory *image = malloc(sizeof *image);
+  amw_memory_read(image, (struct amw_bytes){arguments, sizeof arguments},
+                  (struct amw_bytes){pieces, used});
 
   const struct amw_function *function = amw_sidecar_function(&sidecar, 1);
   for (size_t i = 0; function && i < function->parameter_count; i++) {

@@ -14,6 +14,7 @@
 #include "tool/terminal/say.h"
 
 #include <appmap/abi.h>
+
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,12 +55,12 @@ static int read_code(struct code *code, char **files) {
   return status;
 }
 
-static void put_map(const struct am_reader *reader, const char *name,
+static void put_map(const struct amw_reader *reader, const char *name,
                     uint32_t count) {
   struct amw_sidecar sidecar;
-  const struct amw_window window = {.kind = "code", .name = name};
+  const struct amw_recording recording = {.kind = "code", .name = name};
   const struct amw_metadata metadata = {
-      .reader = reader, .window = &window, .sidecar = &sidecar};
+      .reader = reader, .recording = &recording, .sidecar = &sidecar};
   if (amw_sidecar_open(&sidecar, reader) == 0) {
     for (uint32_t i = 1; i <= count; i++) {
       struct amw_function *function = amw_sidecar_function(&sidecar, i);
@@ -103,7 +104,7 @@ static int run(int argc, char **argv) {
                                   .ids = (const unsigned char *)ids,
                                   .sidecar = lines,
                                   .sidecar_length = line_bytes};
-    struct am_reader reader = {
+    struct amw_reader reader = {
         .process = describe_project(), .modules = &numbers, .module_count = 1};
     const char *slash = strrchr(argv[optind], '/');
     put_map(&reader, slash ? slash + 1 : argv[optind], code.count);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * How much of a window its AppMap holds: the calls of each function up to the
- * largest equal budget that fits. Holds a fixed number of counters, whatever
- * the length of the recording.
+ * How much of a recording its AppMap holds: the calls of each function up to
+ * the largest equal budget that fits. Holds a fixed number of counters,
+ * whatever the length of the recording.
  */
 #ifndef APPMAP_RUNTIME_WRITE_CALLS_BOUNDS_H
 #define APPMAP_RUNTIME_WRITE_CALLS_BOUNDS_H
@@ -18,7 +18,7 @@ struct amw_bounds {
   /* What was asked for; UINT64_MAX: no bound. */
   uint64_t size, calls, depth;
   uint64_t time; /* seconds */
-  /* Of this pass over the window. */
+  /* Of this pass over the recording. */
   uint64_t room;    /* bytes that events and classMap may take */
   uint64_t used;    /* bytes that they take, or would take */
   uint64_t longest; /* most that one function takes in the classMap */
@@ -38,8 +38,8 @@ void amw_bounds_read(struct amw_bounds *bounds, const json_t *process);
 /* The tick after which a recording from `from` on leaves everything out. */
 uint64_t amw_bounds_end(const struct amw_bounds *bounds, uint64_t from,
                         double nanoseconds);
-/* Before the first pass over a window, `rest` bytes of whose AppMap are neither
- * events nor classMap. Returns 0, or -1 when memory ran out. */
+/* Before the first pass over a recording, `rest` bytes of whose AppMap are
+ * neither events nor classMap. Returns 0, or -1 when memory ran out. */
 int amw_bounds_open(struct amw_bounds *bounds, uint64_t rest);
 /* After a pass. True when it was over its bound: then another pass is due, with
  * a budget that fits. */

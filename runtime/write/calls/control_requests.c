@@ -28,7 +28,7 @@ struct walk {
   struct amw_omissions *omissions;
   uint32_t log;
   struct amw_nesting nesting;
-  /* Stands for the innermost call of those from before the window; position:
+  /* Stands for the innermost call of those from before the recording; position:
    * where the first request found it. */
   struct call before;
   uint64_t position; /* of the record that is looked at */
@@ -98,23 +98,23 @@ static void end_call(struct walk *walk, const struct call *call) {
     omit(walk, call->position, walk->position);
 }
 
-static void end(void *context, struct amw_strand *strand,
+static void end(void *context, struct amw_fiber *fiber,
                 struct amw_frame *frame) {
-  (void)strand;
+  (void)fiber;
   end_call(context, (const struct call *)frame);
 }
 
 /* The request is taken in before the record at `position`. */
 static void take_in(struct walk *walk, const struct request *request,
                     uint64_t position) {
-  struct amw_strand *strand =
-      amw_nesting_current(&walk->nesting, &walk->nesting.tracks[0]);
-  size_t depth = strand ? strand->depth : 0;
+  struct amw_fiber *fiber =
+      amw_nesting_current(&walk->nesting, &walk->nesting.states[0]);
+  size_t depth = fiber ? fiber->depth : 0;
   walk->before.requests++;
   for (size_t i = 0; i < depth; i++)
-    ((struct call *)amw_strand_frame(strand, i))->requests++;
+    ((struct call *)amw_fiber_frame(fiber, i))->requests++;
   if (depth > 0)
-    ((struct call *)amw_strand_frame(strand, depth - 1))->is_innermost = true;
+    ((struct call *)amw_fiber_frame(fiber, depth - 1))->is_innermost = true;
   else
     walk->before.is_innermost = true;
   if (depth == 0 && walk->before.requests == 1)
@@ -124,21 +124,21 @@ static void take_in(struct walk *walk, const struct request *request,
 }
 
 static void enter(struct walk *walk, const struct amw_entry *entry) {
-  struct amw_strand *strand;
+  struct amw_fiber *fiber;
   struct call *call = (struct call *)amw_nesting_enter(
-      &walk->nesting, &walk->nesting.tracks[0], entry, &strand);
+      &walk->nesting, &walk->nesting.states[0], entry, &fiber);
   if (call)
     call->position = entry->position;
   else
     walk->failed = true;
 }
 
-/* A call from before the window is over, or control is in it again. */
+/* A call from before the recording is over, or control is in it again. */
 static void leave_before(struct walk *walk, bool is_over) {
-  struct amw_strand *strand =
-      amw_nesting_current(&walk->nesting, &walk->nesting.tracks[0]);
-  if (strand)
-    amw_nesting_end(&walk->nesting, strand, 0);
+  struct amw_fiber *fiber =
+      amw_nesting_current(&walk->nesting, &walk->nesting.states[0]);
+  if (fiber)
+    amw_nesting_end(&walk->nesting, fiber, 0);
   if (!is_over)
     return;
   end_call(walk, &walk->before);
@@ -149,12 +149,12 @@ static void leave_before(struct walk *walk, bool is_over) {
 static void leave(struct walk *walk, const struct amw_entry *entry,
                   bool is_over) {
   struct amw_nesting *nesting = &walk->nesting;
-  struct amw_strand *strand;
-  size_t depth = amw_nesting_find(nesting, entry->call, &strand);
+  struct amw_fiber *fiber;
+  size_t depth = amw_nesting_find(nesting, entry->call, &fiber);
   if (depth > 0) {
-    amw_nesting_end(nesting, strand, depth);
-    amw_nesting_resume(nesting, &nesting->tracks[0], strand);
-    amw_nesting_end(nesting, strand, depth - is_over);
+    amw_nesting_end(nesting, fiber, depth);
+    amw_nesting_resume(nesting, &nesting->states[0], fiber);
+    amw_nesting_end(nesting, fiber, depth - is_over);
   } else if (am_call_log(entry->call) == walk->log &&
              am_call_position(entry->call) < walk->first) {
     leave_before(walk, is_over);
@@ -168,37 +168,37 @@ static void look_at(struct walk *walk, const struct amw_entry *entry) {
   else if (entry->kind == AM_RECORD_LEAVE)
     leave(walk, entry, true);
   else if (entry->kind == AM_RECORD_RESUME_AT)
-    amw_nesting_land(nesting, &nesting->tracks[0], entry->stack_pointer);
+    amw_nesting_resume_at(nesting, &nesting->states[0], entry->stack_pointer);
   else if (entry->kind == AM_RECORD_RESUME)
     leave(walk, entry, false);
   else if (entry->kind == AM_RECORD_STACK)
-    amw_nesting_announce(nesting, &nesting->tracks[0], &entry->range,
+    amw_nesting_announce(nesting, &nesting->states[0], &entry->range,
                          entry->stack_kind);
 }
 
-static bool begin(struct walk *walk, struct am_reader *reader,
-                  const struct amw_order *order) {
+static bool begin(struct walk *walk, struct amw_reader *reader,
+                  const struct amw_merge *merge) {
   if (amw_nesting_open(&walk->nesting, 1, sizeof(struct call),
-                       sizeof(struct amw_strand)) < 0)
+                       sizeof(struct amw_fiber)) < 0)
     return false;
   walk->nesting.symbols = &reader->symbols;
   walk->nesting.ended = end;
   walk->nesting.context = walk;
-  if (order->lane_count > 0)
-    look_at(walk, &order->lanes[0].stack);
+  if (merge->cursor_count > 0)
+    look_at(walk, &merge->cursors[0].stack);
   return true;
 }
 
-static void follow(struct walk *walk, struct am_reader *reader,
+static void follow(struct walk *walk, struct amw_reader *reader,
                    const struct amw_span *span, const struct request *requests,
                    size_t count) {
-  struct amw_order order;
-  struct amw_lane *lane;
+  struct amw_merge merge;
+  struct amw_log_cursor *log_cursor;
   struct amw_span own = {.from = span->from, .to = span->to, .log = walk->log};
   walk->failed |=
-      amw_order_open(&order, reader, &own) < 0 || !begin(walk, reader, &order);
-  while (!walk->failed && (lane = amw_order_next(&order))) {
-    const struct amw_entry *entry = &lane->entry;
+      amw_merge_open(&merge, reader, &own) < 0 || !begin(walk, reader, &merge);
+  while (!walk->failed && (log_cursor = amw_merge_next(&merge))) {
+    const struct amw_entry *entry = &log_cursor->entry;
     walk->position = entry->position;
     if (!walk->first)
       walk->first = entry->position;
@@ -210,17 +210,17 @@ static void follow(struct walk *walk, struct am_reader *reader,
     }
     look_at(walk, entry);
   }
-  amw_order_close(&order);
+  amw_merge_close(&merge);
   if (walk->failed)
     return;
   for (; count > 0; requests++, count--)
     take_in(walk, requests, UINT64_MAX);
   if (walk->span_end)
     omit(walk, walk->span_from, UINT64_MAX);
-  /* What was open before the window and still is, is the loop. */
+  /* What was open before the recording and still is, is the loop. */
   walk->position = UINT64_MAX;
-  for (size_t i = 0; i < walk->nesting.strand_count; i++)
-    amw_nesting_end(&walk->nesting, walk->nesting.strands[i], 0);
+  for (size_t i = 0; i < walk->nesting.fiber_count; i++)
+    amw_nesting_end(&walk->nesting, walk->nesting.fibers[i], 0);
 }
 
 static int compare_omissions(const void *a, const void *b) {
@@ -247,14 +247,14 @@ static void arrange(struct amw_omissions *omissions) {
 }
 
 int amw_omissions_open(struct amw_omissions *omissions,
-                       struct am_reader *reader,
-                       const struct amw_window *window,
+                       struct amw_reader *reader,
+                       const struct amw_recording *recording,
                        const struct amw_span *span) {
   *omissions = (struct amw_omissions){0};
-  if (!window->omitted)
+  if (!recording->omitted)
     return 0;
   size_t count, end;
-  struct request *requests = read_requests(window->omitted, &count);
+  struct request *requests = read_requests(recording->omitted, &count);
   bool failed = !requests;
   for (size_t i = 0; i < count && !failed; i = end) {
     struct walk walk = {.omissions = omissions, .log = requests[i].log};
@@ -274,20 +274,21 @@ void amw_omissions_close(struct amw_omissions *omissions) {
 }
 
 bool amw_omissions_have(const struct amw_omissions *omissions,
-                        const struct amw_lane *lane) {
-  uint64_t position = lane->entry.position;
+                        const struct amw_log_cursor *log_cursor) {
+  uint64_t position = log_cursor->entry.position;
   size_t low = 0, high = omissions->count;
-  if (lane->entry.kind != AM_RECORD_ENTER)
+  if (log_cursor->entry.kind != AM_RECORD_ENTER)
     return false;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
     const struct amw_omission *omission = &omissions->list[middle];
-    if (omission->log < lane->log ||
-        (omission->log == lane->log && omission->to <= position))
+    if (omission->log < log_cursor->log ||
+        (omission->log == log_cursor->log && omission->to <= position))
       low = middle + 1;
     else
       high = middle;
   }
-  return low < omissions->count && omissions->list[low].log == lane->log &&
+  return low < omissions->count &&
+         omissions->list[low].log == log_cursor->log &&
          omissions->list[low].from <= position;
 }

@@ -21,17 +21,17 @@ struct amw_omissions {
   size_t count;
 };
 
-/* Finds them for a window; `span` is what of it is written. Returns 0, or -1
+/* Finds them for a recording; `span` is what of it is written. Returns 0, or -1
  * when memory ran out. To be closed in both cases. */
 int amw_omissions_open(struct amw_omissions *omissions,
-                       struct am_reader *reader,
-                       const struct amw_window *window,
+                       struct amw_reader *reader,
+                       const struct amw_recording *recording,
                        const struct amw_span *span);
 void amw_omissions_close(struct amw_omissions *omissions);
 
-/* Whether the lane's entry is a call that stays out. Its return then finds no
- * call. */
+/* Whether the log cursor's entry is a call that stays out. Its return then
+ * finds no call. */
 bool amw_omissions_have(const struct amw_omissions *omissions,
-                        const struct amw_lane *lane);
+                        const struct amw_log_cursor *log_cursor);
 
 #endif

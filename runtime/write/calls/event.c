@@ -57,16 +57,17 @@ static struct amw_bytes first(struct amw_bytes bytes, size_t size) {
 static struct amw_value argument(const struct amw_events *events,
                                  const struct amw_function *function,
                                  const struct amw_parameter *parameter,
-                                 const struct amw_image *image, bool is_entry) {
+                                 const struct amw_memory *memory,
+                                 bool is_entry) {
   struct amw_value value = {
       .parameter = parameter,
-      .image = image,
+      .memory = memory,
       .is_shown = shows(events, function),
       .is_entry = is_entry,
       .is_brief = events->is_brief,
   };
   if (parameter->captured)
-    value.bytes = behind(image->arguments, parameter->offset);
+    value.bytes = behind(memory->arguments, parameter->offset);
   if (parameter->size)
     value.bytes = first(value.bytes, parameter->size);
   return value;
@@ -75,18 +76,18 @@ static struct amw_value argument(const struct amw_events *events,
 static void write_argument(struct amw_events *events,
                            const struct amw_function *function,
                            const struct amw_parameter *parameter,
-                           const struct amw_image *image, bool is_entry) {
+                           const struct amw_memory *memory, bool is_entry) {
   struct amw_value value =
-      argument(events, function, parameter, image, is_entry);
+      argument(events, function, parameter, memory, is_entry);
   amw_value_write(events->output, &events->sidecar->lines, events->symbols,
                   &value);
 }
 
-static void read_image(struct amw_image *image,
-                       const struct amw_function *function,
-                       struct amw_bytes enter) {
-  amw_image_read(image, first(enter, function->arguments),
-                 behind(enter, function->arguments));
+static void read_memory(struct amw_memory *memory,
+                        const struct amw_function *function,
+                        struct amw_bytes enter) {
+  amw_memory_read(memory, first(enter, function->arguments),
+                  behind(enter, function->arguments));
 }
 
 uint64_t amw_event_call(struct amw_events *events, uint32_t thread,
@@ -94,22 +95,22 @@ uint64_t amw_event_call(struct amw_events *events, uint32_t thread,
                         const struct amw_entry *entry) {
   static const char rest[] = ",\"event\":\"call\",\"thread_id\":";
   struct amw_output *output = events->output;
-  struct amw_image image;
-  read_image(&image, function,
-             (struct amw_bytes){entry->payload, entry->length});
+  struct amw_memory memory;
+  read_memory(&memory, function,
+              (struct amw_bytes){entry->payload, entry->length});
   function->called = true;
   begin(events, rest, sizeof rest - 1, thread);
   AMW_OUTPUT_LITERAL(output, ",");
   amw_output_bytes(output, function->head, function->head_length);
   if (function->has_receiver) {
     AMW_OUTPUT_LITERAL(output, ",\"receiver\":");
-    write_argument(events, function, &function->receiver, &image, true);
+    write_argument(events, function, &function->receiver, &memory, true);
   }
   AMW_OUTPUT_LITERAL(output, ",\"parameters\":[");
   for (size_t i = 0; i < function->parameter_count; i++) {
     if (i > 0)
       AMW_OUTPUT_LITERAL(output, ",");
-    write_argument(events, function, &function->parameters[i], &image, true);
+    write_argument(events, function, &function->parameters[i], &memory, true);
   }
   AMW_OUTPUT_LITERAL(output, "]");
   end(events, entry->time);
@@ -118,9 +119,9 @@ uint64_t amw_event_call(struct amw_events *events, uint32_t thread,
 
 /* Whether the record has what the call left behind the pointer. */
 static bool has_out(const struct amw_parameter *parameter,
-                    const struct amw_image *image) {
-  struct amw_bytes bytes = image->arguments;
-  struct amw_memory memory;
+                    const struct amw_memory *memory) {
+  struct amw_bytes bytes = memory->arguments;
+  struct amw_range range;
   uint64_t address, size = parameter->type ? parameter->type->size : 0;
   if (!(parameter->is_out || parameter->is_fresh) || !parameter->captured)
     return false;
@@ -128,24 +129,24 @@ static bool has_out(const struct amw_parameter *parameter,
   if (size > sizeof address || bytes.length < size)
     return false;
   address = amw_integer_word(bytes.bytes, size, false);
-  return address && amw_image_find(image, address, &memory);
+  return address && amw_memory_find(memory, address, &range);
 }
 
 /* Parameters whose memory is in the record: when one of them changed, all are.
  */
 static size_t count_outs(const struct amw_function *function,
-                         const struct amw_image *image) {
+                         const struct amw_memory *memory) {
   size_t count = 0;
   for (size_t i = 0; i < function->parameter_count; i++)
-    count += has_out(&function->parameters[i], image);
+    count += has_out(&function->parameters[i], memory);
   return count;
 }
 
 static bool is_unchanged(const struct amw_events *events,
                          const struct amw_function *function,
                          const struct amw_parameter *parameter,
-                         const struct amw_image *before,
-                         const struct amw_image *after) {
+                         const struct amw_memory *before,
+                         const struct amw_memory *after) {
   struct amw_value old = argument(events, function, parameter, before, false);
   struct amw_value new = argument(events, function, parameter, after, false);
   return amw_value_equal(&events->sidecar->lines, events->symbols, &old, &new);
@@ -154,28 +155,29 @@ static bool is_unchanged(const struct amw_events *events,
 /* What the call wrote: of the same shape as in its own event. */
 static void write_outs(struct amw_events *events,
                        const struct amw_function *function,
-                       const struct amw_image *image, struct amw_bytes enter) {
-  struct amw_image before;
-  bool is_first = true, is_only = count_outs(function, image) == 1;
-  read_image(&before, function, enter);
-  if (function->has_receiver && has_out(&function->receiver, image)) {
+                       const struct amw_memory *memory,
+                       struct amw_bytes enter) {
+  struct amw_memory before;
+  bool is_first = true, is_only = count_outs(function, memory) == 1;
+  read_memory(&before, function, enter);
+  if (function->has_receiver && has_out(&function->receiver, memory)) {
     AMW_OUTPUT_LITERAL(events->output, ",\"receiver\":");
-    write_argument(events, function, &function->receiver, image, false);
+    write_argument(events, function, &function->receiver, memory, false);
   }
   for (size_t i = 0; i < function->parameter_count; i++) {
     const struct amw_parameter *parameter = &function->parameters[i];
-    if (!has_out(parameter, image))
+    if (!has_out(parameter, memory))
       continue;
     /* What changed may not be shown: behind void * it mostly is not. */
     bool is_sure = is_only && parameter->type->of;
-    if (!is_sure && is_unchanged(events, function, parameter, &before, image))
+    if (!is_sure && is_unchanged(events, function, parameter, &before, memory))
       continue;
     if (is_first)
       AMW_OUTPUT_LITERAL(events->output, ",\"parameters\":[");
     else
       AMW_OUTPUT_LITERAL(events->output, ",");
     is_first = false;
-    write_argument(events, function, parameter, image, false);
+    write_argument(events, function, parameter, memory, false);
   }
   if (!is_first)
     AMW_OUTPUT_LITERAL(events->output, "]");
@@ -192,13 +194,13 @@ static void write_values(struct amw_events *events,
                          const struct amw_function *function,
                          const struct amw_entry *entry,
                          struct amw_bytes enter) {
-  struct amw_image image;
+  struct amw_memory memory;
   struct amw_bytes rest = {entry->payload, entry->length}, arguments = {0};
   int error = entry->error < 4096 ? (int)entry->error : 0;
-  const char *name = error ? amw_error_name(error) : NULL;
+  const char *name = error ? amw_errno_name(error) : NULL;
   struct amw_value result = {
       .parameter = &function->result,
-      .image = &image,
+      .memory = &memory,
       .is_shown = shows(events, function),
       .is_brief = events->is_brief,
       .error = error,
@@ -211,7 +213,7 @@ static void write_values(struct amw_events *events,
     arguments = first(rest, function->arguments);
     rest = behind(rest, function->arguments);
   }
-  amw_image_read(&image, arguments, rest);
+  amw_memory_read(&memory, arguments, rest);
   if (function->has_result && !(entry->head & AM_RECORD_UNWOUND)) {
     AMW_OUTPUT_LITERAL(events->output, ",\"return_value\":");
     amw_value_write(events->output, &events->sidecar->lines, events->symbols,
@@ -223,13 +225,13 @@ static void write_values(struct amw_events *events,
     }
   }
   if (entry->head & AM_RECORD_OUT)
-    write_outs(events, function, &image, enter);
+    write_outs(events, function, &memory, enter);
 }
 
 void amw_event_return(struct amw_events *events, uint32_t thread, uint64_t call,
                       const struct amw_function *function,
                       struct amw_bytes enter, const struct amw_entry *entry,
-                      const struct amw_ending *ending, uint64_t called,
+                      const struct amw_exception *exception, uint64_t called,
                       uint64_t returned) {
   static const char rest[] = ",\"event\":\"return\",\"thread_id\":";
   struct amw_output *output = events->output;
@@ -238,8 +240,8 @@ void amw_event_return(struct amw_events *events, uint32_t thread, uint64_t call,
   amw_output_number(output, call);
   if (entry)
     write_values(events, function, entry, enter);
-  amw_ending_write(output, &events->sidecar->lines, events->symbols, ending,
-                   shows(events, function));
+  amw_exception_write(output, &events->sidecar->lines, events->symbols,
+                      exception, shows(events, function));
   AMW_OUTPUT_LITERAL(output, ",\"elapsed\":");
   amw_output_seconds(output, elapsed(events, called, returned));
   end(events, returned);

@@ -33,7 +33,7 @@ uint64_t amw_event_call(struct amw_events *events, uint32_t thread,
 void amw_event_return(struct amw_events *events, uint32_t thread, uint64_t call,
                       const struct amw_function *function,
                       struct amw_bytes enter, const struct amw_entry *entry,
-                      const struct amw_ending *ending, uint64_t called,
+                      const struct amw_exception *exception, uint64_t called,
                       uint64_t returned);
 
 #endif

@@ -33,9 +33,9 @@ struct builtin {
       .kind = AMW_TYPE_FLOAT, .size = bytes, .is_x87 = x87                     \
     }                                                                          \
   }
-#define TEXT(letters, name)                                                    \
+#define TEXT(characters, name)                                                 \
   {                                                                            \
-    letters, name, {                                                           \
+    characters, name, {                                                        \
       .kind = AMW_TYPE_POINTER, .size = 8, .unit = 1                           \
     }                                                                          \
   }
@@ -87,11 +87,11 @@ static const char *library_text(const char *mangled) {
 }
 
 /* Text of the program that ends with a zero, or is cut. */
-static struct amw_memory text_at(const struct amw_image *image,
-                                 uint64_t address) {
-  struct amw_memory text = {0};
-  if (!address || !amw_image_find(image, address, &text))
-    return (struct amw_memory){0};
+static struct amw_range text_at(const struct amw_memory *memory,
+                                uint64_t address) {
+  struct amw_range text = {0};
+  if (!address || !amw_memory_find(memory, address, &text))
+    return (struct amw_range){0};
   const unsigned char *end = memchr(text.bytes.bytes, '\0', text.bytes.length);
   if (end) {
     text.bytes.length = (size_t)(end - text.bytes.bytes);
@@ -116,7 +116,7 @@ static void put_key(struct amw_output *output, const char *key,
 
 /* Up to the end of its last whole letter. */
 static void put_message(struct amw_output *output,
-                        const struct amw_memory *text) {
+                        const struct amw_range *text) {
   const char *bytes = (const char *)text->bytes.bytes;
   size_t length = text->bytes.length;
   if (text->is_cut)
@@ -134,17 +134,17 @@ static void put_message(struct amw_output *output,
 /* The object, as a value of its type is shown. */
 static void put_object(struct amw_output *output, struct amw_lines *lines,
                        struct amw_symbols *symbols, const struct amw_type *type,
-                       const struct amw_image *image, uint64_t object) {
-  struct amw_memory memory;
+                       const struct amw_memory *memory, uint64_t object) {
+  struct amw_range range;
   struct amw_show show = {.lines = lines,
                           .symbols = symbols,
-                          .image = image,
+                          .memory = memory,
                           .size = AMW_SHOW_UNSIZED,
                           .steps = AMW_SHOW_STEPS};
   amw_text_clear(&show.text);
-  if (!object || !type || !amw_image_find(image, object, &memory) ||
-      memory.bytes.length < type->size ||
-      !amw_show_value(&show, type, memory.bytes))
+  if (!object || !type || !amw_memory_find(memory, object, &range) ||
+      range.bytes.length < type->size ||
+      !amw_show_value(&show, type, range.bytes))
     return;
   amw_text_end(&show.text, false);
   amw_output_escaped(output, show.text.bytes, show.text.length);
@@ -152,11 +152,11 @@ static void put_object(struct amw_output *output, struct amw_lines *lines,
 
 static void put_thrown(struct amw_output *output, struct amw_lines *lines,
                        struct amw_symbols *symbols,
-                       const struct amw_ending *ending, bool is_shown) {
-  const struct am_thrown *thrown = &ending->thrown;
-  struct amw_image image;
-  amw_image_read(&image, (struct amw_bytes){0}, ending->pieces);
-  struct amw_memory text = text_at(&image, thrown->type);
+                       const struct amw_exception *exception, bool is_shown) {
+  const struct am_thrown *thrown = &exception->thrown;
+  struct amw_memory memory;
+  amw_memory_read(&memory, (struct amw_bytes){0}, exception->ranges);
+  struct amw_range text = text_at(&memory, thrown->type);
   /* A leading '*': types of this name are told apart by their addresses. */
   size_t star = text.bytes.length > 0 && text.bytes.bytes[0] == '*';
   char *mangled = NULL, *name = NULL;
@@ -170,7 +170,7 @@ static void put_thrown(struct amw_output *output, struct amw_lines *lines,
     name = amw_demangle_type(mangled);
   put_key(output, "\"class\":\"", name ? name : "unknown");
   AMW_OUTPUT_LITERAL(output, ",\"message\":\"");
-  text = text_at(&image, thrown->message);
+  text = text_at(&memory, thrown->message);
   if (is_shown && text.bytes.bytes)
     put_message(output, &text);
   else if (is_shown && mangled && library_text(mangled))
@@ -181,17 +181,17 @@ static void put_thrown(struct amw_output *output, struct amw_lines *lines,
                builtin && builtin->type.size
                    ? &builtin->type
                    : amw_lines_type_named(lines, name),
-               &image, thrown->object);
+               &memory, thrown->object);
   AMW_OUTPUT_LITERAL(output, "\"");
   free(mangled);
   free(name);
 }
 
-uint64_t amw_ending_key(const struct amw_ending *ending) {
-  const struct am_thrown *thrown = &ending->thrown;
-  struct amw_image image;
-  amw_image_read(&image, (struct amw_bytes){0}, ending->pieces);
-  struct amw_memory text = text_at(&image, thrown->message);
+uint64_t amw_exception_key(const struct amw_exception *exception) {
+  const struct am_thrown *thrown = &exception->thrown;
+  struct amw_memory memory;
+  amw_memory_read(&memory, (struct amw_bytes){0}, exception->ranges);
+  struct amw_range text = text_at(&memory, thrown->message);
   uint64_t key =
       am_fnv_bytes(AM_FNV_BASIS, text.bytes.bytes, text.bytes.length);
   return am_fnv(am_fnv(key, thrown->type), thrown->object) | 1;
@@ -205,26 +205,27 @@ static void put_jump(struct amw_output *output, const struct am_jump *jump,
   put_key(output, "\"class\":\"longjmp\",\"message\":\"", message);
 }
 
-void amw_ending_write(struct amw_output *output, struct amw_lines *lines,
-                      struct amw_symbols *symbols,
-                      const struct amw_ending *ending, bool is_shown) {
-  uint64_t object = ending->kind == AMW_ENDING_THROWN ? ending->thrown.object
-                                                      : ending->jump.buffer;
-  const struct amw_function *function = ending->function;
-  if (ending->kind == AMW_ENDING_PLAIN)
+void amw_exception_write(struct amw_output *output, struct amw_lines *lines,
+                         struct amw_symbols *symbols,
+                         const struct amw_exception *exception, bool is_shown) {
+  uint64_t object = exception->kind == AMW_EXCEPTION_THROWN
+                        ? exception->thrown.object
+                        : exception->jump.buffer;
+  const struct amw_function *function = exception->function;
+  if (exception->kind == AMW_EXCEPTION_PLAIN)
     return;
   AMW_OUTPUT_LITERAL(output, ",\"exceptions\":[{");
-  if (ending->kind == AMW_ENDING_THROWN)
-    put_thrown(output, lines, symbols, ending, is_shown);
+  if (exception->kind == AMW_EXCEPTION_THROWN)
+    put_thrown(output, lines, symbols, exception, is_shown);
   else
-    put_jump(output, &ending->jump, is_shown);
+    put_jump(output, &exception->jump, is_shown);
   AMW_OUTPUT_LITERAL(output, ",\"object_id\":");
   amw_output_number(output, object <= AMW_NUMBER_MAX ? object : 0);
   if (function) {
     put_key(output, ",\"path\":\"", function->path);
-    if (ending->line && ending->line <= UINT32_MAX) {
+    if (exception->line && exception->line <= UINT32_MAX) {
       AMW_OUTPUT_LITERAL(output, ",\"lineno\":");
-      amw_output_number(output, ending->line);
+      amw_output_number(output, exception->line);
     }
   }
   AMW_OUTPUT_LITERAL(output, "}]");

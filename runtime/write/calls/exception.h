@@ -12,16 +12,16 @@
 #include "runtime/write/symbols/symbol.h"
 #include "runtime/write/text/output.h"
 
-enum amw_ending_kind {
-  AMW_ENDING_PLAIN, /* nothing is said of it */
-  AMW_ENDING_THROWN,
-  AMW_ENDING_JUMPED,
+enum amw_exception_kind {
+  AMW_EXCEPTION_PLAIN, /* nothing is said of it */
+  AMW_EXCEPTION_THROWN,
+  AMW_EXCEPTION_JUMPED,
 };
 
-struct amw_ending {
-  enum amw_ending_kind kind;
+struct amw_exception {
+  enum amw_exception_kind kind;
   struct am_thrown thrown; /* THROWN */
-  struct amw_bytes pieces; /* THROWN: what came with it */
+  struct amw_bytes ranges; /* THROWN: what came with it */
   struct am_jump jump;     /* JUMPED; zeros when it is not known */
   /* Where it was thrown, or longjmp called; NULL: not known. */
   const struct amw_function *function;
@@ -30,11 +30,11 @@ struct amw_ending {
 
 /* Tells the exception from others that were at its address before: a number
  * that is not 0. */
-uint64_t amw_ending_key(const struct amw_ending *ending);
+uint64_t amw_exception_key(const struct amw_exception *exception);
 
 /* Writes ,"exceptions":[...] or nothing. `is_shown`: with its message. */
-void amw_ending_write(struct amw_output *output, struct amw_lines *lines,
-                      struct amw_symbols *symbols,
-                      const struct amw_ending *ending, bool is_shown);
+void amw_exception_write(struct amw_output *output, struct amw_lines *lines,
+                         struct amw_symbols *symbols,
+                         const struct amw_exception *exception, bool is_shown);
 
 #endif

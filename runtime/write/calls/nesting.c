@@ -14,98 +14,98 @@
  * of a signal handler, below which another's are looked for. */
 enum { INLINED_LIMIT = 256, SIGNAL_LIMIT = 256 };
 
-int amw_nesting_open(struct amw_nesting *nesting, size_t tracks,
-                     size_t frame_size, size_t strand_size) {
+int amw_nesting_open(struct amw_nesting *nesting, size_t states,
+                     size_t frame_size, size_t fiber_size) {
   *nesting = (struct amw_nesting){
-      .strand_size = strand_size,
+      .fiber_size = fiber_size,
       .frame_size = frame_size,
-      .tracks = calloc(tracks + 1, sizeof *nesting->tracks)};
-  return nesting->tracks ? 0 : -1;
+      .states = calloc(states + 1, sizeof *nesting->states)};
+  return nesting->states ? 0 : -1;
 }
 
 void amw_nesting_close(struct amw_nesting *nesting) {
-  for (size_t i = 0; i < nesting->strand_count; i++) {
-    free(nesting->strands[i]->frames);
-    free(nesting->strands[i]);
+  for (size_t i = 0; i < nesting->fiber_count; i++) {
+    free(nesting->fibers[i]->frames);
+    free(nesting->fibers[i]);
   }
-  free(nesting->strands);
-  free(nesting->machines);
-  free(nesting->tracks);
+  free(nesting->fibers);
+  free(nesting->stacks);
+  free(nesting->states);
   am_map_close(&nesting->open);
   am_map_close(&nesting->others);
   *nesting = (struct amw_nesting){0};
 }
 
-static bool lies_on(const struct amw_machine *machine, uint32_t stack) {
-  return stack - machine->base < machine->length;
+static bool lies_on(const struct amw_stack *stack, uint32_t sp) {
+  return sp - stack->base < stack->length;
 }
 
-static void set_range(struct amw_machine *machine,
+static void set_range(struct amw_stack *stack,
                       const struct am_stack_range *range) {
   uint64_t length = (range->high - range->low) >> AM_STACK_SHIFT;
-  machine->low = range->low;
-  machine->high = range->high;
-  machine->base = (uint32_t)(range->low >> AM_STACK_SHIFT);
-  machine->length = length < UINT32_MAX ? (uint32_t)length : UINT32_MAX;
-  machine->is_assumed = false;
+  stack->low = range->low;
+  stack->high = range->high;
+  stack->base = (uint32_t)(range->low >> AM_STACK_SHIFT);
+  stack->length = length < UINT32_MAX ? (uint32_t)length : UINT32_MAX;
+  stack->is_assumed = false;
 }
 
 /* Returns its index, or UINT32_MAX when memory ran out. */
-static uint32_t add_machine(struct amw_nesting *nesting,
-                            enum am_stack_kind kind) {
-  struct amw_machine *machines = am_array_grow(
-      nesting->machines, nesting->machine_count, sizeof *machines);
-  if (!machines)
+static uint32_t add_stack(struct amw_nesting *nesting,
+                          enum am_stack_kind kind) {
+  struct amw_stack *stacks =
+      am_array_grow(nesting->stacks, nesting->stack_count, sizeof *stacks);
+  if (!stacks)
     return UINT32_MAX;
-  nesting->machines = machines;
-  machines[nesting->machine_count] = (struct amw_machine){.kind = kind};
-  return (uint32_t)nesting->machine_count++;
+  nesting->stacks = stacks;
+  stacks[nesting->stack_count] = (struct amw_stack){.kind = kind};
+  return (uint32_t)nesting->stack_count++;
 }
 
-/* Puts the machine stack before all others of the log. */
-static void put_first(struct amw_track *track, uint32_t machine) {
-  uint32_t *recent = track->recent;
+/* Puts the stack before all others of the log. */
+static void put_first(struct amw_log_state *state, uint32_t stack) {
+  uint32_t *recent = state->recent;
   size_t at = 0;
-  while (at < track->recent_count && recent[at] != machine)
+  while (at < state->recent_count && recent[at] != stack)
     at++;
   if (at == AMW_NESTING_RECENT)
     at--;
-  else if (at == track->recent_count)
-    track->recent_count++;
+  else if (at == state->recent_count)
+    state->recent_count++;
   memmove(recent + 1, recent, at * sizeof *recent);
-  recent[0] = machine;
+  recent[0] = stack;
 }
 
 /* Before anything is said of the log's stacks its calls are taken to be on one,
  * around `stack`. */
-static bool begin(struct amw_nesting *nesting, struct amw_track *track,
-                  uint32_t stack) {
-  if (track->recent_count > 0)
+static bool begin(struct amw_nesting *nesting, struct amw_log_state *state,
+                  uint32_t sp) {
+  if (state->recent_count > 0)
     return true;
-  uint32_t own = add_machine(nesting, AM_STACK_OWN);
+  uint32_t own = add_stack(nesting, AM_STACK_OWN);
   if (own == UINT32_MAX)
     return false;
-  struct amw_machine *machine = &nesting->machines[own];
-  machine->base = stack - UINT32_MAX / 2;
-  machine->length = UINT32_MAX;
-  machine->is_assumed = true;
-  track->own = track->current = own;
-  put_first(track, own);
+  struct amw_stack *stack = &nesting->stacks[own];
+  stack->base = sp - UINT32_MAX / 2;
+  stack->length = UINT32_MAX;
+  stack->is_assumed = true;
+  state->own = state->current = own;
+  put_first(state, own);
   return true;
 }
 
 /* Whether the open calls of a log of which nothing was said may be on this
  * range: not those of handlers on signal stacks. */
 static bool is_plausible(const struct amw_nesting *nesting,
-                         const struct amw_machine *machine,
+                         const struct amw_stack *stack,
                          const struct am_stack_range *range) {
-  struct amw_machine real = {0};
-  const struct amw_strand *strand = machine->strand;
+  struct amw_stack real = {0};
+  const struct amw_fiber *fiber = stack->fiber;
   set_range(&real, range);
-  for (size_t i = 0; strand && i < strand->depth; i++) {
-    const struct amw_frame *frame = amw_strand_frame(strand, i);
-    if (frame->stack && &nesting->machines[frame->machine] == machine &&
-        !lies_on(&real, frame->stack))
+  for (size_t i = 0; fiber && i < fiber->depth; i++) {
+    const struct amw_frame *frame = amw_fiber_frame(fiber, i);
+    if (frame->sp && &nesting->stacks[frame->stack] == stack &&
+        !lies_on(&real, frame->sp))
       return false;
   }
   return true;
@@ -120,75 +120,75 @@ static uint32_t find_other(struct amw_nesting *nesting,
   const uint64_t *known = am_map_find(&nesting->others, key);
   if (known)
     return (uint32_t)*known;
-  uint32_t machine = add_machine(nesting, AM_STACK_OTHER);
-  if (machine != UINT32_MAX)
-    am_map_set(&nesting->others, key, machine);
-  return machine;
+  uint32_t stack = add_stack(nesting, AM_STACK_OTHER);
+  if (stack != UINT32_MAX)
+    am_map_set(&nesting->others, key, stack);
+  return stack;
 }
 
 static uint32_t find_signal(struct amw_nesting *nesting,
-                            const struct amw_track *track,
+                            const struct amw_log_state *state,
                             const struct am_stack_range *range) {
-  for (size_t i = 0; i < track->recent_count; i++) {
-    const struct amw_machine *machine = &nesting->machines[track->recent[i]];
-    if (machine->kind == AM_STACK_SIGNAL && machine->low == range->low &&
-        machine->high == range->high)
-      return track->recent[i];
+  for (size_t i = 0; i < state->recent_count; i++) {
+    const struct amw_stack *stack = &nesting->stacks[state->recent[i]];
+    if (stack->kind == AM_STACK_SIGNAL && stack->low == range->low &&
+        stack->high == range->high)
+      return state->recent[i];
   }
-  return add_machine(nesting, AM_STACK_SIGNAL);
+  return add_stack(nesting, AM_STACK_SIGNAL);
 }
 
-void amw_nesting_announce(struct amw_nesting *nesting, struct amw_track *track,
+void amw_nesting_announce(struct amw_nesting *nesting,
+                          struct amw_log_state *state,
                           const struct am_stack_range *range, uint32_t kind) {
-  uint32_t machine = UINT32_MAX;
+  uint32_t stack = UINT32_MAX;
   if (range->low >= range->high || kind < AM_STACK_OWN ||
       kind > AM_STACK_OTHER ||
-      !begin(nesting, track, (uint32_t)(range->low >> AM_STACK_SHIFT)))
+      !begin(nesting, state, (uint32_t)(range->low >> AM_STACK_SHIFT)))
     return;
-  struct amw_machine *own = &nesting->machines[track->own];
+  struct amw_stack *own = &nesting->stacks[state->own];
   bool is_taken = own->is_assumed && !is_plausible(nesting, own, range);
   if (kind == AM_STACK_OWN && !is_taken) {
-    machine = track->own;
+    stack = state->own;
   } else if (kind == AM_STACK_OWN) {
     /* What was open was on another stack, of which it is not known which. */
-    machine = add_machine(nesting, AM_STACK_OWN);
-    if (machine != UINT32_MAX)
-      track->own = machine;
+    stack = add_stack(nesting, AM_STACK_OWN);
+    if (stack != UINT32_MAX)
+      state->own = stack;
   } else if (kind == AM_STACK_OTHER) {
-    machine = find_other(nesting, range);
+    stack = find_other(nesting, range);
   } else {
-    machine = find_signal(nesting, track, range);
+    stack = find_signal(nesting, state, range);
   }
-  if (machine == UINT32_MAX)
+  if (stack == UINT32_MAX)
     return;
-  set_range(&nesting->machines[machine], range);
-  put_first(track, machine);
+  set_range(&nesting->stacks[stack], range);
+  put_first(state, stack);
   if (kind != AM_STACK_SIGNAL)
-    track->current = machine;
+    state->current = stack;
 }
 
-static struct amw_strand *strand_of(struct amw_nesting *nesting,
-                                    uint32_t machine) {
-  struct amw_machine *its = &nesting->machines[machine];
-  if (its->strand)
-    return its->strand;
-  struct amw_strand **strands =
-      am_array_grow(nesting->strands, nesting->strand_count, sizeof *strands);
-  if (!strands)
+static struct amw_fiber *fiber_of(struct amw_nesting *nesting, uint32_t stack) {
+  struct amw_stack *its = &nesting->stacks[stack];
+  if (its->fiber)
+    return its->fiber;
+  struct amw_fiber **fibers =
+      am_array_grow(nesting->fibers, nesting->fiber_count, sizeof *fibers);
+  if (!fibers)
     return NULL;
-  nesting->strands = strands;
-  struct amw_strand *strand = calloc(1, nesting->strand_size);
-  if (!strand)
+  nesting->fibers = fibers;
+  struct amw_fiber *fiber = calloc(1, nesting->fiber_size);
+  if (!fiber)
     return NULL;
-  strand->frame_size = nesting->frame_size;
-  strand->index = (uint32_t)nesting->strand_count;
-  its->strand = strands[nesting->strand_count++] = strand;
-  return strand;
+  fiber->frame_size = nesting->frame_size;
+  fiber->index = (uint32_t)nesting->fiber_count;
+  its->fiber = fibers[nesting->fiber_count++] = fiber;
+  return fiber;
 }
 
-struct amw_strand *amw_nesting_current(struct amw_nesting *nesting,
-                                       struct amw_track *track) {
-  return begin(nesting, track, 0) ? strand_of(nesting, track->current) : NULL;
+struct amw_fiber *amw_nesting_current(struct amw_nesting *nesting,
+                                      struct amw_log_state *state) {
+  return begin(nesting, state, 0) ? fiber_of(nesting, state->current) : NULL;
 }
 
 /* Whether the call may be inlined into the other. The same function at another
@@ -207,46 +207,45 @@ static bool may_be_inlined(const struct amw_nesting *nesting,
   return one == 0 || two == 0 || one == two;
 }
 
-/* How many calls stay when one begins on the machine stack: first those of
+/* How many calls stay when one begins on the stack: first those of
  * handlers that interrupted what runs again go. */
 static size_t below_signals(const struct amw_nesting *nesting,
-                            const struct amw_strand *strand, uint32_t machine) {
-  bool is_signal = nesting->machines[machine].kind == AM_STACK_SIGNAL;
-  size_t depth = strand->depth;
+                            const struct amw_fiber *fiber, uint32_t stack) {
+  bool is_signal = nesting->stacks[stack].kind == AM_STACK_SIGNAL;
+  size_t depth = fiber->depth;
   for (; depth > 0; depth--) {
-    uint32_t its = amw_strand_frame(strand, depth - 1)->machine;
-    if (its == machine)
+    uint32_t its = amw_fiber_frame(fiber, depth - 1)->stack;
+    if (its == stack)
       return depth;
-    if (nesting->machines[its].kind != AM_STACK_SIGNAL ||
-        (is_signal && strand->depth - depth == SIGNAL_LIMIT))
+    if (nesting->stacks[its].kind != AM_STACK_SIGNAL ||
+        (is_signal && fiber->depth - depth == SIGNAL_LIMIT))
       break;
   }
-  return is_signal ? strand->depth : depth;
+  return is_signal ? fiber->depth : depth;
 }
 
 /* Whether the frame lies deeper than one that begins at `stack`, or the two
  * overlap: callees begin where their caller's frame ends. */
-static bool is_left(const struct amw_frame *frame, uint32_t base,
-                    uint32_t stack) {
-  uint32_t its = frame->stack - base, other = stack - base;
-  return frame->stack &&
+static bool is_left(const struct amw_frame *frame, uint32_t base, uint32_t sp) {
+  uint32_t its = frame->sp - base, other = sp - base;
+  return frame->sp &&
          (its < other || (its > other && its - other < frame->room));
 }
 
 /* Of `depth` calls those that may have made the one that begins. */
 static size_t callers(const struct amw_nesting *nesting,
-                      const struct amw_strand *strand, size_t depth,
-                      uint32_t machine, const struct amw_entry *entry) {
-  uint32_t base = nesting->machines[machine].base;
+                      const struct amw_fiber *fiber, size_t depth,
+                      uint32_t stack, const struct amw_entry *entry) {
+  uint32_t base = nesting->stacks[stack].base;
   for (; depth > 0; depth--) {
-    const struct amw_frame *frame = amw_strand_frame(strand, depth - 1);
-    if (frame->machine != machine || !is_left(frame, base, entry->stack))
+    const struct amw_frame *frame = amw_fiber_frame(fiber, depth - 1);
+    if (frame->stack != stack || !is_left(frame, base, entry->stack))
       break;
   }
   for (size_t i = depth, steps = 0; i > 0 && steps < INLINED_LIMIT;
        i--, steps++) {
-    const struct amw_frame *frame = amw_strand_frame(strand, i - 1);
-    if (frame->machine != machine || frame->stack != entry->stack)
+    const struct amw_frame *frame = amw_fiber_frame(fiber, i - 1);
+    if (frame->stack != stack || frame->sp != entry->stack)
       break;
     if (!may_be_inlined(nesting, entry, frame))
       depth = i - 1;
@@ -254,118 +253,117 @@ static size_t callers(const struct amw_nesting *nesting,
   return depth;
 }
 
-static uint32_t machine_at(const struct amw_nesting *nesting,
-                           const struct amw_track *track, uint32_t stack) {
-  for (size_t i = 0; stack && i < track->recent_count; i++)
-    if (lies_on(&nesting->machines[track->recent[i]], stack))
-      return track->recent[i];
+static uint32_t stack_at(const struct amw_nesting *nesting,
+                         const struct amw_log_state *state, uint32_t sp) {
+  for (size_t i = 0; sp && i < state->recent_count; i++)
+    if (lies_on(&nesting->stacks[state->recent[i]], sp))
+      return state->recent[i];
   return UINT32_MAX;
 }
 
-/* The strand and the machine stack that a call belongs on, once what it shows
+/* The fiber and the stack that a call belongs on, once what it shows
  * to be over has ended. */
-static struct amw_strand *settle(struct amw_nesting *nesting,
-                                 struct amw_track *track,
-                                 const struct amw_entry *entry,
-                                 uint32_t *machine) {
-  if (!begin(nesting, track, entry->stack))
+static struct amw_fiber *settle(struct amw_nesting *nesting,
+                                struct amw_log_state *state,
+                                const struct amw_entry *entry,
+                                uint32_t *stack) {
+  if (!begin(nesting, state, entry->stack))
     return NULL;
-  *machine = machine_at(nesting, track, entry->stack);
-  if (*machine == UINT32_MAX)
-    return strand_of(nesting, track->current);
-  if (nesting->machines[*machine].kind != AM_STACK_SIGNAL)
-    track->current = *machine;
-  struct amw_strand *strand = strand_of(nesting, track->current);
-  if (strand)
-    amw_nesting_end(nesting, strand,
-                    callers(nesting, strand,
-                            below_signals(nesting, strand, *machine), *machine,
+  *stack = stack_at(nesting, state, entry->stack);
+  if (*stack == UINT32_MAX)
+    return fiber_of(nesting, state->current);
+  if (nesting->stacks[*stack].kind != AM_STACK_SIGNAL)
+    state->current = *stack;
+  struct amw_fiber *fiber = fiber_of(nesting, state->current);
+  if (fiber)
+    amw_nesting_end(nesting, fiber,
+                    callers(nesting, fiber,
+                            below_signals(nesting, fiber, *stack), *stack,
                             entry));
-  return strand;
+  return fiber;
 }
 
-void amw_nesting_pass(struct amw_nesting *nesting, struct amw_track *track,
+void amw_nesting_pass(struct amw_nesting *nesting, struct amw_log_state *state,
                       const struct amw_entry *entry) {
-  uint32_t machine;
-  settle(nesting, track, entry, &machine);
+  uint32_t stack;
+  settle(nesting, state, entry, &stack);
 }
 
-static struct amw_frame *push(struct amw_strand *strand) {
-  if (strand->depth == strand->room) {
-    size_t room = strand->room ? 2 * strand->room : 4;
-    void *frames = reallocarray(strand->frames, room, strand->frame_size);
+static struct amw_frame *push(struct amw_fiber *fiber) {
+  if (fiber->depth == fiber->room) {
+    size_t room = fiber->room ? 2 * fiber->room : 4;
+    void *frames = reallocarray(fiber->frames, room, fiber->frame_size);
     if (!frames)
       return NULL;
-    strand->frames = frames;
-    strand->room = room;
+    fiber->frames = frames;
+    fiber->room = room;
   }
-  struct amw_frame *frame = amw_strand_frame(strand, strand->depth++);
-  return memset(frame, 0, strand->frame_size);
+  struct amw_frame *frame = amw_fiber_frame(fiber, fiber->depth++);
+  return memset(frame, 0, fiber->frame_size);
 }
 
-static uint64_t place_of(const struct amw_strand *strand, size_t depth) {
-  return (uint64_t)strand->index << 32 | (uint32_t)(depth - 1);
+static uint64_t place_of(const struct amw_fiber *fiber, size_t depth) {
+  return (uint64_t)fiber->index << 32 | (uint32_t)(depth - 1);
 }
 
 struct amw_frame *amw_nesting_enter(struct amw_nesting *nesting,
-                                    struct amw_track *track,
+                                    struct amw_log_state *state,
                                     const struct amw_entry *entry,
-                                    struct amw_strand **strand) {
-  uint32_t machine, stack = entry->stack;
-  *strand = settle(nesting, track, entry, &machine);
-  struct amw_frame *frame = *strand ? push(*strand) : NULL;
+                                    struct amw_fiber **fiber) {
+  uint32_t stack, sp = entry->stack;
+  *fiber = settle(nesting, state, entry, &stack);
+  struct amw_frame *frame = *fiber ? push(*fiber) : NULL;
   if (!frame)
     return NULL;
-  if (machine == UINT32_MAX) {
-    machine = track->current;
-    stack = 0;
+  if (stack == UINT32_MAX) {
+    stack = state->current;
+    sp = 0;
   }
   *frame = (struct amw_frame){
       .identity = entry->call,
       .number = entry->function,
-      .stack = stack,
+      .sp = sp,
       .site = entry->site,
       .room = AM_RECORD_ROOM(entry->head),
-      .machine = machine,
+      .stack = stack,
   };
   /* One that cannot be found ends with those it lies on. */
-  am_map_set(&nesting->open, entry->call, place_of(*strand, (*strand)->depth));
+  am_map_set(&nesting->open, entry->call, place_of(*fiber, (*fiber)->depth));
   return frame;
 }
 
 size_t amw_nesting_find(const struct amw_nesting *nesting, uint64_t identity,
-                        struct amw_strand **strand) {
+                        struct amw_fiber **fiber) {
   const uint64_t *place = am_map_find(&nesting->open, identity);
   if (!place)
     return 0;
-  *strand = nesting->strands[*place >> 32];
+  *fiber = nesting->fibers[*place >> 32];
   return (size_t)(uint32_t)*place + 1;
 }
 
 void amw_nesting_resume(const struct amw_nesting *nesting,
-                        struct amw_track *track,
-                        const struct amw_strand *strand) {
-  uint32_t machine = amw_strand_frame(strand, strand->depth - 1)->machine;
-  if (track->recent_count > 0 &&
-      nesting->machines[machine].kind != AM_STACK_SIGNAL)
-    track->current = machine;
+                        struct amw_log_state *state,
+                        const struct amw_fiber *fiber) {
+  uint32_t stack = amw_fiber_frame(fiber, fiber->depth - 1)->stack;
+  if (state->recent_count > 0 && nesting->stacks[stack].kind != AM_STACK_SIGNAL)
+    state->current = stack;
 }
 
-/* How many calls stay when control goes on at this place of the machine stack:
+/* How many calls stay when control goes on at this place of the stack:
  * handlers go that ran on stacks of their own, and what lies below it. */
 static size_t above(const struct amw_nesting *nesting,
-                    const struct amw_strand *strand, uint32_t machine,
+                    const struct amw_fiber *fiber, uint32_t stack,
                     uint32_t place) {
-  const struct amw_machine *machines = nesting->machines;
-  uint32_t base = machines[machine].base;
-  size_t depth = strand->depth, kept = depth;
+  const struct amw_stack *stacks = nesting->stacks;
+  uint32_t base = stacks[stack].base;
+  size_t depth = fiber->depth, kept = depth;
   for (; depth > 0; depth--) {
-    const struct amw_frame *frame = amw_strand_frame(strand, depth - 1);
-    if (frame->machine != machine) {
-      if (machines[frame->machine].kind != AM_STACK_SIGNAL ||
-          machines[machine].kind == AM_STACK_SIGNAL)
+    const struct amw_frame *frame = amw_fiber_frame(fiber, depth - 1);
+    if (frame->stack != stack) {
+      if (stacks[frame->stack].kind != AM_STACK_SIGNAL ||
+          stacks[stack].kind == AM_STACK_SIGNAL)
         break;
-    } else if (frame->room == 0 || frame->stack - base >= place - base) {
+    } else if (frame->room == 0 || frame->sp - base >= place - base) {
       break;
     }
     kept = depth - 1;
@@ -373,27 +371,27 @@ static size_t above(const struct amw_nesting *nesting,
   return kept;
 }
 
-void amw_nesting_land(struct amw_nesting *nesting, struct amw_track *track,
-                      uint64_t place) {
-  uint32_t stack = (uint32_t)(place >> AM_STACK_SHIFT);
-  uint32_t machine = machine_at(nesting, track, stack);
-  if (machine == UINT32_MAX)
+void amw_nesting_resume_at(struct amw_nesting *nesting,
+                           struct amw_log_state *state, uint64_t place) {
+  uint32_t sp = (uint32_t)(place >> AM_STACK_SHIFT);
+  uint32_t stack = stack_at(nesting, state, sp);
+  if (stack == UINT32_MAX)
     return;
-  if (nesting->machines[machine].kind != AM_STACK_SIGNAL)
-    track->current = machine;
-  struct amw_strand *strand = strand_of(nesting, track->current);
-  if (strand)
-    amw_nesting_end(nesting, strand, above(nesting, strand, machine, stack));
+  if (nesting->stacks[stack].kind != AM_STACK_SIGNAL)
+    state->current = stack;
+  struct amw_fiber *fiber = fiber_of(nesting, state->current);
+  if (fiber)
+    amw_nesting_end(nesting, fiber, above(nesting, fiber, stack, sp));
 }
 
-void amw_nesting_end(struct amw_nesting *nesting, struct amw_strand *strand,
+void amw_nesting_end(struct amw_nesting *nesting, struct amw_fiber *fiber,
                      size_t depth) {
-  while (strand->depth > depth) {
-    uint64_t place = place_of(strand, strand->depth);
-    struct amw_frame *frame = amw_strand_frame(strand, --strand->depth);
+  while (fiber->depth > depth) {
+    uint64_t place = place_of(fiber, fiber->depth);
+    struct amw_frame *frame = amw_fiber_frame(fiber, --fiber->depth);
     const uint64_t *known = am_map_find(&nesting->open, frame->identity);
     if (known && *known == place)
       am_map_remove(&nesting->open, frame->identity);
-    nesting->ended(nesting->context, strand, frame);
+    nesting->ended(nesting->context, fiber, frame);
   }
 }

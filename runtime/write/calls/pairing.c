@@ -32,34 +32,34 @@ struct call {
 
 /* Calls that nest: a thread of the AppMap. */
 struct thread {
-  struct amw_strand strand;
+  struct amw_fiber fiber;
   size_t nested; /* calls that count for the depth */
   uint32_t id;   /* thread_id; 0: no event yet */
 };
 
-static struct call *call_at(const struct amw_strand *strand, size_t depth) {
-  return (struct call *)amw_strand_frame(strand, depth - 1);
+static struct call *call_at(const struct amw_fiber *fiber, size_t depth) {
+  return (struct call *)amw_fiber_frame(fiber, depth - 1);
 }
 
-static void end(void *context, struct amw_strand *strand,
+static void end(void *context, struct amw_fiber *fiber,
                 struct amw_frame *frame);
 
-int amw_pairing_open(struct amw_pairing *pairing, const struct amw_order *order,
+int amw_pairing_open(struct amw_pairing *pairing, const struct amw_merge *merge,
                      struct amw_events *events, struct amw_bounds *bounds) {
   *pairing =
-      (struct amw_pairing){.order = order, .events = events, .bounds = bounds};
+      (struct amw_pairing){.merge = merge, .events = events, .bounds = bounds};
   struct amw_nesting *nesting = &pairing->nesting;
-  pairing->flights = calloc(order->lane_count + 1, sizeof *pairing->flights);
-  if (!pairing->flights ||
-      amw_nesting_open(nesting, order->lane_count, sizeof(struct call),
+  pairing->unwinds = calloc(merge->cursor_count + 1, sizeof *pairing->unwinds);
+  if (!pairing->unwinds ||
+      amw_nesting_open(nesting, merge->cursor_count, sizeof(struct call),
                        sizeof(struct thread)) < 0)
     return -1;
   nesting->symbols = events->symbols;
   nesting->ended = end;
   nesting->context = pairing;
-  for (size_t i = 0; i < order->lane_count; i++) {
-    const struct amw_entry *stack = &order->lanes[i].stack;
-    amw_nesting_announce(nesting, &nesting->tracks[i], &stack->range,
+  for (size_t i = 0; i < merge->cursor_count; i++) {
+    const struct amw_entry *stack = &merge->cursors[i].stack;
+    amw_nesting_announce(nesting, &nesting->states[i], &stack->range,
                          stack->stack_kind);
   }
   return 0;
@@ -68,14 +68,14 @@ int amw_pairing_open(struct amw_pairing *pairing, const struct amw_order *order,
 void amw_pairing_close(struct amw_pairing *pairing) {
   amw_nesting_close(&pairing->nesting);
   am_map_close(&pairing->throws);
-  free(pairing->flights);
+  free(pairing->unwinds);
 }
 
-static bool is_shallow_call(const struct amw_strand *strand,
+static bool is_shallow_call(const struct amw_fiber *fiber,
                             const struct amw_function *function) {
-  if (!function->shallow || strand->depth < 2)
+  if (!function->shallow || fiber->depth < 2)
     return false;
-  const struct call *caller = call_at(strand, strand->depth - 1);
+  const struct call *caller = call_at(fiber, fiber->depth - 1);
   return caller->function && caller->function->shallow &&
          strcmp(caller->function->shallow, function->shallow) == 0;
 }
@@ -107,15 +107,15 @@ static void write_return(struct amw_pairing *pairing, struct thread *thread,
   struct amw_bounds *bounds = pairing->bounds;
   struct amw_function *function = call->function;
   struct amw_output *output = pairing->events->output;
-  const struct amw_ending *ending = pairing->ending;
-  bool is_plain = ending->kind == AMW_ENDING_PLAIN;
+  const struct amw_exception *exception = pairing->exception;
+  bool is_plain = exception->kind == AMW_EXCEPTION_PLAIN;
   uint64_t bytes = function->return_size + function->return_size / MARGIN;
   if (!amw_bounds_counting(bounds) || amw_bounds_samples(call->ordinal) ||
       bytes == 0 || !is_plain) {
     bytes = amw_output_position(output);
     pairing->events->is_brief = call->ordinal > DESCRIBED_CALLS;
     amw_event_return(pairing->events, thread->id, call->id, function,
-                     call->enter, pairing->entry, ending, call->time,
+                     call->enter, pairing->entry, exception, call->time,
                      pairing->time);
     bytes = amw_output_position(output) - bytes;
     /* Most calls return. */
@@ -149,30 +149,32 @@ static bool elide(struct amw_pairing *pairing, const struct thread *thread,
 
 /* While an exception or a longjmp is under way the calls that end were left by
  * it, and otherwise by a longjmp that nothing is known of. */
-static const struct amw_ending *
-current_ending(const struct amw_flight *flight) {
-  static const struct amw_ending unknown = {.kind = AMW_ENDING_JUMPED};
-  return flight->is_open ? &flight->ending : &unknown;
+static const struct amw_exception *
+current_exception(const struct amw_unwind *unwind) {
+  static const struct amw_exception unknown = {.kind = AMW_EXCEPTION_JUMPED};
+  return unwind->is_open ? &unwind->exception : &unknown;
 }
 
 /* Of a longjmp that a destructor calls the exception on its way is not told. */
-static const struct amw_ending *current_jump(const struct amw_flight *flight) {
-  static const struct amw_flight none;
-  bool is_known = flight->is_open && flight->ending.kind == AMW_ENDING_JUMPED;
-  return current_ending(is_known ? flight : &none);
+static const struct amw_exception *
+current_jump(const struct amw_unwind *unwind) {
+  static const struct amw_unwind none;
+  bool is_known =
+      unwind->is_open && unwind->exception.kind == AMW_EXCEPTION_JUMPED;
+  return current_exception(is_known ? unwind : &none);
 }
 
-static void begin_ending(struct amw_pairing *pairing,
-                         const struct amw_entry *entry,
-                         const struct amw_ending *ending) {
+static void begin_exception(struct amw_pairing *pairing,
+                            const struct amw_entry *entry,
+                            const struct amw_exception *exception) {
   pairing->time = entry->time;
-  pairing->ending = ending;
+  pairing->exception = exception;
 }
 
-static void end(void *context, struct amw_strand *strand,
+static void end(void *context, struct amw_fiber *fiber,
                 struct amw_frame *frame) {
   struct amw_pairing *pairing = context;
-  struct thread *thread = (struct thread *)strand;
+  struct thread *thread = (struct thread *)fiber;
   const struct call *call = (const struct call *)frame;
   thread->nested -= !call->is_shallow;
   if (call->id)
@@ -180,34 +182,34 @@ static void end(void *context, struct amw_strand *strand,
 }
 
 /* A longjmp arrives wherever the next record comes from. */
-static void arrive(struct amw_flight *flight) {
-  if (flight->ending.kind == AMW_ENDING_JUMPED)
-    flight->is_open = false;
+static void arrive(struct amw_unwind *unwind) {
+  if (unwind->exception.kind == AMW_EXCEPTION_JUMPED)
+    unwind->is_open = false;
 }
 
 static void enter(struct amw_pairing *pairing, const struct amw_entry *entry,
-                  struct amw_track *track, struct amw_flight *flight) {
-  struct amw_strand *strand;
+                  struct amw_log_state *state, struct amw_unwind *unwind) {
+  struct amw_fiber *fiber;
   struct amw_function *function =
       amw_sidecar_function(pairing->events->sidecar, entry->function);
-  begin_ending(pairing, entry, current_ending(flight));
+  begin_exception(pairing, entry, current_exception(unwind));
   if (!function) {
     pairing->unknown++;
-    amw_nesting_pass(&pairing->nesting, track, entry);
+    amw_nesting_pass(&pairing->nesting, state, entry);
     return;
   }
-  struct call *call = (struct call *)amw_nesting_enter(&pairing->nesting, track,
-                                                       entry, &strand);
+  struct call *call =
+      (struct call *)amw_nesting_enter(&pairing->nesting, state, entry, &fiber);
   if (!call) {
     pairing->elided_deep++;
     return;
   }
-  struct thread *thread = (struct thread *)strand;
+  struct thread *thread = (struct thread *)fiber;
   call->time = entry->time;
   call->enter = (struct amw_bytes){entry->payload, entry->length};
   call->function = function;
-  call->is_shallow = is_shallow_call(strand, function);
-  arrive(flight);
+  call->is_shallow = is_shallow_call(fiber, function);
+  arrive(unwind);
   if (call->is_shallow)
     return;
   thread->nested++;
@@ -217,120 +219,125 @@ static void enter(struct amw_pairing *pairing, const struct amw_entry *entry,
 
 /* Where the object was thrown, if that is known. */
 static void set_place(const struct amw_pairing *pairing,
-                      struct amw_ending *ending) {
-  const uint64_t *place = am_map_find(&pairing->throws, amw_ending_key(ending));
+                      struct amw_exception *exception) {
+  const uint64_t *place =
+      am_map_find(&pairing->throws, amw_exception_key(exception));
   if (!place)
     return;
-  ending->function =
+  exception->function =
       amw_sidecar_function(pairing->events->sidecar, (uint32_t)(*place >> 32));
-  ending->line = (uint32_t)*place;
+  exception->line = (uint32_t)*place;
 }
 
 /* The exception that the record tells of. A forced unwinding, as by
  * pthread_exit, has none. */
-static struct amw_ending thrown_of(const struct amw_pairing *pairing,
-                                   const struct amw_entry *entry,
-                                   size_t arguments) {
-  struct amw_ending ending = {
-      .kind =
-          entry->head & AM_RECORD_THROWN ? AMW_ENDING_THROWN : AMW_ENDING_PLAIN,
+static struct amw_exception thrown_of(const struct amw_pairing *pairing,
+                                      const struct amw_entry *entry,
+                                      size_t arguments) {
+  struct amw_exception exception = {
+      .kind = entry->head & AM_RECORD_THROWN ? AMW_EXCEPTION_THROWN
+                                             : AMW_EXCEPTION_PLAIN,
       .thrown = entry->thrown,
-      .pieces = {entry->payload, entry->length},
+      .ranges = {entry->payload, entry->length},
   };
   if (!(entry->head & AM_RECORD_OUT))
     arguments = 0;
   if (arguments > entry->length)
     arguments = entry->length;
-  ending.pieces.bytes += arguments;
-  ending.pieces.length -= arguments;
-  set_place(pairing, &ending);
-  return ending;
+  exception.ranges.bytes += arguments;
+  exception.ranges.length -= arguments;
+  set_place(pairing, &exception);
+  return exception;
 }
 
-static void set_off(struct amw_flight *flight, const struct amw_entry *entry,
-                    const struct amw_ending *ending) {
-  if (!flight->is_open)
-    flight->position = entry->position;
-  flight->is_open = true;
-  flight->ending = *ending;
+static void set_off(struct amw_unwind *unwind, const struct amw_entry *entry,
+                    const struct amw_exception *exception) {
+  if (!unwind->is_open)
+    unwind->position = entry->position;
+  unwind->is_open = true;
+  unwind->exception = *exception;
 }
 
-static void leave(struct amw_pairing *pairing, const struct amw_lane *lane,
-                  struct amw_track *track, struct amw_flight *flight) {
-  static const struct amw_ending returned = {.kind = AMW_ENDING_PLAIN};
-  const struct amw_entry *entry = &lane->entry;
-  struct amw_strand *strand;
-  size_t depth = amw_nesting_find(&pairing->nesting, entry->call, &strand);
+static void leave(struct amw_pairing *pairing,
+                  const struct amw_log_cursor *log_cursor,
+                  struct amw_log_state *state, struct amw_unwind *unwind) {
+  static const struct amw_exception returned = {.kind = AMW_EXCEPTION_PLAIN};
+  const struct amw_entry *entry = &log_cursor->entry;
+  struct amw_fiber *fiber;
+  size_t depth = amw_nesting_find(&pairing->nesting, entry->call, &fiber);
   if (depth == 0)
     return;
   bool is_unwound = entry->head & AM_RECORD_UNWOUND;
   if (is_unwound) {
-    const struct amw_function *function = call_at(strand, depth)->function;
-    struct amw_ending ending = thrown_of(pairing, entry, function->arguments);
-    set_off(flight, entry, &ending);
+    const struct amw_function *function = call_at(fiber, depth)->function;
+    struct amw_exception exception =
+        thrown_of(pairing, entry, function->arguments);
+    set_off(unwind, entry, &exception);
   }
   /* Those that were jumped over. */
-  begin_ending(pairing, entry, current_ending(flight));
-  amw_nesting_end(&pairing->nesting, strand, depth);
-  amw_nesting_resume(&pairing->nesting, track, strand);
+  begin_exception(pairing, entry, current_exception(unwind));
+  amw_nesting_end(&pairing->nesting, fiber, depth);
+  amw_nesting_resume(&pairing->nesting, state, fiber);
   if (!is_unwound)
-    pairing->ending = &returned;
+    pairing->exception = &returned;
   pairing->entry = entry;
-  amw_nesting_end(&pairing->nesting, strand, depth - 1);
+  amw_nesting_end(&pairing->nesting, fiber, depth - 1);
   pairing->entry = NULL;
-  arrive(flight);
+  arrive(unwind);
   /* One that was there when the exception was thrown has caught it. */
-  if (!is_unwound && am_call_log(entry->call) == lane->log &&
-      am_call_position(entry->call) < flight->position)
-    flight->is_open = false;
+  if (!is_unwound && am_call_log(entry->call) == log_cursor->log &&
+      am_call_position(entry->call) < unwind->position)
+    unwind->is_open = false;
 }
 
-static void land(struct amw_pairing *pairing, const struct amw_entry *entry,
-                 struct amw_track *track, struct amw_flight *flight) {
-  struct amw_strand *strand;
-  size_t depth = amw_nesting_find(&pairing->nesting, entry->call, &strand);
+static void resume_at(struct amw_pairing *pairing,
+                      const struct amw_entry *entry,
+                      struct amw_log_state *state, struct amw_unwind *unwind) {
+  struct amw_fiber *fiber;
+  size_t depth = amw_nesting_find(&pairing->nesting, entry->call, &fiber);
   if (depth > 0) {
-    begin_ending(pairing, entry, current_ending(flight));
-    amw_nesting_end(&pairing->nesting, strand, depth);
-    amw_nesting_resume(&pairing->nesting, track, strand);
+    begin_exception(pairing, entry, current_exception(unwind));
+    amw_nesting_end(&pairing->nesting, fiber, depth);
+    amw_nesting_resume(&pairing->nesting, state, fiber);
   }
-  flight->is_open = false;
+  unwind->is_open = false;
 }
 
 /* A longjmp is about to arrive. */
 static void approach(struct amw_pairing *pairing, const struct amw_entry *entry,
-                     struct amw_track *track, const struct amw_flight *flight) {
-  begin_ending(pairing, entry, current_jump(flight));
-  amw_nesting_land(&pairing->nesting, track, entry->stack_pointer);
+                     struct amw_log_state *state,
+                     const struct amw_unwind *unwind) {
+  begin_exception(pairing, entry, current_jump(unwind));
+  amw_nesting_resume_at(&pairing->nesting, state, entry->stack_pointer);
 }
 
 static void thrown(struct amw_pairing *pairing, const struct amw_entry *entry,
-                   struct amw_flight *flight) {
-  struct amw_ending ending = {
-      .kind = AMW_ENDING_THROWN,
+                   struct amw_unwind *unwind) {
+  struct amw_exception exception = {
+      .kind = AMW_EXCEPTION_THROWN,
       .thrown = entry->thrown,
-      .pieces = {entry->payload, entry->length},
+      .ranges = {entry->payload, entry->length},
   };
   if (pairing->throws.count >= THROWS)
     am_map_close(&pairing->throws);
-  am_map_set(&pairing->throws, amw_ending_key(&ending),
+  am_map_set(&pairing->throws, amw_exception_key(&exception),
              (uint64_t)entry->function << 32 | (uint32_t)entry->line);
-  set_place(pairing, &ending);
-  flight->is_open = false;
-  set_off(flight, entry, &ending);
+  set_place(pairing, &exception);
+  unwind->is_open = false;
+  set_off(unwind, entry, &exception);
 }
 
 static void jump(struct amw_pairing *pairing, const struct amw_entry *entry,
-                 struct amw_flight *flight) {
-  struct amw_ending ending = {
-      .kind = AMW_ENDING_JUMPED,
+                 struct amw_unwind *unwind) {
+  struct amw_exception exception = {
+      .kind = AMW_EXCEPTION_JUMPED,
       .jump = entry->jump,
       .function =
           amw_sidecar_function(pairing->events->sidecar, entry->function),
       .line = entry->line,
   };
-  flight->is_open = false;
-  set_off(flight, entry, &ending);
+  unwind->is_open = false;
+  set_off(unwind, entry, &exception);
 }
 
 /* The recorder counts them in all, exactly: this only says whose they are. */
@@ -342,33 +349,34 @@ static void add_muted(struct amw_pairing *pairing,
     function->elided += entry->calls < UINT32_MAX ? entry->calls : UINT32_MAX;
 }
 
-void amw_pairing_add(struct amw_pairing *pairing, const struct amw_lane *lane) {
-  const struct amw_entry *entry = &lane->entry;
-  size_t index = (size_t)(lane - pairing->order->lanes);
-  struct amw_track *track = &pairing->nesting.tracks[index];
-  struct amw_flight *flight = &pairing->flights[index];
+void amw_pairing_add(struct amw_pairing *pairing,
+                     const struct amw_log_cursor *log_cursor) {
+  const struct amw_entry *entry = &log_cursor->entry;
+  size_t index = (size_t)(log_cursor - pairing->merge->cursors);
+  struct amw_log_state *state = &pairing->nesting.states[index];
+  struct amw_unwind *unwind = &pairing->unwinds[index];
   switch (entry->kind) {
   case AM_RECORD_ENTER:
-    enter(pairing, entry, track, flight);
+    enter(pairing, entry, state, unwind);
     break;
   case AM_RECORD_LEAVE:
-    leave(pairing, lane, track, flight);
+    leave(pairing, log_cursor, state, unwind);
     break;
   case AM_RECORD_STACK:
-    amw_nesting_announce(&pairing->nesting, track, &entry->range,
+    amw_nesting_announce(&pairing->nesting, state, &entry->range,
                          entry->stack_kind);
     break;
   case AM_RECORD_THROW:
-    thrown(pairing, entry, flight);
+    thrown(pairing, entry, unwind);
     break;
   case AM_RECORD_LONGJMP:
-    jump(pairing, entry, flight);
+    jump(pairing, entry, unwind);
     break;
   case AM_RECORD_RESUME:
-    land(pairing, entry, track, flight);
+    resume_at(pairing, entry, state, unwind);
     break;
   case AM_RECORD_RESUME_AT:
-    approach(pairing, entry, track, flight);
+    approach(pairing, entry, state, unwind);
     break;
   default:
     add_muted(pairing, entry);
@@ -376,23 +384,23 @@ void amw_pairing_add(struct amw_pairing *pairing, const struct amw_lane *lane) {
 }
 
 void amw_pairing_add_late(struct amw_pairing *pairing,
-                          const struct amw_lane *lane) {
-  if (lane->entry.kind == AM_RECORD_MUTED)
-    add_muted(pairing, &lane->entry);
-  if (lane->entry.kind != AM_RECORD_ENTER)
+                          const struct amw_log_cursor *log_cursor) {
+  if (log_cursor->entry.kind == AM_RECORD_MUTED)
+    add_muted(pairing, &log_cursor->entry);
+  if (log_cursor->entry.kind != AM_RECORD_ENTER)
     return;
-  struct amw_function *function =
-      amw_sidecar_function(pairing->events->sidecar, lane->entry.function);
+  struct amw_function *function = amw_sidecar_function(
+      pairing->events->sidecar, log_cursor->entry.function);
   pairing->elided_late++;
   if (function)
     function->elided++;
 }
 
 void amw_pairing_end(struct amw_pairing *pairing, uint64_t time) {
-  static const struct amw_ending over = {.kind = AMW_ENDING_PLAIN};
+  static const struct amw_exception over = {.kind = AMW_EXCEPTION_PLAIN};
   struct amw_nesting *nesting = &pairing->nesting;
   pairing->time = time;
-  pairing->ending = &over;
-  for (size_t i = 0; i < nesting->strand_count; i++)
-    amw_nesting_end(nesting, nesting->strands[i], 0);
+  pairing->exception = &over;
+  for (size_t i = 0; i < nesting->fiber_count; i++)
+    amw_nesting_end(nesting, nesting->fibers[i], 0);
 }

@@ -13,25 +13,25 @@
 #include "runtime/write/read/merge.h"
 
 /* An exception that was thrown, or a longjmp, and did not arrive yet. */
-struct amw_flight {
+struct amw_unwind {
   bool is_open;
   uint64_t position; /* of the first record in the log that tells of it */
-  struct amw_ending ending;
+  struct amw_exception exception;
 };
 
 struct amw_pairing {
-  const struct amw_order *order;
+  const struct amw_merge *merge;
   struct amw_events *events;
   struct amw_bounds *bounds;
   struct amw_nesting nesting;
-  struct amw_flight *flights; /* one per lane */
-  struct am_map throws;       /* amw_ending_key to function << 32 | line */
+  struct amw_unwind *unwinds; /* one per log cursor */
+  struct am_map throws;       /* amw_exception_key to function << 32 | line */
   uint32_t threads;
   /* While calls end: when, by which record (of the last of them; NULL: none),
    * and how. */
   uint64_t time;
   const struct amw_entry *entry;
-  const struct amw_ending *ending;
+  const struct amw_exception *exception;
   uint64_t open;         /* calls written that did not return yet */
   uint64_t elided_calls; /* left out: enough of that function */
   uint64_t elided_deep;  /* left out: nested too deep */
@@ -40,12 +40,13 @@ struct amw_pairing {
 };
 
 /* Returns 0, or -1 when memory ran out. */
-int amw_pairing_open(struct amw_pairing *pairing, const struct amw_order *order,
+int amw_pairing_open(struct amw_pairing *pairing, const struct amw_merge *merge,
                      struct amw_events *events, struct amw_bounds *bounds);
-void amw_pairing_add(struct amw_pairing *pairing, const struct amw_lane *lane);
+void amw_pairing_add(struct amw_pairing *pairing,
+                     const struct amw_log_cursor *log_cursor);
 /* Counts what comes too late to be kept. */
 void amw_pairing_add_late(struct amw_pairing *pairing,
-                          const struct amw_lane *lane);
+                          const struct amw_log_cursor *log_cursor);
 /* Closes what is still open, at `time`. */
 void amw_pairing_end(struct amw_pairing *pairing, uint64_t time);
 void amw_pairing_close(struct amw_pairing *pairing);

@@ -38,7 +38,7 @@ static bool count_elements(struct amw_show *show, const struct amw_value *value,
   const struct amw_parameter *parameter = value->parameter;
   const struct amw_type *type = parameter->type;
   const struct amw_type *to = amw_lines_type(show->lines, type->of);
-  struct amw_bytes from = value->image->arguments;
+  struct amw_bytes from = value->memory->arguments;
   uint64_t size = parameter->count_size, unit = to ? to->size : type->unit;
   if (unit == 0 && type->of == 0)
     unit = 1; /* void * */
@@ -60,28 +60,28 @@ static bool count_elements(struct amw_show *show, const struct amw_value *value,
 
 static bool show_message(struct amw_show *show, const struct amw_value *value) {
   char message[AMW_MESSAGE_MAX];
-  struct amw_letters letters = {{(unsigned char *)message, 0}, 1, false};
-  struct amw_bytes from = value->image->arguments;
+  struct amw_characters characters = {{(unsigned char *)message, 0}, 1, false};
+  struct amw_bytes from = value->memory->arguments;
   uint32_t at = value->parameter->format;
   uint64_t format;
   if (from.length < sizeof format || at > from.length - sizeof format)
     return false;
   format = amw_integer_word(from.bytes + at, sizeof format, false);
-  letters.bytes.length =
-      amw_message_render(message, value->image, format, &letters.is_cut);
-  if (letters.bytes.length == 0 && letters.is_cut)
+  characters.bytes.length =
+      amw_message_render(message, value->memory, format, &characters.is_cut);
+  if (characters.bytes.length == 0 && characters.is_cut)
     return false;
-  amw_letters_add(&show->text, &letters);
-  if (!letters.is_cut)
-    amw_show_size(show, letters.bytes.length);
+  amw_charset_add(&show->text, &characters);
+  if (!characters.is_cut)
+    amw_show_size(show, characters.bytes.length);
   return true;
 }
 
 /* As strace does: -1 ENOENT (No such file or directory) */
 static void show_error(struct amw_show *show, int error) {
-  const char *name = amw_error_name(error);
+  const char *name = amw_errno_name(error);
   if (name)
-    amw_text_print(&show->text, " %s (%s)", name, amw_error_text(error));
+    amw_text_print(&show->text, " %s (%s)", name, amw_errno_text(error));
 }
 
 static void forget(struct amw_show *show) {
@@ -179,10 +179,10 @@ static void begin(struct amw_show *shown, struct amw_lines *lines,
                   struct amw_symbols *symbols, const struct amw_value *value) {
   shown->lines = lines;
   shown->symbols = symbols;
-  shown->image = value->image;
+  shown->memory = value->memory;
   shown->size = AMW_SHOW_UNSIZED;
   shown->nested = shown->depth = shown->hops = 0;
-  shown->is_doubtful = value->is_entry && value->parameter->is_out;
+  shown->maybe_uninitialized = value->is_entry && value->parameter->is_out;
   shown->is_garbage = shown->is_open = false;
   shown->of = NULL;
   shown->steps = AMW_SHOW_STEPS;

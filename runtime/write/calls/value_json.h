@@ -13,9 +13,9 @@
 
 struct amw_value {
   const struct amw_parameter *parameter;
-  struct amw_bytes bytes;        /* none: not captured */
-  const struct amw_image *image; /* what came with them */
-  bool is_shown;                 /* else it only names its type and address */
+  struct amw_bytes bytes;          /* none: not captured */
+  const struct amw_memory *memory; /* what came with them */
+  bool is_shown;                   /* else it only names its type and address */
   bool is_entry; /* the call begins: out-parameters may be empty */
   bool is_brief; /* without `properties` and `items` */
   int error;     /* errno that explains it; 0: none */

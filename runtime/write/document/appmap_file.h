@@ -37,7 +37,7 @@ void amw_file_remove(const char *path);
 /* Removes the temporary file. */
 void amw_file_discard(struct amw_file *file);
 
-/* NAME as a file name's stem: only letters, digits, '_' and '-', at most 243
+/* NAME as a file name's stem: only characters, digits, '_' and '-', at most 243
  * bytes. malloc'd. */
 char *amw_file_stem(const char *name);
 

@@ -53,47 +53,49 @@ static void describe_drops(const struct am_start *start, uint64_t unknown,
   am_error_set(error, "%s", why);
 }
 
-/* The last tick of the window that is written, at most `to`. */
-static struct amw_span span_of(const struct amw_window *window, uint64_t to) {
-  return (struct amw_span){.from = window->from,
-                           .to = window->to < to ? window->to : to,
-                           .log = window->log};
+/* The last tick of the recording that is written, at most `to`. */
+static struct amw_span span_of(const struct amw_recording *recording,
+                               uint64_t to) {
+  return (struct amw_span){.from = recording->from,
+                           .to = recording->to < to ? recording->to : to,
+                           .log = recording->log};
 }
 
 bool amw_document_is_empty(struct amw_writer *writer,
-                           const struct amw_window *window, uint64_t to) {
-  struct amw_order order;
-  struct amw_span span = span_of(window, to);
-  int result = amw_order_open(&order, &writer->reader, &span);
-  bool is_empty = result == 0 && order.lane_count == 0;
-  amw_order_close(&order);
+                           const struct amw_recording *recording, uint64_t to) {
+  struct amw_merge merge;
+  struct amw_span span = span_of(recording, to);
+  int result = amw_merge_open(&merge, &writer->reader, &span);
+  bool is_empty = result == 0 && merge.cursor_count == 0;
+  amw_merge_close(&merge);
   return is_empty;
 }
 
 /* The calls that were not recorded because there were so many. */
 static uint64_t muted_in(const struct amw_writer *writer,
-                         const struct amw_window *window) {
-  uint64_t after = window->closed
-                       ? window->muted_after
-                       : amw_reader_muted(&writer->reader, window->log);
-  return after > window->muted_before ? after - window->muted_before : 0;
+                         const struct amw_recording *recording) {
+  uint64_t after = recording->closed
+                       ? recording->muted_after
+                       : amw_reader_muted(&writer->reader, recording->log);
+  return after > recording->muted_before ? after - recording->muted_before : 0;
 }
 
 /* The events that could not be recorded meanwhile, in whatever thread. */
 static uint64_t dropped_in(const struct amw_writer *writer,
-                           const struct amw_window *window) {
-  uint64_t after = window->dropped_after != UINT64_MAX
-                       ? window->dropped_after
+                           const struct amw_recording *recording) {
+  uint64_t after = recording->dropped_after != UINT64_MAX
+                       ? recording->dropped_after
                        : writer->reader.start.dropped;
-  return after > window->dropped_before ? after - window->dropped_before : 0;
+  return after > recording->dropped_before ? after - recording->dropped_before
+                                           : 0;
 }
 
 void amw_document_count_drops(const struct amw_writer *writer,
-                              const struct amw_window *window,
+                              const struct amw_recording *recording,
                               struct amw_written *written) {
   struct am_error drops = written->why;
   if (!written->dropped) {
-    written->dropped = dropped_in(writer, window);
+    written->dropped = dropped_in(writer, recording);
     describe_drops(&writer->reader.start, 0, &drops);
   }
   if (!written->dropped)
@@ -104,19 +106,19 @@ void amw_document_count_drops(const struct amw_writer *writer,
 }
 
 static void count_losses(const struct amw_writer *writer,
-                         const struct amw_window *window,
+                         const struct amw_recording *recording,
                          const struct amw_pairing *pairing,
                          struct amw_written *written) {
   const struct amw_bounds *bounds = &writer->bounds;
   const struct am_start *start = &writer->reader.start;
-  written->dropped = dropped_in(writer, window) + pairing->unknown;
+  written->dropped = dropped_in(writer, recording) + pairing->unknown;
   written->elided_calls = pairing->elided_calls;
   written->calls_limit = bounds->cut ? 0 : bounds->budget;
   written->elided_deep = pairing->elided_deep;
   written->depth_limit = bounds->depth;
   written->elided_late = pairing->elided_late;
   written->time_limit = pairing->elided_late ? bounds->time : 0;
-  written->elided_muted = muted_in(writer, window);
+  written->elided_muted = muted_in(writer, recording);
   written->mute_limit = start->mute_limit;
   written->elided = written->elided_calls + written->elided_deep +
                     written->elided_late + written->elided_muted;
@@ -124,35 +126,35 @@ static void count_losses(const struct amw_writer *writer,
     describe_drops(start, pairing->unknown, &written->why);
 }
 
-/* Streams the events of one window, up to where they are more than fits.
+/* Streams the events of one recording, up to where they are more than fits.
  * Returns 0, or -1 without memory. */
 static int pass_events(struct amw_writer *writer,
-                       const struct amw_window *window,
+                       const struct amw_recording *recording,
                        const struct amw_span *span,
                        const struct amw_omissions *omissions,
                        struct amw_events *events, struct amw_progress *progress,
                        struct amw_written *written) {
   struct amw_bounds *bounds = &writer->bounds;
-  struct amw_order order;
+  struct amw_merge merge;
   struct amw_pairing pairing = {0};
   uint64_t late =
-      amw_bounds_end(bounds, window->from, writer->reader.nanoseconds);
+      amw_bounds_end(bounds, recording->from, writer->reader.nanoseconds);
   int result = -1;
-  if (amw_order_open(&order, &writer->reader, span) == 0 &&
-      amw_pairing_open(&pairing, &order, events, bounds) == 0) {
-    struct amw_lane *lane;
-    uint64_t time = window->from;
-    while (!am_shortage_is_noted() && (lane = amw_order_next(&order))) {
-      amw_progress_step(progress, lane->entry.time, !bounds->first,
+  if (amw_merge_open(&merge, &writer->reader, span) == 0 &&
+      amw_pairing_open(&pairing, &merge, events, bounds) == 0) {
+    struct amw_log_cursor *log_cursor;
+    uint64_t time = recording->from;
+    while (!am_shortage_is_noted() && (log_cursor = amw_merge_next(&merge))) {
+      amw_progress_step(progress, log_cursor->entry.time, !bounds->first,
                         1 + (bounds->over || !bounds->first));
-      if (amw_omissions_have(omissions, lane))
+      if (amw_omissions_have(omissions, log_cursor))
         continue;
-      if (lane->entry.time > late) {
-        amw_pairing_add_late(&pairing, lane);
+      if (log_cursor->entry.time > late) {
+        amw_pairing_add_late(&pairing, log_cursor);
         continue;
       }
-      time = lane->entry.time;
-      amw_pairing_add(&pairing, lane);
+      time = log_cursor->entry.time;
+      amw_pairing_add(&pairing, log_cursor);
       if (!bounds->over)
         continue;
       if (!amw_bounds_counting(bounds))
@@ -164,11 +166,11 @@ static int pass_events(struct amw_writer *writer,
     amw_pairing_end(&pairing, time);
     written->events = events->count;
     written->threads = pairing.threads;
-    count_losses(writer, window, &pairing, written);
+    count_losses(writer, recording, &pairing, written);
     result = 0;
   }
   amw_pairing_close(&pairing);
-  amw_order_close(&order);
+  amw_merge_close(&merge);
   return result;
 }
 
@@ -203,8 +205,8 @@ static int write_events(struct amw_writer *writer,
   int result = amw_bounds_open(&writer->bounds, frame_size(metadata));
   struct amw_progress progress;
   struct amw_omissions omissions;
-  if (amw_omissions_open(&omissions, &writer->reader, metadata->window, span) <
-      0)
+  if (amw_omissions_open(&omissions, &writer->reader, metadata->recording,
+                         span) < 0)
     result = -1;
   amw_progress_begin(&progress, &writer->options, span->from,
                      last_tick(writer, span));
@@ -214,7 +216,7 @@ static int write_events(struct amw_writer *writer,
         .sidecar = &writer->sidecar,
         .symbols = &writer->reader.symbols,
         .display = display_of(writer),
-        .from = metadata->window->from,
+        .from = metadata->recording->from,
         .nanoseconds = writer->reader.nanoseconds,
     };
     amw_sidecar_begin(&writer->sidecar);
@@ -224,8 +226,8 @@ static int write_events(struct amw_writer *writer,
     AMW_OUTPUT_LITERAL(output,
                        "{\"version\":\"" SPECIFICATION "\",\n\"events\":[\n");
     if (result == 0)
-      result = pass_events(writer, metadata->window, span, &omissions, &events,
-                           &progress, written);
+      result = pass_events(writer, metadata->recording, span, &omissions,
+                           &events, &progress, written);
   } while (result == 0 && !am_shortage_is_noted() &&
            amw_bounds_again(&writer->bounds));
   amw_progress_end(&progress);
@@ -252,17 +254,17 @@ static void ask_git(struct amw_writer *writer) {
 }
 
 int amw_document_write(struct amw_writer *writer,
-                       const struct amw_window *window, uint64_t to,
+                       const struct amw_recording *recording, uint64_t to,
                        bool empty_too, struct amw_output *output,
                        struct amw_written *written, struct am_error *error) {
   ask_git(writer);
-  struct amw_span span = span_of(window, to);
+  struct amw_span span = span_of(recording, to);
   struct amw_metadata metadata = {
       .reader = &writer->reader,
-      .window = window,
+      .recording = recording,
       .sidecar = &writer->sidecar,
       .git = writer->git,
-      .recovered = writer->options.recovered && !window->closed,
+      .recovered = writer->options.recovered && !recording->closed,
       .written = written,
   };
   bool complete =

@@ -16,7 +16,7 @@
 
 enum { PLACE, CONFIG, STATUS, TAG, ANNOTATED, QUESTIONS };
 
-static const struct amw_question questions[QUESTIONS] = {
+static const struct amw_git_question questions[QUESTIONS] = {
     [PLACE] = {{"rev-parse", "HEAD", "--abbrev-ref", "HEAD",
                 "--show-toplevel"}},
     [CONFIG] = {{"config", "-z", "--get-regexp",
@@ -119,8 +119,8 @@ static json_t *make_status(char *text) {
 }
 
 json_t *amw_git_describe(const char *directory) {
-  struct amw_answer answers[QUESTIONS];
-  amw_ask(directory, questions, answers, QUESTIONS);
+  struct amw_git_answer answers[QUESTIONS];
+  amw_git_ask(directory, questions, answers, QUESTIONS);
   char *rest = answers[PLACE].text;
   const char *commit = take_line(&rest);
   const char *branch = take_line(&rest);

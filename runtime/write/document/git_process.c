@@ -83,19 +83,19 @@ static char **make_environment(void) {
 }
 
 /* What the helper works with, and leaves its results in. */
-struct errand {
+struct job {
   const char *directory;
-  const struct amw_question *questions;
+  const struct amw_git_question *questions;
   size_t count;
   char **environment;
   posix_spawnattr_t attributes;
-  struct question asked[AMW_ASK_LIMIT];
+  struct question asked[AMW_GIT_QUESTIONS];
 };
 
-static void ask(struct errand *errand, size_t index) {
-  struct question *question = &errand->asked[index];
-  const char *const *words = errand->questions[index].words;
-  const char *arguments[12] = {"git", "-C", errand->directory};
+static void ask(struct job *job, size_t index) {
+  struct question *question = &job->asked[index];
+  const char *const *words = job->questions[index].words;
+  const char *arguments[12] = {"git", "-C", job->directory};
   int ends[2];
   for (size_t i = 0; words[i]; i++)
     arguments[3 + i] = words[i];
@@ -103,8 +103,8 @@ static void ask(struct errand *errand, size_t index) {
     return;
   dup2(ends[1], STDOUT_FILENO);
   close(ends[1]);
-  int error = posix_spawnp(&question->pid, "git", NULL, &errand->attributes,
-                           (char *const *)arguments, errand->environment);
+  int error = posix_spawnp(&question->pid, "git", NULL, &job->attributes,
+                           (char *const *)arguments, job->environment);
   if (error != 0)
     question->pid = 0;
   if (error == ENOMEM)
@@ -132,10 +132,10 @@ static void hear(struct question *question) {
 /* Reads all answers as they come. */
 static void listen_to(struct question *asked, int64_t deadline) {
   for (;;) {
-    struct pollfd files[AMW_ASK_LIMIT];
-    struct question *of[AMW_ASK_LIMIT];
+    struct pollfd files[AMW_GIT_QUESTIONS];
+    struct question *of[AMW_GIT_QUESTIONS];
     nfds_t count = 0;
-    for (int i = 0; i < AMW_ASK_LIMIT; i++) {
+    for (int i = 0; i < AMW_GIT_QUESTIONS; i++) {
       if (asked[i].fd < 0)
         continue;
       files[count] = (struct pollfd){.fd = asked[i].fd, .events = POLLIN};
@@ -203,21 +203,21 @@ static int close_all(void) {
 }
 
 /* The helper. Its memory is the program's, whose other threads run on. */
-static int run_errand(void *context) {
-  struct errand *errand = context;
+static int run_job(void *context) {
+  struct job *job = context;
   int64_t deadline = now_ms() + PATIENCE_MS;
   if (close_all() < 0)
     return 1;
-  for (size_t i = 0; i < errand->count; i++)
-    ask(errand, i);
-  listen_to(errand->asked, deadline);
-  for (size_t i = 0; i < errand->count; i++)
-    end(&errand->asked[i], errand->asked[i].fd >= 0, deadline);
+  for (size_t i = 0; i < job->count; i++)
+    ask(job, i);
+  listen_to(job->asked, deadline);
+  for (size_t i = 0; i < job->count; i++)
+    end(&job->asked[i], job->asked[i].fd >= 0, deadline);
   return 0;
 }
 
 /* Has the helper run, and waits for its end. */
-static void send_helper(struct errand *errand) {
+static void send_helper(struct job *job) {
   sigset_t none, all, before;
   int cancelling, saved = errno;
   void *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
@@ -228,53 +228,54 @@ static void send_helper(struct errand *errand) {
   }
   sigemptyset(&none);
   sigfillset(&all);
-  posix_spawnattr_init(&errand->attributes);
-  posix_spawnattr_setsigmask(&errand->attributes, &none);
-  posix_spawnattr_setsigdefault(&errand->attributes, &all);
+  posix_spawnattr_init(&job->attributes);
+  posix_spawnattr_setsigmask(&job->attributes, &none);
+  posix_spawnattr_setsigdefault(&job->attributes, &all);
   /* A group of its own, to end whatever it starts. */
-  posix_spawnattr_setpgroup(&errand->attributes, 0);
-  posix_spawnattr_setflags(&errand->attributes, POSIX_SPAWN_SETSIGMASK |
-                                                    POSIX_SPAWN_SETSIGDEF |
-                                                    POSIX_SPAWN_SETPGROUP);
+  posix_spawnattr_setpgroup(&job->attributes, 0);
+  posix_spawnattr_setflags(&job->attributes, POSIX_SPAWN_SETSIGMASK |
+                                                 POSIX_SPAWN_SETSIGDEF |
+                                                 POSIX_SPAWN_SETPGROUP);
   /* No handler of the program, no cancellation may run in the helper. */
   pthread_sigmask(SIG_BLOCK, &all, &before);
   pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancelling);
   /* The lowest byte of the flags is the signal of its end: none. */
-  pid_t helper = __clone(run_errand, (char *)stack + STACK_SIZE,
-                         CLONE_VM | CLONE_VFORK, errand);
+  pid_t helper =
+      __clone(run_job, (char *)stack + STACK_SIZE, CLONE_VM | CLONE_VFORK, job);
   while (helper > 0 && waitpid(helper, NULL, __WCLONE) < 0 && errno == EINTR)
     ;
   pthread_setcancelstate(cancelling, NULL);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
-  posix_spawnattr_destroy(&errand->attributes);
+  posix_spawnattr_destroy(&job->attributes);
   munmap(stack, STACK_SIZE);
   errno = saved;
 }
 
-void amw_ask(const char *directory, const struct amw_question *questions,
-             struct amw_answer *answers, size_t count) {
-  struct errand errand = {.directory = directory,
-                          .questions = questions,
-                          .count = count,
-                          .environment = make_environment()};
-  for (size_t i = 0; i < AMW_ASK_LIMIT; i++)
-    errand.asked[i] = (struct question){.fd = -1, .status = -1};
+void amw_git_ask(const char *directory,
+                 const struct amw_git_question *questions,
+                 struct amw_git_answer *answers, size_t count) {
+  struct job job = {.directory = directory,
+                    .questions = questions,
+                    .count = count,
+                    .environment = make_environment()};
+  for (size_t i = 0; i < AMW_GIT_QUESTIONS; i++)
+    job.asked[i] = (struct question){.fd = -1, .status = -1};
   for (size_t i = 0; i < count; i++)
-    errand.asked[i].answer = malloc(OUTPUT_LIMIT + 1);
-  if (errand.environment)
-    send_helper(&errand);
+    job.asked[i].answer = malloc(OUTPUT_LIMIT + 1);
+  if (job.environment)
+    send_helper(&job);
   for (size_t i = 0; i < count; i++) {
-    struct question *question = &errand.asked[i];
+    struct question *question = &job.asked[i];
     /* More than we want to know ends the command, not the answer. */
     bool is_full = question->length == OUTPUT_LIMIT;
     bool is_good = question->pid && (question->status == 0 || is_full);
-    answers[i] = (struct amw_answer){0};
+    answers[i] = (struct amw_git_answer){0};
     if (question->answer && is_good) {
       question->answer[question->length] = '\0';
-      answers[i] = (struct amw_answer){question->answer, question->length};
+      answers[i] = (struct amw_git_answer){question->answer, question->length};
     } else {
       free(question->answer);
     }
   }
-  free(errand.environment);
+  free(job.environment);
 }

@@ -8,19 +8,20 @@
 
 #include <stddef.h>
 
-#define AMW_ASK_LIMIT 8
+#define AMW_GIT_QUESTIONS 8
 
 /* The words after `git -C DIRECTORY`, ending with NULL. */
-struct amw_question {
+struct amw_git_question {
   const char *words[8];
 };
 
-struct amw_answer {
+struct amw_git_answer {
   char *text; /* what git printed, malloc'd; NULL: it failed */
   size_t length;
 };
 
-void amw_ask(const char *directory, const struct amw_question *questions,
-             struct amw_answer *answers, size_t count);
+void amw_git_ask(const char *directory,
+                 const struct amw_git_question *questions,
+                 struct amw_git_answer *answers, size_t count);
 
 #endif

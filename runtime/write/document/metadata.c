@@ -56,17 +56,17 @@ static json_t *make_language(struct amw_sidecar *sidecar) {
 }
 
 /* The specification's recorder.type. */
-static const char *recorder_type(const struct amw_window *window) {
+static const char *recorder_type(const struct amw_recording *recording) {
   static const char *const types[] = {"process", "requests", "remote", "code"};
-  if (window->type)
-    return window->type;
+  if (recording->type)
+    return recording->type;
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-    if (strcmp(window->kind, types[i]) == 0)
+    if (strcmp(recording->kind, types[i]) == 0)
       return types[i];
   return "tests";
 }
 
-static double seconds_since_1970(const struct am_reader *reader,
+static double seconds_since_1970(const struct amw_reader *reader,
                                  uint64_t ticks) {
   double since = (double)ticks - (double)reader->start.first.ticks;
   return ((double)reader->start.wall + since * reader->nanoseconds) / 1e9;
@@ -130,7 +130,7 @@ static json_t *sentence(const json_t *exception) {
 /* The process ended before the recording did: by the signal that the test is to
  * end with, or too early. */
 static void add_recovered(json_t *json, const struct am_start *start,
-                          const struct amw_window *window) {
+                          const struct amw_recording *recording) {
   static const char unfinished[] =
       "the process ended without finishing its recording";
   int signal = (int)start->signal;
@@ -147,8 +147,8 @@ static void add_recovered(json_t *json, const struct am_start *start,
   }
   json_object_set_new(json, "recovered", json_pack("{s:O}", "reason", message));
   set_missing(json, "exception", exception);
-  bool is_test = strcmp(recorder_type(window), "tests") == 0;
-  if (is_test && signal && signal == window->signal) {
+  bool is_test = strcmp(recorder_type(recording), "tests") == 0;
+  if (is_test && signal && signal == recording->signal) {
     set_missing(json, "test_status", json_string("succeeded"));
   } else if (is_test) {
     set_missing(json, "test_status", json_string("failed"));
@@ -226,19 +226,19 @@ static void add_losses(json_t *json, const struct amw_metadata *metadata) {
 }
 
 /* What a person picks the recording by. */
-static json_t *make_name(const struct am_reader *reader,
-                         const struct amw_window *window) {
+static json_t *make_name(const struct amw_reader *reader,
+                         const struct amw_recording *recording) {
   const char *program =
       json_string_value(json_object_get(reader->process, "program"));
   const char *name =
       json_string_value(json_object_get(reader->process, "name"));
-  if (strcmp(window->kind, "process") == 0) {
+  if (strcmp(recording->kind, "process") == 0) {
     if (name && *name)
       return json_string(name);
     if (program && *program)
-      return json_sprintf("%s %s", program, window->name);
+      return json_sprintf("%s %s", program, recording->name);
   }
-  return am_utf8_text(*window->name ? window->name : "recording");
+  return am_utf8_text(*recording->name ? recording->name : "recording");
 }
 
 /* The function that is the test: by its name, or else by its place. */
@@ -269,7 +269,7 @@ static void settle_locations(json_t *json,
   json_t *failure = json_object_get(json, "test_failure");
   amw_location_settle(json, "source_location", metadata->sidecar, directory);
   if (json_is_object(failure)) {
-    failure = json_copy(failure); /* the window's own stays */
+    failure = json_copy(failure); /* the recording's own stays */
     amw_location_settle(failure, "location", metadata->sidecar, directory);
     json_object_set_new(json, "test_failure", failure);
   }
@@ -277,10 +277,10 @@ static void settle_locations(json_t *json,
 }
 
 json_t *amw_metadata_make(const struct amw_metadata *metadata) {
-  const struct am_reader *reader = metadata->reader;
-  const struct amw_window *window = metadata->window;
+  const struct amw_reader *reader = metadata->reader;
+  const struct amw_recording *recording = metadata->recording;
   json_t *json = json_object();
-  json_object_set_new(json, "name", make_name(reader, window));
+  json_object_set_new(json, "name", make_name(reader, recording));
   json_t *app = json_object_get(reader->process, "app");
   if (json_string_length(app) > 0)
     json_object_set(json, "app", app);
@@ -291,21 +291,21 @@ json_t *amw_metadata_make(const struct amw_metadata *metadata) {
                       json_pack("{s:s, s:s, s:s}", "name", "appmap-clang",
                                 "url", CLIENT_URL, "version", APPMAP_VERSION));
   json_object_set_new(json, "recorder",
-                      json_pack("{s:s, s:s}", "name", window->kind, "type",
-                                recorder_type(window)));
+                      json_pack("{s:s, s:s}", "name", recording->kind, "type",
+                                recorder_type(recording)));
   json_object_set_new(json, "frameworks", json_array());
   if (metadata->git)
     json_object_set(json, "git", metadata->git);
   if (reader->start.wall > 0)
     json_object_set_new(json, "timestamp",
-                        json_real(seconds_since_1970(reader, window->from)));
-  if (window->metadata)
-    json_object_update(json, (json_t *)window->metadata);
+                        json_real(seconds_since_1970(reader, recording->from)));
+  if (recording->metadata)
+    json_object_update(json, (json_t *)recording->metadata);
   settle_locations(json, metadata);
-  if (window->text)
-    add_function(json, metadata->sidecar, window->function);
+  if (recording->text)
+    add_function(json, metadata->sidecar, recording->function);
   if (metadata->recovered)
-    add_recovered(json, &reader->start, window);
+    add_recovered(json, &reader->start, recording);
   if (metadata->written)
     add_losses(json, metadata);
   return json;

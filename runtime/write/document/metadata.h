@@ -9,8 +9,8 @@
 #include "runtime/write/sidecar/sidecar.h"
 
 struct amw_metadata {
-  const struct am_reader *reader;
-  const struct amw_window *window;
+  const struct amw_reader *reader;
+  const struct amw_recording *recording;
   struct amw_sidecar *sidecar;
   json_t *git; /* borrowed; NULL: none */
   bool recovered;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Every window of a spool becomes one AppMap file. Numbers are written with a
- * decimal point and no signal reaches the program, whatever its locale and its
- * limits are.
+ * Every recording of a spool becomes one AppMap file. Numbers are written with
+ * a decimal point and no signal reaches the program, whatever its locale and
+ * its limits are.
  */
 #include "runtime/write/document/write.h"
 #include "runtime/port/shortage.h"
@@ -94,12 +94,13 @@ static int64_t run_began(const struct am_start *start) {
                                            : start->wall;
 }
 
-/* Files older than this are of an earlier run, and the window's to replace. */
-static int64_t replaced_before(const struct amw_window *window,
+/* Files older than this are of an earlier run, and the recording's to replace.
+ */
+static int64_t replaced_before(const struct amw_recording *recording,
                                const struct am_start *start) {
-  if (!window->replace)
+  if (!recording->replace)
     return INT64_MIN;
-  return window->since ? window->since : run_began(start);
+  return recording->since ? recording->since : run_began(start);
 }
 
 /* Once per folder, since a thousand recordings may go there. */
@@ -119,7 +120,7 @@ static int fail_short(struct am_error *error) {
 }
 
 static int write_to_file(struct amw_writer *writer,
-                         const struct amw_window *window, uint64_t to,
+                         const struct amw_recording *recording, uint64_t to,
                          struct amw_output *output, struct amw_written *written,
                          struct am_error *error) {
   struct amw_file file;
@@ -128,34 +129,35 @@ static int write_to_file(struct amw_writer *writer,
     folder = amw_writer_say(writer, "output");
   if (!folder)
     return am_error_set(error, "the spool does not say where AppMaps go");
-  if (!amw_document_is_empty(writer, window, to)) {
-    sweep(writer, folder, window->kind);
-    if (amw_file_open(&file, folder, window->kind, window->name, error) < 0)
+  if (!amw_document_is_empty(writer, recording, to)) {
+    sweep(writer, folder, recording->kind);
+    if (amw_file_open(&file, folder, recording->kind, recording->name, error) <
+        0)
       return -1;
     output->fd = file.fd;
-    int result =
-        amw_document_write(writer, window, to, false, output, written, error);
+    int result = amw_document_write(writer, recording, to, false, output,
+                                    written, error);
     if (result == 0 && am_shortage_is_noted())
       result = fail_short(error);
     if (result == 0 && written->events > 0) {
       written->path = amw_file_publish(
-          &file, replaced_before(window, &writer->reader.start), error);
+          &file, replaced_before(recording, &writer->reader.start), error);
       return written->path ? 0 : -1;
     }
     amw_file_discard(&file);
     if (result < 0)
       return result;
   }
-  amw_document_count_drops(writer, window, written);
+  amw_document_count_drops(writer, recording, written);
   if (written->dropped == 0)
     describe_emptiness(writer, written, error);
   return 0;
 }
 
-/* Returns 0 when the window needs no more writing. */
-static int write_window(struct amw_writer *writer,
-                        const struct amw_window *window, int fd, uint64_t to,
-                        struct amw_written *written) {
+/* Returns 0 when the recording needs no more writing. */
+static int write_recording(struct amw_writer *writer,
+                           const struct amw_recording *recording, int fd,
+                           uint64_t to, struct amw_written *written) {
   struct am_error error;
   am_error_init(&error);
   struct amw_output *output = malloc(sizeof *output);
@@ -164,9 +166,9 @@ static int write_window(struct amw_writer *writer,
     output->error = 0;
     output->fd = fd;
     result = fd == -1
-                 ? write_to_file(writer, window, to, output, written, &error)
-                 : amw_document_write(writer, window, to, true, output, written,
-                                      &error);
+                 ? write_to_file(writer, recording, to, output, written, &error)
+                 : amw_document_write(writer, recording, to, true, output,
+                                      written, &error);
   } else {
     am_error_set(&error, "out of memory");
   }
@@ -231,13 +233,13 @@ int amw_writer_write(struct amw_writer *writer, int64_t id, int fd, uint64_t to,
   *written = (struct amw_written){0};
   am_shortage_forget();
   int result = refresh(writer, &written->why);
-  const struct amw_window *window =
-      amw_windows_find(&writer->reader.windows, id);
-  if (result == 0 && (!window || (!window->name && !window->done))) {
+  const struct amw_recording *recording =
+      amw_recordings_find(&writer->reader.recordings, id);
+  if (result == 0 && (!recording || (!recording->name && !recording->done))) {
     result = am_error_set(&written->why, "no such recording");
-  } else if (result == 0 && !window->done) {
+  } else if (result == 0 && !recording->done) {
     amw_bounds_read(&writer->bounds, writer->reader.process);
-    result = write_window(writer, window, fd, to, written);
+    result = write_recording(writer, recording, fd, to, written);
   }
   leave(&state);
   return result;
@@ -247,9 +249,9 @@ void amw_writer_forget(struct amw_writer *writer, uint64_t from,
                        void (*drop)(void *context, uint64_t offset,
                                     uint64_t size),
                        void *context) {
-  struct am_reader *reader = &writer->reader;
+  struct amw_reader *reader = &writer->reader;
   amw_logs_forget(&reader->logs, reader->map, from, drop, context);
-  amw_windows_forget(&reader->windows);
+  amw_recordings_forget(&reader->recordings);
 }
 
 int amw_write_spool(const char *spool, const struct amw_write_options *options,
@@ -261,20 +263,21 @@ int amw_write_spool(const char *spool, const struct amw_write_options *options,
   struct state state = enter();
   int result = 0;
   amw_bounds_read(&writer->bounds, writer->reader.process);
-  const struct amw_windows *windows = &writer->reader.windows;
-  for (size_t i = 0; i < windows->count && !am_shortage_is_noted(); i++) {
-    const struct amw_window *window = &windows->list[i];
+  const struct amw_recordings *recordings = &writer->reader.recordings;
+  for (size_t i = 0; i < recordings->count && !am_shortage_is_noted(); i++) {
+    const struct amw_recording *recording = &recordings->list[i];
     struct amw_written written = {0};
-    if (!window->name) /* done, or its beginning is lost */
+    if (!recording->name) /* done, or its beginning is lost */
       continue;
-    if (write_window(writer, window, -1, UINT64_MAX, &written) < 0)
+    if (write_recording(writer, recording, -1, UINT64_MAX, &written) < 0)
       result = am_error_set(error, "%s", written.why.text);
     if (done)
       done(context, &written);
     free(written.path);
   }
   leave(&state);
-  if (windows->count == 0 && !writer->reader.process && writer->reader.is_open)
+  if (recordings->count == 0 && !writer->reader.process &&
+      writer->reader.is_open)
     result = 1;
   amw_writer_close(writer);
   return result;

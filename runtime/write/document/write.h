@@ -19,16 +19,16 @@ struct amw_writer *amw_writer_open(const char *spool,
                                    const struct amw_write_options *options,
                                    struct am_error *error);
 
-/* Writes window `id` as it is in the spool now: to the file that the spool
+/* Writes recording `id` as it is in the spool now: to the file that the spool
  * names, or to `fd` (not -1) from its start, then even without events. `to`:
  * end it at this tick (UINT64_MAX: where it ends). *written is the result, its
- * `path` to be freed. Returns 0 when the window needs no more writing. */
+ * `path` to be freed. Returns 0 when the recording needs no more writing. */
 int amw_writer_write(struct amw_writer *writer, int64_t id, int fd, uint64_t to,
                      struct amw_written *written);
 
-/* No window to be written begins before tick `from`: forgets what lies wholly
- * before it, and calls `drop` for each place in the file that is not needed any
- * more (to punch a hole there). */
+/* No recording to be written begins before tick `from`: forgets what lies
+ * wholly before it, and calls `drop` for each place in the file that is not
+ * needed any more (to punch a hole there). */
 void amw_writer_forget(struct amw_writer *writer, uint64_t from,
                        void (*drop)(void *context, uint64_t offset,
                                     uint64_t size),
@@ -40,8 +40,8 @@ void amw_writer_close(struct amw_writer *writer);
  * the first recording else would. */
 void amw_writer_ask_git(const char *directory);
 
-/* Writes every window in the spool that is not `done` and calls `done` (may be
- * NULL) for each. Returns 0 when all were written (the spool may then be
+/* Writes every recording in the spool that is not `done` and calls `done` (may
+ * be NULL) for each. Returns 0 when all were written (the spool may then be
  * deleted), 1 when the spool, though it has a first block, tells of no
  * recording, not even of one that is done: it was cut, or its process died as
  * it began; or -1 with the first failure. */

@@ -13,7 +13,7 @@
 
 struct amw_writer {
   struct amw_write_options options;
-  struct am_reader reader;
+  struct amw_reader reader;
   struct amw_sidecar sidecar;
   struct amw_bounds bounds;
   json_t *git; /* borrowed */

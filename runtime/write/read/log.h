@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Where each log's records are: its extents in the order of their positions,
- * with the time at which each begins, so that a window finds its own.
+ * with the time at which each begins, so that a recording finds its own.
  */
 #ifndef APPMAP_RUNTIME_WRITE_READ_LOG_H
 #define APPMAP_RUNTIME_WRITE_READ_LOG_H

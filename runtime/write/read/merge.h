@@ -9,7 +9,7 @@
 #include "runtime/write/read/cursor.h"
 #include "runtime/write/read/reader.h"
 
-struct amw_lane {
+struct amw_log_cursor {
   uint32_t log;
   struct amw_cursor cursor;
   struct amw_entry entry; /* its time never goes backwards */
@@ -22,23 +22,25 @@ struct amw_span {
   uint32_t log;      /* only this one; 0: all */
 };
 
-struct amw_order {
-  struct amw_lane *lanes; /* by log; of those that have records in the span */
-  size_t lane_count;
-  size_t *heap; /* indexes of lanes that have an entry, earliest first */
+struct amw_merge {
+  struct amw_log_cursor
+      *cursors; /* by log; of those that have records in the span */
+  size_t cursor_count;
+  size_t *heap; /* indexes of log cursors that have an entry, earliest first */
   size_t heap_count;
   uint64_t to;
   bool taken; /* the earliest entry was handed out */
 };
 
 /* Returns 0, or -1 when memory ran out. */
-int amw_order_open(struct amw_order *order, const struct am_reader *reader,
+int amw_merge_open(struct amw_merge *merge, const struct amw_reader *reader,
                    const struct amw_span *span);
-void amw_order_close(struct amw_order *order);
-/* The lane whose `entry` is the next record, or NULL. Valid until the next
- * call. */
-struct amw_lane *amw_order_next(struct amw_order *order);
-/* The lane of a log, or NULL. */
-struct amw_lane *amw_order_lane(const struct amw_order *order, uint32_t log);
+void amw_merge_close(struct amw_merge *merge);
+/* The log cursor whose `entry` is the next record, or NULL. Valid until the
+ * next call. */
+struct amw_log_cursor *amw_merge_next(struct amw_merge *merge);
+/* The log cursor of a log, or NULL. */
+struct amw_log_cursor *amw_merge_cursor(const struct amw_merge *merge,
+                                        uint32_t log);
 
 #endif

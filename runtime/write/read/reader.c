@@ -33,7 +33,7 @@ static unsigned char *map_part(struct amw_numbers *numbers, int fd,
                                     : (unsigned char *)numbers->map + before;
 }
 
-static void add_module(struct am_reader *reader, uint64_t offset,
+static void add_module(struct amw_reader *reader, uint64_t offset,
                        uint64_t bytes) {
   struct am_module_payload head;
   struct amw_numbers numbers;
@@ -74,7 +74,7 @@ static void add_module(struct am_reader *reader, uint64_t offset,
   };
 }
 
-static void add_chunk(struct am_reader *reader, uint64_t offset,
+static void add_chunk(struct amw_reader *reader, uint64_t offset,
                       uint64_t limit) {
   struct amw_chunk *chunks =
       am_array_grow(reader->chunks, reader->chunk_count, sizeof *chunks);
@@ -85,7 +85,7 @@ static void add_chunk(struct am_reader *reader, uint64_t offset,
       (struct amw_chunk){.offset = offset, .limit = limit};
 }
 
-static void add_piece(struct am_reader *reader, const struct am_block *head,
+static void add_piece(struct amw_reader *reader, const struct am_block *head,
                       uint64_t offset, uint64_t bytes) {
   struct amw_extent extent = {
       .offset = offset, .size = head->size, .base = head->base, .bytes = bytes};
@@ -100,7 +100,7 @@ static void add_piece(struct am_reader *reader, const struct am_block *head,
 }
 
 /* Whether the file has grown beyond what is mapped. */
-static bool has_grown(const struct am_reader *reader) {
+static bool has_grown(const struct amw_reader *reader) {
   struct stat status;
   return fstat(reader->fd, &status) == 0 &&
          (uint64_t)status.st_size > reader->size;
@@ -108,7 +108,7 @@ static bool has_grown(const struct am_reader *reader) {
 
 /* Takes the block at `offset`. Returns how far the next one is, or 0 when there
  * is none yet. */
-static uint64_t add_block(struct am_reader *reader, uint64_t offset) {
+static uint64_t add_block(struct amw_reader *reader, uint64_t offset) {
   const struct am_block *block =
       (const struct am_block *)(reader->map + offset);
   struct am_block head;
@@ -129,7 +129,10 @@ static uint64_t add_block(struct am_reader *reader, uint64_t offset) {
     bytes = there - sizeof head;
   }
   if (head.kind == AM_BLOCK_TEXT)
-    amw_spool_lines_read(reader, (const char *)(block + 1), bytes);
+    amw_spool_lines_read(&(struct amw_spool_lines){&reader->process,
+                                                   &reader->recordings,
+                                                   &reader->symbols},
+                         (const char *)(block + 1), bytes);
   else if (head.kind == AM_BLOCK_MODULE)
     add_module(reader, offset, bytes);
   else if (head.kind == AM_BLOCK_LOG && head.chunk)
@@ -139,7 +142,7 @@ static uint64_t add_block(struct am_reader *reader, uint64_t offset) {
   return head.size;
 }
 
-static void add_gap(struct am_reader *reader, uint64_t from, uint64_t to) {
+static void add_gap(struct amw_reader *reader, uint64_t from, uint64_t to) {
   struct amw_gap *last =
       reader->gap_count ? &reader->gaps[reader->gap_count - 1] : NULL;
   if (last && last->to == from) {
@@ -157,7 +160,7 @@ static void add_gap(struct am_reader *reader, uint64_t from, uint64_t to) {
 /* Takes the blocks from `from` on up to `to`; returns where the last one ends.
  * Holes are not touched: on a full tmpfs reading one through a mapping is
  * SIGBUS. */
-static uint64_t scan(struct am_reader *reader, uint64_t from, uint64_t to) {
+static uint64_t scan(struct amw_reader *reader, uint64_t from, uint64_t to) {
   uint64_t at = from;
   while (at < to && !am_shortage_is_noted()) {
     off_t data = lseek(reader->fd, (off_t)at, SEEK_DATA);
@@ -184,7 +187,7 @@ static uint64_t scan(struct am_reader *reader, uint64_t from, uint64_t to) {
   return at;
 }
 
-static void scan_again(struct am_reader *reader) {
+static void scan_again(struct amw_reader *reader) {
   struct amw_gap *gaps = reader->gaps;
   size_t count = reader->gap_count;
   uint64_t from = reader->scanned,
@@ -204,17 +207,17 @@ static void scan_again(struct am_reader *reader) {
 
 /* The program may have closed our descriptor, or put a file of its own under
  * its number. */
-static bool is_ours(const struct am_reader *reader, struct stat *status) {
+static bool is_ours(const struct amw_reader *reader, struct stat *status) {
   return reader->fd >= 0 && fstat(reader->fd, status) == 0 &&
          status->st_dev == reader->device && status->st_ino == reader->inode;
 }
 
-static int open_path(const struct am_reader *reader) {
+static int open_path(const struct amw_reader *reader) {
   int fd = open(reader->path, O_RDONLY | O_CLOEXEC);
   return fd < 0 ? fd : am_descriptor_move_up(fd);
 }
 
-static int open_file(struct am_reader *reader, struct stat *status) {
+static int open_file(struct amw_reader *reader, struct stat *status) {
   /* The path may lead elsewhere by now, or nowhere. */
   int fd = reader->opener ? reader->opener() : open_path(reader);
   if (fd < 0)
@@ -236,7 +239,7 @@ static int open_file(struct am_reader *reader, struct stat *status) {
 }
 
 /* Maps the file as long as it is now. */
-static int extend(struct am_reader *reader, struct am_error *error) {
+static int extend(struct amw_reader *reader, struct am_error *error) {
   struct stat status;
   if (!is_ours(reader, &status) && open_file(reader, &status) < 0)
     goto failed;
@@ -260,7 +263,7 @@ failed:
   return am_error_set(error, "cannot read the spool: %m");
 }
 
-static void set_rate(struct am_reader *reader) {
+static void set_rate(struct amw_reader *reader) {
   const struct am_start *start = &reader->start;
   const struct am_clock_sample *late =
       start->last.ticks ? &start->last : &start->second;
@@ -272,7 +275,7 @@ static void set_rate(struct am_reader *reader) {
 }
 
 /* The process may be changing it: takes what is the same twice. */
-static void read_start(struct am_reader *reader) {
+static void read_start(struct amw_reader *reader) {
   struct am_start again;
   const unsigned char *at = reader->map + sizeof(struct am_block);
   memcpy(&reader->start, at, sizeof again);
@@ -297,7 +300,7 @@ static int fail_version(const struct am_start *start, struct am_error *error) {
 }
 
 /* Without a first block the process was killed before it could say anything. */
-static int check_start(struct am_reader *reader, struct am_error *error) {
+static int check_start(struct amw_reader *reader, struct am_error *error) {
   struct am_block head;
   if (reader->size == 0)
     return 0;
@@ -317,7 +320,7 @@ static int check_start(struct am_reader *reader, struct am_error *error) {
   return 0;
 }
 
-int amw_reader_refresh(struct am_reader *reader, struct am_error *error) {
+int amw_reader_refresh(struct amw_reader *reader, struct am_error *error) {
   if (extend(reader, error) < 0)
     return -1;
   if (!reader->is_open)
@@ -337,9 +340,9 @@ int amw_reader_refresh(struct am_reader *reader, struct am_error *error) {
   return 0;
 }
 
-int amw_reader_open(struct am_reader *reader, const char *path,
+int amw_reader_open(struct amw_reader *reader, const char *path,
                     int (*opener)(void), struct am_error *error) {
-  *reader = (struct am_reader){
+  *reader = (struct amw_reader){
       .path = strdup(path), .opener = opener, .fd = -1, .nanoseconds = 1};
   if (reader->path && extend(reader, error) == 0 &&
       check_start(reader, error) == 0 && amw_reader_refresh(reader, error) == 0)
@@ -350,7 +353,7 @@ int amw_reader_open(struct am_reader *reader, const char *path,
   return -1;
 }
 
-void amw_reader_close(struct am_reader *reader) {
+void amw_reader_close(struct amw_reader *reader) {
   struct stat status;
   if (reader->map)
     munmap((void *)reader->map, reader->size);
@@ -360,7 +363,7 @@ void amw_reader_close(struct am_reader *reader) {
     munmap(reader->modules[i].map, reader->modules[i].map_size);
   for (size_t i = 0; i < reader->chunk_count; i++)
     free(reader->chunks[i].copy);
-  amw_windows_close(&reader->windows);
+  amw_recordings_close(&reader->recordings);
   amw_logs_close(&reader->logs);
   amw_symbols_close(&reader->symbols);
   json_decref(reader->process);
@@ -368,10 +371,10 @@ void amw_reader_close(struct am_reader *reader) {
   free(reader->chunks);
   free(reader->gaps);
   free(reader->path);
-  *reader = (struct am_reader){.fd = -1};
+  *reader = (struct amw_reader){.fd = -1};
 }
 
-uint64_t amw_reader_muted(const struct am_reader *reader, uint32_t log) {
+uint64_t amw_reader_muted(const struct amw_reader *reader, uint32_t log) {
   uint64_t muted = 0;
   for (size_t i = 0; i < reader->chunk_count; i++) {
     const struct am_block *block =

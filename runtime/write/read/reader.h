@@ -36,7 +36,7 @@ struct amw_gap {
   uint64_t from, to;
 };
 
-struct am_reader {
+struct amw_reader {
   char *path;
   int (*opener)(void); /* NULL: by path */
   int fd;
@@ -52,7 +52,7 @@ struct am_reader {
   struct am_start start;
   double nanoseconds; /* per tick */
   json_t *process;    /* NULL when the spool does not say */
-  struct amw_windows windows;
+  struct amw_recordings recordings;
   struct amw_symbols symbols;
   struct amw_numbers *modules; /* by `first` */
   size_t module_count;
@@ -62,16 +62,16 @@ struct am_reader {
 };
 
 /* Returns 0 or -1. A file without a first block opens as a
- * spool without windows. `opener`, if not NULL, gives a descriptor of the file
- * where its path may lead elsewhere. */
-int amw_reader_open(struct am_reader *reader, const char *path,
+ * spool without recordings. `opener`, if not NULL, gives a descriptor of the
+ * file where its path may lead elsewhere. */
+int amw_reader_open(struct amw_reader *reader, const char *path,
                     int (*opener)(void), struct am_error *error);
 /* Reads what was written since. All that was recorded before the call by its
  * thread, or was complete by then, is known after it. Returns as above. */
-int amw_reader_refresh(struct am_reader *reader, struct am_error *error);
-void amw_reader_close(struct am_reader *reader);
+int amw_reader_refresh(struct amw_reader *reader, struct am_error *error);
+void amw_reader_close(struct amw_reader *reader);
 
 /* The sum of what all chunks, or those of one log, say was left out. */
-uint64_t amw_reader_muted(const struct am_reader *reader, uint32_t log);
+uint64_t amw_reader_muted(const struct amw_reader *reader, uint32_t log);
 
 #endif

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT
  *
- * Merges the lines that tell of a window. Ids rise, so that a new window is
- * nearly always the last; lines may be damaged.
+ * Merges the lines that tell of a recording. Ids rise, so that a new recording
+ * is nearly always the last; lines may be damaged.
  */
 #include "runtime/write/read/recordings.h"
 #include "runtime/lib/array.h"
 
 #include <string.h>
 
-static size_t index_of(const struct amw_windows *windows, int64_t id) {
-  size_t low = 0, high = windows->count;
+static size_t index_of(const struct amw_recordings *recordings, int64_t id) {
+  size_t low = 0, high = recordings->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (windows->list[middle].id < id)
+    if (recordings->list[middle].id < id)
       low = middle + 1;
     else
       high = middle;
@@ -20,34 +20,36 @@ static size_t index_of(const struct amw_windows *windows, int64_t id) {
   return low;
 }
 
-struct amw_window *amw_windows_find(const struct amw_windows *windows,
-                                    int64_t id) {
-  size_t at = index_of(windows, id);
-  return at < windows->count && windows->list[at].id == id ? &windows->list[at]
-                                                           : NULL;
+struct amw_recording *
+amw_recordings_find(const struct amw_recordings *recordings, int64_t id) {
+  size_t at = index_of(recordings, id);
+  return at < recordings->count && recordings->list[at].id == id
+             ? &recordings->list[at]
+             : NULL;
 }
 
-static struct amw_window *find_or_add(struct amw_windows *windows, int64_t id) {
-  struct amw_window *window = amw_windows_find(windows, id);
-  if (window)
-    return window;
-  size_t at = index_of(windows, id);
-  struct amw_window *list =
-      am_array_grow(windows->list, windows->count, sizeof *list);
+static struct amw_recording *find_or_add(struct amw_recordings *recordings,
+                                         int64_t id) {
+  struct amw_recording *recording = amw_recordings_find(recordings, id);
+  if (recording)
+    return recording;
+  size_t at = index_of(recordings, id);
+  struct amw_recording *list =
+      am_array_grow(recordings->list, recordings->count, sizeof *list);
   if (!list)
     return NULL;
-  windows->list = list;
-  memmove(list + at + 1, list + at, (windows->count - at) * sizeof *list);
-  windows->count++;
-  list[at] = (struct amw_window){.id = id,
-                                 .text = json_object(),
-                                 .to = UINT64_MAX,
-                                 .dropped_after = UINT64_MAX};
+  recordings->list = list;
+  memmove(list + at + 1, list + at, (recordings->count - at) * sizeof *list);
+  recordings->count++;
+  list[at] = (struct amw_recording){.id = id,
+                                    .text = json_object(),
+                                    .to = UINT64_MAX,
+                                    .dropped_after = UINT64_MAX};
   return &list[at];
 }
 
-static const char *say(const struct amw_window *window, const char *key) {
-  return json_string_value(json_object_get(window->text, key));
+static const char *say(const struct amw_recording *recording, const char *key) {
+  return json_string_value(json_object_get(recording->text, key));
 }
 
 static bool read_number(const json_t *line, const char *key, uint64_t *number) {
@@ -58,80 +60,85 @@ static bool read_number(const json_t *line, const char *key, uint64_t *number) {
   return true;
 }
 
-static void merge(struct amw_window *window, json_t *line) {
+static void merge(struct amw_recording *recording, json_t *line) {
   json_t *metadata = json_object_get(line, "metadata");
-  json_t *known = json_object_get(window->text, "metadata");
+  json_t *known = json_object_get(recording->text, "metadata");
   if (json_is_object(metadata) && known) {
     json_object_update(known, metadata);
     json_object_del(line, "metadata");
   } else if (metadata && !json_is_object(metadata)) {
     json_object_del(line, "metadata");
   }
-  json_object_update(window->text, line);
+  json_object_update(recording->text, line);
 }
 
-static void add_omitted(struct amw_window *window, json_t *line) {
-  if (!window->omitted)
-    window->omitted = json_array();
-  json_array_append(window->omitted, json_object_get(line, "omit"));
+static void add_omitted(struct amw_recording *recording, json_t *line) {
+  if (!recording->omitted)
+    recording->omitted = json_array();
+  json_array_append(recording->omitted, json_object_get(line, "omit"));
   json_object_del(line, "omit");
 }
 
-static void forget_text(struct amw_window *window) {
-  json_decref(window->text);
-  json_decref(window->omitted);
-  window->omitted = NULL;
-  window->text = NULL;
-  window->kind = window->type = window->name = window->function = NULL;
-  window->metadata = NULL;
+static void forget_text(struct amw_recording *recording) {
+  json_decref(recording->text);
+  json_decref(recording->omitted);
+  recording->omitted = NULL;
+  recording->text = NULL;
+  recording->kind = recording->type = recording->name = recording->function =
+      NULL;
+  recording->metadata = NULL;
 }
 
-void amw_windows_add(struct amw_windows *windows, json_t *line) {
+void amw_recordings_add(struct amw_recordings *recordings, json_t *line) {
   uint64_t log;
-  struct amw_window *window =
-      find_or_add(windows, json_integer_value(json_object_get(line, "id")));
-  if (!window || window->done)
+  struct amw_recording *recording =
+      find_or_add(recordings, json_integer_value(json_object_get(line, "id")));
+  if (!recording || recording->done)
     return;
   if (json_is_true(json_object_get(line, "done"))) {
-    window->done = true;
-    forget_text(window);
+    recording->done = true;
+    forget_text(recording);
     return;
   }
-  window->closed |= read_number(line, "to", &window->to);
-  read_number(line, "from", &window->from);
+  recording->closed |= read_number(line, "to", &recording->to);
+  read_number(line, "from", &recording->from);
   read_number(line, "muted",
-              window->closed ? &window->muted_after : &window->muted_before);
+              recording->closed ? &recording->muted_after
+                                : &recording->muted_before);
   read_number(line, "dropped",
-              window->closed ? &window->dropped_after
-                             : &window->dropped_before);
+              recording->closed ? &recording->dropped_after
+                                : &recording->dropped_before);
   if (read_number(line, "log", &log))
-    window->log = (uint32_t)log;
+    recording->log = (uint32_t)log;
   if (json_object_get(line, "omit"))
-    add_omitted(window, line);
-  merge(window, line);
-  window->kind = say(window, "kind");
-  if (!window->kind)
-    window->kind = "process";
-  window->type = say(window, "type");
-  window->name = say(window, "name");
-  window->function = say(window, "function");
-  window->metadata = json_object_get(window->text, "metadata");
-  window->since = json_integer_value(json_object_get(window->text, "since"));
-  window->signal = json_integer_value(json_object_get(window->text, "signal"));
-  window->replace = json_is_true(json_object_get(window->text, "replace"));
+    add_omitted(recording, line);
+  merge(recording, line);
+  recording->kind = say(recording, "kind");
+  if (!recording->kind)
+    recording->kind = "process";
+  recording->type = say(recording, "type");
+  recording->name = say(recording, "name");
+  recording->function = say(recording, "function");
+  recording->metadata = json_object_get(recording->text, "metadata");
+  recording->since =
+      json_integer_value(json_object_get(recording->text, "since"));
+  recording->signal =
+      json_integer_value(json_object_get(recording->text, "signal"));
+  recording->replace =
+      json_is_true(json_object_get(recording->text, "replace"));
 }
 
-void amw_windows_forget(struct amw_windows *windows) {
+void amw_recordings_forget(struct amw_recordings *recordings) {
   size_t kept = 0;
-  for (size_t i = 0; i < windows->count; i++)
-    if (!windows->list[i].done)
-      windows->list[kept++] = windows->list[i];
-  windows->count = kept;
+  for (size_t i = 0; i < recordings->count; i++)
+    if (!recordings->list[i].done)
+      recordings->list[kept++] = recordings->list[i];
+  recordings->count = kept;
 }
 
-void amw_windows_close(struct amw_windows *windows) {
-  for (size_t i = 0; i < windows->count; i++)
-    forget_text(&windows->list[i]);
-  free(windows->list);
-  *windows = (struct amw_windows){0};
+void amw_recordings_close(struct amw_recordings *recordings) {
+  for (size_t i = 0; i < recordings->count; i++)
+    forget_text(&recordings->list[i]);
+  free(recordings->list);
+  *recordings = (struct amw_recordings){0};
 }

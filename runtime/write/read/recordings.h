@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct amw_window {
+struct amw_recording {
   int64_t id;
   json_t *text; /* all that is known, later lines merged into earlier ones */
   /* Of `text`; NULL: not said. */
@@ -28,18 +28,18 @@ struct amw_window {
   bool replace, closed, done;
 };
 
-struct amw_windows {
-  struct amw_window *list; /* by id */
+struct amw_recordings {
+  struct amw_recording *list; /* by id */
   size_t count;
 };
 
 /* Takes the value of one {"window":...} line. */
-void amw_windows_add(struct amw_windows *windows, json_t *line);
+void amw_recordings_add(struct amw_recordings *recordings, json_t *line);
 /* NULL: there is none of this id. */
-struct amw_window *amw_windows_find(const struct amw_windows *windows,
-                                    int64_t id);
-/* Forgets the windows that are done. */
-void amw_windows_forget(struct amw_windows *windows);
-void amw_windows_close(struct amw_windows *windows);
+struct amw_recording *
+amw_recordings_find(const struct amw_recordings *recordings, int64_t id);
+/* Forgets the recordings that are done. */
+void amw_recordings_forget(struct amw_recordings *recordings);
+void amw_recordings_close(struct amw_recordings *recordings);
 
 #endif

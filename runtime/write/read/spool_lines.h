@@ -6,10 +6,21 @@
 #ifndef APPMAP_RUNTIME_WRITE_READ_SPOOL_LINES_H
 #define APPMAP_RUNTIME_WRITE_READ_SPOOL_LINES_H
 
-#include "runtime/write/read/reader.h"
+#include "runtime/write/read/recordings.h"
+#include "runtime/write/symbols/symbol.h"
 
-/* Takes the lines of one block into `reader`. */
-void amw_spool_lines_read(struct am_reader *reader, const char *text,
+#include <jansson.h>
+#include <stddef.h>
+
+/* Where what they say goes. */
+struct amw_spool_lines {
+  json_t **process; /* the first that is told of; NULL: none yet */
+  struct amw_recordings *recordings;
+  struct amw_symbols *symbols;
+};
+
+/* Takes the lines of one block. */
+void amw_spool_lines_read(const struct amw_spool_lines *lines, const char *text,
                           size_t length);
 
 #endif

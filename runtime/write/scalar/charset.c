@@ -72,17 +72,17 @@ static bool is_readable(uint32_t point) {
 }
 
 /* A letter that the end of what was copied may have broken. */
-static bool is_torn(const struct amw_letters *letters, size_t at) {
-  return letters->is_cut && letters->bytes.length - at < 4;
+static bool is_torn(const struct amw_characters *characters, size_t at) {
+  return characters->is_cut && characters->bytes.length - at < 4;
 }
 
-void amw_letters_end(struct amw_letters *letters) {
+void amw_charset_end(struct amw_characters *characters) {
   static const unsigned char zeros[4];
-  size_t unit = (size_t)letters->unit;
-  for (size_t at = 0; letters->bytes.length - at >= unit; at += unit)
-    if (memcmp(letters->bytes.bytes + at, zeros, unit) == 0) {
-      letters->bytes.length = at;
-      letters->is_cut = false;
+  size_t unit = (size_t)characters->unit;
+  for (size_t at = 0; characters->bytes.length - at >= unit; at += unit)
+    if (memcmp(characters->bytes.bytes + at, zeros, unit) == 0) {
+      characters->bytes.length = at;
+      characters->is_cut = false;
       return;
     }
 }
@@ -96,29 +96,30 @@ static size_t plain(struct amw_bytes bytes, uint64_t unit) {
   return at;
 }
 
-bool amw_letters_are_text(const struct amw_letters *letters, bool strict) {
-  size_t bad = 0, length = letters->bytes.length;
+bool amw_charset_are_text(const struct amw_characters *characters,
+                          bool strict) {
+  size_t bad = 0, length = characters->bytes.length;
   for (size_t at = 0; at < length;) {
-    struct amw_bytes rest = {letters->bytes.bytes + at, length - at};
-    size_t simple = plain(rest, letters->unit);
+    struct amw_bytes rest = {characters->bytes.bytes + at, length - at};
+    size_t simple = plain(rest, characters->unit);
     if (simple > 0) {
       at += simple;
       continue;
     }
-    struct letter letter = take(rest, letters->unit);
+    struct letter letter = take(rest, characters->unit);
     if (!is_readable(letter.point) &&
-        !(letter.point == BROKEN && is_torn(letters, at)))
+        !(letter.point == BROKEN && is_torn(characters, at)))
       bad += letter.bytes;
     at += letter.bytes;
   }
   return strict ? bad == 0 : bad <= BAD_LIMIT || bad * 4 <= length;
 }
 
-bool amw_letters_spell(const struct amw_letters *letters) {
-  size_t length = letters->bytes.length;
+bool amw_charset_spell(const struct amw_characters *characters) {
+  size_t length = characters->bytes.length;
   for (size_t at = 0; at < length;) {
-    struct amw_bytes rest = {letters->bytes.bytes + at, length - at};
-    struct letter letter = take(rest, letters->unit);
+    struct amw_bytes rest = {characters->bytes.bytes + at, length - at};
+    struct letter letter = take(rest, characters->unit);
     uint32_t lower = letter.point | 0x20;
     if ((letter.point >= '0' && letter.point <= '9') ||
         (lower >= 'a' && lower <= 'z') ||
@@ -129,16 +130,16 @@ bool amw_letters_spell(const struct amw_letters *letters) {
   return false;
 }
 
-void amw_letters_escape(struct amw_text *text, uint32_t value) {
-  char letters[16];
+void amw_charset_escape(struct amw_text *text, uint32_t value) {
+  char characters[16];
   if (value > 0xff)
-    snprintf(letters, sizeof letters, "\\u%04x", value);
+    snprintf(characters, sizeof characters, "\\u%04x", value);
   else
-    am_utf8_escape((unsigned char)value, letters);
-  amw_text_add_whole(text, letters);
+    am_utf8_escape((unsigned char)value, characters);
+  amw_text_add_whole(text, characters);
 }
 
-void amw_letters_point(struct amw_text *text, uint32_t point) {
+void amw_charset_point(struct amw_text *text, uint32_t point) {
   /* For 7 to 13. */
   static const char escapes[] = "abtnvfr";
   if (point >= 7 && point <= 13)
@@ -147,37 +148,38 @@ void amw_letters_point(struct amw_text *text, uint32_t point) {
            !is_surrogate(point))
     amw_text_point(text, point);
   else
-    amw_letters_escape(text, point);
+    amw_charset_escape(text, point);
 }
 
 /* As they stand in memory, for bytes that are no text one by one. */
 static void add_escaped(struct amw_text *text, const unsigned char *bytes,
                         size_t length, uint64_t unit) {
   if (unit > 1)
-    amw_letters_escape(text, (uint32_t)amw_integer_word(bytes, length, false));
+    amw_charset_escape(text, (uint32_t)amw_integer_word(bytes, length, false));
   for (size_t i = 0; unit == 1 && i < length; i++)
-    amw_letters_escape(text, bytes[i]);
+    amw_charset_escape(text, bytes[i]);
 }
 
-void amw_letters_add(struct amw_text *text, const struct amw_letters *letters) {
-  size_t length = letters->bytes.length;
+void amw_charset_add(struct amw_text *text,
+                     const struct amw_characters *characters) {
+  size_t length = characters->bytes.length;
   for (size_t at = 0; at < length && !text->cut;) {
-    struct amw_bytes rest = {letters->bytes.bytes + at, length - at};
-    size_t simple = plain(rest, letters->unit);
+    struct amw_bytes rest = {characters->bytes.bytes + at, length - at};
+    size_t simple = plain(rest, characters->unit);
     if (simple > 0) {
       amw_text_add(text, (const char *)rest.bytes, simple);
       at += simple;
       continue;
     }
-    struct letter letter = take(rest, letters->unit);
-    if (letter.point == BROKEN && is_torn(letters, at))
+    struct letter letter = take(rest, characters->unit);
+    if (letter.point == BROKEN && is_torn(characters, at))
       break;
     if (is_readable(letter.point))
-      amw_letters_point(text, letter.point);
+      amw_charset_point(text, letter.point);
     else
-      add_escaped(text, rest.bytes, letter.bytes, letters->unit);
+      add_escaped(text, rest.bytes, letter.bytes, characters->unit);
     at += letter.bytes;
   }
-  if (letters->is_cut)
+  if (characters->is_cut)
     text->cut = true;
 }

@@ -13,7 +13,7 @@
 #endif
 #endif
 
-const char *amw_error_name(int error) {
+const char *amw_errno_name(int error) {
 #ifdef HAS_NAMES
   return strerrorname_np(error);
 #else
@@ -22,7 +22,7 @@ const char *amw_error_name(int error) {
 #endif
 }
 
-const char *amw_error_text(int error) {
+const char *amw_errno_text(int error) {
 #ifdef HAS_NAMES
   return strerrordesc_np(error);
 #else

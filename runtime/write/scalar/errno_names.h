@@ -6,8 +6,8 @@
 #define APPMAP_RUNTIME_WRITE_SCALAR_ERRNO_NAMES_H
 
 /* "ENOENT"; NULL: no such error. */
-const char *amw_error_name(int error);
+const char *amw_errno_name(int error);
 /* "No such file or directory"; NULL: no such error. */
-const char *amw_error_text(int error);
+const char *amw_errno_text(int error);
 
 #endif

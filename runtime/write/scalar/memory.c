@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT
  *
- * Looks through the pieces one by one: there are rarely more than ten.
+ * Looks through the captured ranges one by one: there are rarely more than ten.
  */
 #include "runtime/write/scalar/memory.h"
 #include "runtime/spool/format.h"
 
 #include <string.h>
 
-#define NOT_MEMORY (AM_CAPTURED_LINK | AM_CAPTURED_VARIADIC)
+#define NOT_RANGE (AM_CAPTURED_LINK | AM_CAPTURED_VARIADIC)
 
-void amw_image_read(struct amw_image *image, struct amw_bytes arguments,
-                    struct amw_bytes bytes) {
+void amw_memory_read(struct amw_memory *memory, struct amw_bytes arguments,
+                     struct amw_bytes bytes) {
   uint64_t head;
-  image->arguments = arguments;
-  image->count = 0;
-  while (bytes.length >= sizeof head && image->count < AMW_IMAGE_PIECES) {
+  memory->arguments = arguments;
+  memory->count = 0;
+  while (bytes.length >= sizeof head && memory->count < AMW_MEMORY_RANGES) {
     memcpy(&head, bytes.bytes, sizeof head);
     size_t length = (size_t)AM_CAPTURED_LENGTH(head);
     bytes.bytes += sizeof head;
@@ -23,8 +23,8 @@ void amw_image_read(struct amw_image *image, struct amw_bytes arguments,
       return;
     /* Zeros: nothing was read. */
     if (head) {
-      image->pieces[image->count].head = head;
-      image->pieces[image->count++].bytes = bytes.bytes;
+      memory->ranges[memory->count].head = head;
+      memory->ranges[memory->count++].bytes = bytes.bytes;
     }
     length = (length + 7) & ~(size_t)7;
     if (length > bytes.length)
@@ -34,18 +34,18 @@ void amw_image_read(struct amw_image *image, struct amw_bytes arguments,
   }
 }
 
-bool amw_image_find(const struct amw_image *image, uint64_t address,
-                    struct amw_memory *found) {
+bool amw_memory_find(const struct amw_memory *memory, uint64_t address,
+                     struct amw_range *found) {
   bool is_found = false;
-  /* An address of which a piece could say only the low half. */
+  /* An address of which a captured range could say only the low half. */
   if (address >> AM_CAPTURED_LENGTH_SHIFT)
     return false;
-  for (size_t i = 0; i < image->count; i++) {
-    uint64_t head = image->pieces[i].head;
+  for (size_t i = 0; i < memory->count; i++) {
+    uint64_t head = memory->ranges[i].head;
     uint64_t start = AM_CAPTURED_ADDRESS(head),
              length = AM_CAPTURED_LENGTH(head);
     bool is_text = head & AM_CAPTURED_TEXT;
-    if (head & NOT_MEMORY || address < start || address - start > length ||
+    if (head & NOT_RANGE || address < start || address - start > length ||
         (address - start == length && !is_text))
       continue;
     size_t left = (size_t)(length - (address - start));
@@ -53,9 +53,9 @@ bool amw_image_find(const struct amw_image *image, uint64_t address,
                      (left == found->bytes.length && !is_text)))
       continue;
     is_found = true;
-    *found = (struct amw_memory){
+    *found = (struct amw_range){
         .address = address,
-        .bytes = {image->pieces[i].bytes + (address - start), left},
+        .bytes = {memory->ranges[i].bytes + (address - start), left},
         .is_text = is_text,
         .is_cut = head & AM_CAPTURED_CUT,
     };
@@ -63,42 +63,42 @@ bool amw_image_find(const struct amw_image *image, uint64_t address,
   return is_found;
 }
 
-uint64_t amw_image_address(const struct amw_image *image,
-                           const unsigned char *bytes) {
-  for (size_t i = 0; i < image->count; i++) {
-    uint64_t head = image->pieces[i].head;
-    const unsigned char *start = image->pieces[i].bytes;
-    if (!(head & NOT_MEMORY) && bytes >= start &&
+uint64_t amw_memory_address(const struct amw_memory *memory,
+                            const unsigned char *bytes) {
+  for (size_t i = 0; i < memory->count; i++) {
+    uint64_t head = memory->ranges[i].head;
+    const unsigned char *start = memory->ranges[i].bytes;
+    if (!(head & NOT_RANGE) && bytes >= start &&
         bytes <= start + AM_CAPTURED_LENGTH(head))
       return AM_CAPTURED_ADDRESS(head) + (uint64_t)(bytes - start);
   }
   return 0;
 }
 
-static bool find_other(const struct amw_image *image, uint64_t kind,
+static bool find_other(const struct amw_memory *memory, uint64_t kind,
                        uint64_t address, struct amw_bytes *bytes) {
-  for (size_t i = 0; i < image->count; i++) {
-    uint64_t head = image->pieces[i].head;
+  for (size_t i = 0; i < memory->count; i++) {
+    uint64_t head = memory->ranges[i].head;
     if (!(head & kind) || AM_CAPTURED_ADDRESS(head) != address)
       continue;
-    bytes->bytes = image->pieces[i].bytes;
+    bytes->bytes = memory->ranges[i].bytes;
     bytes->length = (size_t)AM_CAPTURED_LENGTH(head);
     return true;
   }
   return false;
 }
 
-uint64_t amw_image_next(const struct amw_image *image, uint64_t node) {
+uint64_t amw_memory_next(const struct amw_memory *memory, uint64_t node) {
   struct amw_bytes bytes;
   uint64_t next;
-  if (!find_other(image, AM_CAPTURED_LINK, node, &bytes) ||
+  if (!find_other(memory, AM_CAPTURED_LINK, node, &bytes) ||
       bytes.length < sizeof next)
     return 0;
   memcpy(&next, bytes.bytes, sizeof next);
   return next;
 }
 
-bool amw_image_variadic(const struct amw_image *image, uint64_t format,
-                        struct amw_bytes *arguments) {
-  return find_other(image, AM_CAPTURED_VARIADIC, format, arguments);
+bool amw_memory_variadic(const struct amw_memory *memory, uint64_t format,
+                         struct amw_bytes *arguments) {
+  return find_other(memory, AM_CAPTURED_VARIADIC, format, arguments);
 }

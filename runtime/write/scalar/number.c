@@ -132,9 +132,9 @@ void amw_number_character(struct amw_text *text, const struct amw_type *type,
   else if (value == 0)
     amw_text_add(text, "\\0", 2);
   else if (type->size == 1 && (value & 0x80)) /* a part of a character */
-    amw_letters_escape(text, (uint32_t)value & 0xff);
+    amw_charset_escape(text, (uint32_t)value & 0xff);
   else
-    amw_letters_point(text, (uint32_t)value);
+    amw_charset_point(text, (uint32_t)value);
 }
 
 void amw_number_enumerator(struct amw_text *text, const struct amw_type *type,

@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct message {
-  const struct amw_image *image;
+  const struct amw_memory *memory;
   struct amw_bytes arguments; /* errno, then the arguments */
   enum am_argument kinds[AM_FORMAT_ARGUMENTS];
   int count;
@@ -205,7 +205,7 @@ static size_t encode_text(const unsigned char *bytes, size_t size, size_t limit,
 static bool add_text(struct message *message,
                      const struct am_conversion *conversion, int width,
                      int precision, uint64_t address) {
-  struct amw_memory memory;
+  struct amw_range range;
   size_t limit = precision < 0 ? SIZE_MAX : (size_t)precision;
   char wide[AMW_MESSAGE_MAX];
   if (address == 0) {
@@ -217,11 +217,11 @@ static bool add_text(struct message *message,
     add_field(message, conversion, width, "", 0);
     return true;
   }
-  if (!amw_image_find(message->image, address, &memory))
+  if (!amw_memory_find(message->memory, address, &range))
     return false;
-  const void *bytes = memory.bytes.bytes;
-  size_t length = memory.bytes.length;
-  bool whole = memory.is_text;
+  const void *bytes = range.bytes.bytes;
+  size_t length = range.bytes.length;
+  bool whole = range.is_text;
   if (conversion->kind == AM_ARGUMENT_WIDE) {
     length = encode_text(bytes, length, limit, wide, &whole);
     bytes = wide;
@@ -239,7 +239,7 @@ static void add_error(struct message *message,
   uint64_t error = 0;
   char text[128];
   memcpy(&error, message->arguments.bytes, sizeof error);
-  const char *name = amw_error_text((int)error);
+  const char *name = amw_errno_text((int)error);
   if (!name) {
     snprintf(text, sizeof text, "Unknown error %d", (int)error);
     name = text;
@@ -299,14 +299,14 @@ static bool add_conversion(struct message *message,
 }
 
 size_t amw_message_render(char to[AMW_MESSAGE_MAX],
-                          const struct amw_image *image, uint64_t address,
+                          const struct amw_memory *memory, uint64_t address,
                           bool *cut) {
-  struct message message = {.image = image, .to = to};
-  struct amw_memory text;
+  struct message message = {.memory = memory, .to = to};
+  struct amw_range text;
   *cut = true;
-  if (!amw_image_find(image, address, &text))
+  if (!amw_memory_find(memory, address, &text))
     return 0;
-  amw_image_variadic(image, address, &message.arguments);
+  amw_memory_variadic(memory, address, &message.arguments);
   const char *bytes = (const char *)text.bytes.bytes;
   size_t length = strnlen(bytes, text.bytes.length);
   struct am_format format;

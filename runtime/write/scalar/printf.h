@@ -14,11 +14,11 @@
 #define AMW_MESSAGE_MAX (APPMAP_SHOWN_TEXT + 1)
 
 /* `format`: its address, which like the arguments and their texts is looked up
- * in the image. Returns how many bytes of the message were written to `to`, not
- * yet made fit to be shown. *cut: it goes on beyond them, or memory that it
+ * in the memory. Returns how many bytes of the message were written to `to`,
+ * not yet made fit to be shown. *cut: it goes on beyond them, or memory that it
  * needs was not copied. */
 size_t amw_message_render(char to[AMW_MESSAGE_MAX],
-                          const struct amw_image *image, uint64_t format,
+                          const struct amw_memory *memory, uint64_t format,
                           bool *cut);
 
 #endif

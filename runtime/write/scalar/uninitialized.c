@@ -21,7 +21,7 @@ static bool is_filled(struct amw_bytes bytes, uint64_t size) {
 
 /* Below the first page, or with upper bits that are not all the same: AArch64
  * uses the 48 below them. */
-bool amw_doubt_address(uint64_t address) {
+bool amw_uninitialized_address(uint64_t address) {
   uint64_t upper = address >> 48;
   return (address && address < 4096) || (upper && upper != 0xffff);
 }
@@ -33,14 +33,15 @@ static bool is_denormal(struct amw_bytes bytes, uint64_t size) {
   return size == 4 && (uint32_t)bits << 1 && !((uint32_t)bits << 1 >> 24);
 }
 
-bool amw_doubt_scalar(const struct amw_type *type, struct amw_bytes bytes) {
+bool amw_uninitialized_scalar(const struct amw_type *type,
+                              struct amw_bytes bytes) {
   switch (type->kind) {
   case AMW_TYPE_BOOL:
     return type->size == 1 && bytes.bytes[0] > 1;
   case AMW_TYPE_POINTER:
   case AMW_TYPE_REFERENCE:
     return type->size == 8 &&
-           amw_doubt_address(amw_integer_word(bytes.bytes, 8, false));
+           amw_uninitialized_address(amw_integer_word(bytes.bytes, 8, false));
   case AMW_TYPE_FLOAT:
     return is_denormal(bytes, type->size) || is_filled(bytes, type->size);
   case AMW_TYPE_INT:

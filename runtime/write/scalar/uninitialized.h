@@ -10,9 +10,10 @@
 #include "runtime/write/sidecar/type.h"
 
 /* `bytes` are at least the type's size. */
-bool amw_doubt_scalar(const struct amw_type *type, struct amw_bytes bytes);
+bool amw_uninitialized_scalar(const struct amw_type *type,
+                              struct amw_bytes bytes);
 
 /* No object lies there, nor is it NULL. */
-bool amw_doubt_address(uint64_t address);
+bool amw_uninitialized_address(uint64_t address);
 
 #endif

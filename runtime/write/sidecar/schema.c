@@ -14,8 +14,8 @@
 #define PROPERTY_LIMIT 50
 /* Unnamed members, which are no entries, included. */
 #define STEP_LIMIT 1000
-/* Pointers to pointers, holders in holders. */
-#define HOLDER_LIMIT 8
+/* Pointers to pointers, wrappers in wrappers. */
+#define WRAPPER_LIMIT 8
 
 /* One schema in the making. */
 struct maker {
@@ -26,10 +26,10 @@ struct maker {
 };
 
 /* The type whose properties a value of the type has: what a pointer leads to,
- * what a holder holds. NULL: unknown. */
+ * what a wrapper holds. NULL: unknown. */
 static const struct amw_type *held_by(struct amw_lines *lines,
                                       const struct amw_type *type) {
-  for (int i = 0; type && i < HOLDER_LIMIT; i++) {
+  for (int i = 0; type && i < WRAPPER_LIMIT; i++) {
     const struct amw_view *view = type->view;
     if (type->kind == AMW_TYPE_POINTER || type->kind == AMW_TYPE_REFERENCE)
       type = type->unit ? NULL : amw_lines_type(lines, type->of);
@@ -70,7 +70,7 @@ static void add_members(struct maker *maker, json_t *list,
     if (!of)
       continue;
     if (!*member->name) {
-      if (of->kind == AMW_TYPE_RECORD && !of->view && depth < HOLDER_LIMIT)
+      if (of->kind == AMW_TYPE_RECORD && !of->view && depth < WRAPPER_LIMIT)
         add_members(maker, list, of, types, depth + 1);
       continue;
     }

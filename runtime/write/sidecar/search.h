@@ -15,8 +15,9 @@ struct amw_function *amw_sidecar_named(struct amw_sidecar *sidecar,
 /* The function called in the recording that is at this `path:line`, or NULL. */
 struct amw_function *amw_sidecar_at(struct amw_sidecar *sidecar,
                                     const char *location);
-/* How many of the last letters of the path `file` are the path of a function of
- * ours: the longest of those that it ends with, by whole components; 0: none.
+/* How many of the last characters of the path `file` are the path of a function
+ * of ours: the longest of those that it ends with, by whole components; 0:
+ * none.
  */
 size_t amw_sidecar_path(const struct amw_sidecar *sidecar, const char *file,
                         size_t length);

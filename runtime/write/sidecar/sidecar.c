@@ -34,7 +34,7 @@ static void add_line(struct amw_sidecar *sidecar, const char *text,
 
 /* Calls add_line for each line of the modules not seen yet, or, without
  * `sidecar`, counts them. */
-static size_t each_line(const struct am_reader *reader, size_t seen,
+static size_t each_line(const struct amw_reader *reader, size_t seen,
                         struct amw_sidecar *sidecar) {
   size_t count = 0;
   for (size_t i = 0; i < reader->module_count; i++) {
@@ -65,7 +65,7 @@ static void forget_numbers(struct amw_sidecar *sidecar) {
 }
 
 int amw_sidecar_refresh(struct amw_sidecar *sidecar) {
-  const struct am_reader *reader = sidecar->reader;
+  const struct amw_reader *reader = sidecar->reader;
   size_t seen = sidecar->modules_seen;
   if (seen == reader->module_count && sidecar->lines.slot_count)
     return 0;
@@ -83,7 +83,7 @@ int amw_sidecar_refresh(struct amw_sidecar *sidecar) {
 }
 
 int amw_sidecar_open(struct amw_sidecar *sidecar,
-                     const struct am_reader *reader) {
+                     const struct amw_reader *reader) {
   *sidecar = (struct amw_sidecar){.reader = reader};
   return amw_sidecar_refresh(sidecar);
 }
@@ -111,7 +111,7 @@ struct amw_function *amw_sidecar_of_id(struct amw_sidecar *sidecar,
 }
 
 /* The last module whose numbers start at or below `number`. */
-static size_t module_of(const struct am_reader *reader, uint32_t number) {
+static size_t module_of(const struct amw_reader *reader, uint32_t number) {
   size_t low = 0, high = reader->module_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;

@@ -15,7 +15,7 @@ struct amw_function;
 #define AMW_SIDECAR_UNITS 16
 
 struct amw_sidecar {
-  const struct am_reader *reader;
+  const struct amw_reader *reader;
   struct amw_lines lines;
   size_t modules_seen;              /* of the reader's */
   struct amw_function ***functions; /* per module, per number; filled on use */
@@ -29,7 +29,7 @@ struct amw_sidecar {
 
 /* Returns 0, or -1 when memory ran out. */
 int amw_sidecar_open(struct amw_sidecar *sidecar,
-                     const struct am_reader *reader);
+                     const struct amw_reader *reader);
 /* Takes the modules that the reader found since. Returns as above. */
 int amw_sidecar_refresh(struct amw_sidecar *sidecar);
 void amw_sidecar_close(struct amw_sidecar *sidecar);

@@ -49,12 +49,12 @@ struct amw_type {
   enum amw_type_kind kind;
   bool is_signed, is_x87, is_bf16;
   unsigned bits; /* INT: those that count; 0: all */
-  bool is_text;  /* CHAR: letters rather than small numbers */
+  bool is_text;  /* CHAR: characters rather than small numbers */
   bool is_union;
   bool is_bits; /* ARRAY: of bool, one bit each, the lowest first */
   uint64_t size;
   uint64_t of;    /* id of the element, or of what is pointed to; 0: none */
-  uint64_t unit;  /* POINTER: bytes of each of the letters; 0: to no text */
+  uint64_t unit;  /* POINTER: bytes of each of the characters; 0: to no text */
   uint64_t count; /* ARRAY: AMW_TYPE_UNCOUNTED when not known */
   struct amw_member *members;
   size_t member_count;

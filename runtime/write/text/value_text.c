@@ -44,15 +44,15 @@ void amw_text_add(struct amw_text *text, const char *bytes, size_t length) {
   }
 }
 
-void amw_text_add_whole(struct amw_text *text, const char *letters) {
-  size_t length = strlen(letters);
+void amw_text_add_whole(struct amw_text *text, const char *characters) {
+  size_t length = strlen(characters);
   if (text->points + length > APPMAP_SHOWN_POINTS) {
     text->cut = true;
     return;
   }
   text->whole_length = text->length;
   text->whole_points = text->points;
-  memcpy(text->bytes + text->length, letters, length);
+  memcpy(text->bytes + text->length, characters, length);
   text->length += length;
   text->points += length;
   text->whole_end = text->length;

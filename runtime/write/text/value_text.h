@@ -28,8 +28,8 @@ void amw_text_clear(struct amw_text *text);
 void amw_text_add(struct amw_text *text, const char *bytes, size_t length);
 void amw_text_print(struct amw_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* All of these few ASCII letters or none. */
-void amw_text_add_whole(struct amw_text *text, const char *letters);
+/* All of these few ASCII characters or none. */
+void amw_text_add_whole(struct amw_text *text, const char *characters);
 void amw_text_point(struct amw_text *text, uint32_t code_point);
 /* Puts an ellipsis where the text was cut, or is to be because of `more`. */
 void amw_text_end(struct amw_text *text, bool more);

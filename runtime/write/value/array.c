@@ -48,35 +48,35 @@ void amw_show_row(struct amw_show *show, const struct amw_type *of,
   amw_show_each(show, of, count, element_of, &row);
 }
 
-/* Letters up to the first zero, if they are text. */
-static bool show_letters(struct amw_show *show, const struct amw_type *of,
-                         uint64_t count, struct amw_bytes bytes) {
-  struct amw_letters letters = {.bytes = bytes, .unit = of->size};
+/* Characters up to the first zero, if they are text. */
+static bool show_characters(struct amw_show *show, const struct amw_type *of,
+                            uint64_t count, struct amw_bytes bytes) {
+  struct amw_characters characters = {.bytes = bytes, .unit = of->size};
   if (of->size != 1 && of->size != 2 && of->size != 4)
     return false;
   if (count <= bytes.length / of->size)
-    letters.bytes.length = (size_t)(count * of->size);
+    characters.bytes.length = (size_t)(count * of->size);
   else
-    letters.is_cut = true;
-  amw_letters_end(&letters);
-  if (!amw_letters_are_text(&letters, amw_show_doubts(show))) {
-    if (amw_show_doubts(show) && show->nested == 0)
+    characters.is_cut = true;
+  amw_charset_end(&characters);
+  if (!amw_charset_are_text(&characters, amw_show_maybe_uninitialized(show))) {
+    if (amw_show_maybe_uninitialized(show) && show->nested == 0)
       show->is_garbage = true;
     return false;
   }
-  amw_letters_add(&show->text, &letters);
-  if (!letters.is_cut)
-    amw_show_size(show, letters.bytes.length / of->size);
+  amw_charset_add(&show->text, &characters);
+  if (!characters.is_cut)
+    amw_show_size(show, characters.bytes.length / of->size);
   return true;
 }
 
 /* An array whose end is not known: its address, but of text what there is. */
 static bool show_flexible(struct amw_show *show, const struct amw_type *of,
-                          struct amw_bytes bytes, bool is_letters) {
-  uint64_t address = amw_image_address(show->image, bytes.bytes);
+                          struct amw_bytes bytes, bool is_characters) {
+  uint64_t address = amw_memory_address(show->memory, bytes.bytes);
   struct amw_string string = {
       .address = address, .unit = of->size, .count = AMW_SHOW_UNSIZED};
-  if (is_letters && of->size <= 4 && amw_show_string(show, &string))
+  if (is_characters && of->size <= 4 && amw_show_string(show, &string))
     return true;
   if (address)
     amw_show_address(show, address);
@@ -110,14 +110,14 @@ bool amw_show_array(struct amw_show *show, const struct amw_type *type,
   uint64_t count = type->count;
   if (!of || of->size == 0)
     return false;
-  bool is_letters = of->kind == AMW_TYPE_CHAR && of->is_text;
+  bool is_characters = of->kind == AMW_TYPE_CHAR && of->is_text;
   if (count == AMW_TYPE_UNCOUNTED || count == 0)
-    return show_flexible(show, of, bytes, is_letters);
+    return show_flexible(show, of, bytes, is_characters);
   if (type->is_bits)
     return show_bits(show, count, bytes);
   if (count && bytes.length < of->size)
     return false;
-  if (is_letters && show_letters(show, of, count, bytes))
+  if (is_characters && show_characters(show, of, count, bytes))
     return true;
   amw_show_row(show, of, bytes, count);
   amw_show_size(show, count);

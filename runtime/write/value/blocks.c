@@ -19,9 +19,9 @@ struct blocks {
 
 static struct amw_bytes bytes_at(const struct amw_show *show,
                                  uint64_t address) {
-  struct amw_memory memory;
-  return amw_image_find(show->image, address, &memory) ? memory.bytes
-                                                       : (struct amw_bytes){0};
+  struct amw_range range;
+  return amw_memory_find(show->memory, address, &range) ? range.bytes
+                                                        : (struct amw_bytes){0};
 }
 
 static struct amw_bytes element(const void *context, uint64_t i) {
@@ -81,7 +81,7 @@ bool amw_blocks_show(struct amw_show *show, const struct amw_view *view,
   if (!is_known || count > AMW_SHOW_SIZE_MAX / of->size ||
       (count > 0 && blocks.each == 0))
     return false;
-  amw_part_doubt(show, blocks.table, count);
+  amw_part_check(show, blocks.table, count);
   amw_show_size(show, count);
   bool is_entered = count > 0 && amw_show_enter(show, blocks.table);
   amw_show_each(show, of, count, element, &blocks);

@@ -22,7 +22,7 @@ static bool count_span(const struct amw_view *view, struct amw_bytes bytes,
 bool amw_span_show(struct amw_show *show, const struct amw_view *view,
                    struct amw_bytes bytes) {
   const struct amw_type *of = amw_lines_type(show->lines, view->of);
-  struct amw_memory memory = {0};
+  struct amw_range range = {0};
   uint64_t begin = 0, count;
   if (!of || of->size == 0)
     return false;
@@ -33,12 +33,12 @@ bool amw_span_show(struct amw_show *show, const struct amw_view *view,
       !count_span(view, bytes, of->size, begin, &count) ||
       count > AMW_SHOW_SIZE_MAX / of->size)
     return false;
-  amw_part_doubt(show, begin, count);
+  amw_part_check(show, begin, count);
   amw_show_size(show, count);
   bool is_entered = amw_show_enter(show, begin);
   if (is_entered)
-    amw_image_find(show->image, begin, &memory);
-  amw_show_row(show, of, memory.bytes, count);
+    amw_memory_find(show->memory, begin, &range);
+  amw_show_row(show, of, range.bytes, count);
   if (is_entered)
     amw_show_exit(show);
   return true;
@@ -69,10 +69,10 @@ static bool load_column(struct amw_show *show, const struct amw_part *part,
 
 static bool show_cell(struct amw_show *show, const struct column *column,
                       uint64_t i) {
-  struct amw_memory memory;
-  return amw_image_find(show->image, column->begin + i * column->of->size,
-                        &memory) &&
-         amw_show_value(show, column->of, memory.bytes);
+  struct amw_range range;
+  return amw_memory_find(show->memory, column->begin + i * column->of->size,
+                         &range) &&
+         amw_show_value(show, column->of, range.bytes);
 }
 
 bool amw_flat_show(struct amw_show *show, const struct amw_view *view,
@@ -82,7 +82,7 @@ bool amw_flat_show(struct amw_show *show, const struct amw_view *view,
       !load_column(show, &view->parts[0], bytes, &keys) ||
       !load_column(show, &view->parts[1], bytes, &values))
     return false;
-  amw_part_doubt(show, keys.begin, keys.count);
+  amw_part_check(show, keys.begin, keys.count);
   amw_show_opened(show);
   amw_show_literal(show, "{");
   show->nested++;
@@ -105,7 +105,7 @@ bool amw_flat_show(struct amw_show *show, const struct amw_view *view,
 
 bool amw_bits_show(struct amw_show *show, const struct amw_view *view,
                    struct amw_bytes bytes) {
-  struct amw_memory memory = {0};
+  struct amw_range range = {0};
   uint64_t begin, end, bit, count;
   if (!amw_part_load(bytes, view->begin, 8, &begin))
     return false;
@@ -118,19 +118,19 @@ bool amw_bits_show(struct amw_show *show, const struct amw_view *view,
   }
   if (count > AMW_SHOW_SIZE_MAX)
     return false;
-  amw_part_doubt(show, begin, count);
+  amw_part_check(show, begin, count);
   amw_show_size(show, count);
-  amw_image_find(show->image, begin, &memory);
+  amw_memory_find(show->memory, begin, &range);
   amw_show_opened(show);
   amw_show_literal(show, "[");
   for (uint64_t i = 0; i < count; i++) {
     if (i > 0)
       amw_show_literal(show, ", ");
-    if (i == APPMAP_SHOWN_ELEMENTS || i / 8 >= memory.bytes.length) {
+    if (i == APPMAP_SHOWN_ELEMENTS || i / 8 >= range.bytes.length) {
       amw_show_literal(show, AMW_SHOW_MORE);
       break;
     }
-    bool is_set = memory.bytes.bytes[i / 8] >> (i % 8) & 1;
+    bool is_set = range.bytes.bytes[i / 8] >> (i % 8) & 1;
     amw_show_literal(show, is_set ? "true" : "false");
   }
   amw_show_literal(show, "]");

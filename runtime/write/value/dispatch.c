@@ -60,7 +60,8 @@ static bool show_number(struct amw_show *show, const struct amw_type *type,
   uint64_t size = type->size;
   if (size == 0 || size > NUMBER_LIMIT || size > bytes.length)
     return false;
-  if (amw_show_doubts(show) && amw_doubt_scalar(type, bytes))
+  if (amw_show_maybe_uninitialized(show) &&
+      amw_uninitialized_scalar(type, bytes))
     show->is_garbage = true;
   switch (type->kind) {
   case AMW_TYPE_BOOL:

@@ -28,7 +28,7 @@ static void put_converted(struct amw_show *show, const struct amw_text *part,
   if (is_negative || letter == '+')
     amw_show_literal(show, is_negative ? "-" : "+");
   size_t digits = part->length - is_negative;
-  if (letter == '2' && digits > 2 && amw_show_doubts(show))
+  if (letter == '2' && digits > 2 && amw_show_maybe_uninitialized(show))
     show->is_garbage = true; /* no month, no minute */
   for (size_t i = digits; letter > '0' && i < (size_t)(letter - '0'); i++)
     amw_show_literal(show, "0");
@@ -100,7 +100,7 @@ bool amw_names_show(struct amw_show *show, const struct amw_view *view,
       amw_show_literal(show, view->names[i].name);
       return true;
     }
-  if (amw_show_doubts(show))
+  if (amw_show_maybe_uninitialized(show))
     show->is_garbage = true;
   amw_number_decimal(&show->text, value, false);
   return true;

@@ -29,7 +29,7 @@ static void show_bits(struct amw_show *show, const struct amw_type *type,
 /* What has no form of its own, or of which not enough is known. */
 static void show_place(struct amw_show *show, const struct amw_type *of,
                        struct amw_bytes bytes) {
-  uint64_t address = amw_image_address(show->image, bytes.bytes);
+  uint64_t address = amw_memory_address(show->memory, bytes.bytes);
   if (address && (!of || of->size <= bytes.length))
     amw_show_address(show, address);
   else
@@ -52,19 +52,19 @@ static void show_member(struct amw_show *show, const struct amw_type *of,
 }
 
 /* What the record has of a member: of a large object not all may lie in one
- * piece. */
+ * captured range. */
 static struct amw_bytes find_member(const struct amw_show *show,
                                     const struct amw_member *member,
                                     struct amw_bytes bytes) {
-  struct amw_memory memory;
+  struct amw_range range;
   if (!bytes.bytes)
     return bytes;
   if (member->offset < bytes.length)
     return (struct amw_bytes){bytes.bytes + member->offset,
                               bytes.length - (size_t)member->offset};
-  uint64_t start = amw_image_address(show->image, bytes.bytes);
-  if (start && amw_image_find(show->image, start + member->offset, &memory))
-    return memory.bytes;
+  uint64_t start = amw_memory_address(show->memory, bytes.bytes);
+  if (start && amw_memory_find(show->memory, start + member->offset, &range))
+    return range.bytes;
   return member->offset == bytes.length
              ? (struct amw_bytes){bytes.bytes + bytes.length, 0}
              : (struct amw_bytes){0};
@@ -98,16 +98,16 @@ static void show_all(struct amw_show *show, const struct amw_type *type,
 
 bool amw_show_members(struct amw_show *show, const struct amw_type *type,
                       struct amw_bytes bytes) {
-  bool first = true, was_doubtful = show->is_doubtful;
+  bool first = true, was_uninitialized = show->maybe_uninitialized;
   /* Only one of a union's members holds what it says. */
   if (type->is_union)
-    show->is_doubtful = false;
+    show->maybe_uninitialized = false;
   amw_show_opened(show);
   show->nested++;
   amw_show_literal(show, "{");
   show_all(show, type, bytes, &first, 0);
   amw_show_literal(show, "}");
   show->nested--;
-  show->is_doubtful = was_doubtful;
+  show->maybe_uninitialized = was_uninitialized;
   return true;
 }

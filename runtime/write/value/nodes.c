@@ -17,7 +17,7 @@ struct walk {
 static bool advance(const struct amw_show *show, struct walk *walk) {
   if (walk->view->kind == AMW_VIEW_CHAIN)
     return amw_part_load_at(show, walk->node, walk->view->next, &walk->node);
-  walk->node = amw_image_next(show->image, walk->node);
+  walk->node = amw_memory_next(show->memory, walk->node);
   return walk->node;
 }
 
@@ -51,12 +51,12 @@ static bool show_key(struct amw_show *show, const struct amw_type *of,
 
 static bool show_node(struct amw_show *show, const struct amw_view *view,
                       const struct amw_type *of, uint64_t node) {
-  struct amw_memory memory;
-  if (!amw_image_find(show->image, node, &memory) ||
-      view->value >= memory.bytes.length)
+  struct amw_range range;
+  if (!amw_memory_find(show->memory, node, &range) ||
+      view->value >= range.bytes.length)
     return false;
-  struct amw_bytes bytes = {memory.bytes.bytes + view->value,
-                            memory.bytes.length - (size_t)view->value};
+  struct amw_bytes bytes = {range.bytes.bytes + view->value,
+                            range.bytes.length - (size_t)view->value};
   return view->is_map ? show_key(show, of, bytes)
                       : amw_show_value(show, of, bytes);
 }
@@ -95,8 +95,8 @@ bool amw_nodes_show(struct amw_show *show, const struct amw_type *type,
     count = AMW_SHOW_UNSIZED;
   else if (count > AMW_SHOW_SIZE_MAX)
     return false;
-  amw_part_doubt(show, walk.node, count);
-  walk.start = amw_image_address(show->image, bytes.bytes);
+  amw_part_check(show, walk.node, count);
+  walk.start = amw_memory_address(show->memory, bytes.bytes);
   walk.end = walk.start ? walk.start + type->size : 0;
   amw_part_load_at(show, walk.node, view->back, &walk.last);
   amw_show_opened(show);
@@ -121,7 +121,7 @@ bool amw_nodes_show(struct amw_show *show, const struct amw_type *type,
 static bool is_in_tree(const struct amw_show *show, const struct amw_view *view,
                        uint64_t node) {
   uint64_t parent, child;
-  struct amw_memory memory;
+  struct amw_range range;
   if (view->parent == AMW_VIEW_ABSENT)
     return true;
   if (!amw_part_load_at(show, node, view->parent, &parent))
@@ -131,22 +131,22 @@ static bool is_in_tree(const struct amw_show *show, const struct amw_view *view,
     return true;
   return view->is_coloured &&
          amw_part_load_at(show, parent, view->parent, &child) &&
-         child == node && amw_image_find(show->image, node, &memory) &&
-         memory.bytes.length > 0 && memory.bytes.bytes[0] == 1;
+         child == node && amw_memory_find(show->memory, node, &range) &&
+         range.bytes.length > 0 && range.bytes.bytes[0] == 1;
 }
 
 bool amw_position_show(struct amw_show *show, const struct amw_view *view,
                        struct amw_bytes bytes) {
   const struct amw_type *of = amw_lines_type(show->lines, view->of);
-  struct amw_memory memory;
+  struct amw_range range;
   uint64_t node;
   if (!of || !amw_part_load(bytes, view->first, 8, &node))
     return false;
-  amw_part_doubt(show, node, 0);
+  amw_part_check(show, node, 0);
   if (node && is_in_tree(show, view, node) &&
-      amw_image_find(show->image, node + view->value, &memory) &&
+      amw_memory_find(show->memory, node + view->value, &range) &&
       amw_show_enter(show, node)) {
-    bool is_shown = amw_show_value(show, of, memory.bytes);
+    bool is_shown = amw_show_value(show, of, range.bytes);
     amw_show_exit(show);
     if (is_shown)
       return true;

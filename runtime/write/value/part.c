@@ -27,9 +27,9 @@ bool amw_part_load(struct amw_bytes bytes, uint64_t offset, uint64_t size,
 
 bool amw_part_load_at(const struct amw_show *show, uint64_t address,
                       uint64_t offset, uint64_t *value) {
-  struct amw_memory memory;
-  return amw_image_find(show->image, address, &memory) &&
-         amw_part_load(memory.bytes, offset, 8, value);
+  struct amw_range range;
+  return amw_memory_find(show->memory, address, &range) &&
+         amw_part_load(range.bytes, offset, 8, value);
 }
 
 bool amw_part_show(struct amw_show *show, const struct amw_part *part,
@@ -39,9 +39,9 @@ bool amw_part_show(struct amw_show *show, const struct amw_part *part,
   return type && its.length > 0 && amw_show_value(show, type, its);
 }
 
-void amw_part_doubt(struct amw_show *show, uint64_t address, uint64_t count) {
-  if (amw_show_doubts(show) &&
-      (amw_doubt_address(address) ||
+void amw_part_check(struct amw_show *show, uint64_t address, uint64_t count) {
+  if (amw_show_maybe_uninitialized(show) &&
+      (amw_uninitialized_address(address) ||
        (count > COUNT_MAX && count != AMW_SHOW_UNSIZED)))
     show->is_garbage = true;
 }

@@ -23,6 +23,6 @@ bool amw_part_load_at(const struct amw_show *show, uint64_t address,
                       uint64_t offset, uint64_t *value);
 /* Says that the object is garbage when it may be, and this is no address of its
  * memory or no number of its elements. */
-void amw_part_doubt(struct amw_show *show, uint64_t address, uint64_t count);
+void amw_part_check(struct amw_show *show, uint64_t address, uint64_t count);
 
 #endif

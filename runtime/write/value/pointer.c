@@ -49,25 +49,25 @@ static bool is_byte(const struct amw_type *type) {
 static bool show_byte(struct amw_show *show, const struct amw_type *type,
                       uint64_t address) {
   static const unsigned char zero;
-  struct amw_memory memory;
+  struct amw_range range;
   struct amw_string string = {.address = address,
                               .unit = 1,
                               .count = AMW_SHOW_UNSIZED,
                               .is_byte = true};
-  if (!amw_image_find(show->image, address, &memory))
+  if (!amw_memory_find(show->memory, address, &range))
     return false;
   if (amw_show_string(show, &string))
     return true;
-  if (memory.bytes.length == 0)
-    memory.bytes = (struct amw_bytes){&zero, 1};
-  return amw_show_value(show, type, memory.bytes);
+  if (range.bytes.length == 0)
+    range.bytes = (struct amw_bytes){&zero, 1};
+  return amw_show_value(show, type, range.bytes);
 }
 
 static bool show_object(struct amw_show *show, const struct amw_type *type,
                         uint64_t address) {
-  struct amw_memory memory;
-  return amw_image_find(show->image, address, &memory) &&
-         amw_show_value(show, type, memory.bytes);
+  struct amw_range range;
+  return amw_memory_find(show->memory, address, &range) &&
+         amw_show_value(show, type, range.bytes);
 }
 
 static bool show_target(struct amw_show *show, const struct amw_type *type,
@@ -110,24 +110,24 @@ bool amw_show_pointer(struct amw_show *show, const struct amw_type *type,
 /* Bytes of no type: a message to be sent, say. Text, if all of it is. */
 static bool show_untyped(struct amw_show *show, uint64_t address,
                          uint64_t count) {
-  struct amw_memory memory;
-  struct amw_letters letters = {.unit = 1};
-  if (count == 0 || !amw_image_find(show->image, address, &memory))
+  struct amw_range range;
+  struct amw_characters characters = {.unit = 1};
+  if (count == 0 || !amw_memory_find(show->memory, address, &range))
     return false;
-  letters.bytes = memory.bytes;
-  letters.is_cut = count > letters.bytes.length;
-  if (!letters.is_cut)
-    letters.bytes.length = (size_t)count;
-  if (!amw_letters_are_text(&letters, true))
+  characters.bytes = range.bytes;
+  characters.is_cut = count > characters.bytes.length;
+  if (!characters.is_cut)
+    characters.bytes.length = (size_t)count;
+  if (!amw_charset_are_text(&characters, true))
     return false;
-  amw_letters_add(&show->text, &letters);
+  amw_charset_add(&show->text, &characters);
   amw_show_size(show, count);
   return true;
 }
 
 void amw_show_elements(struct amw_show *show, const struct amw_type *type,
                        uint64_t address, uint64_t count) {
-  struct amw_memory memory = {0};
+  struct amw_range range = {0};
   const struct amw_type *to = amw_lines_type(show->lines, type->of);
   struct amw_string string = {
       .address = address, .unit = type->unit, .count = count};
@@ -138,9 +138,9 @@ void amw_show_elements(struct amw_show *show, const struct amw_type *type,
       is_shown = amw_show_string(show, &string);
     } else if (is_untyped) {
       is_shown = show_untyped(show, address, count);
-    } else if (count == 0 || amw_image_find(show->image, address, &memory)) {
+    } else if (count == 0 || amw_memory_find(show->memory, address, &range)) {
       show->of = to;
-      amw_show_row(show, to, memory.bytes, count);
+      amw_show_row(show, to, range.bytes, count);
       amw_show_size(show, count);
       is_shown = true;
     }

@@ -7,7 +7,7 @@
 
 #include "runtime/write/value/walk.h"
 
-/* Letters in the program's memory. */
+/* Characters in the program's memory. */
 struct amw_string {
   uint64_t address, unit;
   uint64_t count; /* AMW_SHOW_UNSIZED: not known */

@@ -90,19 +90,19 @@ static bool pick_argument(char *name, bool is_last) {
 /* The word at the end of a route; false: not recorded. */
 static bool follow(const struct amw_show *show, const struct amw_route *route,
                    struct amw_bytes bytes, uint64_t *word) {
-  struct amw_memory memory;
+  struct amw_range range;
   if (route->count == 0 ||
       !amw_part_load(bytes, (uint64_t)route->steps[0], 8, word))
     return false;
   for (size_t i = 1; i < route->count; i++)
-    if (!amw_image_find(show->image, *word + (uint64_t)route->steps[i],
-                        &memory) ||
-        !amw_part_load(memory.bytes, 0, 8, word))
+    if (!amw_memory_find(show->memory, *word + (uint64_t)route->steps[i],
+                         &range) ||
+        !amw_part_load(range.bytes, 0, 8, word))
       return false;
   return true;
 }
 
-/* Mangled names have nothing but such letters. */
+/* Mangled names have nothing but such characters. */
 static bool is_mangled(struct amw_bytes name) {
   for (size_t i = 0; i < name.length; i++)
     if (!isgraph(name.bytes[i]))
@@ -113,14 +113,13 @@ static bool is_mangled(struct amw_bytes name) {
 /* To be freed; NULL: not known. */
 static char *type_name(const struct amw_show *show, const struct amw_view *view,
                        struct amw_bytes bytes) {
-  struct amw_memory memory;
+  struct amw_range range;
   uint64_t address;
   if (!follow(show, &view->route, bytes, &address) ||
-      !amw_image_find(show->image, address, &memory) || !memory.is_text ||
-      !is_mangled(memory.bytes))
+      !amw_memory_find(show->memory, address, &range) || !range.is_text ||
+      !is_mangled(range.bytes))
     return NULL;
-  char *mangled =
-      strndup((const char *)memory.bytes.bytes, memory.bytes.length);
+  char *mangled = strndup((const char *)range.bytes.bytes, range.bytes.length);
   /* A star: no other object has the type. */
   char *name = mangled ? amw_demangle_type(mangled + (*mangled == '*')) : NULL;
   free(mangled);
@@ -184,9 +183,9 @@ static bool show_error(struct amw_show *show, const struct amw_view *view,
     return true;
   bool is_errno = strstr(category, "system_error_category") ||
                   strstr(category, "generic_error_category");
-  const char *error = is_errno ? amw_error_name((int)value) : NULL;
+  const char *error = is_errno ? amw_errno_name((int)value) : NULL;
   if (error)
-    amw_text_print(&show->text, " %s (%s)", error, amw_error_text((int)value));
+    amw_text_print(&show->text, " %s (%s)", error, amw_errno_text((int)value));
   else if (!is_errno)
     amw_text_print(&show->text, " %s", last_word(category));
   return true;
@@ -205,7 +204,7 @@ bool amw_target_show(struct amw_show *show, const struct amw_view *view,
     return true;
   }
   char *name = find_name(show, view, bytes);
-  if (!name && amw_show_doubts(show))
+  if (!name && amw_show_maybe_uninitialized(show))
     show->is_garbage = true;
   bool is_shown = is_error ? show_error(show, view, bytes, name)
                            : name && show_name(show, view, bytes, name);
@@ -228,7 +227,7 @@ static bool show_owned(struct amw_show *show, const struct amw_view *view,
 bool amw_weak_show(struct amw_show *show, const struct amw_view *view,
                    struct amw_bytes bytes) {
   uint64_t control, owners;
-  struct amw_memory memory;
+  struct amw_range range;
   if (view->part_count != 1 ||
       !amw_part_load(bytes, view->control, 8, &control))
     return false;
@@ -236,10 +235,10 @@ bool amw_weak_show(struct amw_show *show, const struct amw_view *view,
     amw_show_literal(show, "NULL");
     return true;
   }
-  if (amw_image_find(show->image, control, &memory) &&
-      amw_part_load(memory.bytes, view->index, view->index_size, &owners))
+  if (amw_memory_find(show->memory, control, &range) &&
+      amw_part_load(range.bytes, view->index, view->index_size, &owners))
     return show_owned(show, view, bytes, owners);
-  if (amw_show_doubts(show))
+  if (amw_show_maybe_uninitialized(show))
     show->is_garbage = true;
   return false;
 }

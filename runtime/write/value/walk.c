@@ -49,8 +49,8 @@ void amw_show_exit(struct amw_show *show) {
 }
 
 /* What is further away was there before. */
-bool amw_show_doubts(const struct amw_show *show) {
-  return show->is_doubtful && show->hops <= 1;
+bool amw_show_maybe_uninitialized(const struct amw_show *show) {
+  return show->maybe_uninitialized && show->hops <= 1;
 }
 
 bool amw_show_step(struct amw_show *show) {

@@ -24,9 +24,10 @@
 struct amw_show {
   struct amw_lines *lines;
   struct amw_symbols *symbols; /* NULL: functions have no names */
-  const struct amw_image *image;
+  const struct amw_memory *memory;
   struct amw_text text;
-  /* Of the outermost object: its elements or letters, or AMW_SHOW_UNSIZED. */
+  /* Of the outermost object: its elements or characters, or AMW_SHOW_UNSIZED.
+   */
   uint64_t size;
   unsigned nested; /* in so many members and elements */
   unsigned depth;  /* of the recursion */
@@ -34,7 +35,7 @@ struct amw_show {
   uint64_t objects[APPMAP_SHOWN_HOPS]; /* addresses of those being shown */
   unsigned steps;                      /* that are left */
   /* Memory that nobody wrote yet may be behind the pointer. */
-  bool is_doubtful, is_garbage;
+  bool maybe_uninitialized, is_garbage;
   bool is_open;              /* members or elements are shown */
   const struct amw_type *of; /* elements behind a pointer are; else NULL */
 };
@@ -50,7 +51,7 @@ bool amw_show_value(struct amw_show *show, const struct amw_type *type,
 bool amw_show_enter(struct amw_show *show, uint64_t address);
 void amw_show_exit(struct amw_show *show);
 /* Whether what is being shown may have been written by nobody yet. */
-bool amw_show_doubts(const struct amw_show *show);
+bool amw_show_maybe_uninitialized(const struct amw_show *show);
 /* One more step; false when there were too many. */
 bool amw_show_step(struct amw_show *show);
 

@@ -17,7 +17,7 @@ static bool show_optional(struct amw_show *show, const struct amw_view *view,
   uint64_t flag;
   if (view->part_count != 1 || !amw_part_load(bytes, view->flag, 1, &flag))
     return false;
-  if (flag > 1 && amw_show_doubts(show))
+  if (flag > 1 && amw_show_maybe_uninitialized(show))
     show->is_garbage = true;
   if (flag)
     return amw_part_show(show, &view->parts[0], bytes);
@@ -68,7 +68,7 @@ static bool is_possible(const struct amw_show *show,
                         const struct amw_type *type, struct amw_bytes bytes,
                         uint64_t data, uint64_t length) {
   static const uint64_t limit = 1ull << 40;
-  uint64_t start = amw_image_address(show->image, bytes.bytes);
+  uint64_t start = amw_memory_address(show->memory, bytes.bytes);
   if (length > limit)
     return false;
   return !start || data < start || data - start >= type->size ||
@@ -83,17 +83,17 @@ static bool show_text(struct amw_show *show, const struct amw_type *type,
     return false;
   if (view->has_small && amw_part_load(bytes, view->small.at, 1, &flag) &&
       (flag & view->small.mask) == view->small.value) {
-    struct amw_letters letters = {
+    struct amw_characters characters = {
         .bytes = amw_part_bytes(bytes, view->small.data), .unit = unit};
     if (view->small.shift > 7 ||
         !amw_part_load(bytes, view->small.length, 1, &length))
       return false;
     length >>= view->small.shift;
-    if (length * unit > letters.bytes.length ||
+    if (length * unit > characters.bytes.length ||
         view->small.data + length * unit > type->size)
       return false;
-    letters.bytes.length = (size_t)(length * unit);
-    amw_letters_add(&show->text, &letters);
+    characters.bytes.length = (size_t)(length * unit);
+    amw_charset_add(&show->text, &characters);
     amw_show_size(show, length);
     return true;
   }
@@ -104,7 +104,7 @@ static bool show_text(struct amw_show *show, const struct amw_type *type,
   else if (!amw_part_load(bytes, view->length, 8, &length) ||
            !is_possible(show, type, bytes, data, length))
     return false;
-  amw_part_doubt(show, data, length);
+  amw_part_check(show, data, length);
   if (!amw_show_string(show, &(struct amw_string){.address = data,
                                                   .unit = unit,
                                                   .count = length,

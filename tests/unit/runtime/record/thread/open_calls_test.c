@@ -209,15 +209,15 @@ static size_t follow_recorder(uint64_t *identities, size_t chunks) {
   return open.count;
 }
 
-static void ended(void *context, struct amw_strand *logical_stack,
+static void ended(void *context, struct amw_fiber *logical_stack,
                   struct amw_frame *frame) {
   (void)context, (void)logical_stack, (void)frame;
 }
 
 static void follow_entry(struct amw_nesting *nesting,
                          const struct amw_entry *entry) {
-  struct amw_track *track = &nesting->tracks[0];
-  struct amw_strand *logical_stack;
+  struct amw_log_state *track = &nesting->states[0];
+  struct amw_fiber *logical_stack;
   size_t depth;
   switch (entry->kind) {
   case AM_RECORD_ENTER:
@@ -227,7 +227,7 @@ static void follow_entry(struct amw_nesting *nesting,
     amw_nesting_announce(nesting, track, &entry->range, entry->stack_kind);
     break;
   case AM_RECORD_RESUME_AT:
-    amw_nesting_land(nesting, track, entry->stack_pointer);
+    amw_nesting_resume_at(nesting, track, entry->stack_pointer);
     break;
   default: /* LEAVE, RESUME */
     depth = amw_nesting_find(nesting, entry->call, &logical_stack);
@@ -255,13 +255,13 @@ static size_t follow_writer(uint64_t *identities) {
   struct amw_entry entry;
   size_t count = 0;
   amw_nesting_open(&nesting, 1, sizeof(struct amw_frame),
-                   sizeof(struct amw_strand));
+                   sizeof(struct amw_fiber));
   nesting.ended = ended;
   while (amw_cursor_next(&cursor, &entry))
     follow_entry(&nesting, &entry);
-  for (size_t i = 0; i < nesting.strand_count; i++)
-    for (size_t at = 0; at < nesting.strands[i]->depth; at++)
-      identities[count++] = amw_strand_frame(nesting.strands[i], at)->identity;
+  for (size_t i = 0; i < nesting.fiber_count; i++)
+    for (size_t at = 0; at < nesting.fibers[i]->depth; at++)
+      identities[count++] = amw_fiber_frame(nesting.fibers[i], at)->identity;
   amw_nesting_close(&nesting);
   qsort(identities, count, sizeof *identities, compare);
   return count;

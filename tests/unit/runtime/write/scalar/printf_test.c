@@ -42,12 +42,12 @@ static void add_text(const char *text) {
 
 static size_t rendered(char text[AMW_MESSAGE_MAX + 1], const char *format,
                        bool *cut) {
-  struct amw_image image;
+  struct amw_memory image;
   /* To the byte: a read beyond it is found. */
   unsigned char *exact = malloc(used);
   memcpy(exact, pieces, used);
-  amw_image_read(&image, (struct amw_bytes){0},
-                 (struct amw_bytes){exact, used});
+  amw_memory_read(&image, (struct amw_bytes){0},
+                  (struct amw_bytes){exact, used});
   size_t length =
       amw_message_render(text, &image, (uint64_t)(uintptr_t)format, cut);
   text[length] = '\0';
