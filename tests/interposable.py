@@ -16,7 +16,7 @@ import sys
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 HOOKS = re.compile(
-    r"__appmap_(enter|leave|throw|unwind|jump|landed|resume|longjmp|context)$")
+    r"__appmap_(enter|leave|throw|unwind|resume|longjmp|context)$")
 ALLOWED = {
     "__errno_location": "where errno is",
     "__libc_stack_end": "a variable of the loader's",

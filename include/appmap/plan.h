@@ -37,7 +37,7 @@ enum appmap_step_kind {
   /* Piece `base` is a node of a binary tree: `size` bytes of the node that
    * follows it in order. A node's left, right and parent pointers are at
    * offsets `second` & 0xff, `second` >> 8 and `unit`. The recorder notes the
-   * order (see AM_PIECE_LINK in runtime/spool/format.h). */
+   * order (see AM_CAPTURED_LINK in runtime/spool/format.h). */
   APPMAP_STEP_NEXT = 5,
   /* `offset`: address of the format, as of printf; `second`: address of a
    * va_list, both in the piece `base`: errno in 8 bytes, then the arguments

@@ -6,9 +6,8 @@
 #ifndef APPMAP_PASS_EMIT_FRAME_H
 #define APPMAP_PASS_EMIT_FRAME_H
 
-#include <appmap/abi.h>
-
 #include "pass/emit/insertion.h"
+#include <appmap/abi.h>
 
 enum { AMP_FRAME_HEAD = sizeof(struct appmap_frame) };
 

@@ -8,10 +8,9 @@
 
 #include <llvm-c/Comdat.h>
 
-#include <appmap/abi.h>
-
 #include "pass/llvm/attributes.h"
 #include "pass/llvm/door.h"
+#include <appmap/abi.h>
 
 static const char comdat_name[] = "__appmap_module";
 

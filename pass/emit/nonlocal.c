@@ -11,13 +11,12 @@
 
 #include <llvm-c/DebugInfo.h>
 
-#include <appmap/abi.h>
-
 #include "pass/emit/module.h"
 #include "pass/llvm/attributes.h"
 #include "pass/llvm/door.h"
 #include "pass/llvm/values.h"
 #include "pass/source/file.h"
+#include <appmap/abi.h>
 
 struct rule;
 

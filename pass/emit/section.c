@@ -14,9 +14,8 @@
 
 #include <llvm-c/Comdat.h>
 
-#include <appmap/abi.h>
-
 #include "pass/llvm/values.h"
+#include <appmap/abi.h>
 
 uint64_t amp_hash(const char *data, size_t length) {
   /* FNV-1a, then a finalizer: the high bits of FNV mix badly. */

@@ -255,20 +255,20 @@ static inline uint64_t am_call_position(uint64_t call) {
 
 /* A piece: memory of the program as it was. A uint64_t head, then the bytes,
  * padded to 8. The head's low 48 bits are the low 48 bits of the address. */
-#define AM_PIECE_ADDRESS(head) ((head)&0xffffffffffffull)
-#define AM_PIECE_LENGTH(head)  (((head) >> 48) & 0xfffu)
-#define AM_PIECE_LENGTH_SHIFT  48
-#define AM_PIECE_LENGTH_MAX    0xfffu
+#define AM_CAPTURED_ADDRESS(head) ((head)&0xffffffffffffull)
+#define AM_CAPTURED_LENGTH(head)  (((head) >> 48) & 0xfffu)
+#define AM_CAPTURED_LENGTH_SHIFT  48
+#define AM_CAPTURED_LENGTH_MAX    0xfffu
 /* A zero character follows, which is not among the bytes. */
-#define AM_PIECE_TEXT (1ull << 60)
+#define AM_CAPTURED_TEXT (1ull << 60)
 /* What was to be read goes on beyond `size` bytes. */
-#define AM_PIECE_CUT (1ull << 61)
+#define AM_CAPTURED_CUT (1ull << 61)
 /* Not memory: 8 bytes, the address of the node that follows the one at this
  * address in a tree. */
-#define AM_PIECE_LINK (1ull << 62)
+#define AM_CAPTURED_LINK (1ull << 62)
 /* Not memory: errno and the arguments of a format; the address is that of the
  * format. */
-#define AM_PIECE_VARIADIC (1ull << 63)
+#define AM_CAPTURED_VARIADIC (1ull << 63)
 
 /* Text copied from the program has at most so many bytes. */
 #define AM_TEXT_MAX ((unsigned)APPMAP_SHOWN_TEXT)

@@ -44,7 +44,7 @@ static size_t make_pieces(struct choices *choices, uint8_t *bytes) {
   for (unsigned i = 0, count = choose(choices, PIECES + 1); i < count; i++) {
     uint64_t length = choose(choices, PIECE_MAX + 1);
     uint64_t head = choose_address(choices) & 0xffffffffffffull;
-    head |= length << AM_PIECE_LENGTH_SHIFT;
+    head |= length << AM_CAPTURED_LENGTH_SHIFT;
     head |= (uint64_t)choose(choices, 16) << 60; /* enum of flags */
     memcpy(bytes + used, &head, sizeof head);
     fill(choices, bytes + used + sizeof head, (length + 7) & ~7ull);

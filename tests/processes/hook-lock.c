@@ -1,7 +1,7 @@
 // A thread of a forked child says that the child can record nothing, to a full
 // pipe, and so keeps what it has locked: a call in another thread goes on.
 // RUN: %appmap-cc -D_GNU_SOURCE -I%include -pthread %s -o %t
-// RUN: APPMAP=true APPMAP_OUTPUT_DIR=out timeout -s KILL 30 %t
+// RUN: APPMAP=true APPMAP_OUTPUT_DIR=out timeout -s KILL 60 %t
 #include <appmap/appmap.h>
 #include <fcntl.h>
 #include <pthread.h>

@@ -16,6 +16,7 @@
 #include "tool/terminal/say.h"
 
 #include <appmap/abi.h>
+
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>

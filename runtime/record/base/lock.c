@@ -1,29 +1,45 @@
 /* SPDX-License-Identifier: MIT
  *
- * Mutexes, with the signal mask kept beside them.
+ * A futex with three states, as in "Futexes Are Tricky" (U. Drepper): who finds
+ * it held says that there is somebody to wake.
  */
 #include "runtime/record/base/lock.h"
+
+#include <linux/futex.h>
+#include <sys/syscall.h>
+
+enum { FREE, HELD, WAITED_FOR };
+
+static bool acquire(struct am_lock *lock) {
+  uint32_t free = FREE;
+  return __atomic_compare_exchange_n(&lock->state, &free, HELD, false,
+                                     __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+}
 
 void am_lock_take(struct am_lock *lock) {
   struct am_signals signals;
   am_signals_block(&signals);
-  pthread_mutex_lock(&lock->mutex);
+  if (!acquire(lock))
+    while (__atomic_exchange_n(&lock->state, WAITED_FOR, __ATOMIC_ACQUIRE))
+      am_syscall6(SYS_futex, (long)&lock->state, FUTEX_WAIT_PRIVATE, WAITED_FOR,
+                  0, 0, 0);
   lock->before = signals;
 }
 
 bool am_lock_try(struct am_lock *lock) {
   struct am_signals signals;
   am_signals_block(&signals);
-  if (pthread_mutex_trylock(&lock->mutex) != 0) {
-    am_signals_restore(&signals);
-    return false;
+  if (acquire(lock)) {
+    lock->before = signals;
+    return true;
   }
-  lock->before = signals;
-  return true;
+  am_signals_restore(&signals);
+  return false;
 }
 
 void am_lock_release(struct am_lock *lock) {
   struct am_signals signals = lock->before;
-  pthread_mutex_unlock(&lock->mutex);
+  if (__atomic_exchange_n(&lock->state, FREE, __ATOMIC_RELEASE) == WAITED_FOR)
+    am_syscall6(SYS_futex, (long)&lock->state, FUTEX_WAKE_PRIVATE, 1, 0, 0, 0);
   am_signals_restore(&signals);
 }

@@ -49,14 +49,14 @@ static void finish(struct am_captured *captured, uint32_t number,
     return;
   }
   if (got < captured->length[number])
-    head &= ~AM_PIECE_CUT;
+    head &= ~AM_CAPTURED_CUT;
   if (step->kind == APPMAP_STEP_TEXT) {
     length = am_text_length(memory, got, step->unit);
     if (length + step->unit <= got)
-      head = (head & ~AM_PIECE_CUT) | AM_PIECE_TEXT;
+      head = (head & ~AM_CAPTURED_CUT) | AM_CAPTURED_TEXT;
   }
   clear(memory, length, am_round8(length));
-  am_store(memory - HEAD, head | (uint64_t)length << AM_PIECE_LENGTH_SHIFT);
+  am_store(memory - HEAD, head | (uint64_t)length << AM_CAPTURED_LENGTH_SHIFT);
   captured->length[number] = (uint16_t)length;
 }
 
@@ -103,13 +103,13 @@ static char *place(struct am_captured *captured, uint32_t step,
     return NULL;
   if (room - HEAD < *size) {
     *size = (room - HEAD) & ~7u;
-    flags |= AM_PIECE_CUT;
+    flags |= AM_CAPTURED_CUT;
   }
   captured->at[number] = (uint16_t)(captured->used + HEAD);
   captured->length[number] = (uint16_t)*size;
   captured->used += HEAD + am_round8(*size);
   char *memory = captured->bytes + captured->at[number];
-  am_store(memory - HEAD, AM_PIECE_ADDRESS(address) | flags);
+  am_store(memory - HEAD, AM_CAPTURED_ADDRESS(address) | flags);
   return memory;
 }
 
@@ -156,8 +156,8 @@ void am_captured_link(struct am_captured *captured, uintptr_t from,
   char *memory = captured->bytes + captured->used;
   if (sizeof captured->bytes - captured->used < 2 * HEAD)
     return;
-  am_store(memory, AM_PIECE_ADDRESS(from) | 8ull << AM_PIECE_LENGTH_SHIFT |
-                       AM_PIECE_LINK);
+  am_store(memory, AM_CAPTURED_ADDRESS(from) |
+                       8ull << AM_CAPTURED_LENGTH_SHIFT | AM_CAPTURED_LINK);
   am_store(memory + HEAD, to);
   captured->used += 2 * HEAD;
 }

@@ -56,8 +56,8 @@ static uint32_t object_size(uint64_t name) {
 static void add_range(struct am_exception *exception, uint64_t address,
                       uint32_t size, uint64_t flags) {
   char *to = exception->captured + exception->used;
-  uint64_t head = AM_PIECE_ADDRESS(address) |
-                  (uint64_t)size << AM_PIECE_LENGTH_SHIFT | flags;
+  uint64_t head = AM_CAPTURED_ADDRESS(address) |
+                  (uint64_t)size << AM_CAPTURED_LENGTH_SHIFT | flags;
   __builtin_memcpy(to, &head, 8);
   uint32_t end = am_round8(size);
   for (; size < end; size++)
@@ -76,7 +76,7 @@ static void add_name(struct am_exception *exception) {
          (to[size] = am_cxx_byte(exception->thrown.type + size)))
     size++;
   add_range(exception, exception->thrown.type, size,
-            size < AM_TYPE_NAME_MAX ? AM_PIECE_TEXT : AM_PIECE_CUT);
+            size < AM_TYPE_NAME_MAX ? AM_CAPTURED_TEXT : AM_CAPTURED_CUT);
 }
 
 static void add_message(struct am_exception *exception) {
@@ -87,7 +87,7 @@ static void add_message(struct am_exception *exception) {
   uint32_t size = am_text_length(to, got, 1);
   if (got > 0)
     add_range(exception, exception->thrown.message, size,
-              size < got ? AM_PIECE_TEXT : AM_PIECE_CUT);
+              size < got ? AM_CAPTURED_TEXT : AM_CAPTURED_CUT);
 }
 
 static void add_object(struct am_exception *exception) {

@@ -151,7 +151,7 @@ static void follow_tree(struct am_captured *captured, uint32_t i,
   const struct appmap_step *step = &captured->steps[i];
   if (step->base < APPMAP_STEPS)
     return;
-  struct am_node node = {.address = AM_PIECE_ADDRESS(am_load(base - 8)),
+  struct am_node node = {.address = AM_CAPTURED_ADDRESS(am_load(base - 8)),
                          .left_at = step->second & 0xff,
                          .right_at = step->second >> 8,
                          .parent_at = step->unit};
@@ -177,7 +177,7 @@ static void follow_entry(struct am_captured *captured, uint32_t i,
       !load_integer(parent, its, step->second & 0xff, 8, &left) ||
       !load_integer(parent, its, step->second >> 8, 8, &right))
     return;
-  uint64_t node = AM_PIECE_ADDRESS(am_load(base - 8));
+  uint64_t node = AM_CAPTURED_ADDRESS(am_load(base - 8));
   bool is_root = step->width && load_integer(parent, its, step->unit, 8, &up) &&
                  up == node && load_integer(base, length, 0, 1, &first) &&
                  first == 1;
@@ -212,7 +212,7 @@ static void follow_address(struct am_captured *captured, uint32_t i,
   bool is_cut = bytes > step->size;
   uint32_t size = is_cut ? step->size : (uint32_t)bytes;
   if (size > 0)
-    am_captured_read(captured, i, address, size, is_cut ? AM_PIECE_CUT : 0);
+    am_captured_read(captured, i, address, size, is_cut ? AM_CAPTURED_CUT : 0);
 }
 
 static void follow(struct am_captured *captured, uint32_t i, uint32_t *budget) {

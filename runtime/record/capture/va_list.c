@@ -124,9 +124,9 @@ static size_t copy_text(struct output *output, uint64_t address, size_t limit,
   memset(to + length, 0, ((known + 7) & ~(size_t)7) - length);
   if (known == 0 && room > 0)
     return 0;
-  uint64_t head = AM_PIECE_ADDRESS(address) |
-                  (uint64_t)length << AM_PIECE_LENGTH_SHIFT |
-                  (length + unit <= known ? AM_PIECE_TEXT : AM_PIECE_CUT);
+  uint64_t head = AM_CAPTURED_ADDRESS(address) |
+                  (uint64_t)length << AM_CAPTURED_LENGTH_SHIFT |
+                  (length + unit <= known ? AM_CAPTURED_TEXT : AM_CAPTURED_CUT);
   add_word(output, head);
   output->used += (length + 7) & ~(size_t)7;
   return length;
@@ -171,9 +171,9 @@ size_t am_variadic_copy(uint64_t format, uint64_t list, int error,
   size_t end = output.used + (size & ~7u);
   int count = am_format_arguments(text, length, kinds);
   count = copy_arguments(&output, end, list, kinds, count, places);
-  uint64_t head = AM_PIECE_ADDRESS(format) |
-                  (uint64_t)(output.used - 8) << AM_PIECE_LENGTH_SHIFT |
-                  AM_PIECE_VARIADIC;
+  uint64_t head = AM_CAPTURED_ADDRESS(format) |
+                  (uint64_t)(output.used - 8) << AM_CAPTURED_LENGTH_SHIFT |
+                  AM_CAPTURED_VARIADIC;
   __builtin_memcpy(to, &head, sizeof head);
   copy_texts(&output, text, length, places, count);
   return output.used;

@@ -10,9 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Writes whole ranges (runtime/spool/format.h), an AM_PIECE_VARIADIC and those
- * of the texts, to `to`, which has room for `room` bytes and is aligned to 8.
- * At most `size` bytes are arguments. `error`: errno at the call, for %m.
+/* Writes whole ranges (runtime/spool/format.h), an AM_CAPTURED_VARIADIC and
+ * those of the texts, to `to`, which has room for `room` bytes and is aligned
+ * to 8. At most `size` bytes are arguments. `error`: errno at the call, for %m.
  * Returns how many bytes were written, a multiple of 8. */
 size_t am_variadic_copy(uint64_t format, uint64_t list, int error,
                         uint32_t size, char *to, size_t room);

@@ -123,8 +123,8 @@ static void take_range(char *to, size_t size,
   for (uint32_t at = 0; at < exception->used;) {
     uint64_t head;
     memcpy(&head, exception->captured + at, sizeof head);
-    size_t length = AM_PIECE_LENGTH(head);
-    if (AM_PIECE_ADDRESS(head) == AM_PIECE_ADDRESS(address)) {
+    size_t length = AM_CAPTURED_LENGTH(head);
+    if (AM_CAPTURED_ADDRESS(head) == AM_CAPTURED_ADDRESS(address)) {
       length = length < size ? length : size - 1;
       memcpy(to, exception->captured + at + 8, length);
       to[length] = '\0';

@@ -29,16 +29,16 @@ note_muted(struct am_thread *thread, uint32_t number, uint64_t muted,
   uint64_t calls = NOTED;
   for (muted >>= NOTED_ALIKE; muted; muted >>= 1)
     calls *= 2;
-  struct am_place place;
+  struct am_record_slot slot;
   if (calls > UINT32_MAX || spread >= UINT32_MAX / calls ||
-      !am_place_open(thread, &place, sizeof(struct am_muted_record),
-                     AM_RECORD_MUTED))
+      !am_record_open(thread, &slot, sizeof(struct am_muted_record),
+                      AM_RECORD_MUTED))
     return;
-  struct am_muted_record *muted_record = (struct am_muted_record *)place.at;
+  struct am_muted_record *muted_record = (struct am_muted_record *)slot.at;
   muted_record->record.function = number;
   muted_record->record.time = am_ticks();
   muted_record->calls = calls;
-  am_place_commit(&place);
+  am_record_commit(&slot);
 }
 
 /* Counts the call. Which functions such calls are of is learnt from a few,
@@ -61,8 +61,8 @@ static inline uint64_t leave_out(struct am_thread *thread, uint32_t number) {
 
 /* What the quick half of a hook can say of a record. */
 static inline uint64_t identity(const struct am_thread *thread,
-                                const struct am_place *place) {
-  return am_call_identity(thread->log, place->position);
+                                const struct am_record_slot *slot) {
+  return am_call_identity(thread->log, slot->position);
 }
 
 /* Copies the addresses among the arguments, leaves zeros for the rest. */
@@ -108,13 +108,13 @@ enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
     return 0;
   if (function->plan && frame)
     am_capture_call(&captured, function, frame);
-  struct am_place place;
-  if (!am_place_open(thread, &place,
-                     (uint32_t)sizeof(struct am_enter_record) + arguments +
-                         captured.used,
-                     where.head))
+  struct am_record_slot slot;
+  if (!am_record_open(thread, &slot,
+                      (uint32_t)sizeof(struct am_enter_record) + arguments +
+                          captured.used,
+                      where.head))
     return 0;
-  struct am_enter_record *enter = (struct am_enter_record *)place.at;
+  struct am_enter_record *enter = (struct am_enter_record *)slot.at;
   char *at = (char *)(enter + 1);
   enter->record.function = function->number;
   enter->record.time = am_ticks();
@@ -123,9 +123,9 @@ enter_with_values(struct appmap_function *function, struct appmap_frame *frame,
     am_copy_arguments(at, function, frame);
   else if (frame)
     copy_addresses(at, function, frame);
-  am_place_copy(at + arguments, captured.bytes, captured.used);
-  am_place_commit(&place);
-  return identity(thread, &place);
+  am_record_copy(at + arguments, captured.bytes, captured.used);
+  am_record_commit(&slot);
+  return identity(thread, &slot);
 }
 
 static inline __attribute__((always_inline)) uint64_t
@@ -133,20 +133,20 @@ enter(struct appmap_function *function, struct appmap_frame *frame,
       struct am_thread *thread, struct where where) {
   uint32_t size =
       sizeof(struct am_enter_record) + am_round8(function->arguments);
-  struct am_place place;
-  if (!AM_LIKELY(am_place_open(thread, &place, size, where.head)))
+  struct am_record_slot slot;
+  if (!AM_LIKELY(am_record_open(thread, &slot, size, where.head)))
     return 0;
-  struct am_enter_record *enter = (struct am_enter_record *)place.at;
+  struct am_enter_record *enter = (struct am_enter_record *)slot.at;
   enter->record.function = function->number;
   /* What the recorder had to do first is none of the function's time. */
   enter->record.time = am_ticks();
   set_where(enter, where);
   /* There may be no frame, and then no arguments. */
-  am_place_copy((char *)(enter + 1),
-                (const void *)((uintptr_t)frame + sizeof *frame),
-                function->arguments);
-  am_place_commit(&place);
-  return identity(thread, &place);
+  am_record_copy((char *)(enter + 1),
+                 (const void *)((uintptr_t)frame + sizeof *frame),
+                 function->arguments);
+  am_record_commit(&slot);
+  return identity(thread, &slot);
 }
 
 /* The rarer calls are functions of their own, so that the others need not save
@@ -228,9 +228,9 @@ leave_with_values(uint64_t call, struct appmap_function *function,
   uint32_t arguments = out ? am_round8(function->arguments) : 0;
   uint32_t kind = AM_RECORD_LEAVE | (result_size ? AM_RECORD_RESULT : 0) |
                   (out ? AM_RECORD_OUT : 0) | (error ? AM_RECORD_ERRNO : 0);
-  struct am_place place;
-  char *at = am_place_open_leave(
-      &place, call, time,
+  struct am_record_slot slot;
+  char *at = am_record_open_leave(
+      &slot, call, time,
       (error ? 8 : 0) + result_size + arguments + captured.used, kind);
   if (!at)
     return;
@@ -242,12 +242,12 @@ leave_with_values(uint64_t call, struct appmap_function *function,
   if (result_size && function->plan && frame)
     am_copy_result(at, function, result);
   else if (result_size && (!hidden || function->flags & APPMAP_RESULT_POINTER))
-    am_place_copy(at, result, result_size);
+    am_record_copy(at, result, result_size);
   at += result_size;
   if (out)
     am_copy_arguments(at, function, frame);
-  am_place_copy(at + arguments, captured.bytes, captured.used);
-  am_place_commit(&place);
+  am_record_copy(at + arguments, captured.bytes, captured.used);
+  am_record_commit(&slot);
 }
 
 static __attribute__((noinline)) void
@@ -255,13 +255,13 @@ leave(uint64_t call, const struct appmap_function *function, const void *result,
       uint32_t kind) {
   uint64_t time = am_ticks();
   uint32_t size = result ? am_round8(function->result) : 0;
-  struct am_place place;
-  char *at = am_place_open_leave(&place, call, time, size,
-                                 kind | (result ? AM_RECORD_RESULT : 0));
+  struct am_record_slot slot;
+  char *at = am_record_open_leave(&slot, call, time, size,
+                                  kind | (result ? AM_RECORD_RESULT : 0));
   if (!AM_LIKELY(at))
     return;
-  am_place_copy(at, result, size);
-  am_place_commit(&place);
+  am_record_copy(at, result, size);
+  am_record_commit(&slot);
 }
 
 static __attribute__((noinline)) void

@@ -27,14 +27,14 @@ __attribute__((constructor)) static void find(void) {
 /* Whether calls that are open may lie below it: a place on this stack, or on
  * the thread's own when it is on another. */
 static bool is_place(const struct am_thread *thread, uintptr_t here,
-                     uintptr_t place) {
+                     uintptr_t slot) {
   uintptr_t low, high;
-  if (place % 8 != 0)
+  if (slot % 8 != 0)
     return false;
-  if (am_stack_is_same(thread, here) && am_stack_is_same(thread, place))
-    return place > here;
+  if (am_stack_is_same(thread, here) && am_stack_is_same(thread, slot))
+    return slot > here;
   am_stack_own(&low, &high);
-  return low && place >= low && place < high;
+  return low && slot >= low && slot < high;
 }
 
 enum {
@@ -44,33 +44,33 @@ enum {
 
 /* Nothing was recorded since it was told: a program that jumps for ever fills
  * no disk. */
-static bool is_told(const struct am_block *chunk, uint64_t place) {
+static bool is_told(const struct am_block *chunk, uint64_t slot) {
   struct am_resume_at_record last;
   uint64_t used = chunk->used;
   if (used < sizeof last || used > AM_CHUNK_LIMIT)
     return false;
   __builtin_memcpy(&last, (const char *)(chunk + 1) + used - sizeof last,
                    sizeof last);
-  return last.record.head == HEAD && last.stack_pointer == place;
+  return last.record.head == HEAD && last.stack_pointer == slot;
 }
 
 static void tell(const void *buffer) {
   struct am_thread *thread = &am_thread;
   const struct am_block *chunk = thread->chunk;
-  struct am_place place;
+  struct am_record_slot slot;
   if (!chunk || !am_modules_are_open())
     return;
   uint64_t stack = am_cpu_jump_stack(buffer);
   if (!is_place(thread, (uintptr_t)__builtin_frame_address(0), stack) ||
       is_told(chunk, stack) ||
-      !am_place_open(thread, &place, sizeof(struct am_resume_at_record),
-                     AM_RECORD_RESUME_AT))
+      !am_record_open(thread, &slot, sizeof(struct am_resume_at_record),
+                      AM_RECORD_RESUME_AT))
     return;
-  struct am_resume_at_record *resume = (struct am_resume_at_record *)place.at;
+  struct am_resume_at_record *resume = (struct am_resume_at_record *)slot.at;
   resume->record.none = 0;
   resume->record.time = am_ticks();
   resume->stack_pointer = stack;
-  am_place_commit(&place);
+  am_record_commit(&slot);
 }
 
 AM_UNCHECKED AM_ALIGNS_STACK static void go(jump **libc, void *buffer,

@@ -24,15 +24,15 @@
 
 static void append(struct am_thread *thread,
                    const struct am_machine_stack *stack) {
-  struct am_place place;
-  if (!am_place_open(thread, &place, sizeof(struct am_stack_record),
-                     AM_RECORD_STACK))
+  struct am_record_slot slot;
+  if (!am_record_open(thread, &slot, sizeof(struct am_stack_record),
+                      AM_RECORD_STACK))
     return;
-  struct am_stack_record *said = (struct am_stack_record *)place.at;
+  struct am_stack_record *said = (struct am_stack_record *)slot.at;
   said->record.stack_kind = stack->kind;
   said->record.time = am_ticks();
   said->range = stack->range;
-  am_place_commit(&place);
+  am_record_commit(&slot);
 }
 
 AM_ALIGNS_STACK void am_stack_change(struct am_thread *thread, uintptr_t here) {

@@ -17,7 +17,7 @@
 
 #include <stddef.h>
 
-static struct am_lock lock = AM_LOCK_FREE;
+static struct am_lock lock;
 static struct appmap_module *modules; /* the newest first */
 static uint32_t functions;            /* the highest number given out */
 static bool recording;                /* written with the lock held */

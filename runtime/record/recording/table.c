@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 struct am_recording_table am_table;
-static struct am_lock lock = AM_LOCK_FREE;
+static struct am_lock lock;
 
 void am_recordings_lock(void) {
   am_lock_take(&lock);

@@ -48,11 +48,12 @@ static void take_apart(struct walk *walk) {
   }
 }
 
-/* Ends the calls of a strand from `at` on. */
-static void end_from(struct am_open *open, uint32_t at, uint16_t strand) {
+/* Ends the calls of a logical stack from `at` on. */
+static void end_from(struct am_open *open, uint32_t at,
+                     uint16_t logical_stack) {
   uint32_t kept = at;
   for (uint32_t i = at; i < open->count; i++)
-    if (open->calls[i].strand != strand)
+    if (open->calls[i].logical_stack != logical_stack)
       open->calls[kept++] = open->calls[i];
   open->count = kept;
   open->beyond = 0;
@@ -66,39 +67,42 @@ static inline bool is_below(const struct am_open_call *call, uint32_t stack) {
   return apart > 0 && apart >= (int32_t)AM_RECORD_ROOM(call->record->head);
 }
 
-static bool is_of_signals(const struct am_open *open, uint32_t machine) {
-  return open->stacks[machine].kind == AM_STACK_SIGNAL;
+static bool is_of_signals(const struct am_open *open, uint32_t stack_index) {
+  return open->stacks[stack_index].kind == AM_STACK_SIGNAL;
 }
 
 /* The calls that those on this stack nest with. */
-static uint16_t strand_of(const struct am_open *open, uint32_t machine) {
-  if (is_of_signals(open, machine))
-    return open->strand;
-  return open->stacks[machine].kind == AM_STACK_OTHER ? (uint16_t)machine : 0;
+static uint16_t logical_stack_of(const struct am_open *open,
+                                 uint32_t stack_index) {
+  if (is_of_signals(open, stack_index))
+    return open->logical_stack;
+  return open->stacks[stack_index].kind == AM_STACK_OTHER
+             ? (uint16_t)stack_index
+             : 0;
 }
 
 /* Control is among these calls. */
-static void go_on(struct am_open *open, uint16_t strand) {
-  open->strand = strand;
-  open->is_plain = strand == strand_of(open, open->machine) &&
-                   !is_of_signals(open, open->machine);
+static void go_on(struct am_open *open, uint16_t logical_stack) {
+  open->logical_stack = logical_stack;
+  open->is_plain = logical_stack == logical_stack_of(open, open->stack_index) &&
+                   !is_of_signals(open, open->stack_index);
 }
 
 /* Ends the calls of handlers that interrupted what runs again. */
 static void end_handlers(struct am_open *open) {
-  bool is_signal = is_of_signals(open, open->machine), is_found = false;
+  bool is_signal = is_of_signals(open, open->stack_index), is_found = false;
   uint32_t end = UINT32_MAX;
   for (uint32_t i = open->count; i-- > 0;) {
     const struct am_open_call *call = &open->calls[i];
-    if (call->strand != open->strand)
+    if (call->logical_stack != open->logical_stack)
       continue;
-    is_found = call->machine == open->machine;
-    if (is_found || !is_of_signals(open, call->machine))
+    is_found = call->stack_index == open->stack_index;
+    if (is_found || !is_of_signals(open, call->stack_index))
       break;
     end = i;
   }
   if (end != UINT32_MAX && (is_found || !is_signal))
-    end_from(open, end, open->strand);
+    end_from(open, end, open->logical_stack);
 }
 
 /* Ends the calls that cannot have made this one. */
@@ -109,16 +113,16 @@ static void end_others(struct am_open *open,
   end_handlers(open);
   for (uint32_t i = open->count; i-- > 0;) {
     const struct am_open_call *call = &open->calls[i];
-    if (call->strand != open->strand)
+    if (call->logical_stack != open->logical_stack)
       continue;
-    if (call->machine != open->machine || !call->stack ||
+    if (call->stack_index != open->stack_index || !call->stack ||
         is_below(call, enter->stack))
       break;
     /* Others at its place may be in one frame with it. */
     if (call->stack != enter->stack ||
         (call->site == enter->site &&
          call->record->function == enter->record.function))
-      end_from(open, i, call->strand);
+      end_from(open, i, call->logical_stack);
   }
 }
 
@@ -127,7 +131,7 @@ static void push(struct walk *walk) {
   const struct am_enter_record *enter =
       (const struct am_enter_record *)walk->record;
   bool is_far = enter->record.head & AM_RECORD_INHERITED;
-  go_on(open, strand_of(open, open->machine));
+  go_on(open, logical_stack_of(open, open->stack_index));
   end_others(open, enter);
   if (open->count == AM_OPEN_CALLS || open->beyond) {
     open->beyond++;
@@ -138,8 +142,8 @@ static void push(struct walk *walk) {
       .record = walk->record,
       .stack = enter->stack,
       .site = enter->site,
-      .machine = open->machine,
-      .strand = open->strand,
+      .stack_index = open->stack_index,
+      .logical_stack = open->logical_stack,
   };
   if (is_far)
     open->far = open->count;
@@ -163,45 +167,46 @@ static void end_below(struct am_open *open, uint64_t identity, bool itself) {
   if (at == 0)
     return;
   const struct am_open_call *call = &open->calls[at - 1];
-  uint16_t strand = call->strand;
-  if (!is_of_signals(open, call->machine))
-    go_on(open, strand);
-  end_from(open, at - itself, strand);
+  uint16_t logical_stack = call->logical_stack;
+  if (!is_of_signals(open, call->stack_index))
+    go_on(open, logical_stack);
+  end_from(open, at - itself, logical_stack);
 }
 
 /* The stack told of last that holds the place; 0: none. */
-static uint32_t machine_at(const struct am_open *open, uint64_t place) {
-  uint32_t machine = 0, order = 0;
+static uint32_t stack_index_at(const struct am_open *open, uint64_t place) {
+  uint32_t stack_index = 0, order = 0;
   for (uint32_t i = 1; i < open->stack_count; i++) {
     const struct am_open_stack *stack = &open->stacks[i];
     if (place - stack->range.low < stack->range.high - stack->range.low &&
         stack->order > order)
-      machine = i, order = stack->order;
+      stack_index = i, order = stack->order;
   }
-  return machine;
+  return stack_index;
 }
 
 /* Control goes on at this place: ends the calls below it, and those of handlers
  * that ran on stacks of their own. */
 static void resume_at(struct am_open *open, uint64_t place) {
-  uint32_t machine = machine_at(open, place), end = UINT32_MAX;
+  uint32_t stack_index = stack_index_at(open, place), end = UINT32_MAX;
   uint32_t stack = (uint32_t)(place >> AM_STACK_SHIFT);
-  uint16_t strand = strand_of(open, machine);
-  for (uint32_t i = machine ? open->count : 0; i-- > 0;) {
+  uint16_t logical_stack = logical_stack_of(open, stack_index);
+  for (uint32_t i = stack_index ? open->count : 0; i-- > 0;) {
     const struct am_open_call *call = &open->calls[i];
-    if (call->strand != strand)
+    if (call->logical_stack != logical_stack)
       continue;
-    if (call->machine != machine ? !is_of_signals(open, call->machine) ||
-                                       is_of_signals(open, machine)
-                                 : !AM_RECORD_ROOM(call->record->head) ||
-                                       (int32_t)(stack - call->stack) <= 0)
+    if (call->stack_index != stack_index
+            ? !is_of_signals(open, call->stack_index) ||
+                  is_of_signals(open, stack_index)
+            : !AM_RECORD_ROOM(call->record->head) ||
+                  (int32_t)(stack - call->stack) <= 0)
       break;
     end = i;
   }
-  if (machine)
-    go_on(open, strand);
+  if (stack_index)
+    go_on(open, logical_stack);
   if (end != UINT32_MAX)
-    end_from(open, end, strand);
+    end_from(open, end, logical_stack);
 }
 
 static bool is_same_stack(const struct am_open_stack *known, uint32_t kind,
@@ -227,10 +232,10 @@ static void announce(struct am_open *open, const struct am_stack_range *range,
     open->stacks[at] = (struct am_open_stack){*range, kind, ++open->announced};
   if (at == open->stack_count)
     open->stack_count++;
-  open->machine = (uint16_t)at;
+  open->stack_index = (uint16_t)at;
   if (kind != AM_STACK_SIGNAL)
-    open->strand = strand_of(open, at);
-  go_on(open, open->strand);
+    open->logical_stack = logical_stack_of(open, at);
+  go_on(open, open->logical_stack);
 }
 
 static void follow(struct am_open *open, const struct am_record *record,
@@ -313,7 +318,7 @@ static inline bool is_leaf(const struct am_open *open,
   return (leave->head & asked) == (AM_RECORD_LEAVE | AM_RECORD_COMMITTED) &&
          leave->distance * 8ull == AM_RECORD_SIZE(enter->record.head) &&
          open->is_plain &&
-         (open->count == 0 || (last[-1].machine == open->machine &&
+         (open->count == 0 || (last[-1].stack_index == open->stack_index &&
                                is_below(last - 1, enter->stack)));
 }
 

@@ -19,9 +19,9 @@ enum { AM_OPEN_CALLS = 1000, AM_OPEN_BYTES = 1 << 17, AM_OPEN_STACKS = 64 };
 struct am_open_call {
   uint64_t identity;
   const struct am_record *record;
-  uint32_t stack, site; /* as in struct am_enter_record */
-  uint16_t machine;     /* index of its stack in `stacks` */
-  uint16_t strand;      /* calls end those below them on the same */
+  uint32_t stack, site;   /* as in struct am_enter_record */
+  uint16_t stack_index;   /* index of its stack in `stacks` */
+  uint16_t logical_stack; /* calls end those below them on the same */
 };
 
 struct am_open_stack {
@@ -38,8 +38,8 @@ struct am_open {
   uint32_t beyond; /* open, but there was no room for them */
   uint32_t used;   /* of `bytes` */
   uint32_t stack_count, announced;
-  uint16_t machine, strand; /* of the next call */
-  bool is_plain;            /* all calls on that machine are of that strand */
+  uint16_t stack_index, logical_stack; /* of the next call */
+  bool is_plain; /* all calls on that machine are of that logical stack */
   struct am_open_stack stacks[AM_OPEN_STACKS];
   struct am_open_call calls[AM_OPEN_CALLS];
   char bytes[AM_OPEN_BYTES]; /* their records, as the child writes them */

@@ -162,18 +162,18 @@ static void append(struct am_thread *thread, const struct am_record *record,
 static void repeat_inherited(struct am_thread *thread) {
   const struct am_open *open = inherited;
   uint64_t time = am_spool_start()->first.ticks;
-  uint32_t machine = 0;
+  uint32_t stack_index = 0;
   inherited = NULL;
   forked_thread = NULL;
   for (uint32_t i = 0; i < open->count; i++) {
     const struct am_open_call *call = &open->calls[i];
-    const struct am_open_stack *stack = &open->stacks[call->machine];
-    if (call->machine != machine && stack->kind) {
+    const struct am_open_stack *stack = &open->stacks[call->stack_index];
+    if (call->stack_index != stack_index && stack->kind) {
       struct am_stack_record said;
       am_machine_stack_say(&said, stack->kind, &stack->range);
       append(thread, &said.record, time);
     }
-    machine = call->machine;
+    stack_index = call->stack_index;
     append(thread, call->record, time);
   }
   for (uint32_t i = 0; i < open->beyond; i++)

@@ -29,16 +29,17 @@ struct call {
 
 /* Calls that nest: a thread of the AppMap. */
 struct thread {
-  struct amw_fiber fiber;
+  struct amw_logical_stack logical_stack;
   size_t nested; /* calls that count for the depth */
   uint32_t id;   /* thread_id; 0: no event yet */
 };
 
-static struct call *call_at(const struct amw_fiber *fiber, size_t depth) {
-  return (struct call *)amw_fiber_frame(fiber, depth - 1);
+static struct call *call_at(const struct amw_logical_stack *logical_stack,
+                            size_t depth) {
+  return (struct call *)amw_logical_stack_frame(logical_stack, depth - 1);
 }
 
-static void end(void *context, struct amw_fiber *fiber,
+static void end(void *context, struct amw_logical_stack *logical_stack,
                 struct amw_frame *frame);
 
 int amw_pairing_open(struct amw_pairing *pairing, const struct amw_merge *merge,
@@ -70,11 +71,11 @@ void amw_pairing_close(struct amw_pairing *pairing) {
   free(pairing->unwinds);
 }
 
-static bool is_shallow_call(const struct amw_fiber *fiber,
+static bool is_shallow_call(const struct amw_logical_stack *logical_stack,
                             const struct amw_function *function) {
-  if (!function->shallow || fiber->depth < 2)
+  if (!function->shallow || logical_stack->depth < 2)
     return false;
-  const struct call *caller = call_at(fiber, fiber->depth - 1);
+  const struct call *caller = call_at(logical_stack, logical_stack->depth - 1);
   return caller->function && caller->function->shallow &&
          strcmp(caller->function->shallow, function->shallow) == 0;
 }
@@ -153,10 +154,10 @@ static void begin_exception(struct amw_pairing *pairing,
   pairing->exception = exception;
 }
 
-static void end(void *context, struct amw_fiber *fiber,
+static void end(void *context, struct amw_logical_stack *logical_stack,
                 struct amw_frame *frame) {
   struct amw_pairing *pairing = context;
-  struct thread *thread = (struct thread *)fiber;
+  struct thread *thread = (struct thread *)logical_stack;
   const struct call *call = (const struct call *)frame;
   thread->nested -= !call->is_shallow;
   if (call->id)
@@ -165,7 +166,7 @@ static void end(void *context, struct amw_fiber *fiber,
 
 static void enter(struct amw_pairing *pairing, const struct amw_entry *entry,
                   struct amw_log_state *state, struct amw_unwind *unwind) {
-  struct amw_fiber *fiber;
+  struct amw_logical_stack *logical_stack;
   struct amw_function *function =
       amw_sidecar_function(pairing->events->sidecar, entry->function);
   begin_exception(pairing, entry, amw_unwind_exception(unwind));
@@ -174,17 +175,17 @@ static void enter(struct amw_pairing *pairing, const struct amw_entry *entry,
     amw_nesting_pass(&pairing->nesting, state, entry);
     return;
   }
-  struct call *call =
-      (struct call *)amw_nesting_enter(&pairing->nesting, state, entry, &fiber);
+  struct call *call = (struct call *)amw_nesting_enter(&pairing->nesting, state,
+                                                       entry, &logical_stack);
   if (!call) {
     pairing->elided_deep++;
     return;
   }
-  struct thread *thread = (struct thread *)fiber;
+  struct thread *thread = (struct thread *)logical_stack;
   call->time = entry->time;
   call->enter = (struct amw_bytes){entry->payload, entry->length};
   call->function = function;
-  call->is_shallow = is_shallow_call(fiber, function);
+  call->is_shallow = is_shallow_call(logical_stack, function);
   amw_unwind_arrive(unwind);
   if (call->is_shallow)
     return;
@@ -198,23 +199,25 @@ static void leave(struct amw_pairing *pairing,
                   struct amw_log_state *state, struct amw_unwind *unwind) {
   static const struct amw_exception returned = {.kind = AMW_EXCEPTION_PLAIN};
   const struct amw_entry *entry = &log_cursor->entry;
-  struct amw_fiber *fiber;
-  size_t depth = amw_nesting_find(&pairing->nesting, entry->call, &fiber);
+  struct amw_logical_stack *logical_stack;
+  size_t depth =
+      amw_nesting_find(&pairing->nesting, entry->call, &logical_stack);
   if (depth == 0)
     return;
   bool is_unwound = entry->head & AM_RECORD_UNWOUND;
   if (is_unwound) {
-    const struct amw_function *function = call_at(fiber, depth)->function;
+    const struct amw_function *function =
+        call_at(logical_stack, depth)->function;
     amw_unwind_leave(unwind, &pairing->throws, entry, function->arguments);
   }
   /* Those that were jumped over. */
   begin_exception(pairing, entry, amw_unwind_exception(unwind));
-  amw_nesting_end(&pairing->nesting, fiber, depth);
-  amw_nesting_resume(&pairing->nesting, state, fiber);
+  amw_nesting_end(&pairing->nesting, logical_stack, depth);
+  amw_nesting_resume(&pairing->nesting, state, logical_stack);
   if (!is_unwound)
     pairing->exception = &returned;
   pairing->entry = entry;
-  amw_nesting_end(&pairing->nesting, fiber, depth - 1);
+  amw_nesting_end(&pairing->nesting, logical_stack, depth - 1);
   pairing->entry = NULL;
   amw_unwind_arrive(unwind);
   /* One that was there when the exception was thrown has caught it. */
@@ -225,12 +228,13 @@ static void leave(struct amw_pairing *pairing,
 
 static void resume(struct amw_pairing *pairing, const struct amw_entry *entry,
                    struct amw_log_state *state, struct amw_unwind *unwind) {
-  struct amw_fiber *fiber;
-  size_t depth = amw_nesting_find(&pairing->nesting, entry->call, &fiber);
+  struct amw_logical_stack *logical_stack;
+  size_t depth =
+      amw_nesting_find(&pairing->nesting, entry->call, &logical_stack);
   if (depth > 0) {
     begin_exception(pairing, entry, amw_unwind_exception(unwind));
-    amw_nesting_end(&pairing->nesting, fiber, depth);
-    amw_nesting_resume(&pairing->nesting, state, fiber);
+    amw_nesting_end(&pairing->nesting, logical_stack, depth);
+    amw_nesting_resume(&pairing->nesting, state, logical_stack);
   }
   unwind->is_open = false;
 }
@@ -305,6 +309,6 @@ void amw_pairing_end(struct amw_pairing *pairing, uint64_t time) {
   struct amw_nesting *nesting = &pairing->nesting;
   pairing->time = time;
   pairing->exception = &over;
-  for (size_t i = 0; i < nesting->fiber_count; i++)
-    amw_nesting_end(nesting, nesting->fibers[i], 0);
+  for (size_t i = 0; i < nesting->logical_stack_count; i++)
+    amw_nesting_end(nesting, nesting->logical_stacks[i], 0);
 }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define NOT_RANGE (AM_PIECE_LINK | AM_PIECE_VARIADIC)
+#define NOT_MEMORY (AM_CAPTURED_LINK | AM_CAPTURED_VARIADIC)
 
 void amw_memory_read(struct amw_memory *memory, struct amw_bytes arguments,
                      struct amw_bytes bytes) {
@@ -16,7 +16,7 @@ void amw_memory_read(struct amw_memory *memory, struct amw_bytes arguments,
   memory->count = 0;
   while (bytes.length >= sizeof head && memory->count < AMW_MEMORY_RANGES) {
     memcpy(&head, bytes.bytes, sizeof head);
-    size_t length = (size_t)AM_PIECE_LENGTH(head);
+    size_t length = (size_t)AM_CAPTURED_LENGTH(head);
     bytes.bytes += sizeof head;
     bytes.length -= sizeof head;
     if (length > bytes.length)
@@ -38,13 +38,14 @@ bool amw_memory_find(const struct amw_memory *memory, uint64_t address,
                      struct amw_range *found) {
   bool is_found = false;
   /* An address of which a captured range could say only the low half. */
-  if (address >> AM_PIECE_LENGTH_SHIFT)
+  if (address >> AM_CAPTURED_LENGTH_SHIFT)
     return false;
   for (size_t i = 0; i < memory->count; i++) {
     uint64_t head = memory->ranges[i].head;
-    uint64_t start = AM_PIECE_ADDRESS(head), length = AM_PIECE_LENGTH(head);
-    bool is_text = head & AM_PIECE_TEXT;
-    if (head & NOT_RANGE || address < start || address - start > length ||
+    uint64_t start = AM_CAPTURED_ADDRESS(head),
+             length = AM_CAPTURED_LENGTH(head);
+    bool is_text = head & AM_CAPTURED_TEXT;
+    if (head & NOT_MEMORY || address < start || address - start > length ||
         (address - start == length && !is_text))
       continue;
     size_t left = (size_t)(length - (address - start));
@@ -56,7 +57,7 @@ bool amw_memory_find(const struct amw_memory *memory, uint64_t address,
         .address = address,
         .bytes = {memory->ranges[i].bytes + (address - start), left},
         .is_text = is_text,
-        .is_cut = head & AM_PIECE_CUT,
+        .is_cut = head & AM_CAPTURED_CUT,
     };
   }
   return is_found;
@@ -67,9 +68,9 @@ uint64_t amw_memory_address(const struct amw_memory *memory,
   for (size_t i = 0; i < memory->count; i++) {
     uint64_t head = memory->ranges[i].head;
     const unsigned char *start = memory->ranges[i].bytes;
-    if (!(head & NOT_RANGE) && bytes >= start &&
-        bytes <= start + AM_PIECE_LENGTH(head))
-      return AM_PIECE_ADDRESS(head) + (uint64_t)(bytes - start);
+    if (!(head & NOT_MEMORY) && bytes >= start &&
+        bytes <= start + AM_CAPTURED_LENGTH(head))
+      return AM_CAPTURED_ADDRESS(head) + (uint64_t)(bytes - start);
   }
   return 0;
 }
@@ -78,10 +79,10 @@ static bool find_other(const struct amw_memory *memory, uint64_t kind,
                        uint64_t address, struct amw_bytes *bytes) {
   for (size_t i = 0; i < memory->count; i++) {
     uint64_t head = memory->ranges[i].head;
-    if (!(head & kind) || AM_PIECE_ADDRESS(head) != address)
+    if (!(head & kind) || AM_CAPTURED_ADDRESS(head) != address)
       continue;
     bytes->bytes = memory->ranges[i].bytes;
-    bytes->length = (size_t)AM_PIECE_LENGTH(head);
+    bytes->length = (size_t)AM_CAPTURED_LENGTH(head);
     return true;
   }
   return false;
@@ -90,7 +91,7 @@ static bool find_other(const struct amw_memory *memory, uint64_t kind,
 uint64_t amw_memory_next(const struct amw_memory *memory, uint64_t node) {
   struct amw_bytes bytes;
   uint64_t next;
-  if (!find_other(memory, AM_PIECE_LINK, node, &bytes) ||
+  if (!find_other(memory, AM_CAPTURED_LINK, node, &bytes) ||
       bytes.length < sizeof next)
     return 0;
   memcpy(&next, bytes.bytes, sizeof next);
@@ -99,5 +100,5 @@ uint64_t amw_memory_next(const struct amw_memory *memory, uint64_t node) {
 
 bool amw_memory_variadic(const struct amw_memory *memory, uint64_t format,
                          struct amw_bytes *arguments) {
-  return find_other(memory, AM_PIECE_VARIADIC, format, arguments);
+  return find_other(memory, AM_CAPTURED_VARIADIC, format, arguments);
 }

@@ -29,6 +29,19 @@ static void check_up(const char *path, const char *expected) {
   free(actual);
 }
 
+/* `suffix`: how the folder's path ends. */
+static bool ends_so(void *suffix, const char *folder) {
+  size_t length = strlen(folder), wanted = strlen(suffix);
+  return length >= wanted && !strcmp(folder + length - wanted, suffix);
+}
+
+static void check_above(const char *start, const char *suffix,
+                        const char *expected) {
+  char *actual = am_path_find_above(start, ends_so, (char *)suffix);
+  CHECK_TEXT(actual ? actual : "(null)", expected);
+  free(actual);
+}
+
 static void check_place(struct am_config *config, const char *path,
                         const char *relative, const char *package) {
   char *actual = am_config_relative(config, path), *in;
@@ -66,6 +79,10 @@ static void up(void) {
   check_up("/a/b.c", "/a");
   check_up("/a", "/");
   check_up("/", "(null)");
+  check_above("/a/b/a", "/a", "/a/b/a");
+  check_above("/a/b/c", "/a", "/a");
+  check_above("/a/b/c", "/", "/");
+  check_above("/a/b/c", "/d", "(null)");
 }
 
 static void below(void) {

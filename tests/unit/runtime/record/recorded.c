@@ -149,8 +149,8 @@ static void count_text(struct recorded *found, const char *at, size_t room) {
     return;
   }
   memcpy(&head, at + 8, sizeof head);
-  size_t length = AM_PIECE_LENGTH(head);
-  found->torn += AM_PIECE_ADDRESS(head) != AM_PIECE_ADDRESS(address) ||
+  size_t length = AM_CAPTURED_LENGTH(head);
+  found->torn += AM_CAPTURED_ADDRESS(head) != AM_CAPTURED_ADDRESS(address) ||
                  ((length + 7) & ~7ul) != room - 16 ||
                  memchr(at + 16, '\0', length) != NULL;
 }

@@ -134,8 +134,8 @@ void log_unwound(struct log *log, uint64_t time, uint64_t call,
 void log_piece(struct log *log, uint64_t address, const void *bytes,
                size_t length, uint64_t flags) {
   size_t at = log->last;
-  uint64_t head = AM_PIECE_ADDRESS(address) |
-                  (uint64_t)length << AM_PIECE_LENGTH_SHIFT | flags;
+  uint64_t head = AM_CAPTURED_ADDRESS(address) |
+                  (uint64_t)length << AM_CAPTURED_LENGTH_SHIFT | flags;
   bytes_add(&log->piece, &head, sizeof head);
   bytes_add(&log->piece, bytes, length);
   bytes_pad(&log->piece, 8);

@@ -45,14 +45,14 @@ static const char *range(const am_exception &found, uint64_t address,
     uint64_t head;
     memcpy(&head, found.captured + at, sizeof head);
     const char *bytes = found.captured + at + 8;
-    if (AM_PIECE_ADDRESS(head) == address) {
+    if (AM_CAPTURED_ADDRESS(head) == address) {
       if (flags)
         *flags = head;
       if (size)
-        *size = AM_PIECE_LENGTH(head);
+        *size = AM_CAPTURED_LENGTH(head);
       return bytes;
     }
-    at += 8 + ((AM_PIECE_LENGTH(head) + 7) & ~7u);
+    at += 8 + ((AM_CAPTURED_LENGTH(head) + 7) & ~7u);
   }
   return nullptr;
 }
@@ -62,7 +62,7 @@ static std::string text(const am_exception &found, uint64_t address) {
   size_t size = 0;
   const char *bytes = address ? range(found, address, &flags, &size) : nullptr;
   return bytes ? std::string(bytes, size) +
-                     (flags & AM_PIECE_TEXT ? "" : " (cut)")
+                     (flags & AM_CAPTURED_TEXT ? "" : " (cut)")
                : "(none)";
 }
 

@@ -157,7 +157,7 @@ static void trees(void) {
         /* The link of a node comes after the node. */
         CHECK_PIECE(found, node, sizeof *node, 0);
         CHECK_NUMBER(node->key, key);
-        found = planned_find(&planned, node, AM_PIECE_LINK);
+        found = planned_find(&planned, node, AM_CAPTURED_LINK);
         if (key + 1 == count)
           break;
         CHECK_NUMBER(found.length, 8);

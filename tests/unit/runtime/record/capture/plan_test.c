@@ -45,16 +45,16 @@ static void text(void) {
       local[offset + length] = '\0';
       memcpy(heap, local, sizeof local);
       CHECK_PIECE(planned_read(local + offset, text_of(1, AM_TEXT_MAX)),
-                  local + offset, length, AM_PIECE_TEXT);
+                  local + offset, length, AM_CAPTURED_TEXT);
       CHECK_PIECE(planned_read(heap + offset, text_of(1, AM_TEXT_MAX)),
-                  local + offset, length, AM_PIECE_TEXT);
+                  local + offset, length, AM_CAPTURED_TEXT);
     }
   memset(local, 'x', sizeof local);
   CHECK_PIECE(planned_read(local, text_of(1, AM_TEXT_MAX)), local, AM_TEXT_MAX,
-              AM_PIECE_CUT);
-  CHECK_PIECE(planned_read(local, text_of(1, 13)), local, 13, AM_PIECE_CUT);
+              AM_CAPTURED_CUT);
+  CHECK_PIECE(planned_read(local, text_of(1, 13)), local, 13, AM_CAPTURED_CUT);
   CHECK_PIECE(planned_read("constant", text_of(1, AM_TEXT_MAX)), "constant", 8,
-              AM_PIECE_TEXT);
+              AM_CAPTURED_TEXT);
   free(heap);
 }
 
@@ -76,7 +76,7 @@ static void displaced(void) {
     planned.arguments[0] = (uintptr_t)(i ? heap : &local);
     planned_call(&planned);
     char *at = i ? heap->text : local.text;
-    CHECK_PIECE(planned_find(&planned, at, 0), at, 6u, AM_PIECE_TEXT);
+    CHECK_PIECE(planned_find(&planned, at, 0), at, 6u, AM_CAPTURED_TEXT);
     CHECK_PIECE(planned_find(&planned, at + 2, 0), at + 2, 3u, 0);
     planned.arguments[0] = 0;
     planned_call(&planned);
@@ -90,9 +90,9 @@ static void wide_text(void) {
   short local[] = {'a', 0x100, 'b', 0};
   heap[0] = 'a';
   heap[1] = 0x10000;
-  CHECK_PIECE(planned_read(heap, text_of(4, 400)), heap, 8, AM_PIECE_TEXT);
-  CHECK_PIECE(planned_read(local, text_of(2, 400)), local, 6, AM_PIECE_TEXT);
-  CHECK_PIECE(planned_read(local, text_of(2, 5)), local, 4, AM_PIECE_CUT);
+  CHECK_PIECE(planned_read(heap, text_of(4, 400)), heap, 8, AM_CAPTURED_TEXT);
+  CHECK_PIECE(planned_read(local, text_of(2, 400)), local, 6, AM_CAPTURED_TEXT);
+  CHECK_PIECE(planned_read(local, text_of(2, 5)), local, 4, AM_CAPTURED_CUT);
   free(heap);
 }
 
@@ -122,9 +122,9 @@ static void counts(void) {
   CHECK_NUMBER(counted(8, of8).length, 32);
   CHECK_NUMBER(counted(8, of8).flags, 0);
   CHECK_NUMBER(counted(9, of8).length, 32);
-  CHECK(counted(9, of8).flags == AM_PIECE_CUT);
-  CHECK(counted(UINT64_MAX / 4 + 1, of8).flags == AM_PIECE_CUT);
-  CHECK(counted(UINT64_MAX, of8).flags == AM_PIECE_CUT);
+  CHECK(counted(9, of8).flags == AM_CAPTURED_CUT);
+  CHECK(counted(UINT64_MAX / 4 + 1, of8).flags == AM_CAPTURED_CUT);
+  CHECK(counted(UINT64_MAX, of8).flags == AM_CAPTURED_CUT);
   CHECK_NONE(counted(0, of8));
   CHECK_NUMBER(counted(0xffffffff00000002, of4).length, 8);
   CHECK_NONE(counted(0xffffffff, of4));
@@ -151,7 +151,7 @@ static void counted_text(void) {
       CHECK_NONE(found);
     else
       CHECK_PIECE(found, buffer, (uint32_t)(size < 9 ? size : 9),
-                  size > 9 ? AM_PIECE_TEXT : 0);
+                  size > 9 ? AM_CAPTURED_TEXT : 0);
   }
 }
 
@@ -172,7 +172,7 @@ static void spans(void) {
     struct found found = planned_find(&planned, vector.begin, 0);
     if (length > 0)
       CHECK_PIECE(found, vector.begin, (uint32_t)(length > 10 ? 10 : length),
-                  length > 10 ? AM_PIECE_CUT : 0);
+                  length > 10 ? AM_CAPTURED_CUT : 0);
     else
       CHECK_NONE(found);
   }
@@ -222,9 +222,9 @@ static void levels(void) {
   CHECK_PIECE(planned_find(&planned, &local, 0), &local, 16u, 0);
   CHECK_PIECE(planned_find(&planned, heap, 0), heap, 16u, 0);
   CHECK_PIECE(planned_find(&planned, &last, 0), &last, 16u, 0);
-  CHECK_PIECE(planned_find(&planned, text, 0), text, 11u, AM_PIECE_TEXT);
+  CHECK_PIECE(planned_find(&planned, text, 0), text, 11u, AM_CAPTURED_TEXT);
   CHECK_PIECE(planned_find(&planned, local.text, 0), "local", 5u,
-              AM_PIECE_TEXT);
+              AM_CAPTURED_TEXT);
   free(text);
   free(heap);
 }
@@ -246,7 +246,7 @@ static void room(void) {
   planned_call(&planned);
   for (int i = 0; i < 14; i++)
     CHECK_PIECE(planned_find(&planned, texts[i], 0), texts[i], 100u,
-                AM_PIECE_TEXT);
+                AM_CAPTURED_TEXT);
   CHECK_NONE(planned_find(&planned, texts[15], 0));
   CHECK(planned.captured.used > APPMAP_IMAGE_MAX - 24);
   for (int i = 0; i < (int)APPMAP_STEPS_MAX; i++)

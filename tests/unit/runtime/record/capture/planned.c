@@ -63,11 +63,11 @@ struct found planned_find(const struct planned *planned, const void *address,
   while (at + 8 <= planned->captured.used) {
     uint64_t head;
     memcpy(&head, planned->captured.bytes + at, 8);
-    uint32_t length = AM_PIECE_LENGTH(head), padded = (length + 7) & ~7u;
+    uint32_t length = AM_CAPTURED_LENGTH(head), padded = (length + 7) & ~7u;
     const char *bytes = planned->captured.bytes + at + 8;
     for (uint32_t i = length; i < padded; i++)
       CHECK_NUMBER(bytes[i], 0);
-    if (!found.bytes && AM_PIECE_ADDRESS(head) == (uintptr_t)address &&
+    if (!found.bytes && AM_CAPTURED_ADDRESS(head) == (uintptr_t)address &&
         (!flag || head & flag))
       found = (struct found){bytes, length, head & ~0ull << 60};
     at += 8 + padded;

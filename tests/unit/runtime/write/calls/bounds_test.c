@@ -279,7 +279,7 @@ static void heavy(uint32_t times, uint64_t size, size_t (*length)(uint32_t),
   memset(text, '\\', sizeof text);
   for (uint32_t i = 1; i <= times; i++) {
     uint64_t id = log_enter(&log, 2000 + i, 9, &pointer, sizeof pointer);
-    log_piece(&log, pointer, text, length(i), AM_PIECE_TEXT);
+    log_piece(&log, pointer, text, length(i), AM_CAPTURED_TEXT);
     log_leave(&log, 2000 + i, id, NULL, 0);
   }
   json_t *appmap = finish(&spool, &log, &written);

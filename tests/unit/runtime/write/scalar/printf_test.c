@@ -32,9 +32,9 @@ static size_t used;
 static void add_text(const char *text) {
   size_t length = strnlen(text, AM_TEXT_MAX);
   bool ends = length < AM_TEXT_MAX;
-  uint64_t head = AM_PIECE_ADDRESS((uint64_t)(uintptr_t)text) |
-                  (uint64_t)length << AM_PIECE_LENGTH_SHIFT |
-                  (ends ? AM_PIECE_TEXT : AM_PIECE_CUT);
+  uint64_t head = AM_CAPTURED_ADDRESS((uint64_t)(uintptr_t)text) |
+                  (uint64_t)length << AM_CAPTURED_LENGTH_SHIFT |
+                  (ends ? AM_CAPTURED_TEXT : AM_CAPTURED_CUT);
   pieces[used / 8] = head;
   memcpy((char *)pieces + used + 8, text, length);
   used += 8 + ((length + 7) & ~(size_t)7);

@@ -185,7 +185,7 @@ static void chains(void) {
   struct piece pieces[5] = {{0x1000, object, 24, 0},
                             {0x2000, &nodes[0], 32, 0},
                             {0x3000, &nodes[1], 32, 0},
-                            {0x5000, "abc", 3, AM_PIECE_TEXT}};
+                            {0x5000, "abc", 3, AM_CAPTURED_TEXT}};
   EXPECT_SHOWN("", list, address, pieces, "[1, 2]", 2);
   EXPECT_SHOWN("", set, address, pieces, "{1, 2}", 2);
   EXPECT_SHOWN("", map, address, pieces, "{1: abc, 2: abc}", 2);
@@ -212,8 +212,8 @@ static void trees(void) {
   struct piece pieces[6] = {{0x1000, object, 48, 0},
                             {0x2000, &nodes[0], 32, 0},
                             {0x3000, &nodes[1], 32, 0},
-                            {0x2000, &next, 8, AM_PIECE_LINK},
-                            {0x5000, "abc", 3, AM_PIECE_TEXT}};
+                            {0x2000, &next, 8, AM_CAPTURED_LINK},
+                            {0x5000, "abc", 3, AM_CAPTURED_TEXT}};
   EXPECT_SHOWN("", type, address, pieces, "{1: abc, 2: abc}", 2);
   next = 0x9000;
   EXPECT_SHOWN("", type, address, pieces, "{1: abc, " MORE "}", 2);

@@ -115,7 +115,7 @@ static void elements(void) {
   EXPECT_SHOWN(counted, texts, arguments, text, "a", 1);
   arguments[1] = 100;
   EXPECT_SHOWN(counted, texts, arguments, text, "ab", 2);
-  text[0] = (struct piece){0x7000, "ab", 2, AM_PIECE_TEXT};
+  text[0] = (struct piece){0x7000, "ab", 2, AM_CAPTURED_TEXT};
   EXPECT_SHOWN(counted, texts, arguments, text, "ab", 2);
 }
 

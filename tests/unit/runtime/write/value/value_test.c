@@ -53,39 +53,40 @@ static void expect_string(const char *text, size_t length, uint64_t flags,
 static void strings(void) {
   char text[400];
   static const char address[] = "0x5500deadbeef";
-  expect_string("hello", 5, AM_PIECE_TEXT, "hello", 5);
-  expect_string("", 0, AM_PIECE_TEXT, "", 0);
-  expect_string("say \"hi\"\\\t\n\x1b[0m", 15, AM_PIECE_TEXT,
+  expect_string("hello", 5, AM_CAPTURED_TEXT, "hello", 5);
+  expect_string("", 0, AM_CAPTURED_TEXT, "", 0);
+  expect_string("say \"hi\"\\\t\n\x1b[0m", 15, AM_CAPTURED_TEXT,
                 "say \"hi\"\\\\t\\n\\x1b[0m", 15);
-  expect_string("na\xc3\xafve", 6, AM_PIECE_TEXT, "na\xc3\xafve", 6);
+  expect_string("na\xc3\xafve", 6, AM_CAPTURED_TEXT, "na\xc3\xafve", 6);
   /* Latin-1; a surrogate; an overlong form; control characters. */
-  expect_string("caf\xe9", 4, AM_PIECE_TEXT, "caf\\xe9", 4);
-  expect_string("surrogate\xed\xa0\x80", 12, AM_PIECE_TEXT,
+  expect_string("caf\xe9", 4, AM_CAPTURED_TEXT, "caf\\xe9", 4);
+  expect_string("surrogate\xed\xa0\x80", 12, AM_CAPTURED_TEXT,
                 "surrogate\\xed\\xa0\\x80", 12);
-  expect_string("overlong\xc0\xaf", 10, AM_PIECE_TEXT, "overlong\\xc0\\xaf",
+  expect_string("overlong\xc0\xaf", 10, AM_CAPTURED_TEXT, "overlong\\xc0\\xaf",
                 10);
-  expect_string("abc\x01", 4, AM_PIECE_TEXT, "abc\\x01", 4);
-  expect_string("abc\x7f", 4, AM_PIECE_TEXT, "abc\\x7f", 4);
-  expect_string("abcdef\xc2\x85", 8, AM_PIECE_TEXT, "abcdef\\xc2\\x85", 8);
+  expect_string("abc\x01", 4, AM_CAPTURED_TEXT, "abc\\x01", 4);
+  expect_string("abc\x7f", 4, AM_CAPTURED_TEXT, "abc\\x7f", 4);
+  expect_string("abcdef\xc2\x85", 8, AM_CAPTURED_TEXT, "abcdef\\xc2\\x85", 8);
   /* More than two bytes and more than a quarter of it is no text. */
-  expect_string("ab\xff\xfe\xfd", 5, AM_PIECE_TEXT, address, -1);
-  expect_string("a\x01\x02\x03z", 5, AM_PIECE_TEXT, address, -1);
+  expect_string("ab\xff\xfe\xfd", 5, AM_CAPTURED_TEXT, address, -1);
+  expect_string("a\x01\x02\x03z", 5, AM_CAPTURED_TEXT, address, -1);
   /* Bytes rather than text: up to a zero. */
   expect_string("one\0two", 8, 0, "one", 3);
   /* Cut by the recorder, also in the middle of a character. */
-  expect_string("abc", 3, AM_PIECE_TEXT | AM_PIECE_CUT, "abc\xe2\x80\xa6", -1);
-  expect_string("ab\xe2\x82", 4, AM_PIECE_TEXT | AM_PIECE_CUT, "ab\xe2\x80\xa6",
+  expect_string("abc", 3, AM_CAPTURED_TEXT | AM_CAPTURED_CUT, "abc\xe2\x80\xa6",
                 -1);
+  expect_string("ab\xe2\x82", 4, AM_CAPTURED_TEXT | AM_CAPTURED_CUT,
+                "ab\xe2\x80\xa6", -1);
   /* 100 and 101 code points. */
   for (int i = 0; i < 202; i += 2)
     memcpy(text + i, "\xc3\xa9", 2);
   text[200] = '\0';
-  expect_string(text, 200, AM_PIECE_TEXT, text, 200);
+  expect_string(text, 200, AM_CAPTURED_TEXT, text, 200);
   char cut[400];
   memcpy(cut, text, 198);
   memcpy(cut + 198, "\xe2\x80\xa6", 4);
   text[200] = '\xc3';
-  expect_string(text, 202, AM_PIECE_TEXT, cut, 202);
+  expect_string(text, 202, AM_CAPTURED_TEXT, cut, 202);
 }
 
 static void null_string(void) {
@@ -198,7 +199,7 @@ static void arrays(void) {
 
 static void not_shown(void) {
   uint64_t address = 0x5500deadbeef;
-  struct piece copy[2] = {{address, "secret", 6, AM_PIECE_TEXT}};
+  struct piece copy[2] = {{address, "secret", 6, AM_CAPTURED_TEXT}};
   int seven = 7;
   json_t *value = shown_as("false", STRING, &address, sizeof address, copy);
   CHECK_TEXT(json_string_value(json_object_get(value, "value")),
@@ -267,8 +268,8 @@ static void several_strings(void) {
       "{'name':'b','type':'00000000000000bb','offset':16},"
       "{'name':'m','type':'00000000000000aa','offset':24}]}\n");
   log_enter(&log, 2000, 1, &arguments, sizeof arguments);
-  log_piece(&log, 0x1000, "one", 3, AM_PIECE_TEXT);
-  log_piece(&log, 0x2000, "three, and more", 15, AM_PIECE_TEXT);
+  log_piece(&log, 0x1000, "one", 3, AM_CAPTURED_TEXT);
+  log_piece(&log, 0x2000, "three, and more", 15, AM_CAPTURED_TEXT);
   spool_log(&spool, &log);
   json_t *appmap = spool_written(&spool, NULL);
   check_appmap(appmap);
