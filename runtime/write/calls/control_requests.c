@@ -173,8 +173,8 @@ static void look_at(struct walk *walk, const struct amw_entry *entry) {
   else if (entry->kind == AM_RECORD_RESUME)
     leave(walk, entry, false);
   else if (entry->kind == AM_RECORD_STACK)
-    amw_nesting_announce(nesting, &nesting->states[0], &entry->range,
-                         entry->stack_kind);
+    amw_stacks_announce(&nesting->stacks, &nesting->states[0], &entry->range,
+                        entry->stack_kind);
 }
 
 static bool begin(struct walk *walk, struct amw_reader *reader,

@@ -5,7 +5,6 @@
  */
 #include "runtime/write/calls/nesting.h"
 #include "runtime/lib/array.h"
-#include "runtime/lib/hash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,148 +28,15 @@ void amw_nesting_close(struct amw_nesting *nesting) {
     free(nesting->logical_stacks[i]);
   }
   free(nesting->logical_stacks);
-  free(nesting->stacks);
+  amw_stacks_close(&nesting->stacks);
   free(nesting->states);
   am_map_close(&nesting->open);
-  am_map_close(&nesting->others);
   *nesting = (struct amw_nesting){0};
-}
-
-static bool lies_on(const struct amw_stack *stack, uint32_t sp) {
-  return sp - stack->base < stack->length;
-}
-
-static void set_range(struct amw_stack *stack,
-                      const struct am_stack_range *range) {
-  uint64_t length = (range->high - range->low) >> AM_STACK_SHIFT;
-  stack->low = range->low;
-  stack->high = range->high;
-  stack->base = (uint32_t)(range->low >> AM_STACK_SHIFT);
-  stack->length = length < UINT32_MAX ? (uint32_t)length : UINT32_MAX;
-  stack->is_assumed = false;
-}
-
-/* Returns its index, or UINT32_MAX when memory ran out. */
-static uint32_t add_stack(struct amw_nesting *nesting,
-                          enum am_stack_kind kind) {
-  struct amw_stack *stacks =
-      am_array_grow(nesting->stacks, nesting->stack_count, sizeof *stacks);
-  if (!stacks)
-    return UINT32_MAX;
-  nesting->stacks = stacks;
-  stacks[nesting->stack_count] = (struct amw_stack){.kind = kind};
-  return (uint32_t)nesting->stack_count++;
-}
-
-/* Puts the stack before all others of the log. */
-static void put_first(struct amw_log_state *state, uint32_t stack) {
-  uint32_t *recent = state->recent;
-  size_t at = 0;
-  while (at < state->recent_count && recent[at] != stack)
-    at++;
-  if (at == AMW_NESTING_RECENT)
-    at--;
-  else if (at == state->recent_count)
-    state->recent_count++;
-  memmove(recent + 1, recent, at * sizeof *recent);
-  recent[0] = stack;
-}
-
-/* Before anything is said of the log's stacks its calls are taken to be on one,
- * around `stack`. */
-static bool begin(struct amw_nesting *nesting, struct amw_log_state *state,
-                  uint32_t sp) {
-  if (state->recent_count > 0)
-    return true;
-  uint32_t own = add_stack(nesting, AM_STACK_OWN);
-  if (own == UINT32_MAX)
-    return false;
-  struct amw_stack *stack = &nesting->stacks[own];
-  stack->base = sp - UINT32_MAX / 2;
-  stack->length = UINT32_MAX;
-  stack->is_assumed = true;
-  state->own = state->current = own;
-  put_first(state, own);
-  return true;
-}
-
-/* Whether the open calls of a log of which nothing was said may be on this
- * range: not those of handlers on signal stacks. */
-static bool is_plausible(const struct amw_nesting *nesting,
-                         const struct amw_stack *stack,
-                         const struct am_stack_range *range) {
-  struct amw_stack real = {0};
-  const struct amw_logical_stack *logical_stack = stack->logical_stack;
-  set_range(&real, range);
-  for (size_t i = 0; logical_stack && i < logical_stack->depth; i++) {
-    const struct amw_frame *frame = amw_logical_stack_frame(logical_stack, i);
-    if (frame->sp && &nesting->stacks[frame->stack] == stack &&
-        !lies_on(&real, frame->sp))
-      return false;
-  }
-  return true;
-}
-
-/* A stack of coroutines is the same whichever thread runs on it. */
-static uint32_t find_other(struct amw_nesting *nesting,
-                           const struct am_stack_range *range) {
-  uint64_t key = range->stack;
-  if (!key) /* where it lies tells which one it is */
-    key = (range->low ^ am_spread(range->high)) | 1;
-  const uint64_t *known = am_map_find(&nesting->others, key);
-  if (known)
-    return (uint32_t)*known;
-  uint32_t stack = add_stack(nesting, AM_STACK_OTHER);
-  if (stack != UINT32_MAX)
-    am_map_set(&nesting->others, key, stack);
-  return stack;
-}
-
-static uint32_t find_signal(struct amw_nesting *nesting,
-                            const struct amw_log_state *state,
-                            const struct am_stack_range *range) {
-  for (size_t i = 0; i < state->recent_count; i++) {
-    const struct amw_stack *stack = &nesting->stacks[state->recent[i]];
-    if (stack->kind == AM_STACK_SIGNAL && stack->low == range->low &&
-        stack->high == range->high)
-      return state->recent[i];
-  }
-  return add_stack(nesting, AM_STACK_SIGNAL);
-}
-
-void amw_nesting_announce(struct amw_nesting *nesting,
-                          struct amw_log_state *state,
-                          const struct am_stack_range *range, uint32_t kind) {
-  uint32_t stack = UINT32_MAX;
-  if (range->low >= range->high || kind < AM_STACK_OWN ||
-      kind > AM_STACK_OTHER ||
-      !begin(nesting, state, (uint32_t)(range->low >> AM_STACK_SHIFT)))
-    return;
-  struct amw_stack *own = &nesting->stacks[state->own];
-  bool is_taken = own->is_assumed && !is_plausible(nesting, own, range);
-  if (kind == AM_STACK_OWN && !is_taken) {
-    stack = state->own;
-  } else if (kind == AM_STACK_OWN) {
-    /* What was open was on another stack, of which it is not known which. */
-    stack = add_stack(nesting, AM_STACK_OWN);
-    if (stack != UINT32_MAX)
-      state->own = stack;
-  } else if (kind == AM_STACK_OTHER) {
-    stack = find_other(nesting, range);
-  } else {
-    stack = find_signal(nesting, state, range);
-  }
-  if (stack == UINT32_MAX)
-    return;
-  set_range(&nesting->stacks[stack], range);
-  put_first(state, stack);
-  if (kind != AM_STACK_SIGNAL)
-    state->current = stack;
 }
 
 static struct amw_logical_stack *logical_stack_of(struct amw_nesting *nesting,
                                                   uint32_t stack) {
-  struct amw_stack *its = &nesting->stacks[stack];
+  struct amw_stack *its = &nesting->stacks.list[stack];
   if (its->logical_stack)
     return its->logical_stack;
   struct amw_logical_stack **logical_stacks =
@@ -192,8 +58,9 @@ static struct amw_logical_stack *logical_stack_of(struct amw_nesting *nesting,
 
 struct amw_logical_stack *amw_nesting_current(struct amw_nesting *nesting,
                                               struct amw_log_state *state) {
-  return begin(nesting, state, 0) ? logical_stack_of(nesting, state->current)
-                                  : NULL;
+  return amw_stacks_begin(&nesting->stacks, state, 0)
+             ? logical_stack_of(nesting, state->current)
+             : NULL;
 }
 
 /* Whether the call may be inlined into the other. The same function at another
@@ -217,13 +84,13 @@ static bool may_be_inlined(const struct amw_nesting *nesting,
 static size_t below_signals(const struct amw_nesting *nesting,
                             const struct amw_logical_stack *logical_stack,
                             uint32_t stack) {
-  bool is_signal = nesting->stacks[stack].kind == AM_STACK_SIGNAL;
+  bool is_signal = nesting->stacks.list[stack].kind == AM_STACK_SIGNAL;
   size_t depth = logical_stack->depth;
   for (; depth > 0; depth--) {
     uint32_t its = amw_logical_stack_frame(logical_stack, depth - 1)->stack;
     if (its == stack)
       return depth;
-    if (nesting->stacks[its].kind != AM_STACK_SIGNAL ||
+    if (nesting->stacks.list[its].kind != AM_STACK_SIGNAL ||
         (is_signal && logical_stack->depth - depth == SIGNAL_LIMIT))
       break;
   }
@@ -243,7 +110,7 @@ static size_t callers(const struct amw_nesting *nesting,
                       const struct amw_logical_stack *logical_stack,
                       size_t depth, uint32_t stack,
                       const struct amw_entry *entry) {
-  uint32_t base = nesting->stacks[stack].base;
+  uint32_t base = nesting->stacks.list[stack].base;
   for (; depth > 0; depth--) {
     const struct amw_frame *frame =
         amw_logical_stack_frame(logical_stack, depth - 1);
@@ -262,26 +129,18 @@ static size_t callers(const struct amw_nesting *nesting,
   return depth;
 }
 
-static uint32_t stack_at(const struct amw_nesting *nesting,
-                         const struct amw_log_state *state, uint32_t sp) {
-  for (size_t i = 0; sp && i < state->recent_count; i++)
-    if (lies_on(&nesting->stacks[state->recent[i]], sp))
-      return state->recent[i];
-  return UINT32_MAX;
-}
-
 /* The logical stack and the stack that a call belongs on, once what it shows
  * to be over has ended. */
 static struct amw_logical_stack *settle(struct amw_nesting *nesting,
                                         struct amw_log_state *state,
                                         const struct amw_entry *entry,
                                         uint32_t *stack) {
-  if (!begin(nesting, state, entry->stack))
+  if (!amw_stacks_begin(&nesting->stacks, state, entry->stack))
     return NULL;
-  *stack = stack_at(nesting, state, entry->stack);
+  *stack = amw_stacks_at(&nesting->stacks, state, entry->stack);
   if (*stack == UINT32_MAX)
     return logical_stack_of(nesting, state->current);
-  if (nesting->stacks[*stack].kind != AM_STACK_SIGNAL)
+  if (nesting->stacks.list[*stack].kind != AM_STACK_SIGNAL)
     state->current = *stack;
   struct amw_logical_stack *logical_stack =
       logical_stack_of(nesting, state->current);
@@ -360,7 +219,8 @@ void amw_nesting_resume(const struct amw_nesting *nesting,
                         const struct amw_logical_stack *logical_stack) {
   uint32_t stack =
       amw_logical_stack_frame(logical_stack, logical_stack->depth - 1)->stack;
-  if (state->recent_count > 0 && nesting->stacks[stack].kind != AM_STACK_SIGNAL)
+  if (state->recent_count > 0 &&
+      nesting->stacks.list[stack].kind != AM_STACK_SIGNAL)
     state->current = stack;
 }
 
@@ -369,7 +229,7 @@ void amw_nesting_resume(const struct amw_nesting *nesting,
 static size_t above(const struct amw_nesting *nesting,
                     const struct amw_logical_stack *logical_stack,
                     uint32_t stack, uint32_t place) {
-  const struct amw_stack *stacks = nesting->stacks;
+  const struct amw_stack *stacks = nesting->stacks.list;
   uint32_t base = stacks[stack].base;
   size_t depth = logical_stack->depth, kept = depth;
   for (; depth > 0; depth--) {
@@ -390,10 +250,10 @@ static size_t above(const struct amw_nesting *nesting,
 void amw_nesting_resume_at(struct amw_nesting *nesting,
                            struct amw_log_state *state, uint64_t place) {
   uint32_t sp = (uint32_t)(place >> AM_STACK_SHIFT);
-  uint32_t stack = stack_at(nesting, state, sp);
+  uint32_t stack = amw_stacks_at(&nesting->stacks, state, sp);
   if (stack == UINT32_MAX)
     return;
-  if (nesting->stacks[stack].kind != AM_STACK_SIGNAL)
+  if (nesting->stacks.list[stack].kind != AM_STACK_SIGNAL)
     state->current = stack;
   struct amw_logical_stack *logical_stack =
       logical_stack_of(nesting, state->current);

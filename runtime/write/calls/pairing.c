@@ -59,8 +59,8 @@ int amw_pairing_open(struct amw_pairing *pairing, const struct amw_merge *merge,
   nesting->context = pairing;
   for (size_t i = 0; i < merge->cursor_count; i++) {
     const struct amw_entry *stack = &merge->cursors[i].stack;
-    amw_nesting_announce(nesting, &nesting->states[i], &stack->range,
-                         stack->stack_kind);
+    amw_stacks_announce(&nesting->stacks, &nesting->states[i], &stack->range,
+                        stack->stack_kind);
   }
   return 0;
 }
@@ -271,8 +271,8 @@ void amw_pairing_add(struct amw_pairing *pairing,
     leave(pairing, log_cursor, state, unwind);
     break;
   case AM_RECORD_STACK:
-    amw_nesting_announce(&pairing->nesting, state, &entry->range,
-                         entry->stack_kind);
+    amw_stacks_announce(&pairing->nesting.stacks, state, &entry->range,
+                        entry->stack_kind);
     break;
   case AM_RECORD_THROW:
     amw_unwind_throw(unwind, &pairing->throws, entry);

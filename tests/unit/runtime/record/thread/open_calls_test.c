@@ -224,7 +224,8 @@ static void follow_entry(struct amw_nesting *nesting,
     amw_nesting_enter(nesting, state, entry, &logical_stack);
     break;
   case AM_RECORD_STACK:
-    amw_nesting_announce(nesting, state, &entry->range, entry->stack_kind);
+    amw_stacks_announce(&nesting->stacks, state, &entry->range,
+                        entry->stack_kind);
     break;
   case AM_RECORD_RESUME_AT:
     amw_nesting_resume_at(nesting, state, entry->stack_pointer);
