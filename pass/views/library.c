@@ -17,21 +17,22 @@ static bool is_hidden(const struct amp_node *node) {
          node->name.data[0] == '_';
 }
 
+/* With what a library keeps outside of it. */
+static bool is_std(struct amp_text namespace) {
+  return amp_text_is(namespace, "std") || amp_text_is(namespace, "__gnu_cxx") ||
+         amp_text_is(namespace, "__gnu_debug");
+}
+
 bool amp_library_name(const struct amp_node *node, char *buffer, size_t size) {
   char *at = buffer + size;
   struct amp_node scope = *node;
   *--at = '\0';
   do {
     struct amp_text name = amp_class_name(&scope);
-    bool is_root = !scope.scope && (amp_text_is(name, "std") ||
-                                    amp_text_is(name, "__gnu_cxx") ||
-                                    amp_text_is(name, "__gnu_debug"));
-    if (is_hidden(&scope) && !is_root)
+    if (!scope.scope && is_std(name))
+      name = (struct amp_text){"std", 3};
+    else if (is_hidden(&scope))
       continue;
-    if (is_root) {
-      memmove(buffer, at, (size_t)(buffer + size - at));
-      return true;
-    }
     if (!name.length || name.length + 2 > (size_t)(at - buffer))
       return false;
     if (*at) {
@@ -41,17 +42,15 @@ bool amp_library_name(const struct amp_node *node, char *buffer, size_t size) {
     at -= name.length;
     memcpy(at, name.data, name.length);
   } while (amp_node_read(scope.scope, &scope));
-  return false;
+  memmove(buffer, at, (size_t)(buffer + size - at));
+  return true;
 }
 
 bool amp_library_defines(const struct amp_node *node) {
   struct amp_node scope = *node, outer;
   while (amp_node_read(scope.scope, &outer))
     scope = outer;
-  return scope.tag == AMP_TAG_NAMESPACE &&
-         (amp_text_is(scope.name, "std") ||
-          amp_text_is(scope.name, "__gnu_cxx") ||
-          amp_text_is(scope.name, "__gnu_debug"));
+  return scope.tag == AMP_TAG_NAMESPACE && is_std(scope.name);
 }
 
 bool amp_type_is_opaque(const struct amp_node *node) {

@@ -7,8 +7,8 @@
 
 #include "pass/llvm/door_debug_info.h"
 
-/* Writes `filesystem::path` for what is in namespace std; false for all that
- * is not, or whose name is longer than `size`. */
+/* Writes `std::filesystem::path`: without namespaces that tell versions of a
+ * library apart. False: it is without a name, or longer than `size`. */
 bool amp_library_name(const struct amp_node *node, char *buffer, size_t size);
 
 /* Whether the C++ library defines it. */

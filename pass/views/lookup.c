@@ -16,7 +16,15 @@
 #include "pass/views/strings.h"
 
 /* Longer names are not in the table. */
-enum { NAME_SIZE = 48 };
+enum { NAME_SIZE = 64 };
+
+/* What follows `namespace::` in a name; NULL: it is none of that namespace. */
+static const char *name_in(const char *namespace, const char *name) {
+  size_t length = strlen(namespace);
+  return !strncmp(name, namespace, length) && !strncmp(name + length, "::", 2)
+             ? name + length + 2
+             : NULL;
+}
 
 static bool is_among(const char *name, const char *names) {
   size_t length = strlen(name);
@@ -24,6 +32,11 @@ static bool is_among(const char *name, const char *names) {
     if (strcspn(names, "|") == length && !memcmp(names, name, length))
       return true;
   return false;
+}
+
+static bool is_of(const struct amp_view_class *class, const char *name) {
+  name = name_in(class->namespace ? class->namespace : "std", name);
+  return name && is_among(name, class->names);
 }
 
 static void clear(struct amp_view *view, uint64_t size) {
@@ -48,13 +61,13 @@ bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,
   if (!pass->is_cxx || !type || !amp_type_is_record(node.tag) ||
       !amp_library_name(&node, name, sizeof name))
     return false;
-  if (amp_view_declared(&node, view))
+  if (name_in("std", name) && amp_view_declared(&node, view))
     return true;
   if (node.flags & LLVMDIFlagFwdDecl)
     return false;
   for (const struct amp_view_class *entry = amp_view_classes; entry->names;
        entry++) {
-    if (!is_among(name, entry->names))
+    if (!is_of(entry, name))
       continue;
     clear(view, amp_type_size(type));
     if (entry->read(entry, type, view))

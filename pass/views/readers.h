@@ -32,7 +32,8 @@ typedef bool amp_view_reader(const struct amp_view_class *class,
                              LLVMMetadataRef type, struct amp_view *view);
 
 struct amp_view_class {
-  const char *names; /* in namespace std, separated by '|' */
+  const char *namespace; /* NULL: std */
+  const char *names;     /* in it, separated by '|' */
   amp_view_reader *read;
   const char *paths[4]; /* of the members that matter, as `read` has them */
   const struct amp_view_node *node;

@@ -93,6 +93,7 @@ INTERPOSE(advise) int madvise(void *at, size_t size, int advice);
 INTERPOSE(unmap) int munmap(void *at, size_t size);
 INTERPOSE(map)
 void *mmap(void *at, size_t size, int protection, int flags, int fd, off_t);
+#undef mmap64 /* musl has a macro, and the function for older programs */
 INTERPOSE(map)
 void *mmap64(void *at, size_t size, int protection, int flags, int fd, off_t);
 INTERPOSE(move)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * The handler of deadly signals. It notes the signal in the spool, has the
- * AppMap written from outside, and lets the process die of the signal as it
- * would have without us: same signal information, same exit status, core dump
- * and all. It may run in any thread, anywhere, also called by a handler of the
- * program's.
+ * AppMap written by another process, and lets the process die of the signal as
+ * it would have without us: same signal information, same exit status, core
+ * dump and all. It may run in any thread, anywhere, also called by a handler of
+ * the program's.
  */
 #include "runtime/record/crash/handler.h"
 #include "runtime/port/port.h"

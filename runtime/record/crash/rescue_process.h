@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Writing the AppMaps from outside: by `appmap-clang recover`, when this
+ * Writing the AppMaps by another process, `appmap-clang recover`, when this
  * process is at its end in a state in which nothing more than starting another
  * can be asked of it.
  */

@@ -24,17 +24,17 @@ __attribute__((constructor)) static void find(void) {
   libc_checked = (jump *)dlsym(RTLD_NEXT, "__longjmp_chk");
 }
 
-/* Whether calls that are open may lie below it: a place on this stack, or on
- * the thread's own when it is on another. */
-static bool is_place(const struct am_thread *thread, uintptr_t here,
-                     uintptr_t slot) {
+/* Whether calls that are open may lie below it: on this stack, or on the
+ * thread's own when it is on another. */
+static bool is_on_stack(const struct am_thread *thread, uintptr_t here,
+                        uintptr_t stack_pointer) {
   uintptr_t low, high;
-  if (slot % 8 != 0)
+  if (stack_pointer % 8 != 0)
     return false;
-  if (am_stack_is_same(thread, here) && am_stack_is_same(thread, slot))
-    return slot > here;
+  if (am_stack_is_same(thread, here) && am_stack_is_same(thread, stack_pointer))
+    return stack_pointer > here;
   am_stack_own(&low, &high);
-  return low && slot >= low && slot < high;
+  return low && stack_pointer >= low && stack_pointer < high;
 }
 
 enum {
@@ -44,14 +44,14 @@ enum {
 
 /* Nothing was recorded since it was told: a program that jumps for ever fills
  * no disk. */
-static bool is_told(const struct am_block *chunk, uint64_t slot) {
+static bool is_told(const struct am_block *chunk, uint64_t stack_pointer) {
   struct am_resume_at_record last;
   uint64_t used = chunk->used;
   if (used < sizeof last || used > AM_CHUNK_LIMIT)
     return false;
   __builtin_memcpy(&last, (const char *)(chunk + 1) + used - sizeof last,
                    sizeof last);
-  return last.record.head == HEAD && last.stack_pointer == slot;
+  return last.record.head == HEAD && last.stack_pointer == stack_pointer;
 }
 
 static void tell(const void *buffer) {
@@ -61,7 +61,7 @@ static void tell(const void *buffer) {
   if (!chunk || !am_modules_are_open())
     return;
   uint64_t stack = am_cpu_jump_stack(buffer);
-  if (!is_place(thread, (uintptr_t)__builtin_frame_address(0), stack) ||
+  if (!is_on_stack(thread, (uintptr_t)__builtin_frame_address(0), stack) ||
       is_told(chunk, stack) ||
       !am_record_open(thread, &slot, sizeof(struct am_resume_at_record),
                       AM_RECORD_RESUME_AT))

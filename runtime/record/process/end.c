@@ -36,7 +36,8 @@ static bool is_first_to_end(void) {
   return false;
 }
 
-/* What was put off is written from outside or, where that cannot be, here. */
+/* What was put off is written by another process or, where that cannot be,
+ * here. */
 static bool write_postponed(void) {
   return am_rescue_write(false) || am_writer_write_rest(!am_rescue_has_said());
 }

@@ -2,7 +2,7 @@
  *
  * The hook before functions after which no destructor runs. What was recorded
  * is written at once, in this process or, where a signal handler may have
- * interrupted anything, the stack is small or memory short, from outside.
+ * interrupted anything, the stack is small or memory short, by another.
  */
 #include "runtime/lib/export.h"
 #include "runtime/port/process/sandbox.h"

@@ -10,6 +10,7 @@
 #include "runtime/record/spool/directory.h"
 #include "runtime/record/spool/file.h"
 
+#include <errno.h>
 #include <string.h>
 
 static bool has_failed; /* there is no spool, and that was said */
@@ -19,11 +20,10 @@ bool am_session_open_spool(void) {
   if (has_failed)
     return false;
   am_stamp(stem);
-  int error = am_spool_open(am_settings.spool, stem);
-  if (error != 0) {
+  if (am_spool_open(am_settings.spool, stem) != 0) {
     has_failed = true;
     am_message("cannot create a file in %.500s: %s; nothing is recorded",
-               am_settings.spool, strerror(error));
+               am_settings.spool, strerror(errno));
     return false;
   }
   am_folder_hold(am_settings.output);

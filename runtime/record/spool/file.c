@@ -258,6 +258,7 @@ static void keep_in_place(int fd) {
   }
 }
 
+/* Returns 0, or -1 with errno. */
 static int create(const char *directory, char stem[NAME_MAX]) {
   size_t length = strlen(stem);
   for (int n = 1; n < 1000; n++) {
@@ -265,8 +266,10 @@ static int create(const char *directory, char stem[NAME_MAX]) {
       snprintf(stem + length, NAME_MAX - length, "-%d", n);
     int size =
         snprintf(spool.path, sizeof spool.path, "%s/%s.spool", directory, stem);
-    if (size < 0 || (size_t)size >= sizeof spool.path)
-      return ENAMETOOLONG;
+    if (size < 0 || (size_t)size >= sizeof spool.path) {
+      errno = ENAMETOOLONG;
+      return -1;
+    }
     /* Values of the program, for its owner's eyes only. */
     const char *path = spool.path;
     int at = am_folder_place(&path);
@@ -277,9 +280,9 @@ static int create(const char *directory, char stem[NAME_MAX]) {
       return 0;
     }
     if (errno != EEXIST)
-      return errno;
+      return -1;
   }
-  return EEXIST;
+  return -1;
 }
 
 static void find_unit(void) {
@@ -287,51 +290,72 @@ static void find_unit(void) {
   spool.unit = am_is_unit(page) ? page : AM_SPOOL_UNIT_LEAST;
 }
 
-int am_spool_open(const char *directory, char stem[NAME_MAX]) {
+/* The folder, too. */
+static int create_in(const char *directory, char stem[NAME_MAX]) {
   /* Not on the stack: a forked child comes here with its first event, perhaps
    * in a signal handler. */
   static char space[PATH_MAX];
   const char *path = directory;
-  int error = ENOENT, at = am_folder_place(&path);
+  int result = -1, at = am_folder_place(&path);
   if (at == AM_FOLDER_LOST)
-    return errno;
+    return -1;
   /* Another process that ends may remove the empty folder in between. */
-  for (int tries = 0; error == ENOENT && tries < 100; tries++) {
-    error =
-        am_folder_make(at, path, space) == 0 ? create(directory, stem) : errno;
+  errno = ENOENT;
+  for (int tries = 0; result != 0 && errno == ENOENT && tries < 100; tries++) {
+    result = am_folder_make(at, path, space);
+    if (result == 0)
+      result = create(directory, stem);
   }
-  if (error != 0)
-    return error;
-  spool.opened.fd = am_descriptor_move_up(spool.opened.fd);
+  return result;
+}
+
+/* By what the file is known again. */
+static int identify(void) {
   struct stat status;
-  if (fstat(spool.opened.fd, &status) != 0) {
-    error = errno;
-    am_spool_unlink();
-    close(spool.opened.fd);
-    spool.opened.fd = -1;
-    return error;
-  }
+  if (fstat(spool.opened.fd, &status) != 0)
+    return -1;
   spool.device = status.st_dev;
   spool.inode = status.st_ino;
+  return 0;
+}
+
+/* Returns NULL with errno. */
+static struct am_block *map_first(void) {
+  bool pending;
+  struct am_block *block = NULL;
   __atomic_store_n(&spool.failed, 0, __ATOMIC_RELAXED);
   find_unit();
   spool.end = spool.unit;
   spool.punched = spool.vacant = 0;
-  bool pending;
-  struct am_block *block = NULL;
   if (am_limit_allows(spool.unit, &pending))
     block = am_spool_map(AM_BLOCK_START, spool.unit,
                          am_spool_align(first_block), 0);
   else
     fail(EFBIG);
-  if (!block) {
-    error = spool.failed ? (int)spool.failed : ENOMEM;
-    am_spool_unlink();
-    am_spool_forget();
-    return error;
+  if (!block)
+    errno = spool.failed ? (int)spool.failed : ENOMEM;
+  return block;
+}
+
+int am_spool_open(const char *directory, char stem[NAME_MAX]) {
+  if (create_in(directory, stem) != 0)
+    return -1;
+  spool.opened.fd = am_descriptor_move_up(spool.opened.fd);
+  bool is_known = identify() == 0;
+  struct am_block *block = is_known ? map_first() : NULL;
+  if (block) {
+    am_spool_start_begin(block, spool.unit);
+    return 0;
   }
-  am_spool_start_begin(block, spool.unit);
-  return 0;
+  int error = errno;
+  am_spool_unlink();
+  if (!is_known)
+    close(spool.opened.fd);
+  else
+    am_spool_forget();
+  spool.opened.fd = -1;
+  errno = error;
+  return -1;
 }
 
 uint32_t am_spool_unit(void) {

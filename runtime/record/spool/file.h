@@ -16,8 +16,8 @@
 #include <sys/uio.h>
 
 /* Creates DIR/STEM.spool (and DIR), adding -2, -3 ... to the stem if need be;
- * the new stem is stored back. Not in two threads at once. Returns 0 or the
- * error number. */
+ * the new stem is stored back. Not in two threads at once. Returns 0, or -1
+ * with errno. */
 int am_spool_open(const char *directory, char stem[NAME_MAX]);
 
 /* What blocks of the open spool begin at multiples of, and the first address in
