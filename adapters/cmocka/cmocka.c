@@ -10,7 +10,7 @@
  * all that runs until then.
  */
 #include "adapters/cmocka/blocks.h"
-#include "adapters/cmocka/message.h"
+#include "adapters/cmocka/failure.h"
 #include "adapters/current.h"
 #include "adapters/symbol.h"
 

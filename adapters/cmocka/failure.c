@@ -8,7 +8,7 @@
  * or "Test failed with exception: Segmentation fault(11)", or lists of memory
  * that was not freed and of values that were not used.
  */
-#include "adapters/cmocka/message.h"
+#include "adapters/cmocka/failure.h"
 #include "adapters/current.h"
 
 #include <stdbool.h>

@@ -2,8 +2,8 @@
  *
  * Says why a test of cmocka failed.
  */
-#ifndef APPMAP_ADAPTERS_CMOCKA_MESSAGE_H
-#define APPMAP_ADAPTERS_CMOCKA_MESSAGE_H
+#ifndef APPMAP_ADAPTERS_CMOCKA_FAILURE_H
+#define APPMAP_ADAPTERS_CMOCKA_FAILURE_H
 
 /* How what fail_msg() prints begins. */
 #define FAIL_MSG "ERROR: "
