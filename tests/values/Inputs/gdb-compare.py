@@ -36,7 +36,8 @@ for call, event in zip(theirs, ours):
         sys.exit("gdb: %s, AppMap: %s" % (call["call"], event["method_id"]))
     values = [event[key] for key in ("receiver",) if key in event]
     values += event.get("parameters", [])
-    shown = {value["name"]: value["value"] for value in values}
+    shown = {value["name"]: value["value"] for value in values
+             if "name" in value}
     for name, text in call["arguments"]:
         if "%s.%s" % (call["call"], name) in sys.argv[3:]:
             continue
