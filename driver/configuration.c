@@ -9,8 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "config/load.h"
 #include "config/environment.h"
+#include "config/load.h"
 
 /* Warnings are the plugin's to print. Without our name in front: editors and
  * IDEs jump to FILE:LINE. */

@@ -15,8 +15,11 @@ import subprocess
 import sys
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+# What a thread asks of its owner (struct am_thread_owner) is not looked at: it is
+# how a forked child's recording begins, and how one ends whose time is up.
 HOOKS = re.compile(
-    r"__appmap_(enter|leave|throw|unwind|resume|longjmp|context)$")
+    r"__appmap_(enter|leave|throw|unwind|resume|longjmp|context)$"
+)
 ALLOWED = {
     "__errno_location": "where errno is",
     "__libc_stack_end": "a variable of the loader's",

@@ -4,8 +4,8 @@
  * recording. What became of it is read from Unity's counters, whose size and
  * place depend on how Unity was configured.
  */
-#include "adapters/unity/assertions.h"
 #include "adapters/current.h"
+#include "adapters/unity/assertions.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -140,14 +140,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   fill(&choices, arguments, sizeof arguments);
   size_t used = make_pieces(&choices, room);
   uint8_t *pieces = memcpy(malloc(used + !used), room, used);
-  struct amw_memory *image = malloc(sizeof *image);
-  amw_memory_read(image, (struct amw_bytes){arguments, sizeof arguments},
+  struct amw_memory *memory = malloc(sizeof *memory);
+  amw_memory_read(memory, (struct amw_bytes){arguments, sizeof arguments},
                   (struct amw_bytes){pieces, used});
 
   const struct amw_function *function = amw_sidecar_function(&sidecar, 1);
   for (size_t i = 0; function && i < function->parameter_count; i++) {
     const struct amw_parameter *parameter = &function->parameters[i];
-    struct amw_value value = {.parameter = parameter, .image = image};
+    struct amw_value value = {.parameter = parameter, .memory = memory};
     uint64_t length = parameter->type ? parameter->type->size : 0;
     if (parameter->captured && parameter->offset < sizeof arguments &&
         length <= sizeof arguments - parameter->offset)
@@ -157,7 +157,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     value.error = rarely(&choices, 8) ? (int)choose(&choices, 200) : 0;
     show(&sidecar, &value);
   }
-  free(image);
+  free(memory);
   free(pieces);
   amw_sidecar_close(&sidecar);
   return 0;

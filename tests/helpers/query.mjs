@@ -39,7 +39,7 @@ function* tree({ events }) {
       const { return_value: result, exceptions } = returns.get(event.id) ?? {};
       const parameters = [event.receiver, ...(event.parameters ?? [])]
         .filter(Boolean)
-        .map((parameter) => `${parameter.name}: ${value(parameter)}`);
+        .map((parameter) => `${parameter.name ?? ''}: ${value(parameter)}`);
       yield '| '.repeat(depth++) +
         `${event.method_id}(${parameters.join(', ')})` +
         (result ? ` -> ${value(result)}` : '') +

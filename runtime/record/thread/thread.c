@@ -2,7 +2,7 @@
  *
  * Chunks: giving a thread its first, emptying full ones into the spool, and
  * passing on those of threads that ended. Runs with all signals blocked and
- * waits for no lock.
+ * waits for no lock that a thread keeps.
  */
 #include "runtime/record/thread/thread.h"
 #include "runtime/port/memory/memory.h"

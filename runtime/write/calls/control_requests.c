@@ -98,23 +98,24 @@ static void end_call(struct walk *walk, const struct call *call) {
     omit(walk, call->position, walk->position);
 }
 
-static void end(void *context, struct amw_fiber *fiber,
+static void end(void *context, struct amw_logical_stack *logical_stack,
                 struct amw_frame *frame) {
-  (void)fiber;
+  (void)logical_stack;
   end_call(context, (const struct call *)frame);
 }
 
 /* The request is taken in before the record at `position`. */
 static void take_in(struct walk *walk, const struct request *request,
                     uint64_t position) {
-  struct amw_fiber *fiber =
+  struct amw_logical_stack *logical_stack =
       amw_nesting_current(&walk->nesting, &walk->nesting.states[0]);
-  size_t depth = fiber ? fiber->depth : 0;
+  size_t depth = logical_stack ? logical_stack->depth : 0;
   walk->before.requests++;
   for (size_t i = 0; i < depth; i++)
-    ((struct call *)amw_fiber_frame(fiber, i))->requests++;
+    ((struct call *)amw_logical_stack_frame(logical_stack, i))->requests++;
   if (depth > 0)
-    ((struct call *)amw_fiber_frame(fiber, depth - 1))->is_innermost = true;
+    ((struct call *)amw_logical_stack_frame(logical_stack, depth - 1))
+        ->is_innermost = true;
   else
     walk->before.is_innermost = true;
   if (depth == 0 && walk->before.requests == 1)
@@ -124,9 +125,9 @@ static void take_in(struct walk *walk, const struct request *request,
 }
 
 static void enter(struct walk *walk, const struct amw_entry *entry) {
-  struct amw_fiber *fiber;
+  struct amw_logical_stack *logical_stack;
   struct call *call = (struct call *)amw_nesting_enter(
-      &walk->nesting, &walk->nesting.states[0], entry, &fiber);
+      &walk->nesting, &walk->nesting.states[0], entry, &logical_stack);
   if (call)
     call->position = entry->position;
   else
@@ -135,10 +136,10 @@ static void enter(struct walk *walk, const struct amw_entry *entry) {
 
 /* A call from before the recording is over, or control is in it again. */
 static void leave_before(struct walk *walk, bool is_over) {
-  struct amw_fiber *fiber =
+  struct amw_logical_stack *logical_stack =
       amw_nesting_current(&walk->nesting, &walk->nesting.states[0]);
-  if (fiber)
-    amw_nesting_end(&walk->nesting, fiber, 0);
+  if (logical_stack)
+    amw_nesting_end(&walk->nesting, logical_stack, 0);
   if (!is_over)
     return;
   end_call(walk, &walk->before);
@@ -149,12 +150,12 @@ static void leave_before(struct walk *walk, bool is_over) {
 static void leave(struct walk *walk, const struct amw_entry *entry,
                   bool is_over) {
   struct amw_nesting *nesting = &walk->nesting;
-  struct amw_fiber *fiber;
-  size_t depth = amw_nesting_find(nesting, entry->call, &fiber);
+  struct amw_logical_stack *logical_stack;
+  size_t depth = amw_nesting_find(nesting, entry->call, &logical_stack);
   if (depth > 0) {
-    amw_nesting_end(nesting, fiber, depth);
-    amw_nesting_resume(nesting, &nesting->states[0], fiber);
-    amw_nesting_end(nesting, fiber, depth - is_over);
+    amw_nesting_end(nesting, logical_stack, depth);
+    amw_nesting_resume(nesting, &nesting->states[0], logical_stack);
+    amw_nesting_end(nesting, logical_stack, depth - is_over);
   } else if (am_call_log(entry->call) == walk->log &&
              am_call_position(entry->call) < walk->first) {
     leave_before(walk, is_over);
@@ -172,14 +173,14 @@ static void look_at(struct walk *walk, const struct amw_entry *entry) {
   else if (entry->kind == AM_RECORD_RESUME)
     leave(walk, entry, false);
   else if (entry->kind == AM_RECORD_STACK)
-    amw_nesting_announce(nesting, &nesting->states[0], &entry->range,
-                         entry->stack_kind);
+    amw_stacks_announce(&nesting->stacks, &nesting->states[0], &entry->range,
+                        entry->stack_kind);
 }
 
 static bool begin(struct walk *walk, struct amw_reader *reader,
                   const struct amw_merge *merge) {
   if (amw_nesting_open(&walk->nesting, 1, sizeof(struct call),
-                       sizeof(struct amw_fiber)) < 0)
+                       sizeof(struct amw_logical_stack)) < 0)
     return false;
   walk->nesting.symbols = &reader->symbols;
   walk->nesting.ended = end;
@@ -219,8 +220,8 @@ static void follow(struct walk *walk, struct amw_reader *reader,
     omit(walk, walk->span_from, UINT64_MAX);
   /* What was open before the recording and still is, is the loop. */
   walk->position = UINT64_MAX;
-  for (size_t i = 0; i < walk->nesting.fiber_count; i++)
-    amw_nesting_end(&walk->nesting, walk->nesting.fibers[i], 0);
+  for (size_t i = 0; i < walk->nesting.logical_stack_count; i++)
+    amw_nesting_end(&walk->nesting, walk->nesting.logical_stacks[i], 0);
 }
 
 static int compare_omissions(const void *a, const void *b) {

@@ -5,7 +5,6 @@
  */
 #include "runtime/write/calls/nesting.h"
 #include "runtime/lib/array.h"
-#include "runtime/lib/hash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,180 +14,53 @@
 enum { INLINED_LIMIT = 256, SIGNAL_LIMIT = 256 };
 
 int amw_nesting_open(struct amw_nesting *nesting, size_t states,
-                     size_t frame_size, size_t fiber_size) {
+                     size_t frame_size, size_t logical_stack_size) {
   *nesting = (struct amw_nesting){
-      .fiber_size = fiber_size,
+      .logical_stack_size = logical_stack_size,
       .frame_size = frame_size,
       .states = calloc(states + 1, sizeof *nesting->states)};
   return nesting->states ? 0 : -1;
 }
 
 void amw_nesting_close(struct amw_nesting *nesting) {
-  for (size_t i = 0; i < nesting->fiber_count; i++) {
-    free(nesting->fibers[i]->frames);
-    free(nesting->fibers[i]);
+  for (size_t i = 0; i < nesting->logical_stack_count; i++) {
+    free(nesting->logical_stacks[i]->frames);
+    free(nesting->logical_stacks[i]);
   }
-  free(nesting->fibers);
-  free(nesting->stacks);
+  free(nesting->logical_stacks);
+  amw_stacks_close(&nesting->stacks);
   free(nesting->states);
   am_map_close(&nesting->open);
-  am_map_close(&nesting->others);
   *nesting = (struct amw_nesting){0};
 }
 
-static bool lies_on(const struct amw_stack *stack, uint32_t sp) {
-  return sp - stack->base < stack->length;
-}
-
-static void set_range(struct amw_stack *stack,
-                      const struct am_stack_range *range) {
-  uint64_t length = (range->high - range->low) >> AM_STACK_SHIFT;
-  stack->low = range->low;
-  stack->high = range->high;
-  stack->base = (uint32_t)(range->low >> AM_STACK_SHIFT);
-  stack->length = length < UINT32_MAX ? (uint32_t)length : UINT32_MAX;
-  stack->is_assumed = false;
-}
-
-/* Returns its index, or UINT32_MAX when memory ran out. */
-static uint32_t add_stack(struct amw_nesting *nesting,
-                          enum am_stack_kind kind) {
-  struct amw_stack *stacks =
-      am_array_grow(nesting->stacks, nesting->stack_count, sizeof *stacks);
-  if (!stacks)
-    return UINT32_MAX;
-  nesting->stacks = stacks;
-  stacks[nesting->stack_count] = (struct amw_stack){.kind = kind};
-  return (uint32_t)nesting->stack_count++;
-}
-
-/* Puts the stack before all others of the log. */
-static void put_first(struct amw_log_state *state, uint32_t stack) {
-  uint32_t *recent = state->recent;
-  size_t at = 0;
-  while (at < state->recent_count && recent[at] != stack)
-    at++;
-  if (at == AMW_NESTING_RECENT)
-    at--;
-  else if (at == state->recent_count)
-    state->recent_count++;
-  memmove(recent + 1, recent, at * sizeof *recent);
-  recent[0] = stack;
-}
-
-/* Before anything is said of the log's stacks its calls are taken to be on one,
- * around `stack`. */
-static bool begin(struct amw_nesting *nesting, struct amw_log_state *state,
-                  uint32_t sp) {
-  if (state->recent_count > 0)
-    return true;
-  uint32_t own = add_stack(nesting, AM_STACK_OWN);
-  if (own == UINT32_MAX)
-    return false;
-  struct amw_stack *stack = &nesting->stacks[own];
-  stack->base = sp - UINT32_MAX / 2;
-  stack->length = UINT32_MAX;
-  stack->is_assumed = true;
-  state->own = state->current = own;
-  put_first(state, own);
-  return true;
-}
-
-/* Whether the open calls of a log of which nothing was said may be on this
- * range: not those of handlers on signal stacks. */
-static bool is_plausible(const struct amw_nesting *nesting,
-                         const struct amw_stack *stack,
-                         const struct am_stack_range *range) {
-  struct amw_stack real = {0};
-  const struct amw_fiber *fiber = stack->fiber;
-  set_range(&real, range);
-  for (size_t i = 0; fiber && i < fiber->depth; i++) {
-    const struct amw_frame *frame = amw_fiber_frame(fiber, i);
-    if (frame->sp && &nesting->stacks[frame->stack] == stack &&
-        !lies_on(&real, frame->sp))
-      return false;
-  }
-  return true;
-}
-
-/* A stack of coroutines is the same whichever thread runs on it. */
-static uint32_t find_other(struct amw_nesting *nesting,
-                           const struct am_stack_range *range) {
-  uint64_t key = range->stack;
-  if (!key) /* where it lies tells which one it is */
-    key = (range->low ^ am_spread(range->high)) | 1;
-  const uint64_t *known = am_map_find(&nesting->others, key);
-  if (known)
-    return (uint32_t)*known;
-  uint32_t stack = add_stack(nesting, AM_STACK_OTHER);
-  if (stack != UINT32_MAX)
-    am_map_set(&nesting->others, key, stack);
-  return stack;
-}
-
-static uint32_t find_signal(struct amw_nesting *nesting,
-                            const struct amw_log_state *state,
-                            const struct am_stack_range *range) {
-  for (size_t i = 0; i < state->recent_count; i++) {
-    const struct amw_stack *stack = &nesting->stacks[state->recent[i]];
-    if (stack->kind == AM_STACK_SIGNAL && stack->low == range->low &&
-        stack->high == range->high)
-      return state->recent[i];
-  }
-  return add_stack(nesting, AM_STACK_SIGNAL);
-}
-
-void amw_nesting_announce(struct amw_nesting *nesting,
-                          struct amw_log_state *state,
-                          const struct am_stack_range *range, uint32_t kind) {
-  uint32_t stack = UINT32_MAX;
-  if (range->low >= range->high || kind < AM_STACK_OWN ||
-      kind > AM_STACK_OTHER ||
-      !begin(nesting, state, (uint32_t)(range->low >> AM_STACK_SHIFT)))
-    return;
-  struct amw_stack *own = &nesting->stacks[state->own];
-  bool is_taken = own->is_assumed && !is_plausible(nesting, own, range);
-  if (kind == AM_STACK_OWN && !is_taken) {
-    stack = state->own;
-  } else if (kind == AM_STACK_OWN) {
-    /* What was open was on another stack, of which it is not known which. */
-    stack = add_stack(nesting, AM_STACK_OWN);
-    if (stack != UINT32_MAX)
-      state->own = stack;
-  } else if (kind == AM_STACK_OTHER) {
-    stack = find_other(nesting, range);
-  } else {
-    stack = find_signal(nesting, state, range);
-  }
-  if (stack == UINT32_MAX)
-    return;
-  set_range(&nesting->stacks[stack], range);
-  put_first(state, stack);
-  if (kind != AM_STACK_SIGNAL)
-    state->current = stack;
-}
-
-static struct amw_fiber *fiber_of(struct amw_nesting *nesting, uint32_t stack) {
-  struct amw_stack *its = &nesting->stacks[stack];
-  if (its->fiber)
-    return its->fiber;
-  struct amw_fiber **fibers =
-      am_array_grow(nesting->fibers, nesting->fiber_count, sizeof *fibers);
-  if (!fibers)
+static struct amw_logical_stack *logical_stack_of(struct amw_nesting *nesting,
+                                                  uint32_t stack) {
+  struct amw_stack *its = &nesting->stacks.list[stack];
+  if (its->logical_stack)
+    return its->logical_stack;
+  struct amw_logical_stack **logical_stacks =
+      am_array_grow(nesting->logical_stacks, nesting->logical_stack_count,
+                    sizeof *logical_stacks);
+  if (!logical_stacks)
     return NULL;
-  nesting->fibers = fibers;
-  struct amw_fiber *fiber = calloc(1, nesting->fiber_size);
-  if (!fiber)
+  nesting->logical_stacks = logical_stacks;
+  struct amw_logical_stack *logical_stack =
+      calloc(1, nesting->logical_stack_size);
+  if (!logical_stack)
     return NULL;
-  fiber->frame_size = nesting->frame_size;
-  fiber->index = (uint32_t)nesting->fiber_count;
-  its->fiber = fibers[nesting->fiber_count++] = fiber;
-  return fiber;
+  logical_stack->frame_size = nesting->frame_size;
+  logical_stack->index = (uint32_t)nesting->logical_stack_count;
+  its->logical_stack = logical_stacks[nesting->logical_stack_count++] =
+      logical_stack;
+  return logical_stack;
 }
 
-struct amw_fiber *amw_nesting_current(struct amw_nesting *nesting,
-                                      struct amw_log_state *state) {
-  return begin(nesting, state, 0) ? fiber_of(nesting, state->current) : NULL;
+struct amw_logical_stack *amw_nesting_current(struct amw_nesting *nesting,
+                                              struct amw_log_state *state) {
+  return amw_stacks_begin(&nesting->stacks, state, 0)
+             ? logical_stack_of(nesting, state->current)
+             : NULL;
 }
 
 /* Whether the call may be inlined into the other. The same function at another
@@ -210,18 +82,19 @@ static bool may_be_inlined(const struct amw_nesting *nesting,
 /* How many calls stay when one begins on the stack: first those of
  * handlers that interrupted what runs again go. */
 static size_t below_signals(const struct amw_nesting *nesting,
-                            const struct amw_fiber *fiber, uint32_t stack) {
-  bool is_signal = nesting->stacks[stack].kind == AM_STACK_SIGNAL;
-  size_t depth = fiber->depth;
+                            const struct amw_logical_stack *logical_stack,
+                            uint32_t stack) {
+  bool is_signal = nesting->stacks.list[stack].kind == AM_STACK_SIGNAL;
+  size_t depth = logical_stack->depth;
   for (; depth > 0; depth--) {
-    uint32_t its = amw_fiber_frame(fiber, depth - 1)->stack;
+    uint32_t its = amw_logical_stack_frame(logical_stack, depth - 1)->stack;
     if (its == stack)
       return depth;
-    if (nesting->stacks[its].kind != AM_STACK_SIGNAL ||
-        (is_signal && fiber->depth - depth == SIGNAL_LIMIT))
+    if (nesting->stacks.list[its].kind != AM_STACK_SIGNAL ||
+        (is_signal && logical_stack->depth - depth == SIGNAL_LIMIT))
       break;
   }
-  return is_signal ? fiber->depth : depth;
+  return is_signal ? logical_stack->depth : depth;
 }
 
 /* Whether the frame lies deeper than one that begins at `stack`, or the two
@@ -234,17 +107,20 @@ static bool is_left(const struct amw_frame *frame, uint32_t base, uint32_t sp) {
 
 /* Of `depth` calls those that may have made the one that begins. */
 static size_t callers(const struct amw_nesting *nesting,
-                      const struct amw_fiber *fiber, size_t depth,
-                      uint32_t stack, const struct amw_entry *entry) {
-  uint32_t base = nesting->stacks[stack].base;
+                      const struct amw_logical_stack *logical_stack,
+                      size_t depth, uint32_t stack,
+                      const struct amw_entry *entry) {
+  uint32_t base = nesting->stacks.list[stack].base;
   for (; depth > 0; depth--) {
-    const struct amw_frame *frame = amw_fiber_frame(fiber, depth - 1);
+    const struct amw_frame *frame =
+        amw_logical_stack_frame(logical_stack, depth - 1);
     if (frame->stack != stack || !is_left(frame, base, entry->stack))
       break;
   }
   for (size_t i = depth, steps = 0; i > 0 && steps < INLINED_LIMIT;
        i--, steps++) {
-    const struct amw_frame *frame = amw_fiber_frame(fiber, i - 1);
+    const struct amw_frame *frame =
+        amw_logical_stack_frame(logical_stack, i - 1);
     if (frame->stack != stack || frame->sp != entry->stack)
       break;
     if (!may_be_inlined(nesting, entry, frame))
@@ -253,34 +129,27 @@ static size_t callers(const struct amw_nesting *nesting,
   return depth;
 }
 
-static uint32_t stack_at(const struct amw_nesting *nesting,
-                         const struct amw_log_state *state, uint32_t sp) {
-  for (size_t i = 0; sp && i < state->recent_count; i++)
-    if (lies_on(&nesting->stacks[state->recent[i]], sp))
-      return state->recent[i];
-  return UINT32_MAX;
-}
-
-/* The fiber and the stack that a call belongs on, once what it shows
+/* The logical stack and the stack that a call belongs on, once what it shows
  * to be over has ended. */
-static struct amw_fiber *settle(struct amw_nesting *nesting,
-                                struct amw_log_state *state,
-                                const struct amw_entry *entry,
-                                uint32_t *stack) {
-  if (!begin(nesting, state, entry->stack))
+static struct amw_logical_stack *settle(struct amw_nesting *nesting,
+                                        struct amw_log_state *state,
+                                        const struct amw_entry *entry,
+                                        uint32_t *stack) {
+  if (!amw_stacks_begin(&nesting->stacks, state, entry->stack))
     return NULL;
-  *stack = stack_at(nesting, state, entry->stack);
+  *stack = amw_stacks_at(&nesting->stacks, state, entry->stack);
   if (*stack == UINT32_MAX)
-    return fiber_of(nesting, state->current);
-  if (nesting->stacks[*stack].kind != AM_STACK_SIGNAL)
+    return logical_stack_of(nesting, state->current);
+  if (nesting->stacks.list[*stack].kind != AM_STACK_SIGNAL)
     state->current = *stack;
-  struct amw_fiber *fiber = fiber_of(nesting, state->current);
-  if (fiber)
-    amw_nesting_end(nesting, fiber,
-                    callers(nesting, fiber,
-                            below_signals(nesting, fiber, *stack), *stack,
-                            entry));
-  return fiber;
+  struct amw_logical_stack *logical_stack =
+      logical_stack_of(nesting, state->current);
+  if (logical_stack)
+    amw_nesting_end(nesting, logical_stack,
+                    callers(nesting, logical_stack,
+                            below_signals(nesting, logical_stack, *stack),
+                            *stack, entry));
+  return logical_stack;
 }
 
 void amw_nesting_pass(struct amw_nesting *nesting, struct amw_log_state *state,
@@ -289,30 +158,33 @@ void amw_nesting_pass(struct amw_nesting *nesting, struct amw_log_state *state,
   settle(nesting, state, entry, &stack);
 }
 
-static struct amw_frame *push(struct amw_fiber *fiber) {
-  if (fiber->depth == fiber->room) {
-    size_t room = fiber->room ? 2 * fiber->room : 4;
-    void *frames = reallocarray(fiber->frames, room, fiber->frame_size);
+static struct amw_frame *push(struct amw_logical_stack *logical_stack) {
+  if (logical_stack->depth == logical_stack->room) {
+    size_t room = logical_stack->room ? 2 * logical_stack->room : 4;
+    void *frames =
+        reallocarray(logical_stack->frames, room, logical_stack->frame_size);
     if (!frames)
       return NULL;
-    fiber->frames = frames;
-    fiber->room = room;
+    logical_stack->frames = frames;
+    logical_stack->room = room;
   }
-  struct amw_frame *frame = amw_fiber_frame(fiber, fiber->depth++);
-  return memset(frame, 0, fiber->frame_size);
+  struct amw_frame *frame =
+      amw_logical_stack_frame(logical_stack, logical_stack->depth++);
+  return memset(frame, 0, logical_stack->frame_size);
 }
 
-static uint64_t place_of(const struct amw_fiber *fiber, size_t depth) {
-  return (uint64_t)fiber->index << 32 | (uint32_t)(depth - 1);
+static uint64_t place_of(const struct amw_logical_stack *logical_stack,
+                         size_t depth) {
+  return (uint64_t)logical_stack->index << 32 | (uint32_t)(depth - 1);
 }
 
 struct amw_frame *amw_nesting_enter(struct amw_nesting *nesting,
                                     struct amw_log_state *state,
                                     const struct amw_entry *entry,
-                                    struct amw_fiber **fiber) {
+                                    struct amw_logical_stack **logical_stack) {
   uint32_t stack, sp = entry->stack;
-  *fiber = settle(nesting, state, entry, &stack);
-  struct amw_frame *frame = *fiber ? push(*fiber) : NULL;
+  *logical_stack = settle(nesting, state, entry, &stack);
+  struct amw_frame *frame = *logical_stack ? push(*logical_stack) : NULL;
   if (!frame)
     return NULL;
   if (stack == UINT32_MAX) {
@@ -328,37 +200,41 @@ struct amw_frame *amw_nesting_enter(struct amw_nesting *nesting,
       .stack = stack,
   };
   /* One that cannot be found ends with those it lies on. */
-  am_map_set(&nesting->open, entry->call, place_of(*fiber, (*fiber)->depth));
+  am_map_set(&nesting->open, entry->call,
+             place_of(*logical_stack, (*logical_stack)->depth));
   return frame;
 }
 
 size_t amw_nesting_find(const struct amw_nesting *nesting, uint64_t identity,
-                        struct amw_fiber **fiber) {
+                        struct amw_logical_stack **logical_stack) {
   const uint64_t *place = am_map_find(&nesting->open, identity);
   if (!place)
     return 0;
-  *fiber = nesting->fibers[*place >> 32];
+  *logical_stack = nesting->logical_stacks[*place >> 32];
   return (size_t)(uint32_t)*place + 1;
 }
 
 void amw_nesting_resume(const struct amw_nesting *nesting,
                         struct amw_log_state *state,
-                        const struct amw_fiber *fiber) {
-  uint32_t stack = amw_fiber_frame(fiber, fiber->depth - 1)->stack;
-  if (state->recent_count > 0 && nesting->stacks[stack].kind != AM_STACK_SIGNAL)
+                        const struct amw_logical_stack *logical_stack) {
+  uint32_t stack =
+      amw_logical_stack_frame(logical_stack, logical_stack->depth - 1)->stack;
+  if (state->recent_count > 0 &&
+      nesting->stacks.list[stack].kind != AM_STACK_SIGNAL)
     state->current = stack;
 }
 
 /* How many calls stay when control goes on at this place of the stack:
  * handlers go that ran on stacks of their own, and what lies below it. */
 static size_t above(const struct amw_nesting *nesting,
-                    const struct amw_fiber *fiber, uint32_t stack,
-                    uint32_t place) {
-  const struct amw_stack *stacks = nesting->stacks;
+                    const struct amw_logical_stack *logical_stack,
+                    uint32_t stack, uint32_t place) {
+  const struct amw_stack *stacks = nesting->stacks.list;
   uint32_t base = stacks[stack].base;
-  size_t depth = fiber->depth, kept = depth;
+  size_t depth = logical_stack->depth, kept = depth;
   for (; depth > 0; depth--) {
-    const struct amw_frame *frame = amw_fiber_frame(fiber, depth - 1);
+    const struct amw_frame *frame =
+        amw_logical_stack_frame(logical_stack, depth - 1);
     if (frame->stack != stack) {
       if (stacks[frame->stack].kind != AM_STACK_SIGNAL ||
           stacks[stack].kind == AM_STACK_SIGNAL)
@@ -374,24 +250,27 @@ static size_t above(const struct amw_nesting *nesting,
 void amw_nesting_resume_at(struct amw_nesting *nesting,
                            struct amw_log_state *state, uint64_t place) {
   uint32_t sp = (uint32_t)(place >> AM_STACK_SHIFT);
-  uint32_t stack = stack_at(nesting, state, sp);
+  uint32_t stack = amw_stacks_at(&nesting->stacks, state, sp);
   if (stack == UINT32_MAX)
     return;
-  if (nesting->stacks[stack].kind != AM_STACK_SIGNAL)
+  if (nesting->stacks.list[stack].kind != AM_STACK_SIGNAL)
     state->current = stack;
-  struct amw_fiber *fiber = fiber_of(nesting, state->current);
-  if (fiber)
-    amw_nesting_end(nesting, fiber, above(nesting, fiber, stack, sp));
+  struct amw_logical_stack *logical_stack =
+      logical_stack_of(nesting, state->current);
+  if (logical_stack)
+    amw_nesting_end(nesting, logical_stack,
+                    above(nesting, logical_stack, stack, sp));
 }
 
-void amw_nesting_end(struct amw_nesting *nesting, struct amw_fiber *fiber,
-                     size_t depth) {
-  while (fiber->depth > depth) {
-    uint64_t place = place_of(fiber, fiber->depth);
-    struct amw_frame *frame = amw_fiber_frame(fiber, --fiber->depth);
+void amw_nesting_end(struct amw_nesting *nesting,
+                     struct amw_logical_stack *logical_stack, size_t depth) {
+  while (logical_stack->depth > depth) {
+    uint64_t place = place_of(logical_stack, logical_stack->depth);
+    struct amw_frame *frame =
+        amw_logical_stack_frame(logical_stack, --logical_stack->depth);
     const uint64_t *known = am_map_find(&nesting->open, frame->identity);
     if (known && *known == place)
       am_map_remove(&nesting->open, frame->identity);
-    nesting->ended(nesting->context, fiber, frame);
+    nesting->ended(nesting->context, logical_stack, frame);
   }
 }

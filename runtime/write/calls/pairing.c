@@ -16,9 +16,6 @@
 #define DESCRIBED_CALLS 5
 /* A sample may mislead by a sixty-fourth. */
 #define MARGIN 64
-/* Objects thrown of which it is remembered where. */
-#define THROWS (1u << 16)
-
 /* A call that is open. */
 struct call {
   struct amw_frame frame;
@@ -32,22 +29,25 @@ struct call {
 
 /* Calls that nest: a thread of the AppMap. */
 struct thread {
-  struct amw_fiber fiber;
+  struct amw_logical_stack logical_stack;
   size_t nested; /* calls that count for the depth */
   uint32_t id;   /* thread_id; 0: no event yet */
 };
 
-static struct call *call_at(const struct amw_fiber *fiber, size_t depth) {
-  return (struct call *)amw_fiber_frame(fiber, depth - 1);
+static struct call *call_at(const struct amw_logical_stack *logical_stack,
+                            size_t depth) {
+  return (struct call *)amw_logical_stack_frame(logical_stack, depth - 1);
 }
 
-static void end(void *context, struct amw_fiber *fiber,
+static void end(void *context, struct amw_logical_stack *logical_stack,
                 struct amw_frame *frame);
 
 int amw_pairing_open(struct amw_pairing *pairing, const struct amw_merge *merge,
                      struct amw_events *events, struct amw_bounds *bounds) {
-  *pairing =
-      (struct amw_pairing){.merge = merge, .events = events, .bounds = bounds};
+  *pairing = (struct amw_pairing){.merge = merge,
+                                  .events = events,
+                                  .bounds = bounds,
+                                  .throws = {.sidecar = events->sidecar}};
   struct amw_nesting *nesting = &pairing->nesting;
   pairing->unwinds = calloc(merge->cursor_count + 1, sizeof *pairing->unwinds);
   if (!pairing->unwinds ||
@@ -59,23 +59,23 @@ int amw_pairing_open(struct amw_pairing *pairing, const struct amw_merge *merge,
   nesting->context = pairing;
   for (size_t i = 0; i < merge->cursor_count; i++) {
     const struct amw_entry *stack = &merge->cursors[i].stack;
-    amw_nesting_announce(nesting, &nesting->states[i], &stack->range,
-                         stack->stack_kind);
+    amw_stacks_announce(&nesting->stacks, &nesting->states[i], &stack->range,
+                        stack->stack_kind);
   }
   return 0;
 }
 
 void amw_pairing_close(struct amw_pairing *pairing) {
   amw_nesting_close(&pairing->nesting);
-  am_map_close(&pairing->throws);
+  am_map_close(&pairing->throws.places);
   free(pairing->unwinds);
 }
 
-static bool is_shallow_call(const struct amw_fiber *fiber,
+static bool is_shallow_call(const struct amw_logical_stack *logical_stack,
                             const struct amw_function *function) {
-  if (!function->shallow || fiber->depth < 2)
+  if (!function->shallow || logical_stack->depth < 2)
     return false;
-  const struct call *caller = call_at(fiber, fiber->depth - 1);
+  const struct call *caller = call_at(logical_stack, logical_stack->depth - 1);
   return caller->function && caller->function->shallow &&
          strcmp(caller->function->shallow, function->shallow) == 0;
 }
@@ -147,23 +147,6 @@ static bool elide(struct amw_pairing *pairing, const struct thread *thread,
   return false;
 }
 
-/* While an exception or a longjmp is under way the calls that end were left by
- * it, and otherwise by a longjmp that nothing is known of. */
-static const struct amw_exception *
-current_exception(const struct amw_unwind *unwind) {
-  static const struct amw_exception unknown = {.kind = AMW_EXCEPTION_JUMPED};
-  return unwind->is_open ? &unwind->exception : &unknown;
-}
-
-/* Of a longjmp that a destructor calls the exception on its way is not told. */
-static const struct amw_exception *
-current_jump(const struct amw_unwind *unwind) {
-  static const struct amw_unwind none;
-  bool is_known =
-      unwind->is_open && unwind->exception.kind == AMW_EXCEPTION_JUMPED;
-  return current_exception(is_known ? unwind : &none);
-}
-
 static void begin_exception(struct amw_pairing *pairing,
                             const struct amw_entry *entry,
                             const struct amw_exception *exception) {
@@ -171,45 +154,39 @@ static void begin_exception(struct amw_pairing *pairing,
   pairing->exception = exception;
 }
 
-static void end(void *context, struct amw_fiber *fiber,
+static void end(void *context, struct amw_logical_stack *logical_stack,
                 struct amw_frame *frame) {
   struct amw_pairing *pairing = context;
-  struct thread *thread = (struct thread *)fiber;
+  struct thread *thread = (struct thread *)logical_stack;
   const struct call *call = (const struct call *)frame;
   thread->nested -= !call->is_shallow;
   if (call->id)
     write_return(pairing, thread, call);
 }
 
-/* A longjmp arrives wherever the next record comes from. */
-static void arrive(struct amw_unwind *unwind) {
-  if (unwind->exception.kind == AMW_EXCEPTION_JUMPED)
-    unwind->is_open = false;
-}
-
 static void enter(struct amw_pairing *pairing, const struct amw_entry *entry,
                   struct amw_log_state *state, struct amw_unwind *unwind) {
-  struct amw_fiber *fiber;
+  struct amw_logical_stack *logical_stack;
   struct amw_function *function =
       amw_sidecar_function(pairing->events->sidecar, entry->function);
-  begin_exception(pairing, entry, current_exception(unwind));
+  begin_exception(pairing, entry, amw_unwind_exception(unwind));
   if (!function) {
     pairing->unknown++;
     amw_nesting_pass(&pairing->nesting, state, entry);
     return;
   }
-  struct call *call =
-      (struct call *)amw_nesting_enter(&pairing->nesting, state, entry, &fiber);
+  struct call *call = (struct call *)amw_nesting_enter(&pairing->nesting, state,
+                                                       entry, &logical_stack);
   if (!call) {
     pairing->elided_deep++;
     return;
   }
-  struct thread *thread = (struct thread *)fiber;
+  struct thread *thread = (struct thread *)logical_stack;
   call->time = entry->time;
   call->enter = (struct amw_bytes){entry->payload, entry->length};
   call->function = function;
-  call->is_shallow = is_shallow_call(fiber, function);
-  arrive(unwind);
+  call->is_shallow = is_shallow_call(logical_stack, function);
+  amw_unwind_arrive(unwind);
   if (call->is_shallow)
     return;
   thread->nested++;
@@ -217,127 +194,58 @@ static void enter(struct amw_pairing *pairing, const struct amw_entry *entry,
     write_call(pairing, thread, call, entry);
 }
 
-/* Where the object was thrown, if that is known. */
-static void set_place(const struct amw_pairing *pairing,
-                      struct amw_exception *exception) {
-  const uint64_t *place =
-      am_map_find(&pairing->throws, amw_exception_key(exception));
-  if (!place)
-    return;
-  exception->function =
-      amw_sidecar_function(pairing->events->sidecar, (uint32_t)(*place >> 32));
-  exception->line = (uint32_t)*place;
-}
-
-/* The exception that the record tells of. A forced unwinding, as by
- * pthread_exit, has none. */
-static struct amw_exception thrown_of(const struct amw_pairing *pairing,
-                                      const struct amw_entry *entry,
-                                      size_t arguments) {
-  struct amw_exception exception = {
-      .kind = entry->head & AM_RECORD_THROWN ? AMW_EXCEPTION_THROWN
-                                             : AMW_EXCEPTION_PLAIN,
-      .thrown = entry->thrown,
-      .ranges = {entry->payload, entry->length},
-  };
-  if (!(entry->head & AM_RECORD_OUT))
-    arguments = 0;
-  if (arguments > entry->length)
-    arguments = entry->length;
-  exception.ranges.bytes += arguments;
-  exception.ranges.length -= arguments;
-  set_place(pairing, &exception);
-  return exception;
-}
-
-static void set_off(struct amw_unwind *unwind, const struct amw_entry *entry,
-                    const struct amw_exception *exception) {
-  if (!unwind->is_open)
-    unwind->position = entry->position;
-  unwind->is_open = true;
-  unwind->exception = *exception;
-}
-
 static void leave(struct amw_pairing *pairing,
                   const struct amw_log_cursor *log_cursor,
                   struct amw_log_state *state, struct amw_unwind *unwind) {
   static const struct amw_exception returned = {.kind = AMW_EXCEPTION_PLAIN};
   const struct amw_entry *entry = &log_cursor->entry;
-  struct amw_fiber *fiber;
-  size_t depth = amw_nesting_find(&pairing->nesting, entry->call, &fiber);
+  struct amw_logical_stack *logical_stack;
+  size_t depth =
+      amw_nesting_find(&pairing->nesting, entry->call, &logical_stack);
   if (depth == 0)
     return;
   bool is_unwound = entry->head & AM_RECORD_UNWOUND;
   if (is_unwound) {
-    const struct amw_function *function = call_at(fiber, depth)->function;
-    struct amw_exception exception =
-        thrown_of(pairing, entry, function->arguments);
-    set_off(unwind, entry, &exception);
+    const struct amw_function *function =
+        call_at(logical_stack, depth)->function;
+    amw_unwind_leave(unwind, &pairing->throws, entry, function->arguments);
   }
   /* Those that were jumped over. */
-  begin_exception(pairing, entry, current_exception(unwind));
-  amw_nesting_end(&pairing->nesting, fiber, depth);
-  amw_nesting_resume(&pairing->nesting, state, fiber);
+  begin_exception(pairing, entry, amw_unwind_exception(unwind));
+  amw_nesting_end(&pairing->nesting, logical_stack, depth);
+  amw_nesting_resume(&pairing->nesting, state, logical_stack);
   if (!is_unwound)
     pairing->exception = &returned;
   pairing->entry = entry;
-  amw_nesting_end(&pairing->nesting, fiber, depth - 1);
+  amw_nesting_end(&pairing->nesting, logical_stack, depth - 1);
   pairing->entry = NULL;
-  arrive(unwind);
+  amw_unwind_arrive(unwind);
   /* One that was there when the exception was thrown has caught it. */
   if (!is_unwound && am_call_log(entry->call) == log_cursor->log &&
       am_call_position(entry->call) < unwind->position)
     unwind->is_open = false;
 }
 
-static void resume_at(struct amw_pairing *pairing,
-                      const struct amw_entry *entry,
-                      struct amw_log_state *state, struct amw_unwind *unwind) {
-  struct amw_fiber *fiber;
-  size_t depth = amw_nesting_find(&pairing->nesting, entry->call, &fiber);
+static void resume(struct amw_pairing *pairing, const struct amw_entry *entry,
+                   struct amw_log_state *state, struct amw_unwind *unwind) {
+  struct amw_logical_stack *logical_stack;
+  size_t depth =
+      amw_nesting_find(&pairing->nesting, entry->call, &logical_stack);
   if (depth > 0) {
-    begin_exception(pairing, entry, current_exception(unwind));
-    amw_nesting_end(&pairing->nesting, fiber, depth);
-    amw_nesting_resume(&pairing->nesting, state, fiber);
+    begin_exception(pairing, entry, amw_unwind_exception(unwind));
+    amw_nesting_end(&pairing->nesting, logical_stack, depth);
+    amw_nesting_resume(&pairing->nesting, state, logical_stack);
   }
   unwind->is_open = false;
 }
 
 /* A longjmp is about to arrive. */
-static void approach(struct amw_pairing *pairing, const struct amw_entry *entry,
-                     struct amw_log_state *state,
-                     const struct amw_unwind *unwind) {
-  begin_exception(pairing, entry, current_jump(unwind));
+static void resume_at(struct amw_pairing *pairing,
+                      const struct amw_entry *entry,
+                      struct amw_log_state *state,
+                      const struct amw_unwind *unwind) {
+  begin_exception(pairing, entry, amw_unwind_jump(unwind));
   amw_nesting_resume_at(&pairing->nesting, state, entry->stack_pointer);
-}
-
-static void thrown(struct amw_pairing *pairing, const struct amw_entry *entry,
-                   struct amw_unwind *unwind) {
-  struct amw_exception exception = {
-      .kind = AMW_EXCEPTION_THROWN,
-      .thrown = entry->thrown,
-      .ranges = {entry->payload, entry->length},
-  };
-  if (pairing->throws.count >= THROWS)
-    am_map_close(&pairing->throws);
-  am_map_set(&pairing->throws, amw_exception_key(&exception),
-             (uint64_t)entry->function << 32 | (uint32_t)entry->line);
-  set_place(pairing, &exception);
-  unwind->is_open = false;
-  set_off(unwind, entry, &exception);
-}
-
-static void jump(struct amw_pairing *pairing, const struct amw_entry *entry,
-                 struct amw_unwind *unwind) {
-  struct amw_exception exception = {
-      .kind = AMW_EXCEPTION_JUMPED,
-      .jump = entry->jump,
-      .function =
-          amw_sidecar_function(pairing->events->sidecar, entry->function),
-      .line = entry->line,
-  };
-  unwind->is_open = false;
-  set_off(unwind, entry, &exception);
 }
 
 /* The recorder counts them in all, exactly: this only says whose they are. */
@@ -363,20 +271,20 @@ void amw_pairing_add(struct amw_pairing *pairing,
     leave(pairing, log_cursor, state, unwind);
     break;
   case AM_RECORD_STACK:
-    amw_nesting_announce(&pairing->nesting, state, &entry->range,
-                         entry->stack_kind);
+    amw_stacks_announce(&pairing->nesting.stacks, state, &entry->range,
+                        entry->stack_kind);
     break;
   case AM_RECORD_THROW:
-    thrown(pairing, entry, unwind);
+    amw_unwind_throw(unwind, &pairing->throws, entry);
     break;
   case AM_RECORD_LONGJMP:
-    jump(pairing, entry, unwind);
+    amw_unwind_longjmp(unwind, &pairing->throws, entry);
     break;
   case AM_RECORD_RESUME:
-    resume_at(pairing, entry, state, unwind);
+    resume(pairing, entry, state, unwind);
     break;
   case AM_RECORD_RESUME_AT:
-    approach(pairing, entry, state, unwind);
+    resume_at(pairing, entry, state, unwind);
     break;
   default:
     add_muted(pairing, entry);
@@ -401,6 +309,6 @@ void amw_pairing_end(struct amw_pairing *pairing, uint64_t time) {
   struct amw_nesting *nesting = &pairing->nesting;
   pairing->time = time;
   pairing->exception = &over;
-  for (size_t i = 0; i < nesting->fiber_count; i++)
-    amw_nesting_end(nesting, nesting->fibers[i], 0);
+  for (size_t i = 0; i < nesting->logical_stack_count; i++)
+    amw_nesting_end(nesting, nesting->logical_stacks[i], 0);
 }

@@ -10,14 +10,8 @@
 #include "runtime/write/calls/bounds.h"
 #include "runtime/write/calls/event.h"
 #include "runtime/write/calls/nesting.h"
+#include "runtime/write/calls/unwind.h"
 #include "runtime/write/read/merge.h"
-
-/* An exception that was thrown, or a longjmp, and did not arrive yet. */
-struct amw_unwind {
-  bool is_open;
-  uint64_t position; /* of the first record in the log that tells of it */
-  struct amw_exception exception;
-};
 
 struct amw_pairing {
   const struct amw_merge *merge;
@@ -25,7 +19,7 @@ struct amw_pairing {
   struct amw_bounds *bounds;
   struct amw_nesting nesting;
   struct amw_unwind *unwinds; /* one per log cursor */
-  struct am_map throws;       /* amw_exception_key to function << 32 | line */
+  struct amw_throws throws;
   uint32_t threads;
   /* While calls end: when, by which record (of the last of them; NULL: none),
    * and how. */

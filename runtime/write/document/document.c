@@ -126,8 +126,37 @@ static void count_losses(const struct amw_writer *writer,
     describe_drops(start, pairing->unknown, &written->why);
 }
 
-/* Streams the events of one recording, up to where they are more than fits.
- * Returns 0, or -1 without memory. */
+/* Streams the records in their order, up to where the events are more than
+ * fits. Returns the time of the last that counts. */
+static uint64_t pass_records(const struct amw_bounds *bounds,
+                             struct amw_merge *merge, uint64_t from,
+                             uint64_t late,
+                             const struct amw_omissions *omissions,
+                             struct amw_pairing *pairing,
+                             struct amw_progress *progress) {
+  struct amw_log_cursor *log_cursor;
+  uint64_t time = from;
+  while (!am_shortage_is_noted() && (log_cursor = amw_merge_next(merge))) {
+    amw_progress_step(progress, log_cursor->entry.time, !bounds->first,
+                      1 + (bounds->over || !bounds->first));
+    if (amw_omissions_have(omissions, log_cursor))
+      continue;
+    if (log_cursor->entry.time > late) {
+      amw_pairing_add_late(pairing, log_cursor);
+      continue;
+    }
+    time = log_cursor->entry.time;
+    amw_pairing_add(pairing, log_cursor);
+    if (!bounds->over)
+      continue;
+    if (!amw_bounds_counting(bounds))
+      break;
+    pairing->events->output->discarded = true;
+  }
+  return time;
+}
+
+/* Streams the events of one recording. Returns 0, or -1 without memory. */
 static int pass_events(struct amw_writer *writer,
                        const struct amw_recording *recording,
                        const struct amw_span *span,
@@ -142,25 +171,8 @@ static int pass_events(struct amw_writer *writer,
   int result = -1;
   if (amw_merge_open(&merge, &writer->reader, span) == 0 &&
       amw_pairing_open(&pairing, &merge, events, bounds) == 0) {
-    struct amw_log_cursor *log_cursor;
-    uint64_t time = recording->from;
-    while (!am_shortage_is_noted() && (log_cursor = amw_merge_next(&merge))) {
-      amw_progress_step(progress, log_cursor->entry.time, !bounds->first,
-                        1 + (bounds->over || !bounds->first));
-      if (amw_omissions_have(omissions, log_cursor))
-        continue;
-      if (log_cursor->entry.time > late) {
-        amw_pairing_add_late(&pairing, log_cursor);
-        continue;
-      }
-      time = log_cursor->entry.time;
-      amw_pairing_add(&pairing, log_cursor);
-      if (!bounds->over)
-        continue;
-      if (!amw_bounds_counting(bounds))
-        break;
-      events->output->discarded = true;
-    }
+    uint64_t time = pass_records(bounds, &merge, recording->from, late,
+                                 omissions, &pairing, progress);
     if (span->to != UINT64_MAX)
       time = span->to < late ? span->to : late;
     amw_pairing_end(&pairing, time);

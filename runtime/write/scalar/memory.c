@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define NOT_RANGE (AM_CAPTURED_LINK | AM_CAPTURED_VARIADIC)
+#define NOT_MEMORY (AM_CAPTURED_LINK | AM_CAPTURED_VARIADIC)
 
 void amw_memory_read(struct amw_memory *memory, struct amw_bytes arguments,
                      struct amw_bytes bytes) {
@@ -45,7 +45,7 @@ bool amw_memory_find(const struct amw_memory *memory, uint64_t address,
     uint64_t start = AM_CAPTURED_ADDRESS(head),
              length = AM_CAPTURED_LENGTH(head);
     bool is_text = head & AM_CAPTURED_TEXT;
-    if (head & NOT_RANGE || address < start || address - start > length ||
+    if (head & NOT_MEMORY || address < start || address - start > length ||
         (address - start == length && !is_text))
       continue;
     size_t left = (size_t)(length - (address - start));
@@ -68,7 +68,7 @@ uint64_t amw_memory_address(const struct amw_memory *memory,
   for (size_t i = 0; i < memory->count; i++) {
     uint64_t head = memory->ranges[i].head;
     const unsigned char *start = memory->ranges[i].bytes;
-    if (!(head & NOT_RANGE) && bytes >= start &&
+    if (!(head & NOT_MEMORY) && bytes >= start &&
         bytes <= start + AM_CAPTURED_LENGTH(head))
       return AM_CAPTURED_ADDRESS(head) + (uint64_t)(bytes - start);
   }

@@ -36,7 +36,7 @@ for call, event in zip(theirs, ours):
         sys.exit("gdb: %s, AppMap: %s" % (call["call"], event["method_id"]))
     values = [event[key] for key in ("receiver",) if key in event]
     values += event.get("parameters", [])
-    shown = {value["name"]: value["value"] for value in values}
+    shown = {value.get("name", ""): value["value"] for value in values}
     for name, text in call["arguments"]:
         if "%s.%s" % (call["call"], name) in sys.argv[3:]:
             continue

@@ -209,32 +209,33 @@ static size_t follow_recorder(uint64_t *identities, size_t chunks) {
   return open.count;
 }
 
-static void ended(void *context, struct amw_fiber *logical_stack,
+static void ended(void *context, struct amw_logical_stack *logical_stack,
                   struct amw_frame *frame) {
   (void)context, (void)logical_stack, (void)frame;
 }
 
 static void follow_entry(struct amw_nesting *nesting,
                          const struct amw_entry *entry) {
-  struct amw_log_state *track = &nesting->states[0];
-  struct amw_fiber *logical_stack;
+  struct amw_log_state *state = &nesting->states[0];
+  struct amw_logical_stack *logical_stack;
   size_t depth;
   switch (entry->kind) {
   case AM_RECORD_ENTER:
-    amw_nesting_enter(nesting, track, entry, &logical_stack);
+    amw_nesting_enter(nesting, state, entry, &logical_stack);
     break;
   case AM_RECORD_STACK:
-    amw_nesting_announce(nesting, track, &entry->range, entry->stack_kind);
+    amw_stacks_announce(&nesting->stacks, state, &entry->range,
+                        entry->stack_kind);
     break;
   case AM_RECORD_RESUME_AT:
-    amw_nesting_resume_at(nesting, track, entry->stack_pointer);
+    amw_nesting_resume_at(nesting, state, entry->stack_pointer);
     break;
   default: /* LEAVE, RESUME */
     depth = amw_nesting_find(nesting, entry->call, &logical_stack);
     if (depth == 0)
       break;
     amw_nesting_end(nesting, logical_stack, depth);
-    amw_nesting_resume(nesting, track, logical_stack);
+    amw_nesting_resume(nesting, state, logical_stack);
     if (entry->kind == AM_RECORD_LEAVE)
       amw_nesting_end(nesting, logical_stack, depth - 1);
   }
@@ -255,13 +256,14 @@ static size_t follow_writer(uint64_t *identities) {
   struct amw_entry entry;
   size_t count = 0;
   amw_nesting_open(&nesting, 1, sizeof(struct amw_frame),
-                   sizeof(struct amw_fiber));
+                   sizeof(struct amw_logical_stack));
   nesting.ended = ended;
   while (amw_cursor_next(&cursor, &entry))
     follow_entry(&nesting, &entry);
-  for (size_t i = 0; i < nesting.fiber_count; i++)
-    for (size_t at = 0; at < nesting.fibers[i]->depth; at++)
-      identities[count++] = amw_fiber_frame(nesting.fibers[i], at)->identity;
+  for (size_t i = 0; i < nesting.logical_stack_count; i++)
+    for (size_t at = 0; at < nesting.logical_stacks[i]->depth; at++)
+      identities[count++] =
+          amw_logical_stack_frame(nesting.logical_stacks[i], at)->identity;
   amw_nesting_close(&nesting);
   qsort(identities, count, sizeof *identities, compare);
   return count;

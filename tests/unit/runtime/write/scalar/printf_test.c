@@ -42,14 +42,14 @@ static void add_text(const char *text) {
 
 static size_t rendered(char text[AMW_MESSAGE_MAX + 1], const char *format,
                        bool *cut) {
-  struct amw_memory image;
+  struct amw_memory memory;
   /* To the byte: a read beyond it is found. */
   unsigned char *exact = malloc(used);
   memcpy(exact, pieces, used);
-  amw_memory_read(&image, (struct amw_bytes){0},
+  amw_memory_read(&memory, (struct amw_bytes){0},
                   (struct amw_bytes){exact, used});
   size_t length =
-      amw_message_render(text, &image, (uint64_t)(uintptr_t)format, cut);
+      amw_message_render(text, &memory, (uint64_t)(uintptr_t)format, cut);
   text[length] = '\0';
   free(exact);
   return length;
