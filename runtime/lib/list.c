@@ -12,9 +12,10 @@ void *am_list_add(void *list, size_t *count, size_t size) {
   memcpy(&elements, list, sizeof elements);
   if ((*count & (*count - 1)) == 0) {
     size_t room = *count ? 2 * *count : 1;
-    elements = realloc(elements, room * size);
-    if (!elements)
+    char *more = realloc(elements, room * size);
+    if (!more)
       return NULL;
+    elements = more;
     memcpy(list, &elements, sizeof elements);
   }
   return memset(elements + (*count)++ * size, 0, size);

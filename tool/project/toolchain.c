@@ -117,8 +117,8 @@ static json_t *find_plugins(const char *prefix) {
   if (glob(pattern, 0, NULL, &found) == 0)
     for (size_t i = 0; i < found.gl_pathc; i++) {
       const char *path = found.gl_pathv[i];
-      const char *major = strstr(path, "/appmap/llvm-");
-      for (const char *next; major && (next = strstr(major + 1, "/llvm-"));)
+      const char *major = path;
+      for (const char *next; (next = strstr(major + 1, "/llvm-"));)
         major = next;
       char name[16];
       snprintf(name, sizeof(name), "%ld",

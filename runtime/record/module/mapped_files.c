@@ -153,7 +153,7 @@ static void describe(const struct mapping *mapping) {
       "\"offset\":%llu,\"modified\":%lld}}\n",
       path, (unsigned long long)mapping->from, (unsigned long long)mapping->to,
       (unsigned long long)mapping->offset,
-      status.st_mtim.tv_sec * 1000000000ll + status.st_mtim.tv_nsec);
+      status.st_mtim.tv_sec * 1000000000LL + status.st_mtim.tv_nsec);
   if (length > 0 && (size_t)length < sizeof lines - used)
     used += (size_t)length;
 }

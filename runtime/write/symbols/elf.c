@@ -27,7 +27,7 @@ enum { MOST_SYMBOLS = 8 << 20 };
 enum { MOST_NAMES = 256 };
 
 static int64_t modified(const struct stat *status) {
-  return status->st_mtim.tv_sec * 1000000000ll + status->st_mtim.tv_nsec;
+  return status->st_mtim.tv_sec * 1000000000LL + status->st_mtim.tv_nsec;
 }
 
 static int open_file(const struct amw_elf_file *file) {
