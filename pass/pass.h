@@ -21,7 +21,6 @@
 struct amp_type_cache;
 struct amp_comments;
 struct amp_declared;
-struct amp_plan;
 struct amp_prologue;
 
 /* What is found out once. */

@@ -258,7 +258,6 @@ static inline uint64_t am_call_position(uint64_t call) {
 #define AM_CAPTURED_ADDRESS(head) ((head)&0xffffffffffffull)
 #define AM_CAPTURED_LENGTH(head)  (((head) >> 48) & 0xfffu)
 #define AM_CAPTURED_LENGTH_SHIFT  48
-#define AM_CAPTURED_LENGTH_MAX    0xfffu
 /* A zero character follows, which is not among the bytes. */
 #define AM_CAPTURED_TEXT (1ull << 60)
 /* What was to be read goes on beyond `size` bytes. */
