@@ -181,7 +181,7 @@ class Tree:
             yield line, m[1] + m[2], self.resolve(path, m[1], m[2])
 
     def resolve(self, path, mark, name):
-        candidates = ["include/" + name]
+        candidates = ["include/" + name, name]
         if mark == '"':
             candidates = [name]
             if self.is_installed(path):
@@ -382,6 +382,8 @@ class Rules:
                     )
                 elif name.startswith('"include/'):
                     self.fault("include", where, "is <appmap/...>")
+                elif name[0] == "<" and target == name[1:]:
+                    self.fault("include", where, 'is "%s"' % target)
 
     def check_guards(self):
         for path in filter(is_header, self.tree.files):
@@ -420,6 +422,10 @@ class Rules:
                 self.once(name, definers[name])
         for tag in sorted(public):
             self.once("tag " + tag, defined[tag])
+            if not defined[tag] & declared[tag]:
+                self.once(
+                    "tag and function " + tag, defined[tag] | declared[tag]
+                )
 
     def once(self, name, paths):
         places = {

@@ -247,6 +247,17 @@ class LayersTest(unittest.TestCase):
             }
         )
 
+    def test_include_in_angle_brackets(self):
+        self.check(
+            {
+                "config/config.c": "#include <runtime/value.h>\n"
+                "int am_config(void) { return 1; }"
+            },
+            'include: config/config.c:1: is "runtime/value.h"',
+            "upward: config/config.c: needs runtime/value.h "
+            "(included in line 1), but config is below runtime",
+        )
+
     def test_quoted_public_include(self):
         self.check(
             {
@@ -273,6 +284,17 @@ class LayersTest(unittest.TestCase):
                 "int main(void) {}"
             },
             "twice: tag am_config: config/config.h and tool/main.c",
+        )
+
+    def test_function_named_as_a_tag(self):
+        self.check(
+            {
+                "runtime/walk.h": header(
+                    "runtime/walk.h", "struct am_low { int a; };"
+                )
+            },
+            "twice: tag and function am_low: "
+            "runtime/low.h and runtime/walk.h",
         )
 
     def test_function_declared_twice(self):

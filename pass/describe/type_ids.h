@@ -12,8 +12,8 @@
 void amp_type_use(struct amp_pass *pass, LLVMMetadataRef type,
                   struct amp_type *result);
 
-/* Where secrets.c notes what it found out about a type; NULL: nowhere. Lives
- * until the next call. */
+/* Where pass/capture/secrets.c notes what it found out about a type; NULL:
+ * nowhere. Lives until the next call. */
 enum amp_answer *amp_type_has_secrets(struct amp_pass *pass,
                                       LLVMMetadataRef type);
 
