@@ -5,7 +5,7 @@
  */
 #include "runtime/write/symbols/elf_names.h"
 #include "runtime/port/descriptor.h"
-#include "runtime/write/symbols/elf_file.h"
+#include "runtime/write/symbols/elf_headers.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
