@@ -22,7 +22,7 @@
 
 enum am_block_kind {
   AM_BLOCK_START = 1,  /* struct am_start; the file's first block */
-  AM_BLOCK_TEXT = 2,   /* NDJSON lines: the process, its windows */
+  AM_BLOCK_TEXT = 2,   /* NDJSON lines: the process, its recordings */
   AM_BLOCK_MODULE = 3, /* struct am_module_payload */
   AM_BLOCK_LOG = 4,    /* records of one thread */
 };
