@@ -209,9 +209,9 @@ LLVMMetadataRef amp_node_element(LLVMMetadataRef metadata, unsigned i) {
 LLVMMetadataRef amp_node_template(LLVMMetadataRef metadata, unsigned i) {
   auto *C = dyn_cast_or_null<DICompositeType>(unwrap(metadata));
   auto List = C ? C->getTemplateParams() : DITemplateParameterArray();
-  auto *P = i < List.size() ? List[i] : nullptr;
-  return isa_and_nonnull<DITemplateTypeParameter>(P) ? ref(P->getType())
-                                                     : nullptr;
+  DITemplateParameter *P = i < List.size() ? List[i] : nullptr;
+  auto *T = dyn_cast_or_null<DITemplateTypeParameter>(P);
+  return T ? ref(T->getType()) : nullptr;
 }
 
 bool amp_node_template_value(LLVMMetadataRef metadata, unsigned i,
