@@ -201,7 +201,7 @@ static void omit(uint64_t id, uint64_t at, uint64_t to) {
   if (to)
     snprintf(end, sizeof end, ",\"to\":%" PRIu64, to);
   int n = snprintf(line, sizeof line,
-                   "{\"window\":{\"id\":%" PRIu64
+                   "{\"recording\":{\"id\":%" PRIu64
                    ",\"omit\":{\"log\":%u,\"at\":%" PRIu64 "%s}}}\n",
                    id, am_thread_log(), at, end);
   struct iovec payload = {line, (size_t)n};

@@ -169,7 +169,7 @@ static void add_record(struct log *log, struct choices *choices) {
 static void add_request(struct bytes *spool, struct choices *choices) {
   char line[120];
   snprintf(line, sizeof line,
-           "{'window':{'id':1,'omit':{'log':%u,'at':%u,'to':%u}}}\n",
+           "{'recording':{'id':1,'omit':{'log':%u,'at':%u,'to':%u}}}\n",
            choose(choices, LOGS + 1), 990 + choose(choices, 200),
            rarely(choices, 2) ? 990 + choose(choices, 200) : 0);
   spool_text(spool, line);

@@ -80,7 +80,8 @@ struct am_more *am_more_new(uint64_t id, const char *name, const char *function,
     fine = json_object_set(line, "metadata", metadata) == 0;
   if (fine) {
     char *members = am_json_open(line);
-    fine = members && asprintf(&more->text, "{\"window\":%s}}\n", members) >= 0;
+    fine =
+        members && asprintf(&more->text, "{\"recording\":%s}}\n", members) >= 0;
     free(members);
     more->name = am_json_open(text);
     fine = fine && (more->name || !name);

@@ -69,7 +69,7 @@ static void add_name(struct am_recording *recording) {
   char rest[64];
   snprintf(rest, sizeof rest, "%s\",\"id\":%" PRIu64 "}}\n", suffix(recording),
            recording->id);
-  struct iovec payload[] = {piece("{\"window\":{\"name\":"),
+  struct iovec payload[] = {piece("{\"recording\":{\"name\":"),
                             piece(recording->name), piece(rest)};
   append_of(recording, payload, 3);
 }
@@ -84,7 +84,7 @@ void am_lines_from(struct am_recording *recording) {
            ",\"dropped\":%" PRIu64 "%s}}\n",
            suffix(recording), recording->id, recording->from,
            am_chunks_muted(recording->log), am_spool_start()->dropped, log);
-  struct iovec payload[] = {piece("{\"window\":"),
+  struct iovec payload[] = {piece("{\"recording\":"),
                             piece(recording->head),
                             piece(",\"name\":"),
                             piece(recording->name ? recording->name : "\""),
@@ -116,7 +116,7 @@ void am_lines_more(struct am_recording *recording, struct am_more *more) {
 void am_lines_to(struct am_recording *recording) {
   char line[160];
   snprintf(line, sizeof line,
-           "{\"window\":{\"id\":%" PRIu64 ",\"to\":%" PRIu64
+           "{\"recording\":{\"id\":%" PRIu64 ",\"to\":%" PRIu64
            ",\"muted\":%" PRIu64 ",\"dropped\":%" PRIu64 "}}\n",
            recording->id, am_ticks(), am_chunks_muted(recording->log),
            am_spool_start()->dropped);
@@ -126,7 +126,8 @@ void am_lines_to(struct am_recording *recording) {
 void am_lines_done(const struct am_recording *recording) {
   char line[64];
   snprintf(line, sizeof line,
-           "{\"window\":{\"id\":%" PRIu64 ",\"done\":true}}\n", recording->id);
+           "{\"recording\":{\"id\":%" PRIu64 ",\"done\":true}}\n",
+           recording->id);
   struct iovec payload = piece(line);
   uint64_t place = append(&payload, 1);
   if (place && done.count < DONE_PLACES)
@@ -155,7 +156,7 @@ void am_lines_forked(void) {
 void am_lines_unended(struct am_recording *recording) {
   char line[256];
   snprintf(line, sizeof line,
-           "{\"window\":{\"id\":%" PRIu64 ",\"metadata\":{\"exception\":{"
+           "{\"recording\":{\"id\":%" PRIu64 ",\"metadata\":{\"exception\":{"
            "\"class\":\"ProcessEnded\",\"message\":\"the process ended before "
            "the test did\"}}}}\n",
            recording->id);

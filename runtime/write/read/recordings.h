@@ -33,7 +33,7 @@ struct amw_recordings {
   size_t count;
 };
 
-/* Takes the value of one {"window":...} line. */
+/* Takes the value of one {"recording":...} line. */
 void amw_recordings_add(struct amw_recordings *recordings, json_t *line);
 /* NULL: there is none of this id. */
 struct amw_recording *

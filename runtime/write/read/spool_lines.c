@@ -13,7 +13,7 @@ static void add_line(const struct amw_spool_lines *lines, const char *line,
                      size_t length) {
   json_t *json = json_loadb(line, length, 0, NULL);
   json_t *process = json_object_get(json, "process");
-  json_t *recording = json_object_get(json, "window");
+  json_t *recording = json_object_get(json, "recording");
   json_t *object = json_object_get(json, "object");
   if (json_is_object(process) && !*lines->process) {
     *lines->process = json_incref(process);

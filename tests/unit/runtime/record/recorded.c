@@ -157,7 +157,7 @@ static void count_text(struct recorded *found, const char *at, size_t room) {
 
 static void count_piece(struct recorded *found, struct enters *enters,
                         struct stacks *stacks, const struct range *range,
-                        uint64_t window) {
+                        uint64_t began) {
   const char *payload = (const char *)(range->block + 1);
   uint64_t used = range->block->used;
   if (used > range->block->size - sizeof *range->block)
@@ -169,7 +169,7 @@ static void count_piece(struct recorded *found, struct enters *enters,
     at += size ? size : 8;
     if (record->head == 0 || !(record->head & AM_RECORD_COMMITTED))
       continue;
-    found->early += record->time < window;
+    found->early += record->time < began;
     if (kind == AM_RECORD_ENTER && size >= 32 && record->function) {
       uint64_t is_text = (record->function - 1) % FUNCTIONS;
       *(is_text ? &found->texts : &found->numbers) += 1;
@@ -205,7 +205,7 @@ static void count_spool(struct recorded *found, const char *path) {
   close(fd);
   struct range *captured =
       calloc(size / AM_SPOOL_UNIT_LEAST + 1, sizeof *captured);
-  uint64_t window = 0;
+  uint64_t began = 0;
   const struct am_start *start = (const void *)(map + sizeof(struct am_block));
   found->spools++;
   found->bytes += size;
@@ -222,10 +222,10 @@ static void count_spool(struct recorded *found, const char *path) {
     at += block->size - start->unit;
     if (block->kind == AM_BLOCK_LOG && block->used)
       captured[count++] = (struct range){block, block->log, block->base};
-    if (block->kind == AM_BLOCK_TEXT && !window &&
-        (from = strstr(text, "{\"window\"")) &&
+    if (block->kind == AM_BLOCK_TEXT && !began &&
+        (from = strstr(text, "{\"recording\"")) &&
         (from = strstr(from, "\"from\":")))
-      window = strtoull(from + 7, NULL, 10);
+      began = strtoull(from + 7, NULL, 10);
   }
   qsort(captured, count, sizeof *captured, compare);
   struct enters enters = {0};
@@ -238,7 +238,7 @@ static void count_spool(struct recorded *found, const char *path) {
       stacks = (struct stacks){0};
       found->logs++;
     }
-    count_piece(found, &enters, &stacks, &captured[i], window);
+    count_piece(found, &enters, &stacks, &captured[i], began);
   }
   free(enters.positions);
   free(captured);

@@ -61,17 +61,18 @@ static struct bytes make(size_t *code) {
                                      2};
   struct bytes spool = spool_begin();
   struct log first = log_begin(1), second = log_begin(2);
-  spool_text(&spool,
-             "{'process':{'program':'demo','name':'demo','app':'unit',"
-             "'output':'/nonexistent/appmap','display':'true','pid':4711}}\n"
-             "{'window':{'id':1,'kind':'process','name':'it','from':1000}}\n"
-             "{'window':{'id':2,'kind':'cmocka','type':'tests','name':'test',"
-             "'from':2500,'log':1,'replace':true,'muted':1,'function':'mix',"
-             "'metadata':{'test_status':'failed','frameworks':[{'name':'x',"
-             "'version':'1'}]}}}\n"
-             "{'window':{'id':2,'to':4500,'muted':2}}\n"
-             "{'window':{'id':3,'kind':'code','name':'c','from':1}}\n"
-             "{'window':{'id':3,'done':true}}\n");
+  spool_text(
+      &spool,
+      "{'process':{'program':'demo','name':'demo','app':'unit',"
+      "'output':'/nonexistent/appmap','display':'true','pid':4711}}\n"
+      "{'recording':{'id':1,'kind':'process','name':'it','from':1000}}\n"
+      "{'recording':{'id':2,'kind':'cmocka','type':'tests','name':'test',"
+      "'from':2500,'log':1,'replace':true,'muted':1,'function':'mix',"
+      "'metadata':{'test_status':'failed','frameworks':[{'name':'x',"
+      "'version':'1'}]}}}\n"
+      "{'recording':{'id':2,'to':4500,'muted':2}}\n"
+      "{'recording':{'id':3,'kind':'code','name':'c','from':1}}\n"
+      "{'recording':{'id':3,'done':true}}\n");
   spool_module(&spool, 1, 3, sidecar);
   *code = spool.size;
   for (uint64_t i = 0; i < 4; i++) {
@@ -96,7 +97,7 @@ static struct bytes make(size_t *code) {
   }
   spool_log(&spool, &second);
   spool_log(&spool, &first);
-  spool_text(&spool, "{'window':{'id':1,'to':90000}}\n");
+  spool_text(&spool, "{'recording':{'id':1,'to':90000}}\n");
   return spool;
 }
 

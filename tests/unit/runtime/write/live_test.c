@@ -80,7 +80,7 @@ static struct span record_span(int id) {
   span.from = living_now();
   for (int i = 0; i < RECORDERS; i++)
     span.before[i] = living_calls(&living.recorders[i]);
-  living_say("{'window':{'id':%d,'kind':'code','name':'w','from':%llu%s}}\n",
+  living_say("{'recording':{'id':%d,'kind':'code','name':'w','from':%llu%s}}\n",
              id, (unsigned long long)span.from,
              span.filtered ? ",'log':1" : "");
   for (int calls = rand() % 300; calls > 0; calls--)
@@ -88,7 +88,7 @@ static struct span record_span(int id) {
   for (int i = 0; i < RECORDERS; i++)
     span.after[i] = living_calls(&living.recorders[i]);
   span.to = living_now();
-  living_say("{'window':{'id':%d,'to':%llu}}\n", id,
+  living_say("{'recording':{'id':%d,'to':%llu}}\n", id,
              (unsigned long long)span.to);
   return span;
 }
@@ -117,7 +117,7 @@ static void write_span(struct amw_writer *writer, const struct span *span) {
     check_span(span, NULL);
   }
   free(written.path);
-  living_say("{'window':{'id':%d,'done':true}}\n", span->id);
+  living_say("{'recording':{'id':%d,'done':true}}\n", span->id);
 }
 
 static void while_threads_record(void) {

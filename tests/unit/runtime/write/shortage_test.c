@@ -69,10 +69,11 @@ static struct bytes make_spool(void) {
     spool_log(&spool, &one);
     spool_log(&spool, &two);
   }
-  spool_text(&spool, "{'window':{'id':2,'kind':'check','type':'tests','name':"
-                     "'a test','from':2000,'to':2300,'function':'area',"
-                     "'metadata':{'name':'a test','test_status':'failed',"
-                     "'test_failure':{'message':'no','location':'a.c:3'}}}}\n");
+  spool_text(&spool,
+             "{'recording':{'id':2,'kind':'check','type':'tests','name':"
+             "'a test','from':2000,'to':2300,'function':'area',"
+             "'metadata':{'name':'a test','test_status':'failed',"
+             "'test_failure':{'message':'no','location':'a.c:3'}}}}\n");
   return spool;
 }
 

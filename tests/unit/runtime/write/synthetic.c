@@ -247,7 +247,7 @@ void spool_process_with(struct bytes *spool, const char *display,
   if (asprintf(&line,
                "{'process':{'program':'demo','name':'demo','app':'unit',"
                "'output':'%s/appmap','display':'%s','pid':4711%s}}\n"
-               "{'window':{'id':1,'kind':'process',"
+               "{'recording':{'id':1,'kind':'process',"
                "'name':'2026-11-22T14-05-33Z-4711','from':1000}}\n",
                harness_folder(), display, more) < 0)
     abort();

@@ -72,7 +72,7 @@ void spool_module(struct bytes *spool, uint32_t first, uint32_t count,
                   const char *sidecar);
 /* The log's piece as a block; the log goes on behind it. */
 size_t spool_log(struct bytes *spool, struct log *log);
-/* {"process":...} for the running test's folder, one open window. No
+/* {"process":...} for the running test's folder, one open recording. No
  * directory, so git is not asked. */
 void spool_process(struct bytes *spool, const char *display);
 /* With `more` members of the process, as ",'max_calls':1". */

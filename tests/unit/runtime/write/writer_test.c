@@ -27,10 +27,10 @@ static void close_writer(struct amw_writer *writer) {
   living_close();
 }
 
-/* Opens and closes a window around what is recorded from `from` on. */
-static void say_window(int id, uint64_t from) {
-  living_say("{'window':{'id':%d,'kind':'code','name':'w','from':%llu}}\n"
-             "{'window':{'id':%d,'to':%llu}}\n",
+/* Opens and closes a recording around what is recorded from `from` on. */
+static void say_recording(int id, uint64_t from) {
+  living_say("{'recording':{'id':%d,'kind':'code','name':'w','from':%llu}}\n"
+             "{'recording':{'id':%d,'to':%llu}}\n",
              id, (unsigned long long)from, id,
              (unsigned long long)living_now());
 }
@@ -68,13 +68,13 @@ static void gap_filled(void) {
                            .used = log.piece.size,
                            .base = AM_FIRST_POSITION};
   uint64_t at = living_reserve(2 * AM_SPOOL_UNIT_LEAST);
-  say_window(2, from);
+  say_recording(2, from);
   expect(writer, 2, "");
   living_put(log.piece.data, log.piece.size, at + sizeof block);
-  say_window(3, from);
+  say_recording(3, from);
   expect(writer, 3, "");
   living_put(&block, sizeof block, at);
-  say_window(4, from);
+  say_recording(4, from);
   expect(writer, 4, "call 1 main, return 1");
   free(log.piece.data);
   close_writer(writer);
@@ -86,12 +86,12 @@ static void committed_later(void) {
   uint64_t from = living_now();
   living_call(&living.recorders[1]);
   struct am_record *record = living_begin(&living.recorders[1], 32);
-  say_window(2, from);
+  say_recording(2, from);
   expect(writer, 2, "call 1 area, return 1");
   record->function = 1;
   record->time = living_now();
   living_commit(record, AM_RECORD_ENTER);
-  say_window(3, from);
+  say_recording(3, from);
   expect(writer, 3, "call 1 area, return 1, call 1 main, return 1");
   close_writer(writer);
 }
@@ -102,14 +102,14 @@ static void handed_on(void) {
   struct am_block *chunk = living.recorders[1].chunk;
   uint64_t from = living_now();
   living_call(&living.recorders[1]);
-  say_window(2, from);
+  say_recording(2, from);
   expect(writer, 2, "call 1 area, return 1");
   living_append(AM_BLOCK_LOG, chunk->log, chunk->base, chunk + 1, chunk->used);
   chunk->used = 0;
   memset(chunk + 1, 0, CAPACITY);
   chunk->log = 7;
   living_call(&living.recorders[1]);
-  say_window(3, from);
+  say_recording(3, from);
   expect(writer, 3, "call 1 area, return 1, call 2 area, return 2");
   close_writer(writer);
 }
@@ -119,7 +119,7 @@ static void later_module(void) {
   struct amw_writer *writer = open_writer();
   uint64_t from = living_now();
   living_call(&living.recorders[0]);
-  say_window(2, from);
+  say_recording(2, from);
   expect(writer, 2, "call 1 area, return 1");
   struct bytes spool = {0};
   spool_module(&spool, 5, 2, INT_FUNCTION(5, "plug", ""));
@@ -130,7 +130,7 @@ static void later_module(void) {
   record->function = 5;
   record->time = living_now();
   living_commit(record, AM_RECORD_ENTER);
-  say_window(3, from);
+  say_recording(3, from);
   expect(writer, 3, "call 1 area, return 1, call 1 plug, return 1");
   close_writer(writer);
 }
@@ -141,7 +141,7 @@ static json_t *read_back(int fd) {
 }
 
 /* To a descriptor, from its start and without anything behind, also when
- * nothing was recorded; while the window is open, too. */
+ * nothing was recorded; while the recording is open, too. */
 static void to_descriptor(void) {
   struct amw_writer *writer = open_writer();
   struct amw_written result;
@@ -151,7 +151,7 @@ static void to_descriptor(void) {
   int fd = open(path, O_RDWR | O_CREAT, 0666);
   for (int i = 0; i < 20; i++)
     living_call(&living.recorders[0]);
-  living_say("{'window':{'id':2,'kind':'remote','name':'w','from':%llu}}\n",
+  living_say("{'recording':{'id':2,'kind':'remote','name':'w','from':%llu}}\n",
              (unsigned long long)from);
   CHECK_NUMBER(amw_writer_write(writer, 2, fd, living_now(), &result), 0);
   CHECK_NUMBER(result.events, 40);
@@ -161,7 +161,7 @@ static void to_descriptor(void) {
   check_appmap(appmap);
   CHECK(!json_object_get(json_object_get(appmap, "metadata"), "exception"));
   json_decref(appmap);
-  say_window(3, living_now());
+  say_recording(3, living_now());
   CHECK_NUMBER(amw_writer_write(writer, 3, fd, UINT64_MAX, &result), 0);
   CHECK_NUMBER(result.events, 0);
   CHECK_NUMBER(lseek(fd, 0, SEEK_END), (long long)result.bytes);
@@ -186,20 +186,20 @@ static void lost_descriptor(void) {
     if (close(fd) == 0)
       CHECK_NUMBER(dup2(0, fd), fd);
   living_call(&living.recorders[0]);
-  say_window(2, from);
+  say_recording(2, from);
   expect(writer, 2, "call 1 area, return 1");
   close_writer(writer);
   for (int fd = 200; fd < 220; fd++)
     close(fd);
 }
 
-static void unknown_windows(void) {
+static void unknown_recordings(void) {
   struct amw_writer *writer = open_writer();
   struct amw_written result;
   CHECK_NUMBER(amw_writer_write(writer, 99, -1, UINT64_MAX, &result), -1);
   CHECK_TEXT(result.why.text, "no such recording");
-  living_say("{'window':{'id':2,'kind':'t','name':'w','from':1}}\n"
-             "{'window':{'id':2,'done':true}}\n");
+  living_say("{'recording':{'id':2,'kind':'t','name':'w','from':1}}\n"
+             "{'recording':{'id':2,'done':true}}\n");
   CHECK_NUMBER(amw_writer_write(writer, 2, -1, UINT64_MAX, &result), 0);
   CHECK(!result.path);
   amw_writer_forget(writer, living_now(), NULL, NULL);
@@ -219,7 +219,7 @@ static void note(void *context, uint64_t offset, uint64_t size) {
     dropped->offsets[dropped->count++] = offset;
 }
 
-/* Blocks of the log are dropped once, those of later windows stay. */
+/* Blocks of the log are dropped once, those of later recordings stay. */
 static void forgotten(void) {
   struct amw_writer *writer = open_writer();
   struct recorder *recorder = &living.recorders[0];
@@ -231,8 +231,8 @@ static void forgotten(void) {
       middle = living_now();
     living_call(recorder);
   }
-  say_window(2, begin);
-  say_window(3, middle);
+  say_recording(2, begin);
+  say_recording(3, middle);
   json_decref(written(writer, 2));
   amw_writer_forget(writer, begin, note, &dropped);
   CHECK_NUMBER(dropped.count, 0);
@@ -253,18 +253,18 @@ static void forgotten(void) {
 }
 
 /* Memory stays as it is, however many recordings there were. */
-static void many_windows(void) {
+static void many_recordings(void) {
   const char *count = getenv("UNIT_WINDOWS");
   struct amw_writer *writer = open_writer();
-  size_t before = 0, windows = count ? strtoul(count, NULL, 0) : 1000;
-  for (size_t i = 0; i < windows; i++) {
+  size_t before = 0, recordings = count ? strtoul(count, NULL, 0) : 1000;
+  for (size_t i = 0; i < recordings; i++) {
     uint64_t from = living_now();
     living_call(&living.recorders[i % RECORDERS]);
-    say_window((int)i + 2, from);
+    say_recording((int)i + 2, from);
     json_decref(written(writer, (int)i + 2));
-    living_say("{'window':{'id':%zu,'done':true}}\n", i + 2);
+    living_say("{'recording':{'id':%zu,'done':true}}\n", i + 2);
     amw_writer_forget(writer, living_now(), NULL, NULL);
-    if (i == windows / 10)
+    if (i == recordings / 10)
       before = mallinfo2().uordblks;
   }
   harness_check(mallinfo2().uordblks < before + 32768, __FILE__, __LINE__,
@@ -273,9 +273,9 @@ static void many_windows(void) {
 }
 
 static const struct test tests[] = {
-    TEST(gap_filled),      TEST(committed_later), TEST(handed_on),
-    TEST(later_module),    TEST(to_descriptor),   TEST(lost_descriptor),
-    TEST(unknown_windows), TEST(forgotten),       TEST(many_windows),
+    TEST(gap_filled),         TEST(committed_later), TEST(handed_on),
+    TEST(later_module),       TEST(to_descriptor),   TEST(lost_descriptor),
+    TEST(unknown_recordings), TEST(forgotten),       TEST(many_recordings),
 };
 
 int main(int argc, char **argv) {

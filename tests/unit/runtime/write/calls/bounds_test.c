@@ -245,7 +245,7 @@ static void recordings(void) {
   struct bytes spool = calls_begin_with(bound("max_calls", 2));
   struct log log = log_begin(1);
   struct amw_written written;
-  spool_text(&spool, "{'window':{'id':2,'kind':'cmocka','name':'late',"
+  spool_text(&spool, "{'recording':{'id':2,'kind':'cmocka','name':'late',"
                      "'from':1000000}}\n");
   now = 2000;
   call(&log, 3, 9);

@@ -19,7 +19,7 @@ static void request(struct bytes *spool, uint32_t log, uint64_t at,
   if (to)
     snprintf(end, sizeof end, ",'to':%llu", (unsigned long long)to);
   snprintf(line, sizeof line,
-           "{'window':{'id':1,'omit':{'log':%u,'at':%llu%s}}}\n", log,
+           "{'recording':{'id':1,'omit':{'log':%u,'at':%llu%s}}}\n", log,
            (unsigned long long)at, end);
   spool_text(spool, line);
 }
@@ -114,7 +114,7 @@ static void span(void) {
       calls_expect(&spool, "call 1 main, call 1 area, return 1, return 1"));
 }
 
-static void handler_before_window(void) {
+static void handler_before_recording(void) {
   struct bytes spool = calls_begin();
   struct log log = log_begin(1);
   uint64_t handle = calls_enter(&log, 500, 2);
@@ -126,7 +126,7 @@ static void handler_before_window(void) {
   json_decref(calls_expect(&spool, "call 1 main, return 1"));
 }
 
-static void loop_around_window(void) {
+static void loop_around_recording(void) {
   struct bytes spool = calls_begin();
   struct log log = log_begin(1);
   calls_enter(&log, 500, 1);
@@ -144,7 +144,7 @@ static void handler_at_end(void) {
   once(&log, 2100, 3);
   spool_log(&spool, &log);
   request(&spool, 1, 2300, 0);
-  spool_text(&spool, "{'window':{'id':1,'to':2400}}\n");
+  spool_text(&spool, "{'recording':{'id':1,'to':2400}}\n");
   json_decref(calls_expect(&spool, "call 1 main, return 1"));
 }
 
@@ -179,10 +179,10 @@ static void damaged_lines(void) {
   struct log log = log_begin(1);
   once(&log, 2000, 1);
   spool_log(&spool, &log);
-  spool_text(&spool, "{'window':{'id':1,'omit':7}}\n"
-                     "{'window':{'id':1,'omit':{'log':'x','at':1}}}\n"
-                     "{'window':{'id':1,'omit':{'log':99,'at':1,'to':9}}}\n"
-                     "{'window':{'id':1,'omit':null}}\n");
+  spool_text(&spool, "{'recording':{'id':1,'omit':7}}\n"
+                     "{'recording':{'id':1,'omit':{'log':'x','at':1}}}\n"
+                     "{'recording':{'id':1,'omit':{'log':99,'at':1,'to':9}}}\n"
+                     "{'recording':{'id':1,'omit':null}}\n");
   json_decref(calls_expect(&spool, "call 1 main, return 1"));
 }
 
@@ -193,8 +193,8 @@ static const struct test tests[] = {
     TEST(callers_stay),
     TEST(loop),
     TEST(span),
-    TEST(handler_before_window),
-    TEST(loop_around_window),
+    TEST(handler_before_recording),
+    TEST(loop_around_recording),
     TEST(handler_at_end),
     TEST(other_threads),
     TEST(jumped_over),

@@ -23,7 +23,7 @@ static json_t *metadata_of(const char *said) {
   struct log log = log_begin(1);
   char *line;
   if (asprintf(&line,
-               "{'window':{'id':1,'metadata':{'source_location':'%s',"
+               "{'recording':{'id':1,'metadata':{'source_location':'%s',"
                "'test_failure':{'message':'no','location':'%s'}}}}\n",
                said, said) < 0)
     abort();

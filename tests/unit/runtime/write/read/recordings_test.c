@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Recordings as windows over the logs: where they begin and end, where their
+ * Recordings as spans over the logs: where they begin and end, where their
  * files go, and what is said when there is nothing to write or no place.
  */
 #include "runtime/write/document/appmap_file.h"
@@ -41,8 +41,8 @@ static struct bytes whole(void) {
   return spool;
 }
 
-/* A spool whose windows are `lines`. */
-static struct bytes with_windows(const char *lines) {
+/* A spool whose recordings are `lines`. */
+static struct bytes with_recordings(const char *lines) {
   struct bytes spool = spool_begin();
   char *process;
   if (asprintf(&process,
@@ -103,14 +103,14 @@ static void metadata(void) {
   free(spool.data);
 }
 
-static void several_windows(void) {
-  struct bytes spool = with_windows(
-      "{'window':{'id':1,'kind':'process','name':'all','from':1000}}\n"
-      "{'window':{'id':2,'kind':'cmocka','name':'some','from':2500}}\n"
-      "{'window':{'id':3,'kind':'requests','name':'GET /','from':1500}}\n"
-      "{'window':{'id':3,'to':3500}}\n"
-      "{'window':{'id':2,'to':4500}}\n"
-      "{'window':{'id':7,'to':4500}}\n");
+static void several_recordings(void) {
+  struct bytes spool = with_recordings(
+      "{'recording':{'id':1,'kind':'process','name':'all','from':1000}}\n"
+      "{'recording':{'id':2,'kind':'cmocka','name':'some','from':2500}}\n"
+      "{'recording':{'id':3,'kind':'requests','name':'GET /','from':1500}}\n"
+      "{'recording':{'id':3,'to':3500}}\n"
+      "{'recording':{'id':2,'to':4500}}\n"
+      "{'recording':{'id':7,'to':4500}}\n");
   json_decref(spool_written(&spool, NULL));
   json_t *appmap = load("process/all");
   expect_events(appmap, "call 1 main, call 1 area, return 1, return 1");
@@ -138,14 +138,15 @@ static void names(void) {
   memset(name, 'n', 300);
   name[300] = '\0';
   snprintf(line, sizeof line,
-           "{'window':{'id':1,'kind':'process','name':'%s','from':1}}\n", name);
-  struct bytes spool = with_windows(line);
+           "{'recording':{'id':1,'kind':'process','name':'%s','from':1}}\n",
+           name);
+  struct bytes spool = with_recordings(line);
   json_decref(spool_written(&spool, NULL));
   json_decref(spool_written(&spool, NULL));
   free(spool.data);
   /* The same beginning, another end. */
   line[strlen(line) - 20] = 'm';
-  spool = with_windows(line);
+  spool = with_recordings(line);
   json_decref(spool_written(&spool, NULL));
   free(spool.data);
   snprintf(path, sizeof path, "ls %s/appmap/process", harness_folder());
@@ -159,9 +160,9 @@ static void names(void) {
   pclose(list);
   CHECK_NUMBER(files, 3);
 
-  spool = with_windows(
-      "{'window':{'id':1,'kind':'../up','name':'../../x:y','from':1}}\n"
-      "{'window':{'id':2,'kind':'','name':'','from':1}}\n");
+  spool = with_recordings(
+      "{'recording':{'id':1,'kind':'../up','name':'../../x:y','from':1}}\n"
+      "{'recording':{'id':2,'kind':'','name':'','from':1}}\n");
   json_decref(spool_written(&spool, NULL));
   free(spool.data);
   json_decref(load("___up/______x_y"));
@@ -331,7 +332,7 @@ static void no_place(void) {
            path);
   expect_nothing(&spool, -1, expected);
   spool = spool_begin();
-  spool_text(&spool, "{'window':{'id':1,'kind':'process','name':'x'}}\n");
+  spool_text(&spool, "{'recording':{'id':1,'kind':'process','name':'x'}}\n");
   expect_nothing(&spool, -1, "the spool does not say where AppMaps go");
 }
 
@@ -369,10 +370,10 @@ static void no_space(void) {
 }
 
 static const struct test tests[] = {
-    TEST(metadata),       TEST(several_windows), TEST(names),
-    TEST(collisions),     TEST(permissions),     TEST(recovered),
-    TEST(dropped),        TEST(clock_rate),      TEST(nothing_to_write),
-    TEST(not_a_spool),    TEST(no_place),        TEST(no_space),
+    TEST(metadata),       TEST(several_recordings), TEST(names),
+    TEST(collisions),     TEST(permissions),        TEST(recovered),
+    TEST(dropped),        TEST(clock_rate),         TEST(nothing_to_write),
+    TEST(not_a_spool),    TEST(no_place),           TEST(no_space),
     TEST(closed_streams),
 };
 

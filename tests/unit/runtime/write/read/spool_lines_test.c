@@ -22,7 +22,7 @@ static const char sidecar[] = UNIT_LINE INT_TYPE INT_FUNCTION(1, "main", "")
                 INT_FUNCTION(6, "area", "");
 
 /* A spool with the given lines after that of the process. */
-static struct bytes begin_with(const char *more, const char *windows) {
+static struct bytes begin_with(const char *more, const char *lines) {
   struct bytes spool = spool_begin();
   char *process;
   if (asprintf(&process,
@@ -31,7 +31,7 @@ static struct bytes begin_with(const char *more, const char *windows) {
     abort();
   spool_text(&spool, process);
   free(process);
-  spool_text(&spool, windows);
+  spool_text(&spool, lines);
   spool_module(&spool, 1, 6, sidecar);
   return spool;
 }
@@ -49,9 +49,9 @@ static void add_calls(struct bytes *spool) {
   spool_log(spool, &second);
 }
 
-/* The AppMap of the only window of these lines. */
-static json_t *recording_with(const char *more, const char *windows) {
-  struct bytes spool = begin_with(more, windows);
+/* The AppMap of the only recording of these lines. */
+static json_t *recording_with(const char *more, const char *lines) {
+  struct bytes spool = begin_with(more, lines);
   struct amw_write_options options = {.recovered = true};
   struct amw_written written;
   int result;
@@ -64,8 +64,8 @@ static json_t *recording_with(const char *more, const char *windows) {
   return appmap;
 }
 
-static json_t *recording(const char *windows) {
-  return recording_with("", windows);
+static json_t *recording(const char *lines) {
+  return recording_with("", lines);
 }
 
 static void expect_events(json_t *appmap, const char *events) {
@@ -91,25 +91,25 @@ static void expect_metadata(const json_t *appmap, const char *path,
 }
 
 static void one_thread(void) {
-  expect_events(recording("{'window':{'id':1,'kind':'requests','name':'r',"
+  expect_events(recording("{'recording':{'id':1,'kind':'requests','name':'r',"
                           "'from':1000,'log':2}}\n"
-                          "{'window':{'id':1,'to':9000}}\n"),
+                          "{'recording':{'id':1,'to':9000}}\n"),
                 "call 1 back, return 1");
-  expect_events(recording("{'window':{'id':1,'kind':'requests','name':'r',"
+  expect_events(recording("{'recording':{'id':1,'kind':'requests','name':'r',"
                           "'from':2500,'log':1}}\n"
-                          "{'window':{'id':1,'to':9000}}\n"),
+                          "{'recording':{'id':1,'to':9000}}\n"),
                 "call 1 area, return 1");
 }
 
 static void described_later(void) {
   json_t *appmap = recording(
-      "{'window':{'id':1,'kind':'cmocka','type':'tests','name':'first',"
+      "{'recording':{'id':1,'kind':'cmocka','type':'tests','name':'first',"
       "'from':1000,'metadata':{'test_status':'succeeded','app':'mine',"
       "'frameworks':[{'name':'cmocka','version':'1.1.5'}]}}}\n"
-      "{'window':{'id':1,'name':'second','function':'area',"
+      "{'recording':{'id':1,'name':'second','function':'area',"
       "'metadata':{'test_status':'failed','name':'a test',"
       "'test_failure':{'message':'no'}}}}\n"
-      "{'window':{'id':1,'to':9000}}\n");
+      "{'recording':{'id':1,'to':9000}}\n");
   char path[4300];
   snprintf(path, sizeof path, "%s/appmap/cmocka/second.appmap.json",
            harness_folder());
@@ -131,8 +131,8 @@ static void described_later(void) {
 }
 
 #define TEST_LINE                                                              \
-  "{'window':{'id':1,'kind':'t','type':'tests','name':'t','from':1000"
-#define END_LINE "{'window':{'id':1,'to':9000}}\n"
+  "{'recording':{'id':1,'kind':'t','type':'tests','name':'t','from':1000"
+#define END_LINE "{'recording':{'id':1,'to':9000}}\n"
 
 /* By name: called before not called, the only one, and none of several. */
 static void function_of_test(void) {
@@ -168,7 +168,7 @@ static void function_of_test(void) {
 
 static void done(void) {
   struct bytes spool =
-      begin_with("", TEST_LINE "}}\n" END_LINE "{'window':{'id':1,"
+      begin_with("", TEST_LINE "}}\n" END_LINE "{'recording':{'id':1,"
                                "'done':true}}\n");
   struct amw_written written;
   add_calls(&spool);
@@ -177,8 +177,8 @@ static void done(void) {
   free(spool.data);
 }
 
-static json_t *crashed(int signal, const char *words, const char *windows) {
-  struct bytes spool = begin_with("", windows);
+static json_t *crashed(int signal, const char *words, const char *lines) {
+  struct bytes spool = begin_with("", lines);
   struct am_start *start =
       (struct am_start *)(spool.data + sizeof(struct am_block));
   start->signal = (uint32_t)signal;
@@ -218,7 +218,7 @@ static void crash(void) {
   /* Not any more. */
   appmap = crashed(SIGSEGV, "",
                    TEST_LINE ",'signal':11}}\n"
-                             "{'window':{'id':1,'signal':-1}}\n");
+                             "{'recording':{'id':1,'signal':-1}}\n");
   expect_metadata(appmap, "test_status", "\"failed\"");
   json_decref(appmap);
   /* Not known. */
@@ -233,7 +233,7 @@ static void crash(void) {
   expect_metadata(appmap, "exception.class", "\"SIGKILL\"");
   json_decref(appmap);
   appmap = crashed(0, "",
-                   "{'window':{'id':1,'kind':'process','name':'p',"
+                   "{'recording':{'id':1,'kind':'process','name':'p',"
                    "'from':1000}}\n");
   expect_metadata(appmap, "exception.class", "\"UnfinishedRecording\"");
   expect_metadata(appmap, "test_status", NULL);
@@ -242,7 +242,7 @@ static void crash(void) {
 
 static void two_open_at_crash(void) {
   struct bytes spool =
-      begin_with("", TEST_LINE "}}\n{'window':{'id':2,'kind':'process',"
+      begin_with("", TEST_LINE "}}\n{'recording':{'id':2,'kind':'process',"
                                "'name':'p','from':1000}}\n");
   struct amw_write_options options = {.recovered = true};
   int result;
@@ -263,7 +263,7 @@ static void two_open_at_crash(void) {
 static void time_bound(void) {
   struct bytes spool =
       begin_with(",'max_time':1", TEST_LINE "}}\n"
-                                            "{'window':{'id':1,"
+                                            "{'recording':{'id':1,"
                                             "'to':3000000000}}\n");
   struct log log = log_begin(1);
   struct amw_written written;
@@ -285,8 +285,9 @@ static void time_bound(void) {
 
 static void muted(void) {
   struct bytes spool = begin_with(
-      "", "{'window':{'id':1,'kind':'code','name':'c','from':1000,'muted':5}}\n"
-          "{'window':{'id':1,'to':9000,'muted':25}}\n");
+      "",
+      "{'recording':{'id':1,'kind':'code','name':'c','from':1000,'muted':5}}\n"
+      "{'recording':{'id':1,'to':9000,'muted':25}}\n");
   struct am_start *start =
       (struct am_start *)(spool.data + sizeof(struct am_block));
   struct amw_written written;
