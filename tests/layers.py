@@ -25,9 +25,7 @@ import re
 import subprocess
 import sys
 
-# The floors, the lowest first: a folder; NAME.* for a .c file with its header
-# that stand elsewhere than the rest of their folder; FOLDER/* for all folders
-# in one.
+# The floors, the lowest first: a folder; FOLDER/* for all folders in one.
 ORDER = """
 include/appmap           what pass and runtime agree on
 runtime/lib              bytes, hashes, text: knows nothing of ours
@@ -59,8 +57,7 @@ runtime/remote           recording over HTTP
 runtime/api              what <appmap/*.h> promises
 runtime                  the constructor of libappmap
 pass/llvm                LLVM and libclang, no policy
-pass/pass.*              what the floors above share
-pass/log.*
+pass/base                what the floors above share
 pass/source              which function, where, whether
 pass/types               types of debug info, and of declarations in the source
 pass/views               how C++ libraries lay out their classes
@@ -123,7 +120,7 @@ class Floors:
 
     def name(self, path):
         folder = os.path.dirname(path)
-        names = [unit(path) + ".*", folder]
+        names = [folder]
         while folder:
             folder = os.path.dirname(folder)
             names.append(folder + "/*")
@@ -492,7 +489,9 @@ def declarations(text):
     )
     for statement in re.split(r"[;}]", outermost(text)):
         statement = statement.strip()
-        if statement.startswith(("typedef", "_Static_assert", "static_assert")):
+        if statement.startswith(
+            ("typedef", "_Static_assert", "static_assert")
+        ):
             continue
         m = re.search(r"(\w+)\s*\(", statement)
         if m and m[1] not in KEYWORDS and not m[1].isupper():

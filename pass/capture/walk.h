@@ -11,8 +11,8 @@
 #ifndef APPMAP_PASS_CAPTURE_WALK_H
 #define APPMAP_PASS_CAPTURE_WALK_H
 
+#include "pass/base/pass.h"
 #include "pass/capture/drafts.h"
-#include "pass/pass.h"
 
 struct amp_walk {
   struct amp_pass *pass;

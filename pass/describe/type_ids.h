@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_DESCRIBE_TYPE_IDS_H
 #define APPMAP_PASS_DESCRIBE_TYPE_IDS_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* Identifies a type, writing its sidecar line, and those of all that a value of
  * it shows, if they are not written yet. */

@@ -3,8 +3,8 @@
  * What the files of the pass share: the module under compilation, and what is
  * known of one of its functions. pass/plugin.c has the order of work.
  */
-#ifndef APPMAP_PASS_PASS_H
-#define APPMAP_PASS_PASS_H
+#ifndef APPMAP_PASS_BASE_PASS_H
+#define APPMAP_PASS_BASE_PASS_H
 
 #include <jansson.h>
 #include <llvm-c/Core.h>
