@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Exceptions and their types exist while they are thrown: the C++ library reads
+ * Exceptions and their types exist when they are thrown: the C++ library reads
  * them just now, and so may we. What an exception points to need not exist, and
  * is copied with care.
  */
@@ -114,6 +114,14 @@ void am_exception_describe(struct am_exception *exception, const void *object,
   add_object(exception);
 }
 
+/* Whoever catches all does not look at the type: the library that has it may
+ * have been closed. Where the kernel may not be asked, it is taken to exist. */
+static bool is_there(uint64_t type) {
+  uint64_t words[2];
+  return am_memory_is_refused() ||
+         am_read_memory(words, type, sizeof words) == sizeof words;
+}
+
 bool am_exception_find(struct am_exception *exception, const void *header,
                        bool hidden) {
   uint64_t at = (uintptr_t)header, object = at + HEADER_SIZE, type = 0;
@@ -128,6 +136,8 @@ bool am_exception_find(struct am_exception *exception, const void *header,
     object = 0;
   if (object)
     type = am_cxx_word(object - HEADER_SIZE - TYPE_BEFORE);
+  if (!is_there(type))
+    type = 0;
   am_exception_describe(exception, (const void *)object, (const void *)type,
                         hidden);
   return true;
