@@ -61,10 +61,6 @@ void am_test_begin(const struct appmap_test *test) {
   recording = __appmap_test_begin(test);
 }
 
-bool am_test_runs(void) {
-  return recording != 0;
-}
-
 void am_test_describe(const struct appmap_test *more) {
   if (more->signal)
     expected_signal = more->signal;

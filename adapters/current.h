@@ -18,8 +18,6 @@ bool am_test_runner(const char *framework);
  * by a longjmp that the framework did not tell of: it is ended as failed. */
 void am_test_begin(const struct appmap_test *test);
 
-bool am_test_runs(void);
-
 /* More became known. */
 void am_test_describe(const struct appmap_test *more);
 

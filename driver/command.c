@@ -99,10 +99,10 @@ static void add_compile_flags(struct am_words *command,
   am_words_add(command, "--end-no-unused-arguments");
 }
 
-struct am_words am_command(const struct am_installation *installation,
-                           const struct am_clang *clang,
-                           const struct am_arguments *read,
-                           char *const *arguments, int count) {
+struct am_words am_command_line(const struct am_installation *installation,
+                                const struct am_clang *clang,
+                                const struct am_arguments *read,
+                                char *const *arguments, int count) {
   struct am_words command = {0};
   int end = read ? read->end : count;
   am_words_add(&command, clang->path);

@@ -11,10 +11,10 @@
 #include "driver/line/words.h"
 
 /* What to add is decided by `read`; NULL: nothing. */
-struct am_words am_command(const struct am_installation *installation,
-                           const struct am_clang *clang,
-                           const struct am_arguments *read,
-                           char *const *arguments, int count);
+struct am_words am_command_line(const struct am_installation *installation,
+                                const struct am_clang *clang,
+                                const struct am_arguments *read,
+                                char *const *arguments, int count);
 
 /* What the plugin must know of the command, for the environment variable
  * _APPMAP_DRIVER: words with commas between. */

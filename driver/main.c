@@ -104,8 +104,8 @@ static noreturn void run(const struct am_installation *installation,
   read.cxx |= cxx;
   const struct am_arguments *added =
       check(&read, installation, &clang, environment.noop);
-  struct am_words command =
-      am_command(installation, &clang, added, arguments.items, arguments.count);
+  struct am_words command = am_command_line(installation, &clang, added,
+                                            arguments.items, arguments.count);
   leave_note(added);
   execv(clang.path, command.items);
   fail("%s: %s", clang.path, strerror(errno));

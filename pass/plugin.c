@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "config/path.h"
+#include "pass/base/log.h"
 #include "pass/capture/parameters.h"
 #include "pass/capture/plan.h"
 #include "pass/describe/exception_types.h"
@@ -22,7 +23,6 @@
 #include "pass/emit/what.h"
 #include "pass/llvm/attributes.h"
 #include "pass/llvm/door.h"
-#include "pass/log.h"
 #include "pass/source/comments.h"
 #include "pass/source/function.h"
 #include "pass/source/labels.h"

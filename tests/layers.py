@@ -25,9 +25,7 @@ import re
 import subprocess
 import sys
 
-# The floors, the lowest first: a folder; NAME.* for a .c file with its header
-# that stand elsewhere than the rest of their folder; FOLDER/* for all folders
-# in one.
+# The floors, the lowest first: a folder; FOLDER/* for all folders in one.
 ORDER = """
 include/appmap           what pass and runtime agree on
 runtime/lib              bytes, hashes, text: knows nothing of ours
@@ -59,8 +57,7 @@ runtime/remote           recording over HTTP
 runtime/api              what <appmap/*.h> promises
 runtime                  the constructor of libappmap
 pass/llvm                LLVM and libclang, no policy
-pass/pass.*              what the floors above share
-pass/log.*
+pass/base                what the floors above share
 pass/source              which function, where, whether
 pass/types               types of debug info, and of declarations in the source
 pass/views               how C++ libraries lay out their classes
@@ -123,7 +120,7 @@ class Floors:
 
     def name(self, path):
         folder = os.path.dirname(path)
-        names = [unit(path) + ".*", folder]
+        names = [folder]
         while folder:
             folder = os.path.dirname(folder)
             names.append(folder + "/*")
@@ -181,7 +178,7 @@ class Tree:
             yield line, m[1] + m[2], self.resolve(path, m[1], m[2])
 
     def resolve(self, path, mark, name):
-        candidates = ["include/" + name]
+        candidates = ["include/" + name, name]
         if mark == '"':
             candidates = [name]
             if self.is_installed(path):
@@ -382,6 +379,8 @@ class Rules:
                     )
                 elif name.startswith('"include/'):
                     self.fault("include", where, "is <appmap/...>")
+                elif name[0] == "<" and target == name[1:]:
+                    self.fault("include", where, 'is "%s"' % target)
 
     def check_guards(self):
         for path in filter(is_header, self.tree.files):
@@ -420,6 +419,10 @@ class Rules:
                 self.once(name, definers[name])
         for tag in sorted(public):
             self.once("tag " + tag, defined[tag])
+            if not defined[tag] & declared[tag]:
+                self.once(
+                    "tag and function " + tag, defined[tag] | declared[tag]
+                )
 
     def once(self, name, paths):
         places = {
@@ -486,7 +489,9 @@ def declarations(text):
     )
     for statement in re.split(r"[;}]", outermost(text)):
         statement = statement.strip()
-        if statement.startswith(("typedef", "_Static_assert", "static_assert")):
+        if statement.startswith(
+            ("typedef", "_Static_assert", "static_assert")
+        ):
             continue
         m = re.search(r"(\w+)\s*\(", statement)
         if m and m[1] not in KEYWORDS and not m[1].isupper():

@@ -13,7 +13,7 @@ import layers
 
 ORDER = """
 include/appmap    what all know
-runtime/low.*     one file below the rest of its folder
+runtime/low       a floor within a floor
 config
 runtime
 tool
@@ -31,12 +31,12 @@ def header(path, text):
 HOUSE = {
     "include/appmap/abi.h": "#ifndef APPMAP_ABI_H\n#define APPMAP_ABI_H\n"
     "void __appmap_call(void);\n#endif\n",
-    "runtime/low.h": header("runtime/low.h", "int am_low(void);"),
-    "runtime/low.c": '#include "runtime/low.h"\nint am_low(void) { return 1; }',
+    "runtime/low/low.h": header("runtime/low/low.h", "int am_low(void);"),
+    "runtime/low/low.c": '#include "runtime/low/low.h"\nint am_low(void) { return 1; }',
     "config/config.h": header(
         "config/config.h", "struct am_config { int a; };\nint am_config(void);"
     ),
-    "config/config.c": '#include "config/config.h"\n#include "runtime/low.h"\n'
+    "config/config.c": '#include "config/config.h"\n#include "runtime/low/low.h"\n'
     "int am_config(void) { return am_low(); }",
     # A value is made of values.
     "runtime/value.h": header("runtime/value.h", "int am_value(int n);"),
@@ -58,7 +58,7 @@ HOUSE = {
 }
 PROGRAMS = {
     "lib/libappmap.so": ("SHARED_LIBRARY", "runtime/ config/"),
-    "bin/tool": ("EXECUTABLE", "tool/main.c config/ runtime/low.c"),
+    "bin/tool": ("EXECUTABLE", "tool/main.c config/ runtime/low/low.c"),
     "bin/other": ("EXECUTABLE", "tool/other.c"),
     "lib/adapters.a": ("STATIC_LIBRARY", "adapters/"),
     "tests/unit": ("EXECUTABLE", "tests/"),
@@ -148,11 +148,11 @@ class LayersTest(unittest.TestCase):
     def test_symbol_upwards(self):
         self.check(
             {
-                "runtime/low.c": "int am_config(void);\n"
+                "runtime/low/low.c": "int am_config(void);\n"
                 "int am_low(void) { return am_config(); }"
             },
-            "upward: runtime/low.c: needs config/config.c (am_config), but"
-            " runtime/low.* is below config",
+            "upward: runtime/low/low.c: needs config/config.c (am_config), but"
+            " runtime/low is below config",
         )
 
     def test_reference_at_run_time_upwards(self):
@@ -247,6 +247,17 @@ class LayersTest(unittest.TestCase):
             }
         )
 
+    def test_include_in_angle_brackets(self):
+        self.check(
+            {
+                "config/config.c": "#include <runtime/value.h>\n"
+                "int am_config(void) { return 1; }"
+            },
+            'include: config/config.c:1: is "runtime/value.h"',
+            "upward: config/config.c: needs runtime/value.h "
+            "(included in line 1), but config is below runtime",
+        )
+
     def test_quoted_public_include(self):
         self.check(
             {
@@ -275,6 +286,17 @@ class LayersTest(unittest.TestCase):
             "twice: tag am_config: config/config.h and tool/main.c",
         )
 
+    def test_function_named_as_a_tag(self):
+        self.check(
+            {
+                "runtime/walk.h": header(
+                    "runtime/walk.h", "struct am_low { int a; };"
+                )
+            },
+            "twice: tag and function am_low: "
+            "runtime/low/low.h and runtime/walk.h",
+        )
+
     def test_function_declared_twice(self):
         self.check(
             {
@@ -282,7 +304,7 @@ class LayersTest(unittest.TestCase):
                     "runtime/walk.h", "int am_low(\n  void);"
                 )
             },
-            "twice: am_low: runtime/low.h and runtime/walk.h",
+            "twice: am_low: runtime/low/low.h and runtime/walk.h",
         )
 
     def test_function_defined_twice(self):

@@ -153,7 +153,8 @@ const struct am_flag_row am_flags[] = {
     {"-z",                        AM_FLAG_VALUE},
 };
 
-const struct am_flag_row am_flag_prefixes[] = {
+/* Beginnings of arguments. */
+static const struct am_flag_row prefixes[] = {
     {"--debug=",                  AM_FLAG_DEBUG},
     {"--include-directory=",      AM_FLAG_INCLUDE},
     {"--language=",               AM_FLAG_LANGUAGE},
@@ -182,8 +183,6 @@ const struct am_flag_row am_flag_prefixes[] = {
 // clang-format on
 
 const size_t am_flags_count = sizeof am_flags / sizeof *am_flags;
-const size_t am_flag_prefixes_count =
-    sizeof am_flag_prefixes / sizeof *am_flag_prefixes;
 
 static int compare(const void *name, const void *row) {
   return strcmp(name, ((const struct am_flag_row *)row)->name);
@@ -195,11 +194,11 @@ unsigned am_flag_meanings(const char *argument, const char **joined) {
   *joined = NULL;
   if (row)
     return row->meanings;
-  for (size_t i = 0; i < am_flag_prefixes_count; i++) {
-    size_t length = strlen(am_flag_prefixes[i].name);
-    if (!strncmp(argument, am_flag_prefixes[i].name, length)) {
+  for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+    size_t length = strlen(prefixes[i].name);
+    if (!strncmp(argument, prefixes[i].name, length)) {
       *joined = argument + length;
-      return am_flag_prefixes[i].meanings;
+      return prefixes[i].meanings;
     }
   }
   return 0;

@@ -45,9 +45,9 @@ struct am_flag_row {
   unsigned meanings; /* of enum am_flag */
 };
 
-/* Whole arguments, sorted; and beginnings of arguments. */
-extern const struct am_flag_row am_flags[], am_flag_prefixes[];
-extern const size_t am_flags_count, am_flag_prefixes_count;
+/* Whole arguments, sorted. */
+extern const struct am_flag_row am_flags[];
+extern const size_t am_flags_count;
 
 /* The meanings of one argument. `joined` becomes what follows a matching
  * beginning, else NULL. */

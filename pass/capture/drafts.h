@@ -14,7 +14,7 @@
 
 enum { AMP_DRAFTS_MAX = 200 };
 
-/* What a piece holds: from `offset` on a value of `type`, or with `stride` one
+/* What a range holds: from `offset` on a value of `type`, or with `stride` one
  * after the other. */
 struct amp_content {
   LLVMMetadataRef type; /* NULL: nothing that has members */
@@ -22,7 +22,7 @@ struct amp_content {
 };
 
 struct amp_draft {
-  struct appmap_step step; /* its base is a draft's piece */
+  struct appmap_step step; /* its base is a draft's range */
   unsigned distance;
   struct amp_content content;
 };
@@ -32,12 +32,12 @@ struct amp_drafts {
   unsigned count;
 };
 
-/* Returns the number of the step's piece, or 0 when there are too many. */
+/* Returns the number of the step's range, or 0 when there are too many. */
 unsigned amp_draft_add(struct amp_drafts *drafts, struct appmap_step step,
                        struct amp_content content);
 
-/* Bytes up to `end` of the piece are to be copied. */
-void amp_draft_need(struct amp_drafts *drafts, unsigned piece, uint64_t end);
+/* Bytes up to `end` of the range are to be copied. */
+void amp_draft_need(struct amp_drafts *drafts, unsigned range, uint64_t end);
 
 /* Puts the steps in order, nearest first, and returns how many there are. */
 unsigned amp_drafts_finish(const struct amp_drafts *drafts,

@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_CAPTURE_LENGTHS_H
 #define APPMAP_PASS_CAPTURE_LENGTHS_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 void amp_lengths_find(struct amp_pass *pass, struct amp_function *function);
 

@@ -6,7 +6,7 @@
 #ifndef APPMAP_PASS_CAPTURE_PARAMETERS_H
 #define APPMAP_PASS_CAPTURE_PARAMETERS_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 void amp_parameters_read(struct amp_pass *pass, struct amp_function *function);
 

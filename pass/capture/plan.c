@@ -16,11 +16,11 @@
 
 struct masking {
   struct amp_drafts *drafts;
-  unsigned piece;
+  unsigned range;
   uint64_t offset, limit;
 };
 
-/* Where there is no room for a mask the piece ends. */
+/* Where there is no room for a mask the range ends. */
 static void add_mask(void *context, uint64_t offset, uint64_t size) {
   struct masking *masking = context;
   uint64_t at = masking->offset + offset;
@@ -29,20 +29,20 @@ static void add_mask(void *context, uint64_t offset, uint64_t size) {
   if (size > masking->limit - at)
     size = masking->limit - at;
   struct appmap_step step = {.kind = APPMAP_STEP_MASK,
-                             .base = (uint8_t)masking->piece,
+                             .base = (uint8_t)masking->range,
                              .offset = (uint16_t)at,
                              .size = (uint16_t)size};
   if (amp_draft_add(masking->drafts, step, (struct amp_content){0}))
     return;
   masking->limit = at;
-  if (masking->piece >= APPMAP_STEPS)
-    masking->drafts->items[masking->piece - APPMAP_STEPS].step.size =
+  if (masking->range >= APPMAP_STEPS)
+    masking->drafts->items[masking->range - APPMAP_STEPS].step.size =
         (uint16_t)at;
 }
 
 static void mask(struct amp_pass *pass, struct amp_drafts *drafts,
-                 unsigned piece, struct amp_content content, uint64_t limit) {
-  struct masking masking = {drafts, piece, content.offset, limit};
+                 unsigned range, struct amp_content content, uint64_t limit) {
+  struct masking masking = {drafts, range, content.offset, limit};
   while (content.type && masking.offset < masking.limit) {
     amp_secrets_each(pass, content.type, masking.limit - masking.offset,
                      add_mask, &masking);
@@ -66,7 +66,7 @@ static void mask_arguments(struct amp_pass *pass,
   }
 }
 
-static void mask_pieces(struct amp_pass *pass, struct amp_drafts *drafts) {
+static void mask_ranges(struct amp_pass *pass, struct amp_drafts *drafts) {
   unsigned count = drafts->count;
   for (unsigned i = 0; i < count; i++)
     if (drafts->items[i].step.kind != APPMAP_STEP_MASK)
@@ -79,7 +79,7 @@ static void add_elements(struct amp_walk *walk,
                          const struct amp_function *function,
                          const struct amp_parameter *parameter) {
   const struct amp_elements *elements = &parameter->elements;
-  struct amp_place place = {.piece = APPMAP_ARGUMENTS,
+  struct amp_place place = {.range = APPMAP_ARGUMENTS,
                             .offset = parameter->offset};
   struct amp_node pointer, to;
   amp_type_resolve(parameter->declared, &pointer);
@@ -100,25 +100,25 @@ static void add_elements(struct amp_walk *walk,
                 : size <= UINT16_MAX ? (uint16_t)size
                                      : UINT16_MAX;
   }
-  unsigned piece = amp_step_add(
+  unsigned range = amp_step_add(
       walk, step, (struct amp_content){.type = pointer.base, .stride = size});
   uint64_t count =
       elements->is_counted ? APPMAP_SHOWN_ELEMENTS : elements->count;
   uint64_t room = is_void ? APPMAP_SHOWN_POINTS : amp_text_room(0);
   if (!elements->is_counted && count < room / size)
     room = count * size;
-  place = amp_place_in(place, piece);
+  place = amp_place_in(place, range);
   place.hops = 1;
-  if ((text || is_void) && piece)
-    amp_draft_need(walk->drafts, piece, room);
-  else if (piece)
+  if ((text || is_void) && range)
+    amp_draft_need(walk->drafts, range, room);
+  else if (range)
     amp_shown_elements(walk, place, pointer.base, count, 1);
 }
 
 static void add_parameter(struct amp_walk *walk,
                           const struct amp_function *function,
                           const struct amp_parameter *parameter) {
-  struct amp_place place = {.piece = APPMAP_ARGUMENTS,
+  struct amp_place place = {.range = APPMAP_ARGUMENTS,
                             .offset = parameter->offset};
   if (!parameter->is_captured || !parameter->declared || parameter->is_secret)
     return;
@@ -155,7 +155,7 @@ static unsigned make_call(struct amp_pass *pass,
     if (!function->parameters[i].is_fresh)
       add_parameter(&walk, function, &function->parameters[i]);
   add_message(&walk, &function->message);
-  mask_pieces(pass, &drafts);
+  mask_ranges(pass, &drafts);
   return amp_drafts_finish(&drafts, steps);
 }
 
@@ -175,12 +175,12 @@ static unsigned make_back(struct amp_pass *pass,
     mask_arguments(pass, function, &drafts);
   walk.limit = function->result_size;
   if (has_result)
-    amp_shown_value(&walk, (struct amp_place){.piece = APPMAP_RESULT},
+    amp_shown_value(&walk, (struct amp_place){.range = APPMAP_RESULT},
                     result.type, 0);
   for (unsigned i = 0; i < function->parameter_count; i++)
     if (function->parameters[i].is_out)
       add_parameter(&walk, function, &function->parameters[i]);
-  mask_pieces(pass, &drafts);
+  mask_ranges(pass, &drafts);
   return amp_drafts_finish(&drafts, steps);
 }
 

@@ -6,8 +6,8 @@
 #ifndef APPMAP_PASS_CAPTURE_PLAN_H
 #define APPMAP_PASS_CAPTURE_PLAN_H
 
+#include "pass/base/pass.h"
 #include "pass/emit/plan.h"
-#include "pass/pass.h"
 
 void amp_plan_make(struct amp_pass *pass, const struct amp_function *function,
                    struct amp_plan *plan);

@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_CAPTURE_ROLES_H
 #define APPMAP_PASS_CAPTURE_ROLES_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* Finds secrets, lengths, out-parameters and objects in the making. */
 void amp_roles_find(struct amp_pass *pass, struct amp_function *function);

@@ -6,7 +6,7 @@
 #ifndef APPMAP_PASS_CAPTURE_SECRETS_H
 #define APPMAP_PASS_CAPTURE_SECRETS_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* At most so many in the arguments, and as many in the result, so that the
  * steps of a plan suffice to mask them. */

@@ -49,7 +49,7 @@ static struct appmap_step step_from(struct amp_place place, unsigned kind,
 /* `node`: the pointer or reference. */
 static unsigned follow(struct amp_walk *walk, struct amp_place place,
                        const struct amp_node *node, unsigned position) {
-  amp_draft_need(walk->drafts, place.piece,
+  amp_draft_need(walk->drafts, place.range,
                  place.offset + pointer_size(walk, node));
   unsigned address_end = position + ADDRESS_LEAST;
   if (place.hops == APPMAP_SHOWN_HOPS ||
@@ -65,11 +65,11 @@ static unsigned follow(struct amp_walk *walk, struct amp_place place,
     amp_step_add(walk, step, (struct amp_content){0});
     return position + 1;
   }
-  unsigned piece = amp_step_add(walk, step_from(place, APPMAP_STEP_BYTES, node),
+  unsigned range = amp_step_add(walk, step_from(place, APPMAP_STEP_BYTES, node),
                                 (struct amp_content){.type = node->base});
-  if (!piece)
+  if (!range)
     return address_end;
-  place = amp_place_in(place, piece);
+  place = amp_place_in(place, range);
   place.hops++;
   unsigned end = amp_shown_value(walk, place, node->base, position);
   return end < address_end ? end : address_end;
@@ -109,7 +109,7 @@ static unsigned members(struct amp_walk *walk, struct amp_place place,
     else if (!(member.flags & LLVMDIFlagBitField))
       position = amp_shown_value(walk, place, member.base, position);
     else
-      amp_draft_need(walk->drafts, place.piece,
+      amp_draft_need(walk->drafts, place.range,
                      start + (member.offset_bits + member.bits + 7) / 8);
     position += i + 1 < node->elements ? 2 : 0;
   }
@@ -119,7 +119,7 @@ static unsigned members(struct amp_walk *walk, struct amp_place place,
 /* Of a large value only the beginning is recorded: behind it is another. */
 static bool is_recorded(const struct amp_walk *walk,
                         const struct amp_place *place, uint64_t size) {
-  return place->piece >= APPMAP_STEPS || place->offset + size <= walk->limit;
+  return place->range >= APPMAP_STEPS || place->offset + size <= walk->limit;
 }
 
 unsigned amp_shown_value(struct amp_walk *walk, struct amp_place place,
@@ -129,7 +129,7 @@ unsigned amp_shown_value(struct amp_walk *walk, struct amp_place place,
   struct amp_spot function;
   LLVMMetadataRef resolved = amp_type_resolve(type, &node);
   if (!resolved || position >= APPMAP_SHOWN_POINTS ||
-      place.offset > APPMAP_IMAGE_MAX)
+      place.offset > APPMAP_CAPTURED_MAX)
     return position;
   if (node.tag == AMP_TAG_POINTER || amp_type_is_reference(node.tag)) {
     if (!is_recorded(walk, &place, pointer_size(walk, &node)))
@@ -154,7 +154,7 @@ unsigned amp_shown_value(struct amp_walk *walk, struct amp_place place,
   }
   if (node.tag == AMP_TAG_ARRAY)
     return amp_shown_array(walk, place, resolved, &node, position);
-  amp_draft_need(walk->drafts, place.piece,
+  amp_draft_need(walk->drafts, place.range,
                  place.offset + amp_type_size(resolved));
   return position + 1;
 }

@@ -33,7 +33,7 @@ unsigned amp_shown_elements(struct amp_walk *walk, struct amp_place place,
   for (uint64_t i = 0; i < count && position < APPMAP_SHOWN_POINTS; i++) {
     /* An element is there or it is not, unless it is very large. */
     if (size <= ELEMENT_MAX)
-      amp_draft_need(walk->drafts, place.piece, place.offset + size);
+      amp_draft_need(walk->drafts, place.range, place.offset + size);
     position = amp_shown_value(walk, place, type, position);
     position += i + 1 < count ? 2 : 0;
     place.offset += size;
@@ -52,10 +52,10 @@ static bool is_end(struct amp_walk *walk, LLVMMetadataRef type,
 /* `char text[]` at the end of a struct goes on behind it. */
 static void add_tail(struct amp_walk *walk, struct amp_place place,
                      unsigned unit, unsigned position) {
-  if (place.piece < APPMAP_STEPS)
+  if (place.range < APPMAP_STEPS)
     return;
   const struct amp_draft *draft =
-      &walk->drafts->items[place.piece - APPMAP_STEPS];
+      &walk->drafts->items[place.range - APPMAP_STEPS];
   struct appmap_step step = draft->step;
   if (step.kind != APPMAP_STEP_BYTES || !draft->content.type ||
       draft->content.stride || draft->content.offset ||
@@ -76,7 +76,7 @@ unsigned amp_shown_array(struct amp_walk *walk, struct amp_place place,
   if (unit && !size)
     add_tail(walk, place, unit, position);
   if (unit) {
-    amp_draft_need(walk->drafts, place.piece,
+    amp_draft_need(walk->drafts, place.range,
                    place.offset + (size < room ? size : room));
     return position + 1;
   }

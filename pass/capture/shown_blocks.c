@@ -21,23 +21,23 @@ static void block(struct amp_walk *walk, struct amp_place place,
                   struct appmap_step step, const struct amp_view *view,
                   unsigned position) {
   uint64_t size = amp_shown_size(walk->pass, view->of);
-  unsigned piece = amp_step_add(
+  unsigned range = amp_step_add(
       walk, step, (struct amp_content){.type = view->of, .stride = size});
-  if (piece)
-    amp_shown_elements(walk, amp_place_in(place, piece), view->of,
+  if (range)
+    amp_shown_elements(walk, amp_place_in(place, range), view->of,
                        APPMAP_SHOWN_ELEMENTS, position);
 }
 
-/* The blocks whose addresses stand in the table's piece, from the second on.
+/* The blocks whose addresses stand in the table's range, from the second on.
  * The first may hold one element only. */
 static void table(struct amp_walk *walk, struct amp_place place,
                   struct appmap_step step, const struct amp_view *view,
                   unsigned each, unsigned position) {
   unsigned count = 1 + (APPMAP_SHOWN_ELEMENTS - 2 + each) / each;
   step.size = (uint16_t)(WORD * count);
-  unsigned piece = amp_step_add(walk, step, (struct amp_content){0});
-  struct amp_place entry = amp_place_in(place, piece);
-  for (unsigned i = 0; piece && i < count; i++, entry.offset += WORD) {
+  unsigned range = amp_step_add(walk, step, (struct amp_content){0});
+  struct amp_place entry = amp_place_in(place, range);
+  for (unsigned i = 0; range && i < count; i++, entry.offset += WORD) {
     unsigned before = i ? 1 + (i - 1) * each : 0;
     unsigned kind = !i && step.kind == APPMAP_STEP_TABLE ? APPMAP_STEP_BLOCK
                                                          : APPMAP_STEP_BYTES;
@@ -47,7 +47,7 @@ static void table(struct amp_walk *walk, struct amp_place place,
       continue;
     struct appmap_step to = amp_step_make(entry, kind);
     if (kind == APPMAP_STEP_BLOCK) {
-      to.guard_value = (uint8_t)place.piece;
+      to.guard_value = (uint8_t)place.range;
       to.guard_offset = amp_place_offset(place, view->blocks.start);
       to.second = (uint16_t)amp_shown_size(walk->pass, view->of);
       to.unit = (uint16_t)each;

@@ -44,11 +44,11 @@ static void iterator(struct amp_walk *walk, struct amp_place place,
   step.second = (uint16_t)view->value;
   if (view->parent != AMP_VIEW_ABSENT && !enter_node(walk, start, view, &step))
     return;
-  unsigned piece =
+  unsigned range =
       amp_step_add(walk, step, (struct amp_content){.type = view->of});
-  if (!piece)
+  if (!range)
     return;
-  place = amp_place_in(place, piece);
+  place = amp_place_in(place, range);
   place.hops++;
   amp_shown_value(walk, place, view->of, position);
 }
@@ -66,10 +66,10 @@ static void follow(struct amp_walk *walk, struct amp_place place,
     step.second = (uint16_t)(to < 0 ? -to : to);
     step.flags = to < 0 ? APPMAP_STEP_BEFORE : 0;
     step.size = WORD;
-    unsigned piece = amp_step_add(walk, step, (struct amp_content){0});
-    if (!piece)
+    unsigned range = amp_step_add(walk, step, (struct amp_content){0});
+    if (!range)
       return;
-    place = amp_place_in(place, piece);
+    place = amp_place_in(place, range);
   }
   if (!route->count || !is_name)
     return;

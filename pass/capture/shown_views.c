@@ -65,10 +65,10 @@ static unsigned elements(struct amp_walk *walk, struct amp_place place,
   }
   step.width = counted ? WORD : 0;
   step.unit = (uint16_t)(size <= UINT16_MAX ? size : UINT16_MAX);
-  unsigned piece = amp_step_add(
+  unsigned range = amp_step_add(
       walk, step, (struct amp_content){.type = view->of, .stride = size});
-  if (piece)
-    amp_shown_elements(walk, amp_place_in(place, piece), view->of,
+  if (range)
+    amp_shown_elements(walk, amp_place_in(place, range), view->of,
                        view->is_fixed && view->fixed < APPMAP_SHOWN_ELEMENTS
                            ? view->fixed
                            : APPMAP_SHOWN_ELEMENTS,
@@ -94,7 +94,7 @@ static struct appmap_step first(struct amp_place place,
     step.kind = APPMAP_STEP_COUNTED;
     step.second = amp_place_offset(place, view->count);
     step.width = WORD;
-    step.unit = APPMAP_IMAGE_MAX; /* one is enough */
+    step.unit = APPMAP_CAPTURED_MAX; /* one is enough */
   }
   return step;
 }
@@ -120,27 +120,27 @@ static unsigned next(struct amp_walk *walk, struct amp_place container,
     step.flags |= APPMAP_STEP_NODE;
     step.guard_offset = amp_place_offset(container, view->count);
     step.guard_mask = (uint8_t)i;
-    step.guard_value = (uint8_t)container.piece;
+    step.guard_value = (uint8_t)container.range;
   }
   if (end) {
     step.flags |= APPMAP_STEP_RING;
     step.width = (uint8_t)end;
     step.unit = (uint16_t)view->back;
   }
-  unsigned piece = amp_step_add(walk, step, content);
-  if (!piece)
+  unsigned range = amp_step_add(walk, step, content);
+  if (!range)
     return 0;
   if (is_tree) {
-    amp_draft_need(walk->drafts, piece, view->left + WORD);
-    amp_draft_need(walk->drafts, piece, view->right + WORD);
-    amp_draft_need(walk->drafts, piece, view->parent + WORD);
+    amp_draft_need(walk->drafts, range, view->left + WORD);
+    amp_draft_need(walk->drafts, range, view->right + WORD);
+    amp_draft_need(walk->drafts, range, view->parent + WORD);
   } else {
-    amp_draft_need(walk->drafts, piece, view->next + WORD);
+    amp_draft_need(walk->drafts, range, view->next + WORD);
   }
-  return piece;
+  return range;
 }
 
-/* The piece that says where a list ends of which nothing says how long it is:
+/* The range that says where a list ends of which nothing says how long it is:
  * its first node, or the end itself, of which no more than that is copied. */
 static unsigned list_end(struct amp_walk *walk, struct amp_place place,
                          const struct amp_view *view) {
@@ -159,10 +159,10 @@ static unsigned nodes(struct amp_walk *walk, struct amp_place place,
       view->back == AMP_VIEW_ABSENT ? 0 : list_end(walk, place, view);
   for (int i = 0; i < APPMAP_SHOWN_ELEMENTS && shown < APPMAP_SHOWN_POINTS;
        i++) {
-    unsigned piece = next(walk, container, place, view, end, i);
-    if (!piece)
+    unsigned range = next(walk, container, place, view, end, i);
+    if (!range)
       break;
-    place = amp_place_in(place, piece);
+    place = amp_place_in(place, range);
     shown = amp_shown_value(walk, amp_place_at(place, view->value), view->of,
                             shown) +
             2 - saved;
@@ -203,7 +203,7 @@ static unsigned form(struct amp_walk *walk, struct amp_place place,
 /* Of what lies elsewhere all of the object is needed. */
 static unsigned outside(struct amp_walk *walk, struct amp_place place,
                         const struct amp_view *view, unsigned position) {
-  amp_draft_need(walk->drafts, place.piece, place.offset + view->size);
+  amp_draft_need(walk->drafts, place.range, place.offset + view->size);
   switch (view->kind) {
   case AMP_VIEW_TEXT:
     return text(walk, place, view, position);
@@ -231,14 +231,14 @@ unsigned amp_shown_view(struct amp_walk *walk, struct amp_place place,
     return amp_shown_value(walk, amp_place_at(place, part->offset), part->type,
                            position);
   case AMP_VIEW_OPTIONAL:
-    amp_draft_need(walk->drafts, place.piece, place.offset + view->flag + 1);
+    amp_draft_need(walk->drafts, place.range, place.offset + view->flag + 1);
     return least(amp_shown_value(walk,
                                  amp_place_at(guarded(place, view->flag, 1, 1),
                                               part->offset),
                                  part->type, position),
                  position + NULLOPT_LEAST);
   case AMP_VIEW_VARIANT:
-    amp_draft_need(walk->drafts, place.piece,
+    amp_draft_need(walk->drafts, place.range,
                    place.offset + view->index + view->index_size);
     return variant(walk, place, view, position);
   case AMP_VIEW_TUPLE:

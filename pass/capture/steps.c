@@ -13,7 +13,7 @@ enum { BYTES_IN_CODE_POINT = 4 };
 
 struct appmap_step amp_step_make(struct amp_place place, unsigned kind) {
   return (struct appmap_step){.kind = (uint8_t)kind,
-                              .base = (uint8_t)place.piece,
+                              .base = (uint8_t)place.range,
                               .offset = (uint16_t)place.offset,
                               .guard_offset = place.guard_offset,
                               .guard_mask = place.guard_mask,
@@ -26,8 +26,8 @@ unsigned amp_step_add(struct amp_walk *walk, struct appmap_step step,
   return amp_draft_add(walk->drafts, step, content);
 }
 
-struct amp_place amp_place_in(struct amp_place place, unsigned piece) {
-  return (struct amp_place){.piece = piece, .hops = place.hops};
+struct amp_place amp_place_in(struct amp_place place, unsigned range) {
+  return (struct amp_place){.range = range, .hops = place.hops};
 }
 
 uint16_t amp_text_room(unsigned position) {

@@ -11,8 +11,8 @@
 #ifndef APPMAP_PASS_CAPTURE_WALK_H
 #define APPMAP_PASS_CAPTURE_WALK_H
 
+#include "pass/base/pass.h"
 #include "pass/capture/drafts.h"
-#include "pass/pass.h"
 
 struct amp_walk {
   struct amp_pass *pass;
@@ -23,10 +23,10 @@ struct amp_walk {
 
 /* Where a value, or the address of one, stands. */
 struct amp_place {
-  unsigned piece;
+  unsigned range;
   uint64_t offset;
   unsigned hops; /* pointers followed so far */
-  /* When guard_mask is not 0: only if that byte of the piece says so. */
+  /* When guard_mask is not 0: only if that byte of the range says so. */
   uint16_t guard_offset;
   uint8_t guard_mask, guard_value;
 };

@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_DESCRIBE_FUNCTION_LINE_H
 #define APPMAP_PASS_DESCRIBE_FUNCTION_LINE_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* Without its id; malloc'd by jansson. */
 char *amp_function_describe(struct amp_pass *pass,

@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_DESCRIBE_IR_TYPES_H
 #define APPMAP_PASS_DESCRIBE_IR_TYPES_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* Identifies a type, writing its sidecar line if it has none yet. */
 void amp_type_use_ir(struct amp_pass *pass, LLVMTypeRef type,

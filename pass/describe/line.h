@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_DESCRIBE_LINE_H
 #define APPMAP_PASS_DESCRIBE_LINE_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* The id that a type has whose line, without its id, this is. */
 uint64_t amp_line_id(json_t *line, char id[17]);

@@ -5,8 +5,8 @@
 #ifndef APPMAP_PASS_DESCRIBE_TYPE_LINE_H
 #define APPMAP_PASS_DESCRIBE_TYPE_LINE_H
 
+#include "pass/base/pass.h"
 #include "pass/describe/view_line.h"
-#include "pass/pass.h"
 
 /* How a line refers to other types: by id, or, where its own id is to be made,
  * by spelling, as types that refer to each other would have none else. */

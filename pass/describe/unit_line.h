@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_DESCRIBE_UNIT_LINE_H
 #define APPMAP_PASS_DESCRIBE_UNIT_LINE_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 void amp_unit_describe(struct amp_pass *pass);
 

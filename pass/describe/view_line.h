@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_DESCRIBE_VIEW_LINE_H
 #define APPMAP_PASS_DESCRIBE_VIEW_LINE_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 #include "pass/views/view.h"
 
 /* Another type in a line. type_ids.c has the functions. */

@@ -6,7 +6,7 @@
 #ifndef APPMAP_PASS_EMIT_API_H
 #define APPMAP_PASS_EMIT_API_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 bool amp_function_is_api(struct amp_pass *pass, LLVMValueRef function);
 /* Has such a function call the runtime. */

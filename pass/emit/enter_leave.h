@@ -6,7 +6,7 @@
 #ifndef APPMAP_PASS_EMIT_ENTER_LEAVE_H
 #define APPMAP_PASS_EMIT_ENTER_LEAVE_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* Once a function: it has a name, a place, parameters and a descriptor. */
 void amp_function_insert(struct amp_pass *pass, struct amp_function *function,

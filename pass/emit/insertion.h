@@ -6,7 +6,7 @@
 #ifndef APPMAP_PASS_EMIT_INSERTION_H
 #define APPMAP_PASS_EMIT_INSERTION_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 struct amp_insertion {
   struct amp_pass *pass;

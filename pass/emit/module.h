@@ -6,7 +6,7 @@
 #ifndef APPMAP_PASS_EMIT_MODULE_H
 #define APPMAP_PASS_EMIT_MODULE_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 LLVMTypeRef amp_pointer_type(struct amp_pass *pass);
 LLVMValueRef amp_module_gate(struct amp_pass *pass);

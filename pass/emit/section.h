@@ -6,8 +6,8 @@
 #ifndef APPMAP_PASS_EMIT_SECTION_H
 #define APPMAP_PASS_EMIT_SECTION_H
 
+#include "pass/base/pass.h"
 #include "pass/emit/plan.h"
-#include "pass/pass.h"
 
 /* What identifies a line or a plan by its content; never 0. */
 uint64_t amp_hash(const char *data, size_t length);

@@ -9,6 +9,7 @@
 #include "pass/llvm/door.h"
 
 #include <appmap/abi.h>
+#include <appmap/shown_limits.h>
 
 #include <string.h>
 
@@ -139,11 +140,19 @@ static struct origin called(struct walk *walk, LLVMValueRef call,
   return object;
 }
 
+/* Whether the linker may take another definition. */
+static bool is_replaceable(LLVMValueRef global) {
+  LLVMLinkage linkage = LLVMGetLinkage(global);
+  return linkage == LLVMWeakAnyLinkage || linkage == LLVMLinkOnceAnyLinkage;
+}
+
 /* A string literal's beginning. */
 static bool is_text(LLVMValueRef value) {
-  return LLVMIsAGlobalVariable(value) && LLVMIsGlobalConstant(value) &&
-         LLVMGetInitializer(value) &&
-         LLVMIsConstantString(LLVMGetInitializer(value));
+  if (!LLVMIsAGlobalVariable(value) || !LLVMIsGlobalConstant(value) ||
+      is_replaceable(value))
+    return false;
+  LLVMValueRef text = LLVMGetInitializer(value);
+  return text && LLVMIsAConstantDataArray(text) && LLVMIsConstantString(text);
 }
 
 static struct origin source_of(struct walk *walk, LLVMValueRef value,
@@ -185,27 +194,38 @@ static bool is_small(int64_t offset) {
   return offset == (int32_t)offset;
 }
 
-static LLVMValueRef distance(struct amp_pass *pass, LLVMValueRef to,
-                             LLVMValueRef from) {
-  LLVMTypeRef word = LLVMInt64TypeInContext(pass->context);
-  return LLVMConstTrunc(
-      LLVMConstSub(LLVMConstPtrToInt(to, word), LLVMConstPtrToInt(from, word)),
-      LLVMInt32TypeInContext(pass->context));
+/* The text goes in front of the code, too: to a distance to it linkers object
+ * where another library may have it, and LLVM where it splits the module.
+ * Returns its size, which leaves the function aligned. */
+static unsigned copy_text(char *to, LLVMValueRef literal) {
+  enum { ALIGNMENT = 16 };
+  size_t length;
+  const char *text = LLVMGetAsString(LLVMGetInitializer(literal), &length);
+  length =
+      strnlen(text, length < APPMAP_SHOWN_TEXT ? length : APPMAP_SHOWN_TEXT);
+  memcpy(to, text, length);
+  return (unsigned)(length / ALIGNMENT + 1) * ALIGNMENT;
 }
 
 static void describe(struct amp_pass *pass, LLVMValueRef function,
                      const struct origin *origin) {
   LLVMTypeRef type = LLVMInt32TypeInContext(pass->context);
-  uint32_t flags = origin->kind == CONSTANT ? APPMAP_WHAT_CONSTANT
-                                            : (uint32_t)(origin->kind - OBJECT);
+  char text[APPMAP_SHOWN_TEXT + sizeof(struct appmap_what)] = "";
+  unsigned size = 0;
+  uint32_t flags = (uint32_t)(origin->kind - OBJECT);
+  int64_t at = origin->offset[0];
+  if (origin->kind == CONSTANT) {
+    flags = APPMAP_WHAT_CONSTANT;
+    size = copy_text(text, origin->value);
+    at = -(int64_t)(size + sizeof(struct appmap_what));
+  }
   if (origin->is_string)
     flags |= APPMAP_WHAT_LIBCXX_STRING;
   LLVMValueRef fields[] = {
+      LLVMConstStringInContext(pass->context, text, size, true),
       LLVMConstInt(type, APPMAP_WHAT_MAGIC, false),
       LLVMConstInt(type, flags, false),
-      origin->kind == CONSTANT
-          ? distance(pass, origin->value, function)
-          : LLVMConstInt(type, (uint32_t)origin->offset[0], false),
+      LLVMConstInt(type, (uint32_t)at, false),
       LLVMConstInt(type, (uint32_t)origin->offset[1], false),
   };
   amp_function_set_prefix(

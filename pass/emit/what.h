@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_EMIT_WHAT_H
 #define APPMAP_PASS_EMIT_WHAT_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* Gives each what() of the module that returns a constant or a member the
  * struct appmap_what (<appmap/abi.h>) in front of its code. */

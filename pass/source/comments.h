@@ -6,7 +6,7 @@
 #ifndef APPMAP_PASS_SOURCE_COMMENTS_H
 #define APPMAP_PASS_SOURCE_COMMENTS_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* malloc'd, or NULL. */
 char *amp_comment_text(struct amp_pass *pass,

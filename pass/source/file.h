@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_SOURCE_FILE_H
 #define APPMAP_PASS_SOURCE_FILE_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* Absolute path of a debug-info file, malloc'd. `pass`: NULL for the path as
  * debug info is to have it. */

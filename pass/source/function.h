@@ -6,7 +6,7 @@
 #ifndef APPMAP_PASS_SOURCE_FUNCTION_H
 #define APPMAP_PASS_SOURCE_FUNCTION_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* Fills what names and locates the function. */
 void amp_function_read(struct amp_pass *pass, LLVMValueRef value,

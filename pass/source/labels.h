@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_SOURCE_LABELS_H
 #define APPMAP_PASS_SOURCE_LABELS_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 void amp_labels_read(struct amp_pass *pass, struct amp_function *function);
 /* An annotation of the function that begins with `prefix`: what follows that.

@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_SOURCE_ORIGINS_H
 #define APPMAP_PASS_SOURCE_ORIGINS_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* Real paths, malloc'd. */
 struct amp_folders {

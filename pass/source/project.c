@@ -10,7 +10,7 @@
 
 #include "config/load.h"
 #include "config/path.h"
-#include "pass/log.h"
+#include "pass/base/log.h"
 #include "pass/source/folder.h"
 #include "pass/source/root.h"
 

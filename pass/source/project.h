@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_SOURCE_PROJECT_H
 #define APPMAP_PASS_SOURCE_PROJECT_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 void amp_project_read_environment(struct amp_pass *pass);
 /* Needs what amp_unit_read finds out. False, after saying why, when appmap.yml

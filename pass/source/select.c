@@ -157,6 +157,19 @@ static const char *place(const struct amp_pass *pass,
   return is_elsewhere ? pass->file : function->path;
 }
 
+/* What appmap.yml says against it; NULL: nothing. */
+static const char *refuse(struct amp_pass *pass, struct amp_function *function,
+                          char *buffer, size_t size) {
+  struct am_selection selection;
+  am_config_select(&pass->config, place(pass, function), function->scope,
+                   function->name, &selection);
+  function->shallow = selection.shallow;
+  if (selection.included)
+    return NULL;
+  snprintf(buffer, size, "%s", selection.reason);
+  return buffer;
+}
+
 const char *amp_function_skip_reason(struct amp_pass *pass,
                                      struct amp_function *function,
                                      char *buffer, size_t size) {
@@ -189,14 +202,5 @@ const char *amp_function_skip_reason(struct amp_pass *pass,
     return "annotate(\"appmap.skip\")";
   if (calls_own_variant(function))
     return "variant of a constructor or destructor that calls another";
-
-  struct am_selection selection;
-  am_config_select(&pass->config, place(pass, function), function->scope,
-                   function->name, &selection);
-  function->shallow = selection.shallow;
-  if (!selection.included) {
-    snprintf(buffer, size, "%s", selection.reason);
-    return buffer;
-  }
-  return NULL;
+  return refuse(pass, function, buffer, size);
 }

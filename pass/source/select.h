@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_SOURCE_SELECT_H
 #define APPMAP_PASS_SOURCE_SELECT_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* NULL, or why the function is left alone. The text lives in `buffer` or is
  * static. */

@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_SOURCE_UNIT_H
 #define APPMAP_PASS_SOURCE_UNIT_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* Fills what pass knows of the working directory, file, language and debug
  * info.

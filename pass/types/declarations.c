@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pass/base/log.h"
 #include "pass/llvm/libclang.h"
-#include "pass/log.h"
 #include "pass/source/file.h"
 
 struct file {

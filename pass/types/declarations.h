@@ -6,7 +6,7 @@
 #ifndef APPMAP_PASS_TYPES_DECLARATIONS_H
 #define APPMAP_PASS_TYPES_DECLARATIONS_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* A parameter, a member or a typedef, or a function, whose `type` is that of
  * its result. `type` is canonical: it has no typedefs. */

@@ -7,7 +7,7 @@
 #ifndef APPMAP_PASS_TYPES_DECLARED_H
 #define APPMAP_PASS_TYPES_DECLARED_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* A declaration of the source: a parameter, a member, a typedef, or a function,
  * which stands for its result. */

@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_TYPES_SPELL_H
 #define APPMAP_PASS_TYPES_SPELL_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* malloc'd; NULL without memory. */
 char *amp_type_spell(struct amp_pass *pass, LLVMMetadataRef type);

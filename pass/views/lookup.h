@@ -5,7 +5,7 @@
 #ifndef APPMAP_PASS_VIEWS_LOOKUP_H
 #define APPMAP_PASS_VIEWS_LOOKUP_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 #include "pass/views/view.h"
 
 /* `type` may be a typedef or qualified. Returns whether it has a view. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * Classes of the C++ library, as libstdc++ and libc++ lay them out: where in an
- * object is what a person would call its value. describe/view_line.c writes it
- * down for the writer (docs/sidecar-format.md, Views), and
- * capture/shown_views.c has it copied.
+ * object is what a person would call its value. pass/describe/view_line.c
+ * writes it down for the writer (docs/sidecar-format.md, Views), and
+ * pass/capture/shown_views.c has it copied.
  */
 #ifndef APPMAP_PASS_VIEWS_VIEW_H
 #define APPMAP_PASS_VIEWS_VIEW_H

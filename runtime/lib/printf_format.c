@@ -112,6 +112,44 @@ static unsigned char take_size(struct am_format *format, bool *is_long_double) {
   return 4;
 }
 
+/* Kind and size of the argument that a letter takes; false: there is no such
+ * letter. */
+static bool classify(struct am_conversion *to, char letter, bool is_wide,
+                     bool is_long_double) {
+  switch (letter) {
+  case 'd':
+  case 'i':
+  case 'u':
+  case 'o':
+  case 'x':
+  case 'X':
+    return true;
+  case 's':
+    to->kind = is_wide ? AM_ARGUMENT_WIDE : AM_ARGUMENT_TEXT;
+    __attribute__((fallthrough));
+  case 'c':
+    to->size = is_wide ? sizeof(__WCHAR_TYPE__) : 1;
+    return true;
+  case 'p':
+  case 'n':
+    to->size = sizeof(void *);
+    return true;
+  case 'e':
+  case 'E':
+  case 'f':
+  case 'F':
+  case 'g':
+  case 'G':
+  case 'a':
+  case 'A':
+    to->kind = is_long_double ? AM_ARGUMENT_LONG_DOUBLE : AM_ARGUMENT_DOUBLE;
+    to->size = is_long_double ? sizeof(long double) : sizeof(double);
+    return true;
+  default:
+    return false;
+  }
+}
+
 static void take_letter(struct am_format *format, struct am_conversion *to,
                         int position) {
   bool is_long_double;
@@ -124,48 +162,15 @@ static void take_letter(struct am_format *format, struct am_conversion *to,
     is_wide = true;
     letter += 'a' - 'A';
   }
-  switch (letter) {
-  case 'd':
-  case 'i':
-  case 'u':
-  case 'o':
-  case 'x':
-  case 'X':
-    break;
-  case 'c':
-    to->size = is_wide ? sizeof(__WCHAR_TYPE__) : 1;
-    break;
-  case 's':
-    to->size = is_wide ? sizeof(__WCHAR_TYPE__) : 1;
-    to->kind = is_wide ? AM_ARGUMENT_WIDE : AM_ARGUMENT_TEXT;
-    break;
-  case 'p':
-  case 'n':
-    to->size = sizeof(void *);
-    break;
-  case 'e':
-  case 'E':
-  case 'f':
-  case 'F':
-  case 'g':
-  case 'G':
-  case 'a':
-  case 'A':
-    to->kind = is_long_double ? AM_ARGUMENT_LONG_DOUBLE : AM_ARGUMENT_DOUBLE;
-    to->size = is_long_double ? sizeof(long double) : sizeof(double);
-    break;
-  case 'm':
-  case '%':
-    to->letter = letter;
-    format->at++;
-    return;
-  default:
+  bool takes_none = letter == 'm' || letter == '%';
+  if (!takes_none && !classify(to, letter, is_wide, is_long_double)) {
     format->broken = true;
     return;
   }
   to->letter = letter;
   format->at++;
-  to->argument = choose(format, position);
+  if (!takes_none)
+    to->argument = choose(format, position);
 }
 
 bool am_format_next(struct am_format *format, struct am_conversion *to) {

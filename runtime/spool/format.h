@@ -175,7 +175,7 @@ struct am_stack_range {
 };
 
 /* An object that was thrown. The texts, and the first bytes of the object, are
- * among the record's pieces. */
+ * among the captured ranges. */
 struct am_thrown {
   uint64_t object;  /* address; 0: an exception of another language */
   uint64_t type;    /* address of the type's mangled name; 0: not known */
@@ -228,10 +228,10 @@ enum am_record_kind {
  * is counted as dropped (AM_DROP_NUMBERS), so that no identity is ever used
  * again.
  *
- * Behind an ENTER's payload: the arguments, rounded up to 8 bytes; then pieces.
- * `call` is the identity that it had in the parent process.
+ * Behind an ENTER's payload: the arguments, rounded up to 8 bytes; then
+ * captured ranges. `call` is the identity that it had in the parent process.
  * Behind a LEAVE's: the result if RESULT, rounded up to 8; the arguments of the
- * ENTER again if OUT; then pieces. Behind a THROW's: pieces.
+ * ENTER again if OUT; then captured ranges. Behind a THROW's: captured ranges.
  * RESUME: control is in the call again. RESUME_AT: libc's longjmp is about to
  * set the stack pointer. MUTED: about so many calls were left out.
  */
@@ -253,12 +253,12 @@ static inline uint64_t am_call_position(uint64_t call) {
   return call & (AM_LOG_END - 1);
 }
 
-/* A piece: memory of the program as it was. A uint64_t head, then the bytes,
- * padded to 8. The head's low 48 bits are the low 48 bits of the address. */
+/* A captured range: memory of the program as it was. A uint64_t head, then the
+ * bytes, padded to 8. The head's low 48 bits are the low 48 bits of the
+ * address. */
 #define AM_CAPTURED_ADDRESS(head) ((head)&0xffffffffffffull)
 #define AM_CAPTURED_LENGTH(head)  (((head) >> 48) & 0xfffu)
 #define AM_CAPTURED_LENGTH_SHIFT  48
-#define AM_CAPTURED_LENGTH_MAX    0xfffu
 /* A zero character follows, which is not among the bytes. */
 #define AM_CAPTURED_TEXT (1ull << 60)
 /* What was to be read goes on beyond `size` bytes. */

@@ -5,6 +5,9 @@
 // RUN: %appmap-cxx %s -o %t && %t && APPMAP_DISPLAY_PARAMS=false %run-recorded hidden %t
 // RUN: %query tree hidden.appmap.json | FileCheck %s --check-prefix HIDDEN
 // RUN: %if libc++ %{ %appmap-cxx -stdlib=libc++ %s -o %t.libcxx && %run-recorded libcxx %t.libcxx && %query tree libcxx.appmap.json | FileCheck %s %}
+// Such a class goes where its text lies in another object, and into modules that LLVM splits.
+// RUN: %appmap-cxx -fPIC -shared %s -o %t.so
+// RUN: %if lld %{ %appmap-cxx -O1 -flto=thin -fwhole-program-vtables -fvisibility=hidden -fuse-ld=lld %s -o %t.split && %run-recorded split %t.split && %query tree split.appmap.json | FileCheck %s %}
 // HIDDEN: attempt{{.*}} !constant{{$}}
 #include <cstdio>
 #include <cstdlib>
@@ -13,11 +16,14 @@
 #include <stdexcept>
 #include <string>
 
+extern const char shared_text[];
+const char shared_text[] = "of all objects";
 static const char *long_text = "too long to be kept within a string's object";
 
 #define WHAT(value)                                                            \
   const char *what() const noexcept override { return value; }
 struct constant : std::exception { WHAT("of cheese") };
+struct shared : std::exception { WHAT(shared_text) };
 struct pointer : std::exception { int n = 1; const char *text = "pointed to"; WHAT(text) };
 struct array : std::exception { char text[8] = "inside"; WHAT(text) };
 struct string : std::exception { int n = 2; std::string text = long_text; WHAT(text.c_str()) };
@@ -53,6 +59,7 @@ template <typename E> static void run() {
 
 int main() {
   run<constant>();       // CHECK: !constant: of cheese
+  run<shared>();         // CHECK: !shared: of all objects
   run<pointer>();        // CHECK: !pointer: pointed to
   run<array>();          // CHECK: !array: inside
   run<string>();         // CHECK: !string: too long to be kept within a string's object

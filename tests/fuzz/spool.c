@@ -70,11 +70,11 @@ static void add_texts(struct log *log, struct choices *choices) {
   const char *type = types[choose(choices, 5)];
   uint64_t bytes;
   choose_bytes(choices, &bytes, sizeof bytes);
-  log_piece(log, 0x1000, type, strlen(type), AM_CAPTURED_TEXT);
+  log_range(log, 0x1000, type, strlen(type), AM_CAPTURED_TEXT);
   if (rarely(choices, 2))
-    log_piece(log, 0x2000, &bytes, sizeof bytes, AM_CAPTURED_CUT);
+    log_range(log, 0x2000, &bytes, sizeof bytes, AM_CAPTURED_CUT);
   else
-    log_piece(log, choose_number(choices), &bytes, sizeof bytes, 0);
+    log_range(log, choose_number(choices), &bytes, sizeof bytes, 0);
 }
 
 static void add_enter(struct log *log, struct choices *choices) {

@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { PIECES = 12, PIECE_MAX = 96, ARGUMENTS = 64 };
+enum { RANGES = 12, RANGE_MAX = 96, ARGUMENTS = 64 };
 
 /* Where objects lie, close enough to lie in each other. */
 static uint64_t choose_address(struct choices *choices) {
@@ -41,8 +41,8 @@ static void fill(struct choices *choices, uint8_t *bytes, size_t size) {
 
 static size_t make_pieces(struct choices *choices, uint8_t *bytes) {
   size_t used = 0;
-  for (unsigned i = 0, count = choose(choices, PIECES + 1); i < count; i++) {
-    uint64_t length = choose(choices, PIECE_MAX + 1);
+  for (unsigned i = 0, count = choose(choices, RANGES + 1); i < count; i++) {
+    uint64_t length = choose(choices, RANGE_MAX + 1);
     uint64_t head = choose_address(choices) & 0xffffffffffffull;
     head |= length << AM_CAPTURED_LENGTH_SHIFT;
     head |= (uint64_t)choose(choices, 16) << 60; /* enum of flags */
@@ -136,13 +136,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   amw_sidecar_begin(&sidecar);
 
   /* On the heap and no longer than needed: ASan sees reads beyond it. */
-  uint8_t room[PIECES * (PIECE_MAX + 8)], arguments[ARGUMENTS];
+  uint8_t room[RANGES * (RANGE_MAX + 8)], arguments[ARGUMENTS];
   fill(&choices, arguments, sizeof arguments);
   size_t used = make_pieces(&choices, room);
-  uint8_t *pieces = memcpy(malloc(used + !used), room, used);
+  uint8_t *ranges = memcpy(malloc(used + !used), room, used);
   struct amw_memory *memory = malloc(sizeof *memory);
   amw_memory_read(memory, (struct amw_bytes){arguments, sizeof arguments},
-                  (struct amw_bytes){pieces, used});
+                  (struct amw_bytes){ranges, used});
 
   const struct amw_function *function = amw_sidecar_function(&sidecar, 1);
   for (size_t i = 0; function && i < function->parameter_count; i++) {
@@ -158,7 +158,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     show(&sidecar, &value);
   }
   free(memory);
-  free(pieces);
+  free(ranges);
   amw_sidecar_close(&sidecar);
   return 0;
 }

@@ -4,10 +4,23 @@
 // RUN: objcopy -O binary --only-section=appmap_sidecar %t.exe %t.lines
 // RUN: FileCheck %s --check-prefix=LINE < %t.lines
 #include <stddef.h>
-struct user { int id; char password[12]; const char *api_key; char *name; };
-union either { char *token; void *other; };
-struct holder { union either u; int after; };
-struct point { int x, y; };
+struct user {
+  int id;
+  char password[12];
+  const char *api_key;
+  char *name;
+};
+union either {
+  char *token;
+  void *other;
+};
+struct holder {
+  union either u;
+  int after;
+};
+struct point {
+  int x, y;
+};
 
 // LINE-DAG: "name":"password",{{.*}}"offset":0,"secret":true{{.*}}"name":"len"
 // CHECK-NOT: pointer
@@ -24,7 +37,9 @@ void scalars(int m_ApiKey, struct point secret, double token2) {}
 // CHECK-NEXT: back 2: mask 1+4, 12
 // CHECK-NEXT: back 3: mask 1+16, 8
 // CHECK-NEXT: back 4: text [1+24], {{[0-9]+}} of 1
-struct user by_value(struct user u) { return u; }
+struct user by_value(struct user u) {
+  return u;
+}
 
 // CHECK-NEXT: behind
 // CHECK-NEXT: call 2: bytes [0+0], 32
@@ -33,7 +48,7 @@ struct user by_value(struct user u) { return u; }
 // CHECK-NEXT: call 5: text [2+24], {{[0-9]+}} of 1
 void behind(const struct user *u) {}
 
-// The piece ends behind the second one.
+// The range ends behind the second one.
 // CHECK-NEXT: elements
 // CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 64 of 32
 // CHECK-NEXT: call 3: mask 2+4, 12

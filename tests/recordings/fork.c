@@ -1,5 +1,5 @@
 // A test goes on in the children that it forks, each part in a file of its own;
-// a child opens windows before any event, and a request stays with its parent.
+// a child opens recordings before any event, and a request stays with its parent.
 // RUN: %appmap-cc -I%include %s -o %t && APPMAP=true APPMAP_RECORD_REQUESTS=true APPMAP_OUTPUT_DIR=out %t
 // RUN: ls out | count 3 && ls out/check | count 2 && ls out/code | count 1 && ls out/requests | count 1
 // RUN: for f in out/check/*_t.* out/check/*-child.* out/code/* out/requests/*; do echo "$f:"; %query tree $f; done | FileCheck %s

@@ -36,9 +36,9 @@ APPMAP_SKIP __attribute__((used)) void request(void) {
 }
 
 APPMAP_SKIP __attribute__((used)) void tests(void) {
-  struct appmap_test about = {.framework = "check", .name = "one"};
-  struct appmap_test_result failed = {.status = APPMAP_TEST_FAILED,
-                                      .message = "why"};
+  static const struct appmap_test about = {.framework = "check", .name = "one"};
+  static const struct appmap_test_result failed = {.status = APPMAP_TEST_FAILED,
+                                                   .message = "why"};
   __appmap_test_runner("check");
   uint64_t test = __appmap_test_begin(&about);
   work(5);

@@ -132,55 +132,60 @@ void am_spools_tell(struct am_spools *spools) {
   spools->folder = spools->nothing = NULL;
 }
 
+static void refuse(struct am_spools *spools, const char *path,
+                   const char *why) {
+  am_say("%s: %s", path, why);
+  spools->failed++;
+}
+
 /* The writer says what is wrong with its version. */
 static void recover_old(struct am_spools *spools, const char *path) {
   struct am_error error;
   am_error_init(&error);
   amw_write_spool(path, NULL, NULL, NULL, &error);
-  am_say("%s: %s", path, error.text);
-  spools->failed++;
+  refuse(spools, path, error.text);
+}
+
+static void recover_written(struct am_spools *spools, const char *path,
+                            const struct am_start *start) {
+  struct amw_write_options options = {.output = spools->output,
+                                      .recovered =
+                                          !start->ended || start->signal,
+                                      .progress = amw_progress_show};
+  struct am_error error;
+  am_error_init(&error);
+  int result = amw_write_spool(path, &options, take, spools, &error);
+  if (result < 0) {
+    refuse(spools, path, error.text);
+    return;
+  }
+  if (result > 0)
+    am_say("%s: holds no recording: it was cut off, or its process died "
+           "as it began",
+           path);
+  spools->written++;
+  if (!spools->keep && unlink(path) != 0)
+    am_say("%s: %m", path);
 }
 
 static void recover_open(struct am_spools *spools, const char *path, int fd) {
   struct am_start start;
   struct stat status;
-  struct am_error error;
-  am_error_init(&error);
-  if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
-    am_say("%s: not a regular file", path);
-    spools->failed++;
-  } else if (status.st_uid != geteuid()) {
+  if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
+    refuse(spools, path, "not a regular file");
+  else if (status.st_uid != geteuid())
     /* It says where to write, and so must not be obeyed with more rights. */
-    am_say("%s: belongs to another user", path);
-    spools->failed++;
-  } else if (!read_start(fd, &start)) {
-    am_say("%s: not a spool, or damaged at its start", path);
-    spools->failed++;
-  } else if (start.version != AM_SPOOL_VERSION) {
+    refuse(spools, path, "belongs to another user");
+  else if (!read_start(fd, &start))
+    refuse(spools, path, "not a spool, or damaged at its start");
+  else if (start.version != AM_SPOOL_VERSION)
     recover_old(spools, path);
-  } else if (start.wall < spools->since) {
+  else if (start.wall < spools->since)
     return;
-  } else if (!spools->ended && (runs(&start) || is_written(fd))) {
+  else if (!spools->ended && (runs(&start) || is_written(fd)))
     spools->running++;
-  } else {
-    struct amw_write_options options = {.output = spools->output,
-                                        .recovered =
-                                            !start.ended || start.signal,
-                                        .progress = amw_progress_show};
-    int result = amw_write_spool(path, &options, take, spools, &error);
-    if (result < 0) {
-      am_say("%s: %s", path, error.text);
-      spools->failed++;
-      return;
-    }
-    if (result > 0)
-      am_say("%s: holds no recording: it was cut off, or its process died "
-             "as it began",
-             path);
-    spools->written++;
-    if (!spools->keep && unlink(path) != 0)
-      am_say("%s: %m", path);
-  }
+  else
+    recover_written(spools, path, &start);
 }
 
 /* Takes the spool, unless another `recover` is at work on it, or was and has
@@ -195,8 +200,7 @@ static bool lock(int fd) {
 static void recover_spool(struct am_spools *spools, const char *path) {
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0 && errno != ENOENT) {
-    am_say("%s: %m", path);
-    spools->failed++;
+    refuse(spools, path, strerror(errno));
   }
   if (fd < 0)
     return;

@@ -85,8 +85,8 @@ void am_stack_distrust(void) {
 }
 
 static bool is_main(void) {
-  return main_is_known ? pthread_equal(main_thread, pthread_self())
-                       : is_first();
+  /* Without optimisation pthread_equal() would be libc's. */
+  return main_is_known ? main_thread == pthread_self() : is_first();
 }
 
 size_t am_stack_limit(void) {

@@ -19,6 +19,9 @@
 #ifndef MADV_GUARD_INSTALL
 #define MADV_GUARD_INSTALL 102
 #endif
+#ifndef MREMAP_DONTUNMAP
+#define MREMAP_DONTUNMAP 4
+#endif
 
 static long call(long number, const void *at, size_t size, long c, long d,
                  long e, long f) {
@@ -62,10 +65,12 @@ AM_ALIGNS_STACK static void *move(void *at, size_t size, size_t new_size,
                                   int flags, ...) {
   va_list list;
   va_start(list, flags);
-  void *to = flags & MREMAP_FIXED ? va_arg(list, void *) : NULL;
+  /* With MREMAP_DONTUNMAP alone, a hint. */
+  bool has_place = flags & (MREMAP_FIXED | MREMAP_DONTUNMAP);
+  void *to = has_place ? va_arg(list, void *) : NULL;
   va_end(list);
   am_memory_vanishes((uintptr_t)at, size);
-  if (to)
+  if (flags & MREMAP_FIXED)
     am_memory_vanishes((uintptr_t)to, new_size);
   return (void *)call(SYS_mremap, at, size, (long)new_size, flags, (long)to, 0);
 }

@@ -89,12 +89,14 @@ int __wrap_unlinkat(int folder, const char *path, int flags) {
       am_syscall6(SYS_unlinkat, folder, (long)path, flags, 0, 0, 0));
 }
 
-/* On a file system that cannot reserve space: a byte in each page does it. What
- * we reserve has no content yet. Returns the error. */
+/* On a file system that cannot reserve space: the last byte of each page does
+ * it, and that of all, for what lies behind a file's end is lost. What we
+ * reserve has no content yet. Returns the error. */
 static int touch(int fd, off_t at, off_t size) {
   enum { STEP = 4096 };
   long n = 1;
-  for (off_t end = at + size; at < end && n == 1; at += STEP)
+  off_t end = at + size;
+  for (at += (size - 1) % STEP; at < end && n == 1; at += STEP)
     n = am_syscall6(SYS_pwrite64, fd, (long)"", 1, at, 0, 0);
   return n < 0 ? (int)-n : n == 1 ? 0 : ENOSPC;
 }

@@ -19,7 +19,7 @@ static bool links(uint64_t address, uint32_t first_at, uint64_t *first,
   return to[0].iov_len == sizeof *first && to[1].iov_len == sizeof *second;
 }
 
-static uint64_t leftmost(const struct am_node *node, uint32_t *budget) {
+static uint64_t leftmost(const struct am_tree_node *node, uint32_t *budget) {
   uint64_t at = node->right, left, right;
   while (links(at, node->left_at, &left, node->right_at, &right, budget)) {
     if (!left)
@@ -29,7 +29,7 @@ static uint64_t leftmost(const struct am_node *node, uint32_t *budget) {
   return 0;
 }
 
-uint64_t am_node_next(const struct am_node *node, uint32_t *budget) {
+uint64_t am_tree_node_next(const struct am_tree_node *node, uint32_t *budget) {
   if (node->right)
     return leftmost(node, budget);
   uint64_t below = node->address, at = node->parent, right, parent;

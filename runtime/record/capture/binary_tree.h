@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 /* A node's address, and where in a node its links stand. */
-struct am_node {
+struct am_tree_node {
   uint64_t address;
   uint64_t right, parent; /* what its links hold */
   uint32_t left_at, right_at, parent_at;
@@ -17,6 +17,6 @@ struct am_node {
 
 /* The address of the node that follows `node` in order; 0: none, or it is too
  * far. `budget` bounds how many nodes are looked at, and is used up. */
-uint64_t am_node_next(const struct am_node *node, uint32_t *budget);
+uint64_t am_tree_node_next(const struct am_tree_node *node, uint32_t *budget);
 
 #endif

@@ -36,7 +36,7 @@ struct am_captured {
   struct iovec to[AM_MEMORY_BATCH];
   uintptr_t from[AM_MEMORY_BATCH];
   uint8_t number[AM_MEMORY_BATCH];
-  char bytes[APPMAP_IMAGE_MAX] __attribute__((aligned(8)));
+  char bytes[APPMAP_CAPTURED_MAX] __attribute__((aligned(8)));
 };
 
 /* A range's memory, and its length; NULL: it is missing. It must not be

@@ -151,15 +151,15 @@ static void follow_tree(struct am_captured *captured, uint32_t i,
   const struct appmap_step *step = &captured->steps[i];
   if (step->base < APPMAP_STEPS)
     return;
-  struct am_node node = {.address = AM_CAPTURED_ADDRESS(am_load(base - 8)),
-                         .left_at = step->second & 0xff,
-                         .right_at = step->second >> 8,
-                         .parent_at = step->unit};
+  struct am_tree_node node = {.address = AM_CAPTURED_ADDRESS(am_load(base - 8)),
+                              .left_at = step->second & 0xff,
+                              .right_at = step->second >> 8,
+                              .parent_at = step->unit};
   if (!load_integer(base, length, node.right_at, 8, &node.right) ||
       !load_integer(base, length, node.parent_at, 8, &node.parent))
     return;
   am_captured_settle(captured, i);
-  uint64_t next = am_node_next(&node, budget);
+  uint64_t next = am_tree_node_next(&node, budget);
   if (!next)
     return;
   am_captured_link(captured, node.address, next);

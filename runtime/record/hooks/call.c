@@ -212,7 +212,7 @@ leave_with_values(uint64_t call, struct appmap_function *function,
   uint64_t time = am_ticks();
   struct am_captured captured;
   bool hidden = function->flags & APPMAP_HIDDEN, out = false;
-  int error = 0;
+  uint64_t error = 0;
   captured.used = 0;
   if (am_thread.quiet)
     return;
@@ -221,7 +221,7 @@ leave_with_values(uint64_t call, struct appmap_function *function,
     am_mark_defined(result, am_round8(function->result));
   if (function->flags & APPMAP_RESULT_ERRNO && frame && !hidden &&
       has_failed(function, result) && errno != frame->error)
-    error = errno;
+    error = (uint32_t)errno;
   if (function->plan && frame)
     out = am_capture_return(&captured, function, frame, result);
   uint32_t result_size = result ? am_round8(function->result) : 0;
@@ -235,8 +235,7 @@ leave_with_values(uint64_t call, struct appmap_function *function,
   if (!at)
     return;
   if (error) {
-    uint64_t number = (uint32_t)error;
-    __builtin_memcpy(at, &number, 8);
+    __builtin_memcpy(at, &error, 8);
     at += 8;
   }
   if (result_size && function->plan && frame)

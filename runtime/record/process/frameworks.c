@@ -7,7 +7,7 @@
  */
 #include "runtime/record/process/frameworks.h"
 #include "runtime/record/base/stderr.h"
-#include "runtime/write/symbols/elf.h"
+#include "runtime/write/symbols/elf_names.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -18,8 +18,9 @@
 #define AM_NO_ROOM (UINT64_MAX / 2)
 
 /* Plain data, no destructor: usable from the first instruction of a thread to
- * its last. With port/stack.c's it is all the static TLS of libappmap, at most
- * 96 bytes: it may be loaded by dlopen, when static TLS is scarce. */
+ * its last. With runtime/port/memory/stack.c's it is all the static TLS of
+ * libappmap, at most 96 bytes: it may be loaded by dlopen, when static TLS is
+ * scarce. */
 struct am_thread {
   struct am_block *chunk; /* NULL: this thread has recorded nothing yet */
   struct am_mute *mute;   /* NULL: nothing is muted in it */

@@ -23,14 +23,15 @@ static size_t index_of(const struct amw_logs *logs, uint32_t number) {
   return low;
 }
 
-struct amw_log *amw_logs_find(const struct amw_logs *logs, uint32_t number) {
+/* NULL: there is no such log. */
+static struct amw_log *find(const struct amw_logs *logs, uint32_t number) {
   size_t at = index_of(logs, number);
   return at < logs->count && logs->list[at].number == number ? &logs->list[at]
                                                              : NULL;
 }
 
 static struct amw_log *find_or_add(struct amw_logs *logs, uint32_t number) {
-  struct amw_log *log = amw_logs_find(logs, number);
+  struct amw_log *log = find(logs, number);
   if (log)
     return log;
   size_t at = index_of(logs, number);
@@ -75,7 +76,7 @@ int amw_logs_add(struct amw_logs *logs, uint32_t number,
 }
 
 void amw_logs_remove(struct amw_logs *logs, uint32_t number, uint64_t offset) {
-  struct amw_log *log = amw_logs_find(logs, number);
+  struct amw_log *log = find(logs, number);
   for (size_t i = log ? log->count : 0; i-- > 0;) {
     if (log->extents[i].offset != offset)
       continue;

@@ -22,8 +22,6 @@ int amw_logs_add(struct amw_logs *logs, uint32_t number,
                  const struct amw_extent *extent);
 /* Takes out what was added of the block at `offset`. */
 void amw_logs_remove(struct amw_logs *logs, uint32_t number, uint64_t offset);
-/* NULL: there is no such log. */
-struct amw_log *amw_logs_find(const struct amw_logs *logs, uint32_t number);
 void amw_logs_close(struct amw_logs *logs);
 
 /* Index of the first extent that can hold records at or after `time`. */

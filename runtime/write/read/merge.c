@@ -109,18 +109,3 @@ struct amw_log_cursor *amw_merge_next(struct amw_merge *merge) {
   merge->taken = merge->heap_count > 0;
   return merge->taken ? &merge->cursors[merge->heap[0]] : NULL;
 }
-
-struct amw_log_cursor *amw_merge_cursor(const struct amw_merge *merge,
-                                        uint32_t log) {
-  size_t low = 0, high = merge->cursor_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (merge->cursors[middle].log < log)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == merge->cursor_count || merge->cursors[low].log != log)
-    return NULL;
-  return &merge->cursors[low];
-}

@@ -39,8 +39,5 @@ void amw_merge_close(struct amw_merge *merge);
 /* The log cursor whose `entry` is the next record, or NULL. Valid until the
  * next call. */
 struct amw_log_cursor *amw_merge_next(struct amw_merge *merge);
-/* The log cursor of a log, or NULL. */
-struct amw_log_cursor *amw_merge_cursor(const struct amw_merge *merge,
-                                        uint32_t log);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Numbers, characters and enumerators as text. Runs in the "C" locale
- * (write.c), so printf's decimal point is a point.
+ * Numbers, characters and enumerators as text. runtime/write/document/write.c
+ * sets the "C" locale, so printf's decimal point is a point.
  */
 #include "runtime/write/scalar/number.h"
 #include "runtime/write/scalar/charset.h"

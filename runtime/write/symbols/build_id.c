@@ -3,7 +3,7 @@
  * Reads notes: a name and a description each, padded.
  */
 #include "runtime/write/symbols/build_id.h"
-#include "runtime/write/symbols/elf_file.h"
+#include "runtime/write/symbols/elf_headers.h"
 
 #include <stdio.h>
 #include <string.h>

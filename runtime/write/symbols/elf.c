@@ -6,7 +6,7 @@
 #include "runtime/write/symbols/elf.h"
 #include "runtime/port/descriptor.h"
 #include "runtime/write/symbols/build_id.h"
-#include "runtime/write/symbols/elf_file.h"
+#include "runtime/write/symbols/elf_headers.h"
 
 #include <fcntl.h>
 #include <stddef.h>

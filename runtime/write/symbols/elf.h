@@ -60,10 +60,4 @@ bool amw_elf_name(const struct amw_elf *elf, uint64_t address,
 bool amw_elf_frame(const struct amw_elf *elf, uint64_t address,
                    uint64_t *begins);
 
-/* Calls `each` with the name of every symbol of the file, defined there or not,
- * as far as the names are in the first 64 MiB of a table of names. */
-void amw_elf_names(const char *path,
-                   void (*each)(void *context, const char *name),
-                   void *context);
-
 #endif

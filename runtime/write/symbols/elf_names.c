@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * The names of all symbols of a file.
+ * Reads the tables of symbols section by section, in batches. Nothing in the
+ * file is trusted.
  */
+#include "runtime/write/symbols/elf_names.h"
 #include "runtime/port/descriptor.h"
-#include "runtime/write/symbols/elf.h"
-#include "runtime/write/symbols/elf_file.h"
+#include "runtime/write/symbols/elf_headers.h"
 
 #include <fcntl.h>
 #include <stdlib.h>

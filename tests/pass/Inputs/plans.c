@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * A runtime that prints the plan of each function that has one, and nothing
- * of calls. [1+8] is what stands at offset 8 of piece 1.
+ * of calls. [1+8] is what stands at offset 8 of range 1.
  */
 #define _GNU_SOURCE
 #include <inttypes.h>

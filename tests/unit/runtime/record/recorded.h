@@ -45,7 +45,7 @@ struct recorded {
   uint64_t numbers, texts, leaves;
   uint64_t torn;      /* records that make no sense */
   uint64_t unmatched; /* leaves whose enter is not there */
-  uint64_t early;     /* records from before their process's window */
+  uint64_t early;     /* records from before their process's recording */
   uint64_t timeless;  /* spools that do not say when they began */
   uint64_t spools, logs, dropped, bytes, unreadable;
   uint64_t unit; /* of the blocks */

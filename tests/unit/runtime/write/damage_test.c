@@ -78,12 +78,12 @@ static struct bytes make(size_t *code) {
     uint64_t time = 2000 + 1000 * i;
     uint64_t outer = log_enter(&first, time, 1, &seven, sizeof seven);
     uint64_t mix = log_enter(&first, time + 10, 3, values, sizeof values);
-    log_piece(&first, values[0], "this", 4, AM_CAPTURED_TEXT | AM_CAPTURED_CUT);
-    log_piece(&first, values[3], "text", 4, AM_CAPTURED_TEXT);
+    log_range(&first, values[0], "this", 4, AM_CAPTURED_TEXT | AM_CAPTURED_CUT);
+    log_range(&first, values[3], "text", 4, AM_CAPTURED_TEXT);
     uint64_t side = log_enter(&second, time + 15, 2, &seven, sizeof seven);
     log_enter(&first, time + 20, 2, &seven, sizeof seven);
     log_leave(&first, time + 30, mix, values, 8);
-    log_piece(&first, values[0], "result", 6, AM_CAPTURED_TEXT);
+    log_range(&first, values[0], "result", 6, AM_CAPTURED_TEXT);
     if (i % 2)
       log_leave(&second, time + 40, outer, &seven, sizeof seven);
     else
@@ -155,7 +155,7 @@ static void cut_anywhere(void) {
     if (size == code)
       CHECK_NUMBER(events, 0);
   }
-  CHECK_NUMBER(before, 2 * 4 * 4 + 2 * 2 * 3); /* both windows */
+  CHECK_NUMBER(before, 2 * 4 * 4 + 2 * 2 * 3); /* both recordings */
   free(spool.data);
 }
 

@@ -24,9 +24,10 @@ static void *record(void *context) {
   return NULL;
 }
 
-/* What each recorder had done when a window was opened, and when it was closed.
+/* What each recorder had done when a recording was opened, and when it was
+ * closed.
  */
-struct window {
+struct span {
   int id;
   bool filtered;
   uint64_t from, to;
@@ -42,7 +43,7 @@ static int value_of(const json_t *event) {
 
 /* All calls between the two marks must be there, in order, and nothing twice.
  */
-static void check_window(const struct window *window, const json_t *appmap) {
+static void check_span(const struct span *span, const json_t *appmap) {
   uint32_t next[RECORDERS] = {0}, first[RECORDERS] = {0};
   size_t index;
   json_t *event;
@@ -61,35 +62,35 @@ static void check_window(const struct window *window, const json_t *appmap) {
     next[which] = call + 1;
   }
   for (int i = 0; i < RECORDERS; i++) {
-    if (window->filtered && i > 0) {
+    if (span->filtered && i > 0) {
       CHECK_NUMBER(next[i], 0);
       continue;
     }
-    if (window->after[i] <= window->before[i] + 1)
+    if (span->after[i] <= span->before[i] + 1)
       continue;
-    harness_check(
-        next[i] >= window->after[i] && first[i] <= window->before[i] + 1,
-        __FILE__, __LINE__, "window %d, recorder %d: %u to %u of %u to %u",
-        window->id, i, first[i], next[i], window->before[i], window->after[i]);
+    harness_check(next[i] >= span->after[i] && first[i] <= span->before[i] + 1,
+                  __FILE__, __LINE__,
+                  "recording %d, recorder %d: %u to %u of %u to %u", span->id,
+                  i, first[i], next[i], span->before[i], span->after[i]);
   }
 }
 
-static struct window record_window(int id) {
-  struct window window = {.id = id, .filtered = id % 3 == 0};
-  window.from = living_now();
+static struct span record_span(int id) {
+  struct span span = {.id = id, .filtered = id % 3 == 0};
+  span.from = living_now();
   for (int i = 0; i < RECORDERS; i++)
-    window.before[i] = living_calls(&living.recorders[i]);
+    span.before[i] = living_calls(&living.recorders[i]);
   living_say("{'window':{'id':%d,'kind':'code','name':'w','from':%llu%s}}\n",
-             id, (unsigned long long)window.from,
-             window.filtered ? ",'log':1" : "");
+             id, (unsigned long long)span.from,
+             span.filtered ? ",'log':1" : "");
   for (int calls = rand() % 300; calls > 0; calls--)
     living_call(&living.recorders[0]);
   for (int i = 0; i < RECORDERS; i++)
-    window.after[i] = living_calls(&living.recorders[i]);
-  window.to = living_now();
+    span.after[i] = living_calls(&living.recorders[i]);
+  span.to = living_now();
   living_say("{'window':{'id':%d,'to':%llu}}\n", id,
-             (unsigned long long)window.to);
-  return window;
+             (unsigned long long)span.to);
+  return span;
 }
 
 static void punch(void *context, uint64_t offset, uint64_t size) {
@@ -100,24 +101,23 @@ static void punch(void *context, uint64_t offset, uint64_t size) {
   *dropped += size;
 }
 
-static void write_window(struct amw_writer *writer,
-                         const struct window *window) {
+static void write_span(struct amw_writer *writer, const struct span *span) {
   struct amw_written written;
   if (!CHECK_NUMBER(
-          amw_writer_write(writer, window->id, -1, UINT64_MAX, &written), 0))
+          amw_writer_write(writer, span->id, -1, UINT64_MAX, &written), 0))
     harness_check(false, __FILE__, __LINE__, "%s", written.why.text);
   if (written.path) {
     json_t *appmap = json_load_file(written.path, 0, NULL);
-    check_window(window, appmap);
-    if (window->id % 16 == 0)
+    check_span(span, appmap);
+    if (span->id % 16 == 0)
       check_appmap(appmap);
     json_decref(appmap);
     unlink(written.path);
   } else {
-    check_window(window, NULL);
+    check_span(span, NULL);
   }
   free(written.path);
-  living_say("{'window':{'id':%d,'done':true}}\n", window->id);
+  living_say("{'window':{'id':%d,'done':true}}\n", span->id);
 }
 
 static void while_threads_record(void) {
@@ -132,17 +132,17 @@ static void while_threads_record(void) {
   for (int i = 1; i < RECORDERS; i++)
     pthread_create(&threads[i], NULL, record, &living.recorders[i]);
   for (int id = 2; writer && id < last; id++) {
-    struct window window = record_window(id);
-    write_window(writer, &window);
+    struct span span = record_span(id);
+    write_span(writer, &span);
     if (id % 8 == 0)
-      amw_writer_forget(writer, window.to, punch, &dropped);
+      amw_writer_forget(writer, span.to, punch, &dropped);
   }
   __atomic_store_n(&living.stop, true, __ATOMIC_RELAXED);
   for (int i = 1; i < RECORDERS; i++)
     pthread_join(threads[i], NULL);
   amw_writer_close(writer);
   living_close();
-  /* What was behind the windows takes no space any more. */
+  /* What was behind the recordings takes no space any more. */
   struct stat status;
   stat(living.path, &status);
   CHECK(dropped > (uint64_t)status.st_size / 4);

@@ -10,14 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_pieces(struct log *log, const struct piece *pieces) {
-  for (; pieces && pieces->address; pieces++)
-    log_piece(log, pieces->address, pieces->bytes, pieces->length,
-              pieces->flags);
+static void add_ranges(struct log *log, const struct range *ranges) {
+  for (; ranges && ranges->address; ranges++)
+    log_range(log, ranges->address, ranges->bytes, ranges->length,
+              ranges->flags);
 }
 
 json_t *shown_as(const char *display, const char *types, const void *value,
-                 size_t size, const struct piece *pieces) {
+                 size_t size, const struct range *ranges) {
   struct bytes spool = spool_begin();
   struct log log = log_begin(1);
   char *sidecar;
@@ -26,9 +26,9 @@ json_t *shown_as(const char *display, const char *types, const void *value,
   spool_process(&spool, display);
   spool_module(&spool, 1, 1, sidecar);
   uint64_t call = log_enter(&log, 2000, 1, value, size);
-  add_pieces(&log, pieces);
+  add_ranges(&log, ranges);
   log_leave(&log, 3000, call, value, size);
-  add_pieces(&log, pieces);
+  add_ranges(&log, ranges);
   spool_log(&spool, &log);
   json_t *appmap = spool_written(&spool, NULL);
   check_appmap(appmap);
@@ -69,10 +69,10 @@ json_t *shown_events(const struct shown_call *call) {
   spool_process(&spool, "true");
   spool_module(&spool, 1, 1, sidecar);
   uint64_t id = log_enter(&log, 2000, 1, call->arguments, call->size);
-  add_pieces(&log, call->pieces);
+  add_ranges(&log, call->ranges);
   log_leave(&log, 3000, id, call->leave, call->leave_size);
   log_change(&log, call->flags, AM_RECORD_RESULT & ~call->flags);
-  add_pieces(&log, call->leave_pieces);
+  add_ranges(&log, call->leave_ranges);
   spool_log(&spool, &log);
   json_t *appmap = spool_written(&spool, NULL);
   check_appmap(appmap);
@@ -84,7 +84,7 @@ json_t *shown_events(const struct shown_call *call) {
 }
 
 void shown_expect(const char *keys, const char *types,
-                  const uint64_t *arguments, const struct piece *pieces,
+                  const uint64_t *arguments, const struct range *ranges,
                   const char *value, int64_t size, const char *file, int line) {
   char *parameters, *all;
   if (asprintf(&parameters,
@@ -100,7 +100,7 @@ void shown_expect(const char *keys, const char *types,
                                                      .parameters = parameters,
                                                      .arguments = arguments,
                                                      .size = 16,
-                                                     .pieces = pieces});
+                                                     .ranges = ranges});
   const json_t *parameter = json_array_get(
       json_object_get(json_array_get(events, 0), "parameters"), 0);
   const char *text = json_string_value(json_object_get(parameter, "value"));

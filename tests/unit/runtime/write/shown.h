@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* Memory of the program. */
-struct piece {
+struct range {
   uint64_t address;
   const void *bytes;
   size_t length;
@@ -19,9 +19,9 @@ struct piece {
 };
 
 /* The parameter object for `size` bytes of type 00000000000000aa, described
- * in `types`; `pieces` (may be NULL) end with one of address 0. */
+ * in `types`; `ranges` (may be NULL) end with one of address 0. */
 json_t *shown_as(const char *display, const char *types, const void *value,
-                 size_t size, const struct piece *pieces);
+                 size_t size, const struct range *ranges);
 /* Events of a call of a function with these `parameters` and `result` (JSON,
  * with ' for "), whose first argument is at offset 0. `leave` is what follows
  * the LEAVE record's head, `flags` say what that is. */
@@ -29,21 +29,21 @@ struct shown_call {
   const char *types, *parameters, *result;
   const void *arguments;
   size_t size;
-  const struct piece *pieces;
+  const struct range *ranges;
   uint32_t flags;
   const void *leave;
   size_t leave_size;
-  const struct piece *leave_pieces;
+  const struct range *leave_ranges;
 };
 json_t *shown_events(const struct shown_call *call);
 /* The value of the call's first parameter, which has `keys` besides its name,
  * type and offset, checked; `size` -1: none. A second parameter, an unsigned
  * long at offset 8, is type 00000000000000ac. */
 void shown_expect(const char *keys, const char *types,
-                  const uint64_t *arguments, const struct piece *pieces,
+                  const uint64_t *arguments, const struct range *ranges,
                   const char *value, int64_t size, const char *file, int line);
-#define EXPECT_SHOWN(keys, types, arguments, pieces, value, size)              \
-  shown_expect(keys, types, arguments, pieces, value, size, __FILE__, __LINE__)
+#define EXPECT_SHOWN(keys, types, arguments, ranges, value, size)              \
+  shown_expect(keys, types, arguments, ranges, value, size, __FILE__, __LINE__)
 
 /* Its `value`, malloc'd. */
 char *shown_value(const char *types, const void *value, size_t size);

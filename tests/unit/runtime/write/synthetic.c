@@ -131,7 +131,7 @@ void log_unwound(struct log *log, uint64_t time, uint64_t call,
   log_change(log, AM_RECORD_UNWOUND | AM_RECORD_THROWN, AM_RECORD_RESULT);
 }
 
-void log_piece(struct log *log, uint64_t address, const void *bytes,
+void log_range(struct log *log, uint64_t address, const void *bytes,
                size_t length, uint64_t flags) {
   size_t at = log->last;
   uint64_t head = AM_CAPTURED_ADDRESS(address) |

@@ -35,8 +35,8 @@ uint64_t log_record(struct log *log, struct am_record record, const void *bytes,
                     size_t size);
 uint64_t log_enter(struct log *log, uint64_t time, uint32_t function,
                    const void *arguments, size_t size);
-/* Adds a piece to the last record. */
-void log_piece(struct log *log, uint64_t address, const void *bytes,
+/* Adds a captured range to the last record. */
+void log_range(struct log *log, uint64_t address, const void *bytes,
                size_t length, uint64_t flags);
 void log_leave(struct log *log, uint64_t time, uint64_t call,
                const void *result, size_t size);

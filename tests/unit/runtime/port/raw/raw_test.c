@@ -5,11 +5,19 @@
  */
 #include "tests/unit/harness.h"
 
+#include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -27,6 +35,7 @@ char *__wrap_strrchr(const char *text, int c);
 char *__wrap_strstr(const char *text, const char *part);
 int __wrap_clock_gettime(clockid_t clock, struct timespec *time);
 int __wrap_getrlimit(int kind, struct rlimit *limit);
+int __wrap_posix_fallocate(int fd, off_t at, off_t size);
 int __wrap_sigemptyset(sigset_t *set);
 int __wrap_sigaddset(sigset_t *set, int signal);
 int __wrap_sigismember(const sigset_t *set, int signal);
@@ -129,10 +138,42 @@ static void test_process(void) {
   CHECK(!__wrap_sigismember(&set, SIGPIPE) && !sigismember(&set, SIGPIPE));
 }
 
+/* As a file system does that cannot reserve space. */
+static void refuse_to_reserve(void) {
+  struct sock_filter filter[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_fallocate, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EOPNOTSUPP),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
+  CHECK(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
+  CHECK(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0);
+}
+
+static void check_reserved(off_t at, off_t size) {
+  FILE *file = tmpfile();
+  struct stat status;
+  CHECK(__wrap_posix_fallocate(fileno(file), at, size) == 0);
+  CHECK(fstat(fileno(file), &status) == 0 && status.st_size == at + size);
+  fclose(file);
+}
+
+static void test_reserve(void) {
+  for (int is_refused = 0; is_refused < 2; is_refused++) {
+    check_reserved(0, 4096);
+    check_reserved(4096, 65536);
+    check_reserved(8192, 100);
+    if (!is_refused)
+      refuse_to_reserve();
+  }
+}
+
 int main(int argc, char **argv) {
   static const struct test tests[] = {
-      TEST(test_move), TEST(test_copy_and_set), TEST(test_compare),
-      TEST(test_text), TEST(test_clock),        TEST(test_process),
+      TEST(test_move),    TEST(test_copy_and_set), TEST(test_compare),
+      TEST(test_text),    TEST(test_clock),        TEST(test_process),
+      TEST(test_reserve),
   };
   return RUN_TESTS(tests, argc, argv);
 }

@@ -44,7 +44,7 @@ static void secrets(void) {
       uint32_t end = from + size < SIZE ? from + size : SIZE;
       memset(expected + from, 0, end - from);
       planned_call(&planned);
-      CHECK_PIECE(planned_find(&planned, memory, 0), expected, SIZE, 0);
+      CHECK_RANGE(planned_find(&planned, memory, 0), expected, SIZE, 0);
       memset(expected + end, 'm', SIZE - end);
       if (from + size <= SIZE) {
         am_copy_arguments(copy, &planned.function, &planned.frame);
@@ -55,7 +55,7 @@ static void secrets(void) {
       }
       planned.frame.hash[0] ^= 1;
       CHECK(planned_return(&planned));
-      CHECK_PIECE(planned_find(&planned, memory, 0), expected, SIZE, 0);
+      CHECK_RANGE(planned_find(&planned, memory, 0), expected, SIZE, 0);
     }
 }
 
@@ -76,16 +76,16 @@ static void out_parameters(void) {
   planned.arguments[1] = (uintptr_t)&second;
   planned.result[0] = (uintptr_t)heap;
   planned_call(&planned);
-  CHECK_PIECE(planned_find(&planned, &first, 0), &first, sizeof first, 0);
+  CHECK_RANGE(planned_find(&planned, &first, 0), &first, sizeof first, 0);
   CHECK(!planned_return(&planned));
   CHECK_NONE(planned_find(&planned, &first, 0));
   CHECK_NONE(planned_find(&planned, &second, 0));
-  CHECK_PIECE(planned_find(&planned, heap, 0), heap, 9u, 0);
+  CHECK_RANGE(planned_find(&planned, heap, 0), heap, 9u, 0);
   second = 3;
   CHECK(planned_return(&planned));
   CHECK_NONE(planned_find(&planned, &first, 0));
-  CHECK_PIECE(planned_find(&planned, &second, 0), &second, sizeof second, 0);
-  CHECK_PIECE(planned_find(&planned, heap, 0), heap, 9u, 0);
+  CHECK_RANGE(planned_find(&planned, &second, 0), &second, sizeof second, 0);
+  CHECK_RANGE(planned_find(&planned, heap, 0), heap, 9u, 0);
   /* Changed back: nothing to tell. One that went away has changed. */
   second = 2;
   CHECK(!planned_return(&planned));
@@ -155,7 +155,7 @@ static void trees(void) {
       for (int key = 0; key < count; key++) {
         struct found found = planned_find(&planned, node, 0);
         /* The link of a node comes after the node. */
-        CHECK_PIECE(found, node, sizeof *node, 0);
+        CHECK_RANGE(found, node, sizeof *node, 0);
         CHECK_NUMBER(node->key, key);
         found = planned_find(&planned, node, AM_CAPTURED_LINK);
         if (key + 1 == count)

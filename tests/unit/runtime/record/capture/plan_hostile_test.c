@@ -65,16 +65,16 @@ static void page_ends(void) {
   for (uint16_t left = 1; left < 600; left += 7) {
     char *from = end - left;
     uint16_t in_text = left < AM_TEXT_MAX ? left : AM_TEXT_MAX;
-    CHECK_PIECE(planned_read(from, bytes_of(1000)), memory, left, 0);
-    CHECK_PIECE(planned_read(from, text()), memory, in_text,
+    CHECK_RANGE(planned_read(from, bytes_of(1000)), memory, left, 0);
+    CHECK_RANGE(planned_read(from, text()), memory, in_text,
                 left >= AM_TEXT_MAX ? AM_CAPTURED_CUT : 0);
     /* Across pages, and at odd addresses. */
-    CHECK_PIECE(planned_read(memory + PAGE - left, bytes_of(2000)), memory,
+    CHECK_RANGE(planned_read(memory + PAGE - left, bytes_of(2000)), memory,
                 2000u, 0);
   }
   end[-1] = '\0';
-  CHECK_PIECE(planned_read(end - 5, text()), "xxxx", 4u, AM_CAPTURED_TEXT);
-  CHECK_PIECE(planned_read(end - 1, text()), "", 0u, AM_CAPTURED_TEXT);
+  CHECK_RANGE(planned_read(end - 5, text()), "xxxx", 4u, AM_CAPTURED_TEXT);
+  CHECK_RANGE(planned_read(end - 1, text()), "", 0u, AM_CAPTURED_TEXT);
   munmap(memory, 2 * PAGE);
 }
 
@@ -103,9 +103,9 @@ static void neighbours(void) {
       for (int i = 0; i < COUNT; i++) {
         struct found found = planned_find(&planned, (void *)pointers[i], 0);
         if (i != bad)
-          CHECK_PIECE(found, memory, 16u, 0);
+          CHECK_RANGE(found, memory, 16u, 0);
         else if (kind == 1)
-          CHECK_PIECE(found, memory, 5u, 0);
+          CHECK_RANGE(found, memory, 5u, 0);
         else
           CHECK_NONE(found);
       }
@@ -120,7 +120,7 @@ static char *between;
 static void on_own_stack(void) {
   char local[] = "on the coroutine's stack";
   for (int i = 0; i < 3; i++) {
-    CHECK_PIECE(planned_read(local, text()), local, sizeof local - 1,
+    CHECK_RANGE(planned_read(local, text()), local, sizeof local - 1,
                 AM_CAPTURED_TEXT);
     CHECK_NONE(planned_read(between, text()));
   }
@@ -138,7 +138,7 @@ static void run_on(char *stack, size_t size) {
  * away. */
 static void *among(void *memory) {
   char local[] = "on the thread's stack";
-  CHECK_PIECE(planned_read(local, text()), local, sizeof local - 1,
+  CHECK_RANGE(planned_read(local, text()), local, sizeof local - 1,
               AM_CAPTURED_TEXT);
   between = (char *)memory + (64 + 32) * PAGE;
   run_on(memory, 64 * PAGE);
@@ -169,7 +169,7 @@ static void *deep(void *context) {
   volatile char frame[3 * PAGE];
   frame[0] = 'f';
   frame[1] = '\0';
-  CHECK_PIECE(planned_read((char *)frame, text()), "f", 1u, AM_CAPTURED_TEXT);
+  CHECK_RANGE(planned_read((char *)frame, text()), "f", 1u, AM_CAPTURED_TEXT);
   if (context)
     deep((void *)((uintptr_t)context - 1));
   return NULL;

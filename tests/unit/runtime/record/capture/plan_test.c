@@ -27,9 +27,9 @@ static void bytes(void) {
   static const char constant[] = "0123456789";
   char local[] = "abcdefghij", *heap = strdup("ABCDEFGHIJ");
   for (uint16_t size = 1; size <= 11; size++) {
-    CHECK_PIECE(planned_read(constant, bytes_of(size)), constant, size, 0);
-    CHECK_PIECE(planned_read(local, bytes_of(size)), local, size, 0);
-    CHECK_PIECE(planned_read(heap, bytes_of(size)), heap, size, 0);
+    CHECK_RANGE(planned_read(constant, bytes_of(size)), constant, size, 0);
+    CHECK_RANGE(planned_read(local, bytes_of(size)), local, size, 0);
+    CHECK_RANGE(planned_read(heap, bytes_of(size)), heap, size, 0);
   }
   CHECK_NONE(planned_read(NULL, bytes_of(8)));
   CHECK_NONE(planned_read(heap, at(0, 60, bytes_of(8))));
@@ -44,16 +44,16 @@ static void text(void) {
       memset(local, 'x', sizeof local);
       local[offset + length] = '\0';
       memcpy(heap, local, sizeof local);
-      CHECK_PIECE(planned_read(local + offset, text_of(1, AM_TEXT_MAX)),
+      CHECK_RANGE(planned_read(local + offset, text_of(1, AM_TEXT_MAX)),
                   local + offset, length, AM_CAPTURED_TEXT);
-      CHECK_PIECE(planned_read(heap + offset, text_of(1, AM_TEXT_MAX)),
+      CHECK_RANGE(planned_read(heap + offset, text_of(1, AM_TEXT_MAX)),
                   local + offset, length, AM_CAPTURED_TEXT);
     }
   memset(local, 'x', sizeof local);
-  CHECK_PIECE(planned_read(local, text_of(1, AM_TEXT_MAX)), local, AM_TEXT_MAX,
+  CHECK_RANGE(planned_read(local, text_of(1, AM_TEXT_MAX)), local, AM_TEXT_MAX,
               AM_CAPTURED_CUT);
-  CHECK_PIECE(planned_read(local, text_of(1, 13)), local, 13, AM_CAPTURED_CUT);
-  CHECK_PIECE(planned_read("constant", text_of(1, AM_TEXT_MAX)), "constant", 8,
+  CHECK_RANGE(planned_read(local, text_of(1, 13)), local, 13, AM_CAPTURED_CUT);
+  CHECK_RANGE(planned_read("constant", text_of(1, AM_TEXT_MAX)), "constant", 8,
               AM_CAPTURED_TEXT);
   free(heap);
 }
@@ -76,8 +76,8 @@ static void displaced(void) {
     planned.arguments[0] = (uintptr_t)(i ? heap : &local);
     planned_call(&planned);
     char *at = i ? heap->text : local.text;
-    CHECK_PIECE(planned_find(&planned, at, 0), at, 6u, AM_CAPTURED_TEXT);
-    CHECK_PIECE(planned_find(&planned, at + 2, 0), at + 2, 3u, 0);
+    CHECK_RANGE(planned_find(&planned, at, 0), at, 6u, AM_CAPTURED_TEXT);
+    CHECK_RANGE(planned_find(&planned, at + 2, 0), at + 2, 3u, 0);
     planned.arguments[0] = 0;
     planned_call(&planned);
     CHECK_NUMBER(planned.captured.used, 0);
@@ -90,9 +90,9 @@ static void wide_text(void) {
   short local[] = {'a', 0x100, 'b', 0};
   heap[0] = 'a';
   heap[1] = 0x10000;
-  CHECK_PIECE(planned_read(heap, text_of(4, 400)), heap, 8, AM_CAPTURED_TEXT);
-  CHECK_PIECE(planned_read(local, text_of(2, 400)), local, 6, AM_CAPTURED_TEXT);
-  CHECK_PIECE(planned_read(local, text_of(2, 5)), local, 4, AM_CAPTURED_CUT);
+  CHECK_RANGE(planned_read(heap, text_of(4, 400)), heap, 8, AM_CAPTURED_TEXT);
+  CHECK_RANGE(planned_read(local, text_of(2, 400)), local, 6, AM_CAPTURED_TEXT);
+  CHECK_RANGE(planned_read(local, text_of(2, 5)), local, 4, AM_CAPTURED_CUT);
   free(heap);
 }
 
@@ -150,7 +150,7 @@ static void counted_text(void) {
     if (size == 0)
       CHECK_NONE(found);
     else
-      CHECK_PIECE(found, buffer, (uint32_t)(size < 9 ? size : 9),
+      CHECK_RANGE(found, buffer, (uint32_t)(size < 9 ? size : 9),
                   size > 9 ? AM_CAPTURED_TEXT : 0);
   }
 }
@@ -171,7 +171,7 @@ static void spans(void) {
     planned_call(&planned);
     struct found found = planned_find(&planned, vector.begin, 0);
     if (length > 0)
-      CHECK_PIECE(found, vector.begin, (uint32_t)(length > 10 ? 10 : length),
+      CHECK_RANGE(found, vector.begin, (uint32_t)(length > 10 ? 10 : length),
                   length > 10 ? AM_CAPTURED_CUT : 0);
     else
       CHECK_NONE(found);
@@ -192,7 +192,7 @@ static void guards(void) {
   CHECK_NONE(planned_find(&planned, data, 0));
   planned.arguments[1] = 0xf500;
   planned_call(&planned);
-  CHECK_PIECE(planned_find(&planned, data, 0), data, 3u, 0);
+  CHECK_RANGE(planned_find(&planned, data, 0), data, 3u, 0);
   planned.plan.steps[0].guard_offset = PLANNED_ARGUMENTS;
   planned_call(&planned);
   CHECK_NONE(planned_find(&planned, data, 0));
@@ -219,11 +219,11 @@ static void levels(void) {
   }
   planned.arguments[0] = (uintptr_t)&local;
   planned_call(&planned);
-  CHECK_PIECE(planned_find(&planned, &local, 0), &local, 16u, 0);
-  CHECK_PIECE(planned_find(&planned, heap, 0), heap, 16u, 0);
-  CHECK_PIECE(planned_find(&planned, &last, 0), &last, 16u, 0);
-  CHECK_PIECE(planned_find(&planned, text, 0), text, 11u, AM_CAPTURED_TEXT);
-  CHECK_PIECE(planned_find(&planned, local.text, 0), "local", 5u,
+  CHECK_RANGE(planned_find(&planned, &local, 0), &local, 16u, 0);
+  CHECK_RANGE(planned_find(&planned, heap, 0), heap, 16u, 0);
+  CHECK_RANGE(planned_find(&planned, &last, 0), &last, 16u, 0);
+  CHECK_RANGE(planned_find(&planned, text, 0), text, 11u, AM_CAPTURED_TEXT);
+  CHECK_RANGE(planned_find(&planned, local.text, 0), "local", 5u,
               AM_CAPTURED_TEXT);
   free(text);
   free(heap);
@@ -245,10 +245,10 @@ static void room(void) {
   planned.arguments[0] = (uintptr_t)texts;
   planned_call(&planned);
   for (int i = 0; i < 14; i++)
-    CHECK_PIECE(planned_find(&planned, texts[i], 0), texts[i], 100u,
+    CHECK_RANGE(planned_find(&planned, texts[i], 0), texts[i], 100u,
                 AM_CAPTURED_TEXT);
   CHECK_NONE(planned_find(&planned, texts[15], 0));
-  CHECK(planned.captured.used > APPMAP_IMAGE_MAX - 24);
+  CHECK(planned.captured.used > APPMAP_CAPTURED_MAX - 24);
   for (int i = 0; i < (int)APPMAP_STEPS_MAX; i++)
     free(texts[i]);
 }

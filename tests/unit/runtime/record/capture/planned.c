@@ -28,7 +28,7 @@ uint8_t planned_add_back(struct planned *planned, struct appmap_step step) {
 /* What every capture promises. */
 static void check(struct planned *planned) {
   CHECK_NUMBER(errno, 77);
-  CHECK(planned->captured.used <= APPMAP_IMAGE_MAX);
+  CHECK(planned->captured.used <= APPMAP_CAPTURED_MAX);
   CHECK_NUMBER(planned->captured.used % 8, 0);
   planned_find(planned, NULL, 0);
 }
@@ -78,7 +78,7 @@ struct found planned_find(const struct planned *planned, const void *address,
 
 void planned_check(struct found found, const void *expected, uint32_t size,
                    uint64_t flag, const char *file, int line) {
-  if (!harness_check(found.bytes != NULL, file, line, "there is no piece"))
+  if (!harness_check(found.bytes != NULL, file, line, "there is no range"))
     return;
   harness_check(found.length == size, file, line, "%u bytes, not %u",
                 found.length, size);

@@ -53,7 +53,7 @@ struct found planned_find(const struct planned *planned, const void *address,
 /* That it holds these bytes, and has this one flag, or none. */
 void planned_check(struct found found, const void *expected, uint32_t size,
                    uint64_t flag, const char *file, int line);
-#define CHECK_PIECE(found, ...)                                                \
+#define CHECK_RANGE(found, ...)                                                \
   planned_check(found, __VA_ARGS__, __FILE__, __LINE__)
 #define CHECK_NONE(found) CHECK((found).bytes == NULL)
 

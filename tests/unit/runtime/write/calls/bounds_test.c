@@ -240,8 +240,8 @@ static void depth(void) {
   CHECK(written.events == 6000 && written.elided == 0);
 }
 
-/* Of two windows over the same calls, each keeps its own first. */
-static void windows(void) {
+/* Of two recordings over the same calls, each keeps its own first. */
+static void recordings(void) {
   struct bytes spool = calls_begin_with(bound("max_calls", 2));
   struct log log = log_begin(1);
   struct amw_written written;
@@ -279,7 +279,7 @@ static void heavy(uint32_t times, uint64_t size, size_t (*length)(uint32_t),
   memset(text, '\\', sizeof text);
   for (uint32_t i = 1; i <= times; i++) {
     uint64_t id = log_enter(&log, 2000 + i, 9, &pointer, sizeof pointer);
-    log_piece(&log, pointer, text, length(i), AM_CAPTURED_TEXT);
+    log_range(&log, pointer, text, length(i), AM_CAPTURED_TEXT);
     log_leave(&log, 2000 + i, id, NULL, 0);
   }
   json_t *appmap = finish(&spool, &log, &written);
@@ -391,7 +391,7 @@ static void summary(void) {
 static const struct test tests[] = {
     TEST(fits),         TEST(equal_budget),   TEST(largest_budget),
     TEST(most_calls),   TEST(nested_elision), TEST(recursion),
-    TEST(threads),      TEST(depth),          TEST(windows),
+    TEST(threads),      TEST(depth),          TEST(recordings),
     TEST(heavy_values), TEST(default_size),   TEST(too_many_functions),
     TEST(no_room),      TEST(summary),
 };

@@ -55,19 +55,19 @@ static void outs(void) {
   struct {
     uint64_t result, arguments[2];
   } leave = {0, {0x7000, 0x8000}};
-  struct piece before[3] = {{0x7000, &one, 4, 0}, {0x8000, &one, 4, 0}};
-  struct piece after[3] = {{0x7000, &one, 4, 0}, {0x8000, &two, 4, 0}};
+  struct range before[3] = {{0x7000, &one, 4, 0}, {0x8000, &one, 4, 0}};
+  struct range after[3] = {{0x7000, &one, 4, 0}, {0x8000, &two, 4, 0}};
   struct shown_call call = {
       .types = TYPES,
       .parameters = "{'name':'a'," OUT "0},{'name':'b'," OUT "8}",
       .result = RESULT,
       .arguments = arguments,
       .size = sizeof arguments,
-      .pieces = before,
+      .ranges = before,
       .flags = AM_RECORD_RESULT | AM_RECORD_OUT,
       .leave = &leave,
       .leave_size = sizeof leave,
-      .leave_pieces = after,
+      .leave_ranges = after,
   };
   /* Of several only what changed. */
   expect(&call, "parameters",
@@ -77,7 +77,7 @@ static void outs(void) {
   after[1] = before[1];
   expect(&call, "parameters", "absent");
   /* What is not there cannot be told. */
-  after[0] = (struct piece){0};
+  after[0] = (struct range){0};
   expect(&call, "parameters", "absent");
   call.flags = AM_RECORD_RESULT;
   call.leave_size = 8;
@@ -87,7 +87,7 @@ static void outs(void) {
 static void without_result(void) {
   static const int two = 2;
   static const uint64_t arguments[1] = {0x7000};
-  struct piece after[2] = {{0x7000, &two, 4, 0}};
+  struct range after[2] = {{0x7000, &two, 4, 0}};
   struct shown_call call = {
       .types = TYPES,
       .parameters = "{'name':'a'," OUT "0}",
@@ -96,7 +96,7 @@ static void without_result(void) {
       .flags = AM_RECORD_OUT,
       .leave = arguments,
       .leave_size = sizeof arguments,
-      .leave_pieces = after,
+      .leave_ranges = after,
   };
   expect(&call, "parameters",
          "[{\"name\":\"a\",\"class\":\"int *\",\"value\":\"2\","
@@ -108,7 +108,7 @@ static void without_result(void) {
 static void without_name(void) {
   static const int two = 2;
   static const uint64_t arguments[2] = {0x7000, 0x8000};
-  struct piece after[3] = {{0x7000, &two, 4, 0}, {0x8000, &two, 4, 0}};
+  struct range after[3] = {{0x7000, &two, 4, 0}, {0x8000, &two, 4, 0}};
   struct shown_call call = {
       .types = TYPES,
       .parameters = "{" OUT "0},{'name':''," OUT "8}",
@@ -117,7 +117,7 @@ static void without_name(void) {
       .flags = AM_RECORD_OUT,
       .leave = arguments,
       .leave_size = sizeof arguments,
-      .leave_pieces = after,
+      .leave_ranges = after,
   };
   expect(&call, "parameters",
          "[{\"class\":\"int *\",\"value\":\"2\",\"object_id\":28672},"

@@ -34,8 +34,8 @@ static const struct am_thrown thrown = {OBJECT, TYPE, MESSAGE};
 
 /* What was thrown, to the last record. */
 static void with(struct log *log, const char *type, const char *message) {
-  log_piece(log, TYPE, type, strlen(type), AM_CAPTURED_TEXT);
-  log_piece(log, MESSAGE, message, strlen(message), AM_CAPTURED_TEXT);
+  log_range(log, TYPE, type, strlen(type), AM_CAPTURED_TEXT);
+  log_range(log, MESSAGE, message, strlen(message), AM_CAPTURED_TEXT);
 }
 
 static struct log begin(void) {
@@ -220,10 +220,10 @@ static void expect_shown(const char *display, const char *type,
               "{'name':'line','type':'00000000000000aa','offset':4}]}\n");
   uint64_t call = enter(&log, MAIN);
   log_unwound(&log, ++now, call, (struct am_thrown){OBJECT, TYPE, 0});
-  log_piece(&log, TYPE, type, strlen(type), AM_CAPTURED_TEXT);
-  log_piece(&log, OBJECT, bytes, size, 0);
+  log_range(&log, TYPE, type, strlen(type), AM_CAPTURED_TEXT);
+  log_range(&log, OBJECT, bytes, size, 0);
   if (letters)
-    log_piece(&log, text, letters, strlen(letters), AM_CAPTURED_TEXT);
+    log_range(&log, text, letters, strlen(letters), AM_CAPTURED_TEXT);
   spool_log(&spool, &log);
   json_decref(calls_expect(&spool, events));
 }
@@ -260,8 +260,8 @@ static void long_message(void) {
   memcpy(text + sizeof text - 2, "\xe2\x82", 2);
   uint64_t call = enter(&log, MAIN);
   log_unwound(&log, ++now, call, thrown);
-  log_piece(&log, TYPE, "i", 1, AM_CAPTURED_TEXT);
-  log_piece(&log, MESSAGE, text, sizeof text, AM_CAPTURED_CUT);
+  log_range(&log, TYPE, "i", 1, AM_CAPTURED_TEXT);
+  log_range(&log, MESSAGE, text, sizeof text, AM_CAPTURED_CUT);
   char *events;
   if (asprintf(&events, "call 1 main, return 1 !int: %.398s\xe2\x80\xa6",
                text) < 0)

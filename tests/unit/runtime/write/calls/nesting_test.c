@@ -45,7 +45,7 @@ static void again(void) {
                "return 1 !longjmp, call 1 area, return 1 !longjmp, return 1");
 }
 
-static void landed(void) {
+static void resumed(void) {
   struct log log = begin(1);
   uint64_t outer = enter(&log, MAIN, OWN_HIGH, 0x100);
   uint64_t middle = enter(&log, AREA, OWN_HIGH, 0x200);
@@ -289,7 +289,7 @@ static const struct test tests[] = {
     TEST(deeper),
     TEST(inlined),
     TEST(again),
-    TEST(landed),
+    TEST(resumed),
     TEST(place_unknown),
     TEST(deep_recursion),
     TEST(unknown_function),

@@ -78,7 +78,7 @@ static void jumped_frames(void) {
 static void leave_of_unknown_enter(void) {
   struct bytes spool = calls_begin();
   struct log log = log_begin(1);
-  uint64_t before = calls_enter(&log, 500, 1); /* before the window */
+  uint64_t before = calls_enter(&log, 500, 1); /* before the recording */
   uint64_t call = calls_enter(&log, 2000, 2);
   calls_leave(&log, 2500, before + 8);
   calls_leave(&log, 3000, call);

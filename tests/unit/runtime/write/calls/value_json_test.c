@@ -40,7 +40,7 @@ static void pointers(void) {
 static void expect_string(const char *text, size_t length, uint64_t flags,
                           const char *shown, int size) {
   uint64_t address = 0x5500deadbeef;
-  struct piece copy[2] = {{address, text, length, flags}};
+  struct range copy[2] = {{address, text, length, flags}};
   json_t *value = shown_as("true", STRING, &address, sizeof address, copy);
   CHECK_TEXT(json_string_value(json_object_get(value, "value")), shown);
   CHECK_NUMBER(json_integer_value(json_object_get(value, "object_id")),
@@ -199,7 +199,7 @@ static void arrays(void) {
 
 static void not_shown(void) {
   uint64_t address = 0x5500deadbeef;
-  struct piece copy[2] = {{address, "secret", 6, AM_CAPTURED_TEXT}};
+  struct range copy[2] = {{address, "secret", 6, AM_CAPTURED_TEXT}};
   int seven = 7;
   json_t *value = shown_as("false", STRING, &address, sizeof address, copy);
   CHECK_TEXT(json_string_value(json_object_get(value, "value")),
@@ -268,8 +268,8 @@ static void several_strings(void) {
       "{'name':'b','type':'00000000000000bb','offset':16},"
       "{'name':'m','type':'00000000000000aa','offset':24}]}\n");
   log_enter(&log, 2000, 1, &arguments, sizeof arguments);
-  log_piece(&log, 0x1000, "one", 3, AM_CAPTURED_TEXT);
-  log_piece(&log, 0x2000, "three, and more", 15, AM_CAPTURED_TEXT);
+  log_range(&log, 0x1000, "one", 3, AM_CAPTURED_TEXT);
+  log_range(&log, 0x2000, "three, and more", 15, AM_CAPTURED_TEXT);
   spool_log(&spool, &log);
   json_t *appmap = spool_written(&spool, NULL);
   check_appmap(appmap);

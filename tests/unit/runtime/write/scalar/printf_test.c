@@ -24,8 +24,8 @@
 
 enum { ROOM = 2048 };
 
-/* A record's pieces. */
-static uint64_t pieces[(ROOM + 512) / 8];
+/* A record's ranges. */
+static uint64_t ranges[(ROOM + 512) / 8];
 static size_t used;
 
 /* As the plan has the format itself copied. */
@@ -35,8 +35,8 @@ static void add_text(const char *text) {
   uint64_t head = AM_CAPTURED_ADDRESS((uint64_t)(uintptr_t)text) |
                   (uint64_t)length << AM_CAPTURED_LENGTH_SHIFT |
                   (ends ? AM_CAPTURED_TEXT : AM_CAPTURED_CUT);
-  pieces[used / 8] = head;
-  memcpy((char *)pieces + used + 8, text, length);
+  ranges[used / 8] = head;
+  memcpy((char *)ranges + used + 8, text, length);
   used += 8 + ((length + 7) & ~(size_t)7);
 }
 
@@ -45,7 +45,7 @@ static size_t rendered(char text[AMW_MESSAGE_MAX + 1], const char *format,
   struct amw_memory memory;
   /* To the byte: a read beyond it is found. */
   unsigned char *exact = malloc(used);
-  memcpy(exact, pieces, used);
+  memcpy(exact, ranges, used);
   amw_memory_read(&memory, (struct amw_bytes){0},
                   (struct amw_bytes){exact, used});
   size_t length =
@@ -59,12 +59,12 @@ static const char *message(char text[AMW_MESSAGE_MAX + 1], size_t room,
                            bool *cut, const char *format, ...) {
   va_list list;
   va_start(list, format);
-  memset(pieces, 0, sizeof pieces);
+  memset(ranges, 0, sizeof ranges);
   used = 0;
   add_text(format);
   used +=
       am_variadic_copy((uint64_t)(uintptr_t)format, (uint64_t)(uintptr_t)list,
-                       ENOENT, 512, (char *)pieces + used, room);
+                       ENOENT, 512, (char *)ranges + used, room);
   va_end(list);
   rendered(text, format, cut);
   return text;
@@ -234,7 +234,7 @@ static void random_formats(void) {
             v[4], v[5], 1.5, v[6], v[7]);
     /* Damage what is in the spool. */
     for (int i = 0; used > 0 && i < 4; i++)
-      ((char *)pieces)[random_number() % used] = (char)random_number();
+      ((char *)ranges)[random_number() % used] = (char)random_number();
     rendered(text, format, &cut);
   }
 }

@@ -18,16 +18,16 @@
 static void doubtful(const char *type, uint64_t bits, size_t size,
                      const char *sure) {
   uint64_t address[2] = {0x7000};
-  struct piece pieces[2] = {{0x7000, &bits, size, 0}};
-  EXPECT_SHOWN(",'out':true", type, address, pieces, "0x7000", -1);
-  EXPECT_SHOWN("", type, address, pieces, sure, -1);
+  struct range ranges[2] = {{0x7000, &bits, size, 0}};
+  EXPECT_SHOWN(",'out':true", type, address, ranges, "0x7000", -1);
+  EXPECT_SHOWN("", type, address, ranges, sure, -1);
 }
 
 static void believed(const char *type, uint64_t bits, size_t size,
                      const char *shown) {
   uint64_t address[2] = {0x7000};
-  struct piece pieces[2] = {{0x7000, &bits, size, 0}};
-  EXPECT_SHOWN(",'out':true", type, address, pieces, shown, -1);
+  struct range ranges[2] = {{0x7000, &bits, size, 0}};
+  EXPECT_SHOWN(",'out':true", type, address, ranges, shown, -1);
 }
 
 static void scalars(void) {
@@ -55,13 +55,13 @@ static void scalars(void) {
 
 static void text(void) {
   uint64_t address[2] = {0x7000};
-  struct piece pieces[2] = {{0x7000, "\x90\xfd\xff\xff\xff\x7f", 7, 0}};
-  EXPECT_SHOWN(",'out':true", TEXT, address, pieces, "0x7000", -1);
-  pieces[0] = (struct piece){0x7000, "caf\xe9", 5, 0};
-  EXPECT_SHOWN(",'out':true", TEXT, address, pieces, "0x7000", -1);
-  EXPECT_SHOWN("", TEXT, address, pieces, "caf\\xe9", 4);
-  pieces[0] = (struct piece){0x7000, "", 1, 0};
-  EXPECT_SHOWN(",'out':true", TEXT, address, pieces, "", 0);
+  struct range ranges[2] = {{0x7000, "\x90\xfd\xff\xff\xff\x7f", 7, 0}};
+  EXPECT_SHOWN(",'out':true", TEXT, address, ranges, "0x7000", -1);
+  ranges[0] = (struct range){0x7000, "caf\xe9", 5, 0};
+  EXPECT_SHOWN(",'out':true", TEXT, address, ranges, "0x7000", -1);
+  EXPECT_SHOWN("", TEXT, address, ranges, "caf\\xe9", 4);
+  ranges[0] = (struct range){0x7000, "", 1, 0};
+  EXPECT_SHOWN(",'out':true", TEXT, address, ranges, "", 0);
 }
 
 /* One member is enough, but not one of a union, or further away. */

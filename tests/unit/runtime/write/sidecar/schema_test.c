@@ -23,10 +23,10 @@
   "[{\"name\":\"x\",\"class\":\"int\"},{\"name\":\"y\",\"class\":\"int\"}]"
 
 /* What the parameter says under the key. */
-static void expect(const char *types, const struct piece *pieces,
+static void expect(const char *types, const struct range *ranges,
                    const char *key, const char *text) {
   static const uint64_t words[16] = {0x7000, 2};
-  json_t *value = shown_as("true", types, words, sizeof words, pieces);
+  json_t *value = shown_as("true", types, words, sizeof words, ranges);
   json_t *schema = json_object_get(value, key);
   char *dump = schema ? json_dumps(schema, JSON_COMPACT) : strdup("absent");
   CHECK_TEXT(dump, text);
@@ -36,10 +36,10 @@ static void expect(const char *types, const struct piece *pieces,
 
 static void properties(void) {
   static const int point[2] = {1, 2};
-  static const struct piece pieces[2] = {{0x7000, point, 8, 0}};
+  static const struct range ranges[2] = {{0x7000, point, 8, 0}};
   static const char pointer[] = POINT TYPE(
       "struct point *", "'kind':'pointer','size':8,'to':'0000000000000005'");
-  expect(pointer, pieces, "properties", XY);
+  expect(pointer, ranges, "properties", XY);
   /* Nothing is shown of it, so nothing is said of it. */
   expect(pointer, NULL, "properties", "absent");
   expect(POINT TYPE("struct line",

@@ -29,24 +29,24 @@ static void scalars(void) {
   static const char type[] = INT TYPE("int *", TO("0000000000000004"));
   static const int numbers[2] = {7, 8};
   uint64_t address[2] = {0x7000};
-  struct piece pieces[2] = {{0x7000, numbers, 8, 0}};
-  EXPECT_SHOWN("", type, address, pieces, "7", -1);
+  struct range ranges[2] = {{0x7000, numbers, 8, 0}};
+  EXPECT_SHOWN("", type, address, ranges, "7", -1);
   address[0] = 0x7004;
-  EXPECT_SHOWN("", type, address, pieces, "8", -1);
+  EXPECT_SHOWN("", type, address, ranges, "8", -1);
   /* Not all of it is there; nothing is; no such address. */
   address[0] = 0x7006;
-  EXPECT_SHOWN("", type, address, pieces, "0x7006", -1);
+  EXPECT_SHOWN("", type, address, ranges, "0x7006", -1);
   address[0] = 0x7008;
-  EXPECT_SHOWN("", type, address, pieces, "0x7008", -1);
+  EXPECT_SHOWN("", type, address, ranges, "0x7008", -1);
   address[0] = 0x0001000000007000;
-  EXPECT_SHOWN("", type, address, pieces, "0x1000000007000", -1);
+  EXPECT_SHOWN("", type, address, ranges, "0x1000000007000", -1);
   address[0] = 0;
-  EXPECT_SHOWN("", type, address, pieces, "NULL", -1);
+  EXPECT_SHOWN("", type, address, ranges, "NULL", -1);
   /* Of no known type, of no type at all. */
   address[0] = 0x7000;
-  EXPECT_SHOWN("", TYPE("struct o *", TO("00000000000000ee")), address, pieces,
+  EXPECT_SHOWN("", TYPE("struct o *", TO("00000000000000ee")), address, ranges,
                "0x7000", -1);
-  EXPECT_SHOWN("", TYPE("void *", "'kind':'pointer','size':8"), address, pieces,
+  EXPECT_SHOWN("", TYPE("void *", "'kind':'pointer','size':8"), address, ranges,
                "0x7000", -1);
 }
 
@@ -54,25 +54,25 @@ static void lists(void) {
   static const struct node nodes[4] = {
       {1, 0x2000}, {2, 0x3000}, {3, 0x4000}, {4, 0}};
   uint64_t address[2] = {0x1000};
-  struct piece pieces[5] = {{0x1000, &nodes[0], 16, 0},
+  struct range ranges[5] = {{0x1000, &nodes[0], 16, 0},
                             {0x2000, &nodes[1], 16, 0},
                             {0x3000, &nodes[2], 16, 0},
                             {0x4000, &nodes[3], 16, 0}};
-  EXPECT_SHOWN("", NODE, address, pieces,
+  EXPECT_SHOWN("", NODE, address, ranges,
                "{n=1, next={n=2, next={n=3, next=0x4000}}}", -1);
   address[0] = 0x3000;
-  EXPECT_SHOWN("", NODE, address, pieces, "{n=3, next={n=4, next=NULL}}", -1);
+  EXPECT_SHOWN("", NODE, address, ranges, "{n=3, next={n=4, next=NULL}}", -1);
   /* A cycle; a node that was not copied; one of which only a part was. */
   static const struct node ring[2] = {{1, 0x2000}, {2, 0x1000}};
-  struct piece two[3] = {{0x1000, &ring[0], 16, 0}, {0x2000, &ring[1], 16, 0}};
+  struct range two[3] = {{0x1000, &ring[0], 16, 0}, {0x2000, &ring[1], 16, 0}};
   address[0] = 0x1000;
   EXPECT_SHOWN("", NODE, address, two, "{n=1, next={n=2, next=0x1000}}", -1);
   two[1].address = 0;
   EXPECT_SHOWN("", NODE, address, two, "{n=1, next=0x2000}", -1);
   two[0].length = 8;
   EXPECT_SHOWN("", NODE, address, two, "{n=1, \xe2\x80\xa6}", -1);
-  /* The rest stands in another piece. */
-  two[1] = (struct piece){0x1008, &ring[0].next, 8, 0};
+  /* The rest stands in another range. */
+  two[1] = (struct range){0x1008, &ring[0].next, 8, 0};
   EXPECT_SHOWN("", NODE, address, two, "{n=1, next=0x2000}", -1);
   two[1].address = 0;
   two[0].length = 2;
@@ -90,32 +90,32 @@ static void elements(void) {
       ",'elements':{'offset':8,'size':8,'bytes':true}";
   static const int numbers[12] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   uint64_t arguments[2] = {0x7000, 3};
-  struct piece pieces[2] = {{0x7000, numbers, sizeof numbers, 0}};
-  EXPECT_SHOWN(counted, ints, arguments, pieces, "[1, 2, 3]", 3);
-  EXPECT_SHOWN(",'elements':2", ints, arguments, pieces, "[1, 2]", 2);
+  struct range ranges[2] = {{0x7000, numbers, sizeof numbers, 0}};
+  EXPECT_SHOWN(counted, ints, arguments, ranges, "[1, 2, 3]", 3);
+  EXPECT_SHOWN(",'elements':2", ints, arguments, ranges, "[1, 2]", 2);
   arguments[1] = 12;
-  EXPECT_SHOWN(counted, ints, arguments, pieces,
+  EXPECT_SHOWN(counted, ints, arguments, ranges,
                "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, \xe2\x80\xa6]", 12);
-  EXPECT_SHOWN(in_bytes, ints, arguments, pieces, "[1, 2, 3]", 3);
+  EXPECT_SHOWN(in_bytes, ints, arguments, ranges, "[1, 2, 3]", 3);
   /* More than was copied; none; a number that cannot be. */
-  pieces[0].length = 10;
-  EXPECT_SHOWN(counted, ints, arguments, pieces, "[1, 2, \xe2\x80\xa6]", 12);
+  ranges[0].length = 10;
+  EXPECT_SHOWN(counted, ints, arguments, ranges, "[1, 2, \xe2\x80\xa6]", 12);
   arguments[1] = 0;
-  EXPECT_SHOWN(counted, ints, arguments, pieces, "[]", 0);
+  EXPECT_SHOWN(counted, ints, arguments, ranges, "[]", 0);
   arguments[1] = UINT64_MAX;
-  EXPECT_SHOWN(counted, ints, arguments, pieces, "1", -1);
-  EXPECT_SHOWN(signed_count, ints, arguments, pieces, "1", -1);
-  EXPECT_SHOWN(",'elements':{'offset':9000,'size':8}", ints, arguments, pieces,
+  EXPECT_SHOWN(counted, ints, arguments, ranges, "1", -1);
+  EXPECT_SHOWN(signed_count, ints, arguments, ranges, "1", -1);
+  EXPECT_SHOWN(",'elements':{'offset':9000,'size':8}", ints, arguments, ranges,
                "1", -1);
   /* Text needs no zero, but ends at one. */
-  struct piece text[2] = {{0x7000, "ab\0cd", 5, 0}};
+  struct range text[2] = {{0x7000, "ab\0cd", 5, 0}};
   arguments[1] = 4;
   EXPECT_SHOWN(counted, texts, arguments, text, "ab", 2);
   arguments[1] = 1;
   EXPECT_SHOWN(counted, texts, arguments, text, "a", 1);
   arguments[1] = 100;
   EXPECT_SHOWN(counted, texts, arguments, text, "ab", 2);
-  text[0] = (struct piece){0x7000, "ab", 2, AM_CAPTURED_TEXT};
+  text[0] = (struct range){0x7000, "ab", 2, AM_CAPTURED_TEXT};
   EXPECT_SHOWN(counted, texts, arguments, text, "ab", 2);
 }
 
@@ -123,9 +123,9 @@ static void fresh_and_secret(void) {
   static const char type[] = INT TYPE("int *", TO("0000000000000004"));
   static const int seven = 7;
   uint64_t address[2] = {0x7000};
-  struct piece pieces[2] = {{0x7000, &seven, 4, 0}};
-  EXPECT_SHOWN(",'fresh':true", type, address, pieces, "0x7000", -1);
-  EXPECT_SHOWN(",'secret':true", type, address, pieces, "<secret>", -1);
+  struct range ranges[2] = {{0x7000, &seven, 4, 0}};
+  EXPECT_SHOWN(",'fresh':true", type, address, ranges, "0x7000", -1);
+  EXPECT_SHOWN(",'secret':true", type, address, ranges, "<secret>", -1);
 }
 
 static void member_pointers(void) {

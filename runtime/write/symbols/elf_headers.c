@@ -2,7 +2,7 @@
  *
  * All reads are pread: what lies outside the file is not there.
  */
-#include "runtime/write/symbols/elf_file.h"
+#include "runtime/write/symbols/elf_headers.h"
 
 #include <string.h>
 #include <unistd.h>

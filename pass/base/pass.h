@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the files of the pass share: the module under compilation, and what is
- * known of one of its functions. The order is the order of work: source,
- * select, labels, parameters, plan, describe, insert.
+ * known of one of its functions. pass/plugin.c has the order of work.
  */
-#ifndef APPMAP_PASS_PASS_H
-#define APPMAP_PASS_PASS_H
+#ifndef APPMAP_PASS_BASE_PASS_H
+#define APPMAP_PASS_BASE_PASS_H
 
 #include <jansson.h>
 #include <llvm-c/Core.h>
@@ -21,7 +20,6 @@
 struct amp_type_cache;
 struct amp_comments;
 struct amp_declared;
-struct amp_plan;
 struct amp_prologue;
 
 /* What is found out once. */
@@ -48,7 +46,7 @@ struct amp_pass {
   struct amp_comments *comments; /* NULL until asked for */
   struct amp_declared *declared; /* as well */
   enum amp_answer quad;          /* see amp_long_double_is_quad */
-  enum amp_answer keepers;       /* see nonlocal.c */
+  enum amp_answer keepers;       /* see pass/emit/nonlocal.c */
 };
 
 /* The bits of a type that code generation needs. */

@@ -2,7 +2,7 @@
  *
  * Messages of the pass, which are the compiler's output to whoever builds.
  */
-#include "pass/log.h"
+#include "pass/base/log.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -2,10 +2,10 @@
  *
  * One line on stderr, for people.
  */
-#ifndef APPMAP_PASS_LOG_H
-#define APPMAP_PASS_LOG_H
+#ifndef APPMAP_PASS_BASE_LOG_H
+#define APPMAP_PASS_BASE_LOG_H
 
-#include "pass/pass.h"
+#include "pass/base/pass.h"
 
 /* Nothing when the environment asks for less. */
 void amp_log(struct amp_pass *pass, enum am_log_level level, const char *format,

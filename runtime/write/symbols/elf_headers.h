@@ -3,8 +3,8 @@
  * Headers of an ELF file of 64 bits, little-endian. False: the file, open as
  * `fd`, has no such thing.
  */
-#ifndef APPMAP_RUNTIME_WRITE_SYMBOLS_ELF_FILE_H
-#define APPMAP_RUNTIME_WRITE_SYMBOLS_ELF_FILE_H
+#ifndef APPMAP_RUNTIME_WRITE_SYMBOLS_ELF_HEADERS_H
+#define APPMAP_RUNTIME_WRITE_SYMBOLS_ELF_HEADERS_H
 
 #include <elf.h>
 #include <stdbool.h>
