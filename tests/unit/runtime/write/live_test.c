@@ -121,8 +121,7 @@ static void write_span(struct amw_writer *writer, const struct span *span) {
 }
 
 static void while_threads_record(void) {
-  const char *number = getenv("UNIT_WINDOWS");
-  int last = number ? atoi(number) : 40;
+  enum { LAST = 40 };
   pthread_t threads[RECORDERS];
   struct am_error error = {0};
   uint64_t dropped = 0;
@@ -131,7 +130,7 @@ static void while_threads_record(void) {
   harness_check(writer, __FILE__, __LINE__, "%s", error.text);
   for (int i = 1; i < RECORDERS; i++)
     pthread_create(&threads[i], NULL, record, &living.recorders[i]);
-  for (int id = 2; writer && id < last; id++) {
+  for (int id = 2; writer && id < LAST; id++) {
     struct span span = record_span(id);
     write_span(writer, &span);
     if (id % 8 == 0)
