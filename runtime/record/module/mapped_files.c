@@ -21,17 +21,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Mappings of which was told lately, as hashes of their lines, each at a place
- * that the hash tells: plugins may take turns at one address. Where two share a
- * place lines are written twice, which does no harm. */
-enum { KNOWN = 512 };
+/* Mappings that were described lately, as hashes of their lines, each in the
+ * row that the hash tells: plugins may take turns at one address. Where more
+ * share a row than it has places lines are written twice, which does no harm.
+ */
+enum { ROWS = 64, PLACES = 8 };
 
 /* A path as JSON. */
 enum { JSON_MAX = 2 * PATH_MAX + 16 };
 
 /* Not on the stack: a forked child's first event may come in a signal handler.
  * All is used under the lock of module.c. */
-static uint64_t known[KNOWN];
+static uint64_t known[ROWS][PLACES];
 static char maps[PATH_MAX + 4096];
 static char lines[PATH_MAX + 8192];
 static size_t used;
@@ -95,10 +96,12 @@ static bool read_mapping(char *line, struct mapping *mapping) {
 /* The line has the file's inode in it, so one that was replaced is another. */
 static bool is_known(const char *line) {
   uint64_t hash = am_fnv_bytes(AM_FNV_BASIS, line, strlen(line));
-  uint64_t *place = &known[hash % KNOWN];
-  if (*place == hash)
-    return true;
-  *place = hash;
+  uint64_t *row = known[hash % ROWS];
+  for (int i = 0; i < PLACES; i++)
+    if (row[i] == hash)
+      return true;
+  memmove(row + 1, row, (PLACES - 1) * sizeof *row);
+  row[0] = hash;
   return false;
 }
 
