@@ -14,8 +14,6 @@
 #include <sys/syscall.h>
 #include <time.h>
 
-enum { PAGE = 4096 }; /* or a part of one */
-
 /* The read-only segments of the executable, and what the dynamic loader makes
  * read-only: nobody unloads it, so what lies there (most of a program's
  * string literals and tables) may be read without asking the kernel. A shared
@@ -82,7 +80,8 @@ size_t am_read_memory(void *to, uintptr_t from, size_t size) {
   size_t copied = am_readable(from, size);
   am_copy_readable(to, from, copied);
   while (copied < size) {
-    size_t part = size - copied < PAGE ? size - copied : PAGE;
+    size_t part =
+        size - copied < AM_MEMORY_PAGE ? size - copied : AM_MEMORY_PAGE;
     struct iovec range = {(char *)to + copied, part};
     uintptr_t at = from + copied;
     am_read_ranges(&range, &at, 1);

@@ -24,7 +24,7 @@ void am_memory_vanishes(uintptr_t from, size_t size);
 /* Whether there can be memory of the program: asking for what is below the
  * first page, or in the kernel's half, would be vain. */
 static inline bool am_is_address(uintptr_t address) {
-  return address >= 4096 && address >> AM_ADDRESS_BITS == 0;
+  return address >= AM_MEMORY_PAGE && address >> AM_ADDRESS_BITS == 0;
 }
 
 /* How many of `size` bytes are certain to be readable, and to stay so while the

@@ -15,7 +15,6 @@
 #include <sys/syscall.h>
 
 enum {
-  PAGE = 4096, /* or a part of one */
   /* What lies further away is not looked at, but may be told. */
   PROBED = AM_MEMORY_PROBED,
 };
@@ -132,7 +131,7 @@ static void establish(void) {
   if (main)
     high = &__libc_stack_end ? (uintptr_t)__libc_stack_end : AM_STACK_UNKNOWN;
   own.number = list(high);
-  set_low(high & -(uintptr_t)PAGE);
+  set_low(high & -(uintptr_t)AM_MEMORY_PAGE);
   own.bottom = main && high > AM_STACK_UNKNOWN ? main_bottom(high) : own.low;
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   own.high = high;
@@ -140,15 +139,15 @@ static void establish(void) {
 
 /* Whether `here`, which is below what is known of the stack, is on it. */
 static bool reach(uintptr_t here) {
-  uintptr_t page = here & -(uintptr_t)PAGE, before = own.low;
-  if (page <= own.beyond || before - page > PROBED * PAGE ||
-      before < PROBED * PAGE)
+  uintptr_t page = here & -(uintptr_t)AM_MEMORY_PAGE, before = own.low;
+  if (page <= own.beyond || before - page > PROBED * AM_MEMORY_PAGE ||
+      before < PROBED * AM_MEMORY_PAGE)
     return false;
   /* First told, then looked at: it may be taken away in between. More than is
    * asked for: calls go deeper. */
-  set_low(before - PROBED * PAGE);
-  uintptr_t found =
-      before - am_memory_probe(before - PAGE, PROBED) * (uintptr_t)PAGE;
+  set_low(before - PROBED * AM_MEMORY_PAGE);
+  uintptr_t found = before - am_memory_probe(before - AM_MEMORY_PAGE, PROBED) *
+                                 (uintptr_t)AM_MEMORY_PAGE;
   set_low(found);
   if (found < own.bottom)
     own.bottom = found;
@@ -204,10 +203,10 @@ static bool may_grow(uintptr_t here, size_t size) {
 }
 
 bool am_stack_own_has_room(uintptr_t here, size_t size) {
-  size_t pages = size / PAGE + 1, found = 0, more = PROBED;
-  here &= -(uintptr_t)PAGE;
+  size_t pages = size / AM_MEMORY_PAGE + 1, found = 0, more = PROBED;
+  here &= -(uintptr_t)AM_MEMORY_PAGE;
   for (; found < pages && more == PROBED; found += more)
-    more = am_memory_probe(here - found * PAGE, PROBED);
+    more = am_memory_probe(here - found * AM_MEMORY_PAGE, PROBED);
   return found >= pages || may_grow(here, size);
 }
 

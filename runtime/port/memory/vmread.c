@@ -9,8 +9,6 @@
 #include <errno.h>
 #include <sys/syscall.h>
 
-enum { PAGE = 4096 }; /* or a part of one */
-
 static long pid;
 /* The process for which the kernel will not copy, or may not be asked. Not
  * always this one: a child of vfork may have given way, in our memory. */
@@ -48,7 +46,7 @@ static size_t ask(const struct iovec *to, const uintptr_t *from, size_t count) {
     uintptr_t at = from[i];
     size_t left = to[i].iov_len;
     for (int part = 0; part < 2 && left > 0; part++) {
-      size_t size = PAGE - at % PAGE;
+      size_t size = AM_MEMORY_PAGE - at % AM_MEMORY_PAGE;
       if (size > left)
         size = left;
       remote[parts++] = (struct iovec){(void *)at, size};
@@ -82,7 +80,7 @@ size_t am_memory_probe(uintptr_t from, size_t pages) {
   char bytes[AM_MEMORY_PROBED];
   struct iovec local = {bytes, pages};
   for (size_t i = 0; i < pages; i++)
-    remote[i] = (struct iovec){(void *)(from - i * PAGE), 1};
+    remote[i] = (struct iovec){(void *)(from - i * AM_MEMORY_PAGE), 1};
   if (pages == 0 || am_memory_is_refused())
     return 0;
   long n = am_syscall6(SYS_process_vm_readv, pid, (long)&local, 1, (long)remote,

@@ -12,6 +12,9 @@
 #include <stdint.h>
 #include <sys/uio.h>
 
+/* A page of memory, or a part of one. */
+enum { AM_MEMORY_PAGE = 4096 };
+
 /* Learns which process this is. Once at the start and again in a forked child.
  */
 void am_vmread_init(void);
@@ -23,7 +26,7 @@ bool am_memory_is_refused(void);
 
 /* Copies many ranges with one system call, from[i] to to[i]; more calls when
  * some cannot be read. to[i].iov_len becomes what could be, before the first
- * byte that could not. At most AM_MEMORY_BATCH ranges of at most 4096 bytes. */
+ * byte that could not. At most AM_MEMORY_BATCH ranges of at most a page. */
 enum { AM_MEMORY_BATCH = 16 };
 void am_read_ranges(struct iovec *to, const uintptr_t *from, size_t count);
 
