@@ -41,6 +41,7 @@ runtime/write/symbols    an address to a name
 runtime/write/read       a spool to records in order
 runtime/write/sidecar    lines to types and functions
 runtime/write/scalar     bytes to one number, text, message
+runtime/write/walk       what all kinds of values are shown with
 runtime/write/value      bytes to a value
 runtime/write/calls      records to calls and returns
 runtime/write/document   calls to an AppMap

@@ -4,14 +4,13 @@
  * read, never memory that a pointer in them points to.
  */
 #include "runtime/write/calls/value_json.h"
-#include "runtime/write/scalar/charset.h"
 #include "runtime/write/scalar/errno_names.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/printf.h"
 #include "runtime/write/sidecar/schema.h"
 #include "runtime/write/sidecar/type.h"
 #include "runtime/write/value/pointer.h"
-#include "runtime/write/value/walk.h"
+#include "runtime/write/walk/walk.h"
 
 #include <stdlib.h>
 
@@ -60,7 +59,7 @@ static bool count_elements(struct amw_show *show, const struct amw_value *value,
 
 static bool show_message(struct amw_show *show, const struct amw_value *value) {
   char message[AMW_MESSAGE_MAX];
-  struct amw_characters characters = {{(unsigned char *)message, 0}, 1, false};
+  struct amw_characters characters = {{(unsigned char *)message, 0}, .unit = 1};
   struct amw_bytes from = value->memory->arguments;
   uint32_t at = value->parameter->format;
   uint64_t format;
@@ -71,7 +70,7 @@ static bool show_message(struct amw_show *show, const struct amw_value *value) {
       amw_message_render(message, value->memory, format, &characters.is_cut);
   if (characters.bytes.length == 0 && characters.is_cut)
     return false;
-  amw_charset_add(&show->text, &characters);
+  amw_show_characters(show, &characters);
   if (!characters.is_cut)
     amw_show_size(show, characters.bytes.length);
   return true;

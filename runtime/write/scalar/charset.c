@@ -87,11 +87,16 @@ void amw_charset_end(struct amw_characters *characters) {
     }
 }
 
+/* In quotes a backslash is doubled, too. */
+static bool is_marked(uint32_t point, char quote) {
+  return quote && (point == (unsigned char)quote || point == '\\');
+}
+
 /* Bytes at the front that are shown as they are: most of all text. */
-static size_t plain(struct amw_bytes bytes, uint64_t unit) {
+static size_t plain(struct amw_bytes bytes, uint64_t unit, char quote) {
   size_t at = 0;
   while (unit == 1 && at < bytes.length && bytes.bytes[at] >= 0x20 &&
-         bytes.bytes[at] < 0x7f)
+         bytes.bytes[at] < 0x7f && !is_marked(bytes.bytes[at], quote))
     at++;
   return at;
 }
@@ -101,7 +106,7 @@ bool amw_charset_are_text(const struct amw_characters *characters,
   size_t bad = 0, length = characters->bytes.length;
   for (size_t at = 0; at < length;) {
     struct amw_bytes rest = {characters->bytes.bytes + at, length - at};
-    size_t simple = plain(rest, characters->unit);
+    size_t simple = plain(rest, characters->unit, 0);
     if (simple > 0) {
       at += simple;
       continue;
@@ -139,11 +144,13 @@ void amw_charset_escape(struct amw_text *text, uint32_t value) {
   amw_text_add_whole(text, characters);
 }
 
-void amw_charset_point(struct amw_text *text, uint32_t point) {
+void amw_charset_point(struct amw_text *text, uint32_t point, char quote) {
   /* For 7 to 13. */
   static const char escapes[] = "abtnvfr";
   if (point >= 7 && point <= 13)
     amw_text_add_whole(text, (char[]){'\\', escapes[point - 7], '\0'});
+  else if (is_marked(point, quote))
+    amw_text_add_whole(text, (char[]){'\\', (char)point, '\0'});
   else if (point != 0x1b && is_readable(point) && point <= 0x10ffff &&
            !is_surrogate(point))
     amw_text_point(text, point);
@@ -165,7 +172,7 @@ void amw_charset_add(struct amw_text *text,
   size_t length = characters->bytes.length;
   for (size_t at = 0; at < length && !text->cut;) {
     struct amw_bytes rest = {characters->bytes.bytes + at, length - at};
-    size_t simple = plain(rest, characters->unit);
+    size_t simple = plain(rest, characters->unit, characters->quote);
     if (simple > 0) {
       amw_text_add(text, (const char *)rest.bytes, simple);
       at += simple;
@@ -175,7 +182,7 @@ void amw_charset_add(struct amw_text *text,
     if (letter.point == BROKEN && is_torn(characters, at))
       break;
     if (is_readable(letter.point))
-      amw_charset_point(text, letter.point);
+      amw_charset_point(text, letter.point, characters->quote);
     else
       add_escaped(text, rest.bytes, letter.bytes, characters->unit);
     at += letter.bytes;

@@ -13,6 +13,7 @@ struct amw_characters {
   struct amw_bytes bytes;
   uint64_t unit; /* bytes of a letter: 1, 2 or 4 */
   bool is_cut;   /* there are more behind them */
+  char quote;    /* what they stand in: has a backslash in front; 0: nothing */
 };
 
 /* Ends the characters at the first zero, if there is one. */
@@ -27,6 +28,6 @@ void amw_charset_add(struct amw_text *text,
 /* \x01, \u0101 */
 void amw_charset_escape(struct amw_text *text, uint32_t value);
 /* One character: \n or \x01 when it cannot be shown. */
-void amw_charset_point(struct amw_text *text, uint32_t point);
+void amw_charset_point(struct amw_text *text, uint32_t point, char quote);
 
 #endif

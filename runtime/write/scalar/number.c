@@ -126,7 +126,7 @@ bool amw_number_float(struct amw_text *text, const struct amw_type *type,
 }
 
 void amw_number_character(struct amw_text *text, const struct amw_type *type,
-                          uint64_t value) {
+                          uint64_t value, char quote) {
   if (!type->is_text)
     amw_number_decimal(text, value, type->is_signed);
   else if (value == 0)
@@ -134,7 +134,7 @@ void amw_number_character(struct amw_text *text, const struct amw_type *type,
   else if (type->size == 1 && (value & 0x80)) /* a part of a character */
     amw_charset_escape(text, (uint32_t)value & 0xff);
   else
-    amw_charset_point(text, (uint32_t)value);
+    amw_charset_point(text, (uint32_t)value, quote);
 }
 
 void amw_number_enumerator(struct amw_text *text, const struct amw_type *type,

@@ -3,8 +3,7 @@
  * Arrays: elements one behind the other.
  */
 #include "runtime/write/value/array.h"
-#include "runtime/write/scalar/charset.h"
-#include "runtime/write/value/string.h"
+#include "runtime/write/walk/string.h"
 
 void amw_show_each(struct amw_show *show, const struct amw_type *of,
                    uint64_t count,
@@ -64,7 +63,7 @@ static bool show_characters(struct amw_show *show, const struct amw_type *of,
       show->is_garbage = true;
     return false;
   }
-  amw_charset_add(&show->text, &characters);
+  amw_show_characters(show, &characters);
   if (!characters.is_cut)
     amw_show_size(show, characters.bytes.length / of->size);
   return true;

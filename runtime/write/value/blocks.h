@@ -6,7 +6,7 @@
 #define APPMAP_RUNTIME_WRITE_VALUE_BLOCKS_H
 
 #include "runtime/write/sidecar/view.h"
-#include "runtime/write/value/walk.h"
+#include "runtime/write/walk/walk.h"
 
 bool amw_blocks_show(struct amw_show *show, const struct amw_view *view,
                      const struct amw_type *of, struct amw_bytes bytes);

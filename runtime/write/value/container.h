@@ -6,7 +6,7 @@
 #define APPMAP_RUNTIME_WRITE_VALUE_CONTAINER_H
 
 #include "runtime/write/sidecar/view.h"
-#include "runtime/write/value/walk.h"
+#include "runtime/write/walk/walk.h"
 
 /* A view of kind SPAN. */
 bool amw_span_show(struct amw_show *show, const struct amw_view *view,

@@ -8,7 +8,7 @@
 #include "runtime/write/value/array.h"
 #include "runtime/write/value/members.h"
 #include "runtime/write/value/pointer.h"
-#include "runtime/write/value/walk.h"
+#include "runtime/write/walk/walk.h"
 #include "runtime/write/value/wrapper.h"
 
 /* Members of members: deeper ones are an ellipsis. */
@@ -54,6 +54,14 @@ static bool show_enumerator(struct amw_show *show, const struct amw_type *type,
   return true;
 }
 
+static void show_character(struct amw_show *show, const struct amw_type *type,
+                           uint64_t value) {
+  char quote = type->is_text ? amw_show_quote(show, AMW_SHOWN_CHARACTER) : 0;
+  amw_number_character(&show->text, type, value, quote);
+  if (quote)
+    amw_show_quote(show, AMW_SHOWN_CHARACTER);
+}
+
 static bool show_number(struct amw_show *show, const struct amw_type *type,
                         struct amw_bytes bytes) {
   struct amw_text *text = &show->text;
@@ -72,8 +80,8 @@ static bool show_number(struct amw_show *show, const struct amw_type *type,
   case AMW_TYPE_CHAR:
     if (size > 8)
       return false;
-    amw_number_character(text, type,
-                         amw_integer_word(bytes.bytes, size, type->is_signed));
+    show_character(show, type,
+                   amw_integer_word(bytes.bytes, size, type->is_signed));
     return true;
   case AMW_TYPE_FLOAT:
     return amw_number_float(text, type, bytes.bytes, size);

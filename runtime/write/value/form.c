@@ -71,10 +71,13 @@ bool amw_form_show(struct amw_show *show, const struct amw_view *view,
                    struct amw_bytes bytes) {
   if (!view->form)
     return false;
+  bool was_bare = show->is_bare;
+  show->is_bare = *view->form == '%'; /* main.cpp:12 */
   show->nested++;
   bool is_shown =
       show_form(show, view->form, view->parts, view->part_count, bytes);
   show->nested--;
+  show->is_bare = was_bare;
   return is_shown;
 }
 

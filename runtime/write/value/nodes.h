@@ -7,7 +7,7 @@
 #define APPMAP_RUNTIME_WRITE_VALUE_NODES_H
 
 #include "runtime/write/sidecar/view.h"
-#include "runtime/write/value/walk.h"
+#include "runtime/write/walk/walk.h"
 
 /* A view of kind CHAIN or TREE. */
 bool amw_nodes_show(struct amw_show *show, const struct amw_type *type,

@@ -7,7 +7,7 @@
 #define APPMAP_RUNTIME_WRITE_VALUE_PART_H
 
 #include "runtime/write/sidecar/view.h"
-#include "runtime/write/value/walk.h"
+#include "runtime/write/walk/walk.h"
 
 /* What of the object's bytes is a value itself. */
 bool amw_part_show(struct amw_show *show, const struct amw_part *part,

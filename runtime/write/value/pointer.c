@@ -4,12 +4,11 @@
  * it, else as addresses.
  */
 #include "runtime/write/value/pointer.h"
-#include "runtime/write/scalar/charset.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/number.h"
 #include "runtime/write/sidecar/view.h"
 #include "runtime/write/value/array.h"
-#include "runtime/write/value/string.h"
+#include "runtime/write/walk/string.h"
 
 #include <string.h>
 
@@ -120,7 +119,7 @@ static bool show_untyped(struct amw_show *show, uint64_t address,
     characters.bytes.length = (size_t)count;
   if (!amw_charset_are_text(&characters, true))
     return false;
-  amw_charset_add(&show->text, &characters);
+  amw_show_characters(show, &characters);
   amw_show_size(show, count);
   return true;
 }

@@ -5,7 +5,7 @@
 #ifndef APPMAP_RUNTIME_WRITE_VALUE_POINTER_H
 #define APPMAP_RUNTIME_WRITE_VALUE_POINTER_H
 
-#include "runtime/write/value/walk.h"
+#include "runtime/write/walk/walk.h"
 
 bool amw_show_pointer(struct amw_show *show, const struct amw_type *type,
                       struct amw_bytes bytes);

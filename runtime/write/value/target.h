@@ -7,7 +7,7 @@
 #define APPMAP_RUNTIME_WRITE_VALUE_TARGET_H
 
 #include "runtime/write/sidecar/view.h"
-#include "runtime/write/value/walk.h"
+#include "runtime/write/walk/walk.h"
 
 bool amw_target_show(struct amw_show *show, const struct amw_view *view,
                      struct amw_bytes bytes);

@@ -9,7 +9,7 @@
 #include "runtime/write/value/form.h"
 #include "runtime/write/value/nodes.h"
 #include "runtime/write/value/part.h"
-#include "runtime/write/value/string.h"
+#include "runtime/write/walk/string.h"
 #include "runtime/write/value/target.h"
 
 static bool show_optional(struct amw_show *show, const struct amw_view *view,
@@ -93,7 +93,7 @@ static bool show_text(struct amw_show *show, const struct amw_type *type,
         view->small.data + length * unit > type->size)
       return false;
     characters.bytes.length = (size_t)(length * unit);
-    amw_charset_add(&show->text, &characters);
+    amw_show_characters(show, &characters);
     amw_show_size(show, length);
     return true;
   }

@@ -2,12 +2,36 @@
  *
  * What the files that show a kind of value have in common.
  */
-#include "runtime/write/value/walk.h"
+#include "runtime/write/walk/walk.h"
 
 #include <string.h>
 
 void amw_show_literal(struct amw_show *show, const char *text) {
   amw_text_add(&show->text, text, strlen(text));
+}
+
+void amw_show_name(struct amw_show *show, const char *name) {
+  amw_show_literal(show, "<");
+  amw_show_literal(show, name);
+  amw_show_literal(show, ">");
+}
+
+char amw_show_quote(struct amw_show *show, enum amw_shown kind) {
+  char quote = kind == AMW_SHOWN_TEXT ? '"' : '\'';
+  if (show->nested == 0)
+    show->kind = kind;
+  if (show->is_bare || (show->nested == 0 && !show->is_quoted))
+    return 0;
+  amw_text_add(&show->text, &quote, 1);
+  return quote;
+}
+
+void amw_show_characters(struct amw_show *show,
+                         struct amw_characters *characters) {
+  characters->quote = amw_show_quote(show, AMW_SHOWN_TEXT);
+  amw_charset_add(&show->text, characters);
+  if (characters->quote)
+    amw_show_quote(show, AMW_SHOWN_TEXT);
 }
 
 void amw_show_size(struct amw_show *show, uint64_t size) {

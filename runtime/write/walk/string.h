@@ -2,10 +2,10 @@
  *
  * Text behind a pointer.
  */
-#ifndef APPMAP_RUNTIME_WRITE_VALUE_STRING_H
-#define APPMAP_RUNTIME_WRITE_VALUE_STRING_H
+#ifndef APPMAP_RUNTIME_WRITE_WALK_STRING_H
+#define APPMAP_RUNTIME_WRITE_WALK_STRING_H
 
-#include "runtime/write/value/walk.h"
+#include "runtime/write/walk/walk.h"
 
 /* Characters in the program's memory. */
 struct amw_string {

@@ -2,8 +2,7 @@
  *
  * Text behind a pointer, whose end is a zero character or a known length.
  */
-#include "runtime/write/value/string.h"
-#include "runtime/write/scalar/charset.h"
+#include "runtime/write/walk/string.h"
 
 static bool is_text(struct amw_show *show,
                     const struct amw_characters *characters,
@@ -44,7 +43,7 @@ bool amw_show_string(struct amw_show *show, const struct amw_string *string) {
   limit(&characters, string);
   if (!string->is_sure && !is_text(show, &characters, string))
     return false;
-  amw_charset_add(&show->text, &characters);
+  amw_show_characters(show, &characters);
   if (!characters.is_cut)
     amw_show_size(show, characters.bytes.length / characters.unit);
   else if (string->is_sure && string->count != AMW_SHOW_UNSIZED)

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
  * The text of one value: a walk from its bytes and its type along what the
- * record has of the program's memory. Each kind of type has a file of its own,
- * above this one; nothing in the bytes, the memory or the types is trusted.
+ * record has of the program's memory. Here is what all kinds of types need,
+ * each of which has a file of its own in runtime/write/value; nothing in the
+ * bytes, the memory or the types is trusted.
  */
-#ifndef APPMAP_RUNTIME_WRITE_VALUE_WALK_H
-#define APPMAP_RUNTIME_WRITE_VALUE_WALK_H
+#ifndef APPMAP_RUNTIME_WRITE_WALK_WALK_H
+#define APPMAP_RUNTIME_WRITE_WALK_WALK_H
 
+#include "runtime/write/scalar/charset.h"
 #include "runtime/write/scalar/memory.h"
 #include "runtime/write/sidecar/lines.h"
 #include "runtime/write/sidecar/type.h"
@@ -21,6 +23,9 @@
 /* In place of what is not known or too much. */
 #define AMW_SHOW_MORE "\xe2\x80\xa6"
 
+/* What the outermost value turned out to be: its text alone does not say. */
+enum amw_shown { AMW_SHOWN_OTHER, AMW_SHOWN_TEXT, AMW_SHOWN_CHARACTER };
+
 struct amw_show {
   struct amw_lines *lines;
   struct amw_symbols *symbols; /* NULL: functions have no names */
@@ -29,6 +34,9 @@ struct amw_show {
   /* Of the outermost object: its elements or characters, or AMW_SHOW_UNSIZED.
    */
   uint64_t size;
+  enum amw_shown kind;
+  bool is_quoted;  /* text and characters are, though nothing is round them */
+  bool is_bare;    /* they are not: they are parts of what people write */
   unsigned nested; /* in so many members and elements */
   unsigned depth;  /* of the recursion */
   unsigned hops;
@@ -40,13 +48,6 @@ struct amw_show {
   const struct amw_type *of; /* elements behind a pointer are; else NULL */
 };
 
-/* Shows any value: dispatch.c, which calls the file of its kind. A value is
- * made of values, so these files come back here, and only here: it is the one
- * way back. Like all that show a value, it returns whether there was enough to
- * show; when there was not, nothing may be left of what was added. */
-bool amw_show_value(struct amw_show *show, const struct amw_type *type,
-                    struct amw_bytes bytes);
-
 /* Follows a pointer. False: not that far, or not again. */
 bool amw_show_enter(struct amw_show *show, uint64_t address);
 void amw_show_exit(struct amw_show *show);
@@ -57,6 +58,14 @@ bool amw_show_step(struct amw_show *show);
 
 void amw_show_address(struct amw_show *show, uint64_t address);
 void amw_show_literal(struct amw_show *show, const char *text);
+/* <pthread_mutex_t>: all that is to be said of it. */
+void amw_show_name(struct amw_show *show, const char *name);
+/* Begins, or ends, what is text (or one character) of the program's: inside of
+ * another value in quotes. Returns which quote it is, 0: none. */
+char amw_show_quote(struct amw_show *show, enum amw_shown kind);
+/* The whole of it. */
+void amw_show_characters(struct amw_show *show,
+                         struct amw_characters *characters);
 /* Members or elements are shown: the outermost object's are described. */
 void amw_show_opened(struct amw_show *show);
 /* `size` applies to the outermost object only. */
