@@ -32,7 +32,7 @@ static void say_config(void *context, enum am_severity severity,
   bool is_warning = severity == AM_SEVERITY_WARNING;
   if (am_settings.environment.log_level <=
       (is_warning ? AM_LOG_WARNING : AM_LOG_ERROR))
-    am_message("%s%s", is_warning ? "warning: " : "", message);
+    am_message_line("%s", message);
 }
 
 static char *process_text(const struct am_config *config, const char *output) {
