@@ -59,7 +59,7 @@ function right() {
     metadata: {
       name: 'a run',
       app: 'shapes',
-      language: { name: 'c', engine: 'clang', version: '19.1.7' },
+      language: { name: 'c', engine: 'clang 19.1.7', version: 'C17' },
       client: {
         name: 'appmap-clang',
         url: 'https://appmap.io',
