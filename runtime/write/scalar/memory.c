@@ -96,8 +96,7 @@ bool amw_memory_link(const struct amw_memory *memory, uint64_t object,
 uint64_t amw_memory_next(const struct amw_memory *memory, uint64_t node) {
   struct amw_bytes bytes;
   uint64_t next;
-  if (!amw_memory_link(memory, node, &bytes) ||
-      bytes.length < sizeof next)
+  if (!amw_memory_link(memory, node, &bytes) || bytes.length < sizeof next)
     return 0;
   memcpy(&next, bytes.bytes, sizeof next);
   return next;

@@ -12,8 +12,8 @@
  * or several. */
 struct amw_function *amw_sidecar_named(struct amw_sidecar *sidecar,
                                        const char *name);
-/* The function of this name that holds the place `path:line`, as far as lines of
- * functions tell: the last of them before it in the file. NULL: none. */
+/* The function of this name that holds the place `path:line`, as far as lines
+ * of functions tell: the last of them before it in the file. NULL: none. */
 struct amw_function *amw_sidecar_holding(struct amw_sidecar *sidecar,
                                          const char *name,
                                          const char *location);

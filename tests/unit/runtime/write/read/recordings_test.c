@@ -277,7 +277,9 @@ static void nothing_to_write(void) {
   expect_nothing(&spool, 0, "no instrumented function was called");
   spool = spool_begin();
   spool_process(&spool, "true");
-  expect_nothing(&spool, 0, "no instrumented code was loaded");
+  expect_nothing(&spool, 0,
+                 "no instrumented code was loaded; `appmap-clang why main "
+                 "FILE.o` tells why a function is left alone");
   spool = spool_begin();
   spool_process(&spool, "true");
   spool_module(&spool, 1, 0, UNIT_LINE);
