@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "config/log/log.h"
 #include "config/utf8.h"
 
 void amp_log(struct amp_pass *pass, enum am_log_level level, const char *format,
@@ -17,12 +18,15 @@ void amp_log(struct amp_pass *pass, enum am_log_level level, const char *format,
   /* One write, so that lines of parallel compilations do not mix. */
   char line[4096];
   va_list arguments;
-  int used = snprintf(line, sizeof line, "appmap: %s",
-                      level == AM_LOG_ERROR     ? "error: "
-                      : level == AM_LOG_WARNING ? "warning: "
-                                                : "");
+  enum am_log_level threshold = pass->environment.log_level;
+  size_t used = am_log_begin(line, sizeof line, level, threshold);
+  if (threshold != AM_LOG_DEBUG)
+    used += (size_t)snprintf(line + used, sizeof line - used, "%s",
+                             level == AM_LOG_ERROR     ? "error: "
+                             : level == AM_LOG_WARNING ? "warning: "
+                                                       : "");
   va_start(arguments, format);
-  vsnprintf(line + used, sizeof line - (size_t)used - 1, format, arguments);
+  vsnprintf(line + used, sizeof line - used - 1, format, arguments);
   va_end(arguments);
   am_utf8_keep_line(line);
   strcat(line, "\n");
