@@ -31,8 +31,8 @@ static void say_config(void *context, enum am_severity severity,
                        const char *message) {
   (void)context;
   bool is_warning = severity == AM_SEVERITY_WARNING;
-  am_message_at(is_warning ? AM_LOG_WARNING : AM_LOG_ERROR, "%s%s",
-                is_warning ? "warning: " : "", message);
+  if (am_message_says(is_warning ? AM_LOG_WARNING : AM_LOG_ERROR))
+    am_message_line("%s", message);
 }
 
 static void tell(void *context, enum am_log_level level, const char *line) {

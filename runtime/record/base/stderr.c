@@ -49,11 +49,13 @@ static void write_line(const char *line, size_t length) {
   am_signals_restore(&signals);
 }
 
-static void say(enum am_log_level level, const char *format,
+/* `with_head`: behind "appmap: " and, at DEBUG, more. */
+static void say(bool with_head, enum am_log_level level, const char *format,
                 va_list arguments) {
   int saved = errno;
-  char line[1024];
-  size_t length = am_log_begin(line, sizeof line, level, threshold);
+  char line[1024] = "";
+  size_t length =
+      with_head ? am_log_begin(line, sizeof line, level, threshold) : 0;
   int n = vsnprintf(line + length, sizeof line - length - 1, format, arguments);
   if (n > 0)
     length += (size_t)n < sizeof line - length - 1 ? (size_t)n
@@ -68,7 +70,7 @@ static void say(enum am_log_level level, const char *format,
 void am_message(const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  say(AM_LOG_ERROR, format, arguments);
+  say(true, AM_LOG_ERROR, format, arguments);
   va_end(arguments);
 }
 
@@ -85,7 +87,14 @@ void am_message_at(enum am_log_level level, const char *format, ...) {
   if (!am_message_says(level))
     return;
   va_start(arguments, format);
-  say(level, format, arguments);
+  say(true, level, format, arguments);
+  va_end(arguments);
+}
+
+void am_message_line(const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  say(false, AM_LOG_ERROR, format, arguments);
   va_end(arguments);
 }
 

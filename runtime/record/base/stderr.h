@@ -29,6 +29,9 @@ void am_message_set_level(enum am_log_level level);
 void am_message_at(enum am_log_level level, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 bool am_message_says(enum am_log_level level);
+/* The same with nothing in front: for lines that begin with FILE:LINE. */
+void am_message_line(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
 
 /* The same on a terminal only, in place of the last one, until the next; NULL:
  * takes it away. */
