@@ -107,8 +107,10 @@ static void instrument(struct amp_pass *pass, struct amp_function *function) {
 
 static void skip(struct amp_pass *pass, const struct amp_function *function,
                  const char *reason) {
-  /* Nobody asks why std::vector is not in the map. */
-  if (!amp_function_is_written(function) || am_path_system(function->file)) {
+  /* Nobody asks why std::vector is not in the map. Without debug info all that
+   * is left is written, as far as can be told. */
+  if ((pass->has_debug && !amp_function_is_written(function)) ||
+      am_path_system(function->file)) {
     amp_log(pass, AM_LOG_DEBUG, "skipped function %s: %s", function->symbol,
             reason);
     return;
@@ -203,6 +205,7 @@ static void run(struct amp_pass *pass) {
     amp_log(pass, AM_LOG_WARNING,
             "%s: compiled with line numbers only: no parameter names or types",
             pass->file);
+  amp_module_sign(pass->module);
   amp_declared_begin(pass);
   consider_all(pass);
   amp_declared_end(pass);

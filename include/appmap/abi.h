@@ -26,6 +26,12 @@ extern "C" {
 /* Not loaded and dropped by the linker: why a function was left alone. */
 #define APPMAP_SECTION_SKIPPED "appmap_skipped"
 
+/* In .comment of each object file that the plugin looked at, and in what these
+ * are linked to: this and the version. */
+#define APPMAP_SIGNATURE "AppMap plugin"
+/* In whatever libappmap is linked into: a note, which stripping leaves. */
+#define APPMAP_SECTION_RUNTIME ".note.appmap"
+
 enum appmap_function_flags {
   /* The result is an address. */
   APPMAP_RESULT_POINTER = 1u << 0,

@@ -70,7 +70,8 @@ static void describe_emptiness(const struct amw_writer *writer,
   if (written->elided_calls)
     why = "APPMAP_MAX_SIZE leaves no room for a call";
   else if (writer->reader.module_count == 0)
-    why = "no instrumented code was loaded";
+    why = "no instrumented code was loaded; `appmap-clang why main FILE.o` "
+          "tells why a function is left alone";
   else if (writer->sidecar.function_lines == 0)
     why = "no function was instrumented";
   am_error_set(error, "%s", why);
