@@ -30,6 +30,7 @@ ORDER = """
 include/appmap           what pass and runtime agree on
 runtime/lib              bytes, hashes, text: knows nothing of ours
 config                   appmap.yml and the environment
+config/log               what pass and runtime say alike
 runtime/spool            the layout of the spool
 runtime/port/cpu         per processor
 runtime/port             per system
@@ -43,6 +44,7 @@ runtime/write/sidecar    lines to types and functions
 runtime/write/scalar     bytes to one number, text, message
 runtime/write/walk       what all kinds of values are shown with
 runtime/write/value      bytes to a value
+runtime/write/bounds     which calls an AppMap holds
 runtime/write/calls      records to calls and returns
 runtime/write/document   calls to an AppMap
 runtime/record/base      what all of the recorder needs
