@@ -68,10 +68,11 @@ static void put_value(FILE *out, bool colours, const json_t *value) {
   const char *class = am_json_text(value, "class", NULL);
   const char *text = am_json_text(value, "value", NULL);
   fputs(am_colour(colours, AM_VALUE), out);
-  if (class && text && am_value_is_text(value, class, text)) {
-    putc('"', out);
-    put_escaped(out, text, "\"\\");
-    putc('"', out);
+  char quote = class && text ? am_value_quote(value, class, text) : 0;
+  if (quote) {
+    putc(quote, out);
+    put_escaped(out, text, (char[]){quote, '\0'});
+    putc(quote, out);
   } else {
     am_describe_text(out, text ? text : class ? class : "?");
   }

@@ -9,8 +9,9 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-/* Whether `text`, which `value` (a parameter or result) of type `class` has as
- * its "value", is what a string of the program holds. */
-bool am_value_is_text(const json_t *value, const char *class, const char *text);
+/* The quote that `text`, which `value` (a parameter or result) of type `class`
+ * has as its "value", is to be put in: of text or of one character of the
+ * program's. 0: it is neither. */
+char am_value_quote(const json_t *value, const char *class, const char *text);
 
 #endif

@@ -9,7 +9,7 @@
 #include "runtime/write/scalar/charset.h"
 #include "runtime/write/sidecar/function.h"
 #include "runtime/write/symbols/demangle.h"
-#include "runtime/write/walk/walk.h"
+#include "runtime/write/value/value.h"
 
 #include <inttypes.h>
 #include <stdio.h>

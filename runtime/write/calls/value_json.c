@@ -4,13 +4,14 @@
  * read, never memory that a pointer in them points to.
  */
 #include "runtime/write/calls/value_json.h"
+#include "runtime/lib/text_class.h"
 #include "runtime/write/scalar/errno_names.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/printf.h"
 #include "runtime/write/sidecar/schema.h"
 #include "runtime/write/sidecar/type.h"
 #include "runtime/write/value/pointer.h"
-#include "runtime/write/walk/walk.h"
+#include "runtime/write/value/value.h"
 
 #include <stdlib.h>
 
@@ -86,6 +87,7 @@ static void show_error(struct amw_show *show, int error) {
 static void forget(struct amw_show *show) {
   amw_text_clear(&show->text);
   show->size = AMW_SHOW_UNSIZED;
+  show->kind = AMW_SHOWN_OTHER;
   show->is_garbage = show->is_open = false;
   show->of = NULL;
 }
@@ -121,6 +123,16 @@ static void show(struct amw_show *show, const struct amw_value *value,
   }
 }
 
+/* The value's text does not say that it is text, its class may. */
+static void write_kind(struct amw_output *output, const struct amw_show *shown,
+                       const char *class_name) {
+  enum am_text_class known = am_text_class(class_name);
+  if (shown->kind == AMW_SHOWN_TEXT && known != AM_CLASS_TEXT)
+    AMW_OUTPUT_LITERAL(output, ",\"literal\":\"string\"");
+  else if (shown->kind == AMW_SHOWN_CHARACTER && known != AM_CLASS_CHARACTER)
+    AMW_OUTPUT_LITERAL(output, ",\"literal\":\"character\"");
+}
+
 /* Writes what is known of the value; `address` 0: it has none. */
 static void write_json(struct amw_output *output, const struct amw_value *value,
                        struct amw_show *shown, uint64_t address) {
@@ -138,6 +150,7 @@ static void write_json(struct amw_output *output, const struct amw_value *value,
     AMW_OUTPUT_LITERAL(output, ",\"size\":");
     amw_output_number(output, shown->size);
   }
+  write_kind(output, shown, parameter->type ? parameter->type->name : "");
   if (shown->of && !value->is_brief)
     amw_schema_write_items(output, shown->lines, shown->of);
   else if (shown->is_open && !value->is_brief)
@@ -180,6 +193,8 @@ static void begin(struct amw_show *shown, struct amw_lines *lines,
   shown->symbols = symbols;
   shown->memory = value->memory;
   shown->size = AMW_SHOW_UNSIZED;
+  shown->kind = AMW_SHOWN_OTHER;
+  shown->is_quoted = shown->is_bare = false;
   shown->nested = shown->depth = shown->hops = 0;
   shown->maybe_uninitialized = value->is_entry && value->parameter->is_out;
   shown->is_garbage = shown->is_open = false;

@@ -16,7 +16,8 @@ bool amw_number_integer(struct amw_text *text, const struct amw_type *type,
 void amw_number_decimal(struct amw_text *text, uint64_t value, bool is_signed);
 bool amw_number_float(struct amw_text *text, const struct amw_type *type,
                       const unsigned char *bytes, uint64_t size);
-/* Numbers, where the type is not one of characters. `quote`: as in charset.h. */
+/* Numbers, where the type is not one of characters. `quote`: as in charset.h.
+ */
 void amw_number_character(struct amw_text *text, const struct amw_type *type,
                           uint64_t value, char quote);
 void amw_number_enumerator(struct amw_text *text, const struct amw_type *type,

@@ -3,27 +3,32 @@
  * Arrays: elements one behind the other.
  */
 #include "runtime/write/value/array.h"
+#include "runtime/write/value/value.h"
+#include "runtime/write/walk/run.h"
 #include "runtime/write/walk/string.h"
+
+static bool show_element(struct amw_show *show, const struct amw_type *of,
+                         struct amw_bytes bytes, struct amw_run *run) {
+  if (of->size == 0 || of->size > bytes.length)
+    return false;
+  bytes.length = (size_t)of->size;
+  return !amw_run_next(show, run, bytes) ||
+         (amw_show_value(show, of, bytes) && amw_run_add(show, run));
+}
 
 void amw_show_each(struct amw_show *show, const struct amw_type *of,
                    uint64_t count,
                    struct amw_bytes (*element)(const void *context, uint64_t i),
                    const void *context) {
+  struct amw_run run = {0};
   amw_show_opened(show);
   amw_show_literal(show, "[");
   show->nested++;
-  for (uint64_t i = 0; i < count && !show->text.cut; i++) {
-    if (i > 0)
-      amw_show_literal(show, ", ");
-    struct amw_bytes bytes = {0};
-    if (i < APPMAP_SHOWN_ELEMENTS)
-      bytes = element(context, i);
-    if (i == APPMAP_SHOWN_ELEMENTS || of->size == 0 ||
-        of->size > bytes.length || !amw_show_value(show, of, bytes)) {
-      amw_show_literal(show, AMW_SHOW_MORE);
-      break;
-    }
-  }
+  uint64_t i = 0;
+  while (i < count && amw_run_goes_on(show, &run) &&
+         show_element(show, of, element(context, i), &run))
+    i++;
+  amw_run_end(show, &run, i == count);
   show->nested--;
   amw_show_literal(show, "]");
 }
@@ -84,21 +89,28 @@ static bool show_flexible(struct amw_show *show, const struct amw_type *of,
   return true;
 }
 
+void amw_show_bits(struct amw_show *show, uint64_t count,
+                   struct amw_bytes bytes) {
+  struct amw_run run = {0};
+  amw_show_opened(show);
+  amw_show_literal(show, "[");
+  uint64_t i = 0;
+  for (; i < count && i / 8 < bytes.length && amw_run_goes_on(show, &run);
+       i++) {
+    amw_run_next(show, &run, (struct amw_bytes){0});
+    amw_show_literal(show, bytes.bytes[i / 8] >> i % 8 & 1 ? "true" : "false");
+    if (!amw_run_add(show, &run))
+      break;
+  }
+  amw_run_end(show, &run, i == count);
+  amw_show_literal(show, "]");
+}
+
 static bool show_bits(struct amw_show *show, uint64_t count,
                       struct amw_bytes bytes) {
   if (bytes.length < count / 8 + (count % 8 > 0))
     return false;
-  amw_show_opened(show);
-  amw_show_literal(show, "[");
-  for (uint64_t i = 0; i < count && !show->text.cut; i++) {
-    amw_show_literal(show, i > 0 ? ", " : "");
-    if (i == APPMAP_SHOWN_ELEMENTS) {
-      amw_show_literal(show, AMW_SHOW_MORE);
-      break;
-    }
-    amw_show_literal(show, bytes.bytes[i / 8] >> i % 8 & 1 ? "true" : "false");
-  }
-  amw_show_literal(show, "]");
+  amw_show_bits(show, count, bytes);
   amw_show_size(show, count);
   return true;
 }

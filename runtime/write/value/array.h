@@ -19,5 +19,8 @@ void amw_show_each(struct amw_show *show, const struct amw_type *of,
                    uint64_t count,
                    struct amw_bytes (*element)(const void *context, uint64_t i),
                    const void *context);
+/* The same of bits, true and false, the lowest of a byte first. */
+void amw_show_bits(struct amw_show *show, uint64_t count,
+                   struct amw_bytes bytes);
 
 #endif

@@ -6,6 +6,7 @@
 #include "runtime/write/value/array.h"
 #include "runtime/write/value/blocks.h"
 #include "runtime/write/value/part.h"
+#include "runtime/write/value/value.h"
 
 static bool count_span(const struct amw_view *view, struct amw_bytes bytes,
                        uint64_t size, uint64_t begin, uint64_t *count) {
@@ -121,18 +122,6 @@ bool amw_bits_show(struct amw_show *show, const struct amw_view *view,
   amw_part_check(show, begin, count);
   amw_show_size(show, count);
   amw_memory_find(show->memory, begin, &range);
-  amw_show_opened(show);
-  amw_show_literal(show, "[");
-  for (uint64_t i = 0; i < count; i++) {
-    if (i > 0)
-      amw_show_literal(show, ", ");
-    if (i == APPMAP_SHOWN_ELEMENTS || i / 8 >= range.bytes.length) {
-      amw_show_literal(show, AMW_SHOW_MORE);
-      break;
-    }
-    bool is_set = range.bytes.bytes[i / 8] >> (i % 8) & 1;
-    amw_show_literal(show, is_set ? "true" : "false");
-  }
-  amw_show_literal(show, "]");
+  amw_show_bits(show, count, range.bytes);
   return true;
 }

@@ -8,8 +8,8 @@
 #include "runtime/write/value/array.h"
 #include "runtime/write/value/members.h"
 #include "runtime/write/value/pointer.h"
-#include "runtime/write/walk/walk.h"
 #include "runtime/write/value/wrapper.h"
+#include "runtime/write/walk/walk.h"
 
 /* Members of members: deeper ones are an ellipsis. */
 #define DEPTH_LIMIT 16

@@ -6,6 +6,7 @@
 #include "runtime/write/value/members.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/number.h"
+#include "runtime/write/value/value.h"
 
 static void show_bits(struct amw_show *show, const struct amw_type *type,
                       const struct amw_member *member, struct amw_bytes bytes) {

@@ -4,6 +4,8 @@
  */
 #include "runtime/write/value/nodes.h"
 #include "runtime/write/value/part.h"
+#include "runtime/write/value/value.h"
+#include "runtime/write/walk/run.h"
 
 /* A walk from node to node. */
 struct walk {
@@ -66,19 +68,21 @@ static bool show_node(struct amw_show *show, const struct amw_view *view,
 static uint64_t show_nodes(struct amw_show *show, struct walk *walk,
                            const struct amw_type *of, uint64_t count) {
   bool is_counted = count != AMW_SHOW_UNSIZED;
-  for (uint64_t i = 0; i < count && !show->text.cut; i++) {
-    if (!is_counted && is_at_end(walk))
-      return i;
-    if (i > 0)
-      amw_show_literal(show, ", ");
-    if (i == APPMAP_SHOWN_ELEMENTS ||
-        !show_node(show, walk->view, of, walk->node)) {
-      amw_show_literal(show, AMW_SHOW_MORE);
+  struct amw_run run = {0};
+  uint64_t i = 0;
+  for (; i < count; i++) {
+    if (!is_counted && !show->text.cut && is_at_end(walk))
+      count = i;
+    if (i == count || !amw_run_goes_on(show, &run))
       break;
-    }
+    amw_run_next(show, &run, (struct amw_bytes){0});
+    if (!show_node(show, walk->view, of, walk->node) ||
+        !amw_run_add(show, &run))
+      break;
     if (!advance(show, walk))
       walk->node = UINT64_MAX;
   }
+  amw_run_end(show, &run, i == count);
   return count;
 }
 

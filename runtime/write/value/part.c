@@ -5,6 +5,7 @@
 #include "runtime/write/value/part.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/uninitialized.h"
+#include "runtime/write/value/value.h"
 
 /* No memory holds more elements. */
 #define COUNT_MAX (1ull << 40)

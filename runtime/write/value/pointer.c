@@ -8,6 +8,7 @@
 #include "runtime/write/scalar/number.h"
 #include "runtime/write/sidecar/view.h"
 #include "runtime/write/value/array.h"
+#include "runtime/write/value/value.h"
 #include "runtime/write/walk/string.h"
 
 #include <string.h>

@@ -9,8 +9,8 @@
 #include "runtime/write/value/form.h"
 #include "runtime/write/value/nodes.h"
 #include "runtime/write/value/part.h"
-#include "runtime/write/walk/string.h"
 #include "runtime/write/value/target.h"
+#include "runtime/write/walk/string.h"
 
 static bool show_optional(struct amw_show *show, const struct amw_view *view,
                           struct amw_bytes bytes) {

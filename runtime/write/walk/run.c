@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Equal text is equal elements; equal bytes are equal text.
+ * Equal text is equal elements; equal bytes are equal text. A run waits with
+ * its first element shown until an element is another.
  */
 #include "runtime/write/walk/run.h"
 
@@ -9,9 +10,22 @@
 /* Fewer are shown one by one. */
 #define LEAST 4
 
+/* What was written since the latest element is no more. */
 static void put_back(struct amw_show *show, const struct amw_run *run) {
-  show->text.length = run->back;
-  show->text.points = run->points;
+  struct amw_text *text = &show->text;
+  text->length = run->back;
+  text->points = run->points;
+  text->whole_length = text->whole_points = text->whole_end = 0;
+}
+
+static void mark(const struct amw_show *show, struct amw_run *run) {
+  run->back = show->text.length;
+  run->points = show->text.points;
+}
+
+/* So many of the bound on what is shown. */
+static uint64_t items(const struct amw_run *run) {
+  return run->before + (run->count < LEAST ? run->count : 1);
 }
 
 /* Writes what the run is more than its first element. */
@@ -29,24 +43,31 @@ static void flush(struct amw_show *show, const struct amw_run *run) {
   }
 }
 
+static bool is_same(const struct amw_run *run, struct amw_bytes bytes) {
+  return run->count > 0 && bytes.length > 0 &&
+         bytes.length == run->bytes.length &&
+         memcmp(bytes.bytes, run->bytes.bytes, bytes.length) == 0;
+}
+
+bool amw_run_goes_on(const struct amw_show *show, const struct amw_run *run) {
+  return !show->text.cut &&
+         (items(run) < APPMAP_SHOWN_ELEMENTS || run->count >= LEAST - 1);
+}
+
 bool amw_run_next(struct amw_show *show, struct amw_run *run,
                   struct amw_bytes bytes) {
-  bool is_same = run->count > 0 && bytes.length > 0 &&
-                 bytes.length == run->bytes.length &&
-                 memcmp(bytes.bytes, run->bytes.bytes, bytes.length) == 0;
-  run->bytes = bytes;
-  if (is_same) {
+  if (is_same(run, bytes)) {
     run->count++;
     return false;
   }
-  run->back = show->text.length;
-  run->points = show->text.points;
+  run->bytes = bytes;
+  mark(show, run);
   if (run->count > 0)
     amw_show_literal(show, ", ");
   return true;
 }
 
-void amw_run_add(struct amw_show *show, struct amw_run *run) {
+bool amw_run_add(struct amw_show *show, struct amw_run *run) {
   struct amw_text *text = &show->text;
   char own[sizeof text->bytes];
   bool was_cut = text->cut;
@@ -56,7 +77,12 @@ void amw_run_add(struct amw_show *show, struct amw_run *run) {
       memcmp(text->bytes + at, text->bytes + run->at, length) == 0) {
     put_back(show, run);
     run->count++;
-    return;
+    return true;
+  }
+  if (run->count > 0 && items(run) >= APPMAP_SHOWN_ELEMENTS) {
+    put_back(show, run);
+    text->cut = false;
+    return false;
   }
   if (run->count > 1) {
     memcpy(own, text->bytes + at, length);
@@ -68,15 +94,17 @@ void amw_run_add(struct amw_show *show, struct amw_run *run) {
     amw_text_add(text, own, length);
     text->cut |= was_cut;
   }
+  run->before = run->count > 0 ? items(run) : 0;
   run->at = at;
-  run->length = text->length - at;
+  run->length = text->length > at ? text->length - at : 0;
   run->count = 1;
+  mark(show, run);
+  return true;
 }
 
 void amw_run_end(struct amw_show *show, struct amw_run *run, bool is_all) {
   if (run->count > 0 && !show->text.cut) {
-    if (!is_all)
-      put_back(show, run);
+    put_back(show, run);
     flush(show, run);
   }
   if (is_all)
@@ -84,8 +112,4 @@ void amw_run_end(struct amw_show *show, struct amw_run *run, bool is_all) {
   if (run->count > 0)
     amw_show_literal(show, ", ");
   amw_show_literal(show, AMW_SHOW_MORE);
-}
-
-bool amw_run_goes_on(const struct amw_run *run, uint64_t i) {
-  return i < APPMAP_SHOWN_ELEMENTS || run->count >= LEAST;
 }
