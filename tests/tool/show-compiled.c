@@ -8,7 +8,7 @@
 // RUN: %judge all.appmap.json
 
 // CHECK:      thread 1
-// CHECK-NEXT: main(argc=2, argv=[{{.*}}, one]) = 0
+// CHECK-NEXT: main(argc=2, argv=[{{.*}}, "one"]) = 0
 // CHECK-NEXT: │ name(text="one") = "one"
 // CHECK-NEXT: │ fib(n=2) = 1
 // CHECK-NEXT: │ │ fib(n=1) = 1

@@ -1,4 +1,4 @@
-// show puts quotes round text, and round nothing else that a type of characters
+// show puts quotes round text and characters, and round nothing else that a type of characters
 // is shown as: lists, numbers, addresses, NULL, what is kept secret.
 // RUN: %appmap-cc -w %s -o program && %run-recorded recorded ./program
 // RUN: %appmap-clang show --all recorded.appmap.json | FileCheck %s
@@ -53,12 +53,12 @@ int main(void) {
   // CHECK-NEXT: any(s="abc", n=3)
   // CHECK-NEXT: any(s=0x{{[0-9a-f]+}}, n=2)
   letter('c'), function(first), wide(L"w\u00e4de [0]"), narrow(u"[n]"), fails(), fails_with(ENOENT), says(), first(known);
-  // CHECK-NEXT: letter(c=c)
+  // CHECK-NEXT: letter(c='c')
   // CHECK-NEXT: function(f=first)
   // CHECK-NEXT: wide(s="wäde [0]")
   // CHECK-NEXT: narrow(s="[n]")
   // CHECK-NEXT: fails() = NULL EACCES (Permission denied)
   // CHECK-NEXT: fails_with(n=2) = 0xffffffffffffffff ENOENT (No such file or directory)
   // CHECK-NEXT: says() = "NULL EACCES (Permission denied)"
-  // CHECK-NEXT: first(s="known") = k
+  // CHECK-NEXT: first(s="known") = 'k'
 }

@@ -32,9 +32,9 @@ int main() {
   // CHECK-NEXT: take(nullopt)
   // CHECK-NEXT: take("p")
   for (int i = 0; i < 7; i++) take(std::vector<std::string>{"a", "b"});
-  // CHECK-COUNT-7: take([a, b])
+  // CHECK-COUNT-7: take(["a", "b"])
   take(std::vector<char>{'a', 'b'}), take(std::vector<char>{}), refer(pointer), take(std::string(150, '[')), take(&std::pair<char, char>::second), take(&plan), take(charset::utf8);
-  // CHECK-NEXT: take([a, b])
+  // CHECK-NEXT: take(['a', 'b'])
   // CHECK-NEXT: take([])
   // CHECK-NEXT: refer("to")
   // CHECK-NEXT: take("{{\[+}}…")

@@ -49,7 +49,7 @@ int main(void) {
 // CHECK-NEXT: | take(run: action * = "NULL")
 // CHECK-NEXT: | take(run: action * = "0x{{[0-9a-f.]+}}" @)
 // CHECK-NEXT: | take(run: action * = "0x{{[0-9a-f.]+}}" @)
-// CHECK-NEXT: | take_struct({{.*}} = "{name=double, run=twice}" @)
+// CHECK-NEXT: | take_struct({{.*}} = "{name=\"double\", run=twice}" @)
 // CHECK-NEXT: | take_array({{.*}} = "[twice, abs, NULL]" @)
 // CHECK-NEXT: | take_pointer({{.*}} = "NULL" @)
 // CHECK-NEXT: | choose(n: int = "1") -> action * = "twice" @

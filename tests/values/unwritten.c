@@ -10,9 +10,9 @@
 // RUN: %appmap-clang recover shown && mv shown/process/*.appmap.json shown.appmap.json
 // RUN: %query tree shown.appmap.json | FileCheck %s
 // CHECK: login(user: const char * = "visible1" @, password: const char * = "<secret>"
-// CHECK: keep({{.*}}name=visible2, token=<secret>
-// CHECK: by_value({{.*}}name=visible2, token=<secret>
-// CHECK: copy({{.*}}) -> struct account = "{name=visible2, token=<secret>}"
+// CHECK: keep({{.*}}name={{.*}}visible2{{.*}}, token=<secret>
+// CHECK: by_value({{.*}}name={{.*}}visible2{{.*}}, token=<secret>
+// CHECK: copy({{.*}}) -> struct account = "{name={{.*}}visible2{{.*}}, token=<secret>}"
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>

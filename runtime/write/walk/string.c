@@ -32,6 +32,7 @@ bool amw_show_string(struct amw_show *show, const struct amw_string *string) {
   struct amw_range range;
   struct amw_characters characters = {.unit = string->unit};
   if (string->count == 0) {
+    amw_show_characters(show, &characters);
     amw_show_size(show, 0);
     return true;
   }

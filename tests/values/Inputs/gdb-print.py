@@ -2,9 +2,9 @@
 #
 # Run by gdb on a program built without AppMap: stops at every function of the
 # source and prints a line of JSON: the function, and each argument as gdb reads
-# and prints it. Of our rules this knows three: what a pointer leads to takes
+# and prints it. Of our rules this knows four: what a pointer leads to takes
 # its place, three deep; base classes' members come first; nothing of that is
-# done for what issues only an address.
+# done for what issues only an address; text within other values is quoted.
 import json
 import re
 
@@ -26,8 +26,8 @@ def leaf(value):
     if letter:
         if type.name in ("signed char", "unsigned char"):
             return letter[1]
-        return re.sub(r"\\(\d{3})", lambda m: "\\x%02x" % int(m[1], 8),
-                      letter[2].replace("\\'", "'"))
+        return "'%s'" % re.sub(r"\\(\d{3})",
+                               lambda m: "\\x%02x" % int(m[1], 8), letter[2])
     if type.code == gdb.TYPE_CODE_METHODPTR and text != "NULL":
         return function_at(value.format_string(symbols=True))
     if type.code == gdb.TYPE_CODE_ENUM:
@@ -46,7 +46,14 @@ def function_at(text):
 
 
 def letters(value):
-    return value.string("utf-8", "backslashreplace").split("\0")[0]
+    return '"%s"' % value.string("utf-8", "backslashreplace").split("\0")[0]
+
+
+def bare(text):
+    """Only within other values text is in quotes."""
+    if text[:1] in ("'", '"'):
+        return text[1:-1].replace("\\'", "'")
+    return text
 
 
 def pointer(value, depth, above):
@@ -121,7 +128,7 @@ def stopped():
     arguments = []
     for symbol in filter(lambda symbol: symbol.is_argument, frame.block()):
         try:
-            arguments.append([symbol.name, show(frame.read_var(symbol))])
+            arguments.append([symbol.name, bare(show(frame.read_var(symbol)))])
         except gdb.error:
             pass  # not of a nullptr_t
     print(json.dumps({"call": name, "arguments": arguments}), flush=True)
