@@ -389,6 +389,9 @@ json_t *amw_metadata_make(const struct amw_metadata *metadata) {
                  recording->function);
   if (metadata->recovered)
     add_recovered(json, reader, recording);
+  if (metadata->last)
+    amw_location_of_failure(json, metadata->last,
+                            metadata->recovered && reader->start.signal);
   if (metadata->written)
     add_losses(json, metadata);
   return json;
