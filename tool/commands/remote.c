@@ -233,6 +233,7 @@ static const struct action *find_action(const char *name) {
 static int choose(struct remote *remote, const struct action *action, int pid) {
   char directory[PATH_MAX];
   snprintf(directory, sizeof(directory), "%s/spool", remote->project.output);
+  am_register_tidy(directory, 0);
   remote->programs = am_register_list(directory);
   if (!has_pid(remote->programs, pid))
     add_own_servers(remote, directory);
