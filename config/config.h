@@ -37,6 +37,8 @@ struct am_config {
   size_t package_count;
   struct am_label_rule *labels;
   size_t label_count;
+  char **recording_labels; /* of AppMaps, not of functions */
+  size_t recording_label_count;
   enum am_package_style package_style;
   bool comments, source;
   bool has_secrets; /* the file lists them; else there is a built-in list */
@@ -47,9 +49,9 @@ struct am_config {
 enum am_severity { AM_SEVERITY_WARNING, AM_SEVERITY_ERROR };
 
 /* Called with each problem: a whole line but for its newline, in the form that
- * editors and IDEs jump to, `appmap.yml:LINE: error: ...` or `... warning: ...`,
- * with the path as the user would write it; without the line where there is
- * none. To be printed with nothing in front. */
+ * editors and IDEs jump to, `appmap.yml:LINE: error: ...` or `... warning:
+ * ...`, with the path as the user would write it; without the line where there
+ * is none. To be printed with nothing in front. */
 typedef void am_config_report(void *context, enum am_severity severity,
                               const char *message);
 

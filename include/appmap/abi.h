@@ -174,6 +174,9 @@ void __appmap_process_exit(int how, const char *file);
  * NAME, weakly, before its own body. */
 struct appmap_response;
 uint64_t __appmap_recording_start(const char *name, int threads);
+uint64_t __appmap_recording_start_at(const char *name, int threads,
+                                     const char *file, int line,
+                                     const char *function);
 int __appmap_recording_stop(uint64_t recording);
 int __appmap_recording_stop_to(uint64_t recording, FILE *stream);
 char *__appmap_recording_stop_string(uint64_t recording, size_t *length);
@@ -184,6 +187,9 @@ uint64_t __appmap_test_case_begin(const char *group, const char *name,
 void __appmap_test_case_end(uint64_t test, int status, const char *message,
                             const char *file, int line);
 uint64_t __appmap_request_begin(const char *method, const char *path);
+uint64_t __appmap_request_begin_at(const char *method, const char *path,
+                                   const char *file, int line,
+                                   const char *function);
 void __appmap_request_end(uint64_t request, int status);
 int __appmap_remote_request(const char *method, const char *path,
                             struct appmap_response *response);

@@ -35,6 +35,20 @@ static void say_config(void *context, enum am_severity severity,
     am_message_line("%s", message);
 }
 
+/* Of the variable, with commas between them, or else of appmap.yml. */
+static json_t *recording_labels(const struct am_config *config) {
+  const char *at = am_settings.environment.recording_labels;
+  json_t *labels = json_array();
+  for (size_t i = 0; !at && i < config->recording_label_count; i++)
+    json_array_append_new(labels, am_utf8_text(config->recording_labels[i]));
+  for (size_t length; at && *at; at += length + (at[length] == ',')) {
+    length = strcspn(at, ",");
+    if (length)
+      json_array_append_new(labels, am_utf8_json(at, length));
+  }
+  return labels;
+}
+
 static void tell(void *context, enum am_log_level level, const char *line) {
   (void)context;
   am_message_at(level, "%s", line);
@@ -76,16 +90,17 @@ static char *process_text(const struct am_config *config, const char *output) {
       [AM_DISPLAY_LABELED] = "labeled",
   };
   const struct am_environment *environment = &am_settings.environment;
-  json_t *line = json_pack(
-      "{s:{s:o*, s:o, s:o, s:o, s:s, s:I, s:I, s:I, s:I, s:I}}", "process",
-      "program", am_utf8_text(am_program_name()), "app",
-      am_utf8_text(config->name), "directory", am_utf8_path(config->directory),
-      "output", am_utf8_path(output), "display", display[environment->display],
-      "max_size", (json_int_t)environment->max_size, "max_events",
-      (json_int_t)environment->max_events, "max_calls",
-      (json_int_t)environment->max_calls, "max_depth",
-      (json_int_t)environment->max_depth, "max_time",
-      (json_int_t)environment->max_time);
+  json_t *line =
+      json_pack("{s:{s:o*, s:o, s:o, s:o, s:o, s:s, s:I, s:I, s:I, s:I, s:I}}",
+                "process", "program", am_utf8_text(am_program_name()), "app",
+                am_utf8_text(config->name), "labels", recording_labels(config),
+                "directory", am_utf8_path(config->directory), "output",
+                am_utf8_path(output), "display", display[environment->display],
+                "max_size", (json_int_t)environment->max_size, "max_events",
+                (json_int_t)environment->max_events, "max_calls",
+                (json_int_t)environment->max_calls, "max_depth",
+                (json_int_t)environment->max_depth, "max_time",
+                (json_int_t)environment->max_time);
   char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
   json_decref(line);
   char *whole = NULL;

@@ -85,8 +85,8 @@ static void metadata(void) {
   CHECK_TEXT(json_string_value(json_object_get(about, "name")), "demo");
   CHECK_TEXT(json_string_value(json_object_get(about, "app")), "unit");
   CHECK_TEXT(text_at(about, "language", "name"), "c");
-  CHECK_TEXT(text_at(about, "language", "engine"), "clang");
-  CHECK_TEXT(text_at(about, "language", "version"), "19.1.7");
+  CHECK_TEXT(text_at(about, "language", "engine"), "clang 19.1.7");
+  CHECK_TEXT(text_at(about, "language", "version"), "c11");
   CHECK_TEXT(text_at(about, "client", "name"), "appmap-clang");
   CHECK_TEXT(text_at(about, "client", "version"), APPMAP_VERSION);
   CHECK_TEXT(text_at(about, "recorder", "type"), "process");
