@@ -10,7 +10,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum am_package_style { AM_PACKAGE_DIRECTORY, AM_PACKAGE_FILE };
+/* What a package of the classMap is: as nothing is said, a directory, or a file
+ * in maps that have no more than two directories. */
+enum am_package_style {
+  AM_PACKAGE_UNSAID,
+  AM_PACKAGE_DIRECTORY,
+  AM_PACKAGE_FILE,
+};
 
 /* One entry of `packages`. */
 struct am_package {

@@ -219,7 +219,9 @@ static int read_style(struct am_yaml_reader *reader, yaml_node_t *node,
     return status;
   if (!strcmp(style, "file"))
     config->package_style = AM_PACKAGE_FILE;
-  else if (strcmp(style, "dir"))
+  else if (!strcmp(style, "dir"))
+    config->package_style = AM_PACKAGE_DIRECTORY;
+  else
     status =
         am_reader_tell(reader, AM_SEVERITY_ERROR, am_node_line(node),
                        "package must be 'dir' or 'file', not '%.60s'", style);

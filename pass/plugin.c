@@ -121,6 +121,8 @@ static void consider_all(struct amp_pass *pass) {
     amp_unit_describe(pass);
     amp_exception_types_describe(pass);
     amp_what_describe(pass);
+    if (pass->root)
+      amp_section_add_root(pass, pass->root);
     amp_module_finish(pass);
   }
 }

@@ -26,6 +26,13 @@ extern "C" {
 /* Not loaded and dropped by the linker: why a function was left alone. */
 #define APPMAP_SECTION_SKIPPED "appmap_skipped"
 
+/* A note of the shared object: the root of its project, as a text with its zero.
+ * Absolute, as debug info would have it; not there when nothing absolute is to
+ * be in the object (-ffile-prefix-map). Of several the first counts. */
+#define APPMAP_SECTION_ROOT ".note.appmap"
+#define APPMAP_ROOT_OWNER   "AppMap"
+#define APPMAP_ROOT_TYPE    1
+
 enum appmap_function_flags {
   /* The result is an address. */
   APPMAP_RESULT_POINTER = 1u << 0,

@@ -18,11 +18,13 @@
 // CHECK-DAG: "name":"add",{{.*}},"comment":"/** Adds.\n * \"Quoted\". */","source":"int add(const bar *a,\n        int n) {\n  return a->x + n; // }\n}"}
 /** Adds.
  * "Quoted". */
-int add(const bar *a,
-        int n) {
+int add(const bar *a, int n) {
   return a->x + n; // }
 }
 
-// CHECK-DAG: "name":"plain",{{.*}}"result":{"type":"{{[0-9a-f]+}}"},"source":"int plain(void) { return 1; }"}
+// CHECK-DAG: "name":"plain",{{.*}}"result":{"type":"{{[0-9a-f]+}}"},"comment":"// Not a documentation comment.","source":"int plain(void) { return 1; }"}
+
 // Not a documentation comment.
-int plain(void) { return 1; }
+int plain(void) {
+  return 1;
+}

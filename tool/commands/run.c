@@ -4,6 +4,7 @@
  * terminal, process group, standard streams and signals; we end as it ended.
  */
 #include "tool/commands/commands.h"
+#include "tool/compiled/root.h"
 #include "tool/files/newest.h"
 #include "tool/process/spools.h"
 #include "tool/project/project.h"
@@ -112,11 +113,13 @@ static void check_recorded(const struct am_spools *spools, const char *output,
 }
 
 /* `begin`: 0 when the command did not start. */
-static void recover(struct am_spools *spools, int64_t begin) {
+static void recover(struct am_spools *spools, const char *command,
+                    int64_t begin) {
   struct am_project project;
   struct am_error error;
   am_error_init(&error);
-  if (am_project_load(&project) == 0) {
+  char *root = strchr(command, '/') ? am_compiled_root(command) : NULL;
+  if (am_project_load_of(&project, root) == 0) {
     if (access(project.output, F_OK) == 0 &&
         am_spools_recover(spools, project.output, &error) != 0)
       am_say("%s: %s", project.output, error.text);
@@ -125,6 +128,7 @@ static void recover(struct am_spools *spools, int64_t begin) {
   }
   am_spools_tell(spools);
   am_project_free(&project);
+  free(root);
 }
 
 /* Our parent is to see the same signal, but no second core file. */
@@ -164,7 +168,7 @@ static int run(int argc, char **argv) {
   return_signals(&before, &waited);
   bool started = !WIFEXITED(status) ||
                  (WEXITSTATUS(status) != 126 && WEXITSTATUS(status) != 127);
-  recover(&spools, started ? begin : 0);
+  recover(&spools, argv[1], started ? begin : 0);
   if (WIFSIGNALED(status))
     die_of(WTERMSIG(status));
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);

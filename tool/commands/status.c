@@ -79,8 +79,8 @@ static void check_packages(const struct am_config *config, json_t *problems) {
 
 static void gather_project(json_t *status, json_t *problems) {
   struct am_project project;
-  int result = am_project_load_with(&project, report_config, report_environment,
-                                    problems);
+  int result = am_project_load_with(&project, NULL, report_config,
+                                    report_environment, problems);
   const struct am_config *config = &project.config;
   json_object_set_new(
       status, "properties",

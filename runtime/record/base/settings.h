@@ -13,7 +13,7 @@
 struct am_settings {
   struct am_environment environment;
   char *text;      /* the spool's {"process":...} line, with newline */
-  char *directory; /* of the project: where appmap.yml lies */
+  char *directory; /* of the project: where appmap.yml lies, or the root */
   char *output;    /* where AppMaps go */
   char *spool;     /* the spool's folder */
 };
