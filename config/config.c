@@ -19,7 +19,7 @@ int am_config_add_package(struct am_config *config, const char *directory) {
 
 static void free_package(struct am_package *package) {
   for (size_t i = 0; i < package->excludes; i++)
-    free(package->exclude[i]);
+    free(package->exclude[i].text);
   free(package->exclude);
   free(package->path);
 }
@@ -31,12 +31,16 @@ void am_config_free(struct am_config *config) {
     free(config->labels[i].label);
     free(config->labels[i].function);
   }
+  for (size_t i = 0; i < config->foreign_count; i++)
+    free(config->foreign[i].text);
+  free(config->foreign);
   for (size_t i = 0; i < config->secret_count; i++)
     free(config->secrets[i]);
   free(config->packages);
   free(config->labels);
   free(config->secrets);
   free(config->file);
+  free(config->shown);
   free(config->directory);
   free(config->name);
   free(config->language);

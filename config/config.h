@@ -18,10 +18,18 @@ enum am_package_style {
   AM_PACKAGE_FILE,
 };
 
+/* A text of the file, and where it stands. */
+struct am_named {
+  char *text;
+  int line;
+};
+
 /* One entry of `packages`. */
 struct am_package {
-  char *path; /* relative to the directory, no trailing '/'; "." for all */
-  char **exclude;
+  /* Relative to the directory, no trailing '/'; "." for all. May be a pattern:
+   * am_path_match. */
+  char *path;
+  struct am_named *exclude;
   size_t excludes;
   bool shallow;
   int line;
@@ -31,16 +39,20 @@ struct am_package {
 struct am_label_rule {
   char *label;
   char *function; /* `name` or `Class::name` */
+  int line;
 };
 
 struct am_config {
   char *file;       /* absolute path of appmap.yml; NULL: none was found */
+  char *shown;      /* that path for messages */
   char *directory;  /* absolute; of the file, else the start directory */
   char *name;       /* never NULL: defaults to the directory's name */
   char *language;   /* NULL when not given */
   char *appmap_dir; /* absolute */
   struct am_package *packages;
   size_t package_count;
+  struct am_named *foreign; /* keys of packages of other languages */
+  size_t foreign_count;
   struct am_label_rule *labels;
   size_t label_count;
   enum am_package_style package_style;

@@ -163,6 +163,10 @@ static void run(struct amp_pass *pass) {
     amp_log(pass, AM_LOG_WARNING,
             "%s: compiled with line numbers only: no parameter names or types",
             pass->file);
+  /* A build has many units, and few with a main: one of them says it. */
+  LLVMValueRef main = LLVMGetNamedFunction(pass->module, "main");
+  if (main && !LLVMIsDeclaration(main))
+    amp_project_check(pass);
   amp_declared_begin(pass);
   consider_all(pass);
   amp_declared_end(pass);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "config/check.h"
 #include "config/load.h"
 #include "config/path.h"
 #include "pass/base/log.h"
@@ -107,6 +108,10 @@ bool amp_project_load(struct amp_pass *pass) {
   if (fine)
     note_root(pass);
   return fine;
+}
+
+void amp_project_check(struct amp_pass *pass) {
+  am_config_check(&pass->config, report_config, pass);
 }
 
 void amp_project_free(struct amp_pass *pass) {
