@@ -64,9 +64,10 @@ struct am_config {
 
 enum am_severity { AM_SEVERITY_WARNING, AM_SEVERITY_ERROR };
 
-/* Called with each problem: one line without a newline, starting
- * `appmap.yml:LINE:` (the path as the user would write it) where there is a
- * line. */
+/* Called with each problem: a whole line but for its newline, in the form that
+ * editors and IDEs jump to, `appmap.yml:LINE: error: ...` or `... warning: ...`,
+ * with the path as the user would write it; without the line where there is
+ * none. To be printed with nothing in front. */
 typedef void am_config_report(void *context, enum am_severity severity,
                               const char *message);
 

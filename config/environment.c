@@ -61,19 +61,54 @@ static int position(const char *words, const char *text) {
   }
 }
 
-/* A decimal number, with `suffixes` times 1024 each. */
-static int parse_number(const char *text, const char *suffixes,
-                        uint64_t *number) {
-  char *end;
+/* A decimal number: its digits up to the point, and behind that, which is moved
+ * to *end, thousandths. */
+static int parse_digits(const char *text, const char **end, uint64_t *whole,
+                        unsigned *thousandths) {
+  char *behind;
   errno = 0;
-  unsigned long long result = strtoull(text, &end, 10);
-  bool is_fine = *text >= '0' && *text <= '9' && errno == 0;
-  const char *suffix =
-      *end ? strchr(suffixes, toupper((unsigned char)*end)) : NULL;
-  int shift = suffix ? 10 * (int)(suffix - suffixes + 1) : 0;
-  if (!is_fine || end[suffix != NULL] || result > (uint64_t)INT64_MAX >> shift)
+  *whole = strtoull(text, &behind, 10);
+  *thousandths = 0;
+  *end = behind;
+  if (*text < '0' || *text > '9' || errno || *behind != '.')
+    return *text < '0' || *text > '9' || errno ? -1 : 0;
+  unsigned each = 100;
+  for (*end = behind + 1; **end >= '0' && **end <= '9'; (*end)++, each /= 10)
+    *thousandths += each * (unsigned)(**end - '0');
+  return *end > behind + 1 ? 0 : -1;
+}
+
+static int parse_count(const char *text, uint64_t *number) {
+  const char *end;
+  unsigned thousandths;
+  uint64_t whole;
+  if (parse_digits(text, &end, &whole, &thousandths) || strchr(text, '.') ||
+      *end || whole > INT64_MAX)
     return -1;
-  *number = result << shift;
+  *number = whole;
+  return 0;
+}
+
+/* 50M, 50MB, 50 MiB, 1.5G, 1000, 1000B: K, M and G are times 1024 each, however
+ * they are written. */
+static int parse_bytes(const char *text, uint64_t *number) {
+  static const char units[] = "KMG";
+  const char *end, *unit;
+  unsigned thousandths;
+  uint64_t whole;
+  if (parse_digits(text, &end, &whole, &thousandths))
+    return -1;
+  end += strspn(end, " ");
+  unit = *end ? strchr(units, toupper((unsigned char)*end)) : NULL;
+  if (!unit && thousandths) /* of a byte */
+    return -1;
+  int shift = unit ? 10 * (int)(unit - units + 1) : 0;
+  end += unit != NULL;
+  if (*end && strcasecmp(end, "B") && !(unit && strcasecmp(end, "iB") == 0))
+    return -1;
+  if (whole > ((uint64_t)INT64_MAX >> shift) - 1)
+    return -1;
+  *number = (whole << shift) + (((uint64_t)thousandths << shift) / 1000);
   return 0;
 }
 
@@ -92,10 +127,10 @@ static int parse(const struct am_variable *variable, const char *text,
     *(unsigned *)field = (unsigned)at;
     break;
   case AM_VARIABLE_BYTES:
-    return parse_number(text, "KMG", field);
+    return parse_bytes(text, field);
   case AM_VARIABLE_COUNT:
   case AM_VARIABLE_SECONDS:
-    return parse_number(text, "", field);
+    return parse_count(text, field);
   case AM_VARIABLE_TEXT:
     *(const char **)field = text;
     break;

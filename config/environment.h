@@ -51,7 +51,7 @@ struct am_environment {
   enum am_log_level log_level;
   enum am_display display;
   uint64_t max_size; /* bytes; 0: no bound, as of those that follow */
-  uint64_t max_calls, max_depth;
+  uint64_t max_events, max_calls, max_depth;
   uint64_t max_time; /* seconds */
   const char *clang; /* NULL: search */
   bool noop;

@@ -120,8 +120,8 @@ static int read_file(struct am_config *config, const char *shown,
   size_t size;
   am_error_init(&error);
   if (read_text(config->file, &text, &size, &error) != 0) {
-    snprintf(message, sizeof message, "cannot read %.4000s: %s", shown,
-             error.text);
+    snprintf(message, sizeof message, "%.4000s: error: cannot read it: %s",
+             shown, error.text);
     if (report)
       report(context, AM_SEVERITY_ERROR, message);
     return -1;

@@ -23,6 +23,7 @@ int am_node_line(const yaml_node_t *node) {
 int am_reader_tell(const struct am_yaml_reader *reader,
                    enum am_severity severity, int line, const char *format,
                    ...) {
+  const char *kind = severity == AM_SEVERITY_ERROR ? "error" : "warning";
   char what[400], message[4600];
   va_list arguments;
   va_start(arguments, format);
@@ -32,10 +33,11 @@ int am_reader_tell(const struct am_yaml_reader *reader,
     if (iscntrl((unsigned char)*at))
       *at = ' ';
   if (line)
-    snprintf(message, sizeof message, "%.4000s:%d: %s", reader->shown, line,
-             what);
+    snprintf(message, sizeof message, "%.4000s:%d: %s: %s", reader->shown, line,
+             kind, what);
   else
-    snprintf(message, sizeof message, "%.4000s: %s", reader->shown, what);
+    snprintf(message, sizeof message, "%.4000s: %s: %s", reader->shown, kind,
+             what);
   if (reader->report)
     reader->report(reader->context, severity, message);
   return -1;

@@ -42,6 +42,7 @@ runtime/write/read       a spool to records in order
 runtime/write/sidecar    lines to types and functions
 runtime/write/scalar     bytes to one number, text, message
 runtime/write/value      bytes to a value
+runtime/write/bounds     which calls an AppMap holds
 runtime/write/calls      records to calls and returns
 runtime/write/document   calls to an AppMap
 runtime/record/base      what all of the recorder needs

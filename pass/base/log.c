@@ -10,21 +10,37 @@
 
 #include "config/utf8.h"
 
+enum { LONGEST = 4700 };
+
+/* One write, so that lines of parallel compilations do not mix. */
+static void put(char line[LONGEST]) {
+  line[LONGEST - 2] = '\0';
+  am_utf8_keep_line(line);
+  strcat(line, "\n");
+  fputs(line, stderr);
+}
+
+void amp_log_line(struct amp_pass *pass, enum am_log_level level,
+                  const char *text) {
+  char line[LONGEST];
+  if (level < pass->environment.log_level)
+    return;
+  snprintf(line, sizeof line, "%s", text);
+  put(line);
+}
+
 void amp_log(struct amp_pass *pass, enum am_log_level level, const char *format,
              ...) {
   if (level < pass->environment.log_level)
     return;
-  /* One write, so that lines of parallel compilations do not mix. */
-  char line[4096];
+  char line[LONGEST];
   va_list arguments;
   int used = snprintf(line, sizeof line, "appmap: %s",
                       level == AM_LOG_ERROR     ? "error: "
                       : level == AM_LOG_WARNING ? "warning: "
                                                 : "");
   va_start(arguments, format);
-  vsnprintf(line + used, sizeof line - (size_t)used - 1, format, arguments);
+  vsnprintf(line + used, sizeof line - (size_t)used, format, arguments);
   va_end(arguments);
-  am_utf8_keep_line(line);
-  strcat(line, "\n");
-  fputs(line, stderr);
+  put(line);
 }

@@ -7,8 +7,11 @@
 
 #include "pass/base/pass.h"
 
-/* Nothing when the environment asks for less. */
+/* "appmap: ..." with the level. Nothing when the environment asks for less. */
 void amp_log(struct amp_pass *pass, enum am_log_level level, const char *format,
              ...) __attribute__((format(printf, 3, 4)));
+/* The same for a whole line, which gets nothing in front. */
+void amp_log_line(struct amp_pass *pass, enum am_log_level level,
+                  const char *text);
 
 #endif

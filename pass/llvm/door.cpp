@@ -20,6 +20,9 @@
 #include <llvm/Transforms/Utils/EscapeEnumerator.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 
+#include <dlfcn.h>
+#include <stdio.h>
+
 using namespace llvm;
 
 namespace {
@@ -43,25 +46,46 @@ Triple target(LLVMModuleRef module) {
       Triple::normalize(Triple(unwrap(module)->getTargetTriple()).str()));
 }
 
+void offer(PassBuilder &PB) {
+  PB.registerPipelineStartEPCallback(
+      [](ModulePassManager &MPM, auto &&...) { MPM.addPass(AppMapPass()); });
+  PB.registerPipelineParsingCallback(
+      [](StringRef Name, ModulePassManager &MPM,
+         ArrayRef<PassBuilder::PipelineElement>) {
+        if (Name != "appmap")
+          return false;
+        MPM.addPass(AppMapPass());
+        return true;
+      });
+}
+
+/* Whether the LLVM that we were loaded into is the one we were built for; else
+ * any use of its classes may crash. Before 16 it had no way to tell. */
+bool fits(char *Host, size_t Size) {
+  auto *Tell = reinterpret_cast<void (*)(unsigned *, unsigned *, unsigned *)>(
+      dlsym(RTLD_DEFAULT, "LLVMGetVersion"));
+  unsigned Major = 0;
+  if (Tell)
+    Tell(&Major, nullptr, nullptr);
+  snprintf(Host, Size, Tell ? "%u" : "14 or 15", Major);
+  return Tell ? Major == LLVM_VERSION_MAJOR : LLVM_VERSION_MAJOR < 16;
+}
+
 } // namespace
 
+/* Compilers whose plugins have another interface still refuse us afterwards,
+ * in a line of theirs. */
 extern "C" __attribute__((visibility("default"))) PassPluginLibraryInfo
 llvmGetPassPluginInfo() {
+  char Host[16];
+  if (fits(Host, sizeof Host))
+    return {LLVM_PLUGIN_API_VERSION, "AppMap", APPMAP_VERSION, offer};
+  fprintf(stderr,
+          "appmap: warning: the plugin is for LLVM %d, and this is LLVM %s; "
+          "nothing is instrumented\n",
+          LLVM_VERSION_MAJOR, Host);
   return {LLVM_PLUGIN_API_VERSION, "AppMap", APPMAP_VERSION,
-          [](PassBuilder &PB) {
-            PB.registerPipelineStartEPCallback(
-                [](ModulePassManager &MPM, auto &&...) {
-                  MPM.addPass(AppMapPass());
-                });
-            PB.registerPipelineParsingCallback(
-                [](StringRef Name, ModulePassManager &MPM,
-                   ArrayRef<PassBuilder::PipelineElement>) {
-                  if (Name != "appmap")
-                    return false;
-                  MPM.addPass(AppMapPass());
-                  return true;
-                });
-          }};
+          [](PassBuilder &) {}};
 }
 
 void amp_door_set_pass(amp_module_pass *pass) {

@@ -27,9 +27,9 @@ void amp_project_read_environment(struct amp_pass *pass) {
 
 static void report_config(void *context, enum am_severity severity,
                           const char *message) {
-  amp_log(context,
-          severity == AM_SEVERITY_ERROR ? AM_LOG_ERROR : AM_LOG_WARNING, "%s",
-          message);
+  amp_log_line(context,
+               severity == AM_SEVERITY_ERROR ? AM_LOG_ERROR : AM_LOG_WARNING,
+               message);
 }
 
 static int load(struct amp_pass *pass, const char *start) {

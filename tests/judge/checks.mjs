@@ -7,6 +7,11 @@ import path from 'node:path';
 import { checkValues } from './values.mjs';
 
 const MAX_DEPTH = 1000;
+// The function that stands for calls that the bounds left out.
+const MARK = 'calls left out';
+// Of those that were not even recorded only about how many is known where.
+const ABOUT = 0.1;
+const ABOUT_LEAST = 8192;
 // Times are written with microseconds or better; two of them are compared.
 const TOLERANCE = 5e-6;
 
@@ -16,6 +21,7 @@ export function check(map, errors, options) {
   checkRecording(map.metadata, errors, options);
   const functions = checkClassMap(map, errors, options);
   checkEvents(map, functions, errors, options);
+  checkMarks(map, errors);
   // A map without events describes code: `appmap-clang classmap`.
   if (map.events.length)
     for (const { node, called, stranger } of functions.values())
@@ -211,6 +217,30 @@ function checkEvents({ events }, functions, errors, options) {
       errors.push(`thread ${id}: call ${call.id} never returns`);
 }
 
+// Marks name how many calls are missing, and all of those are in the metadata.
+function checkMarks({ events, metadata }, errors) {
+  const all = metadata.elided?.calls ?? 0;
+  const number = ({ value }) => Number(value.replace('about ', ''));
+  let sum = 0;
+  let isExact = true;
+  for (const { id, event, method_id: name, parameters } of events) {
+    if (event !== 'call' || name !== MARK) continue;
+    const [total, ...named] = parameters;
+    const parts = named.reduce((before, one) => before + number(one), 0);
+    if (total.name !== 'calls' || !(number(total) > 0) || !named.length)
+      errors.push(`event ${id}: a mark without calls`);
+    if (parts !== number(total))
+      errors.push(`event ${id}: ${parts} calls named of ${total.value}`);
+    if (total.value.startsWith('about ')) isExact = false;
+    sum += number(total);
+  }
+  // A call of which nothing is known has no place; a few that were not recorded
+  // need not show.
+  const most = isExact && sum ? 0 : Math.max(ABOUT * all, ABOUT_LEAST);
+  if (Math.abs(all - sum) > most)
+    errors.push(`${all} calls left out, ${sum} marked`);
+}
+
 function checkCall(call, functions, wrong) {
   const location = call.lineno ? `${call.path}:${call.lineno}` : call.path;
   const found = functions.get(`${location}|${call.method_id}`);
@@ -236,7 +266,10 @@ function checkReturn(event, { call, elapsed }, parent, wrong) {
   const tolerance = TOLERANCE * (1 + elapsed.length);
   if (spent > event.elapsed + tolerance)
     wrong(`callees took ${spent} s of ${event.elapsed} s`);
-  if (Math.abs(event.timestamp - call.timestamp - event.elapsed) > TOLERANCE)
+  if (
+    call.method_id !== MARK &&
+    Math.abs(event.timestamp - call.timestamp - event.elapsed) > TOLERANCE
+  )
     wrong(`elapsed ${event.elapsed} does not fit the timestamps`);
   parent?.elapsed.push(event.elapsed);
 }

@@ -387,6 +387,42 @@ function tooDeep(map) {
     );
 }
 
+// Three calls of area were left out of main.
+function marked(map, more = (mark) => mark) {
+  const at = map.events.findIndex(
+    (event) => event.event === 'return' && event.parent_id === 1
+  );
+  const main = map.events[at];
+  const named = (name, value) => ({ name, class: 'calls', value });
+  const mark = call(0, 'calls left out', 20, main.thread_id, main.timestamp, {
+    parameters: [named('calls', '3'), named('area', '3')],
+  });
+  const back = leave(0, 0, main.thread_id, main.timestamp, 0);
+  map.metadata.elided = { calls: 3, limit: {}, functions: [] };
+  map.classMap[0].children[0].children.push({
+    type: 'function',
+    name: 'calls left out',
+    location: 'src/shape.c:20',
+    static: true,
+  });
+  more(mark, map);
+  map.events.splice(at, 0, mark, back);
+  const ids = new Map();
+  map.events.forEach((event, index) => {
+    if (event.id) ids.set(event.id, index + 1);
+    event.id = index + 1;
+    if (event.parent_id) event.parent_id = ids.get(event.parent_id);
+  });
+  back.parent_id = mark.id;
+  return map;
+}
+const markMutants = [
+  ['too few', (_, map) => (map.metadata.elided.calls = 4), /3 marked/],
+  ['not said', (_, map) => delete map.metadata.elided, /0 calls left out/],
+  ['sum', (mark) => (mark.parameters[1].value = '2'), /2 calls named of 3/],
+  ['no name', (mark) => mark.parameters.pop(), /without calls/],
+];
+
 let failed = 0;
 function expect(name, errors, pattern) {
   const good = pattern
@@ -430,6 +466,13 @@ for (const [name, mutate, pattern] of testMutants) {
   asTest(map, mutate);
   expect(`test: ${name}`, judge(JSON.stringify(map), { source }), pattern);
 }
+expect('a mark', judge(JSON.stringify(marked(right())), { source }));
+for (const [name, mutate, pattern] of markMutants)
+  expect(
+    `mark: ${name}`,
+    judge(JSON.stringify(marked(right(), mutate)), { source }),
+    pattern
+  );
 {
   // The tools know no parameters of returns: they must take the call's.
   const { events } = appmapModels.buildAppMap(right()).normalize().build();
@@ -444,6 +487,10 @@ for (const [name, mutate, pattern] of testMutants) {
   );
 }
 const count =
-  mutants.length + thrownMutants.length + testMutants.length + 5;
+  mutants.length +
+  thrownMutants.length +
+  testMutants.length +
+  markMutants.length +
+  6;
 console.log(`judge: ${count - failed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

@@ -11,14 +11,17 @@ import readline from 'node:readline';
 const [name, map, output, errors] = process.argv.slice(2);
 
 let calls = 0,
+  marks = 0, // what stands for calls that were left out
   returns = 0,
   end = '';
 for await (const line of readline.createInterface({
   input: fs.createReadStream(map),
   crlfDelay: Infinity,
 }))
-  if (/^,?\{.*"event":"call"/.test(line)) calls++;
-  else if (/^,?\{.*"event":"return"/.test(line)) returns++;
+  if (/^,?\{.*"event":"call"/.test(line)) {
+    calls++;
+    if (line.includes('"method_id":"calls left out"')) marks++;
+  } else if (/^,?\{.*"event":"return"/.test(line)) returns++;
   else if (/^,?"metadata":/.test(line)) end = line;
 const metadata = JSON.parse(
   end.replace(/^,?"metadata":/, '').replace(/\}\s*$/, '')
@@ -32,6 +35,7 @@ const elided = metadata.elided?.calls ?? 0;
 const dropped = metadata.dropped?.events ?? 0;
 const problems = [];
 if (calls !== returns) problems.push(`${calls} calls, ${returns} returns`);
+calls -= marks;
 // A dropped event is a call, or the return of one that is in the AppMap: of
 // each thread two calls at most were open when the disk was full.
 const missing = Number(made) - calls - elided;

@@ -4,7 +4,7 @@
 // RUN: cd %t && %clang -g -fpass-plugin=%plugin x.c -o x 2> log && ./x
 // RUN: count 1 < %t/log
 // RUN: FileCheck --input-file=%t/log %s
-// CHECK: appmap: error: appmap.yml:{{[0-9]+}}: {{.}}
+// CHECK: {{^}}appmap.yml:{{[0-9]+}}: error: {{.}}
 // RUN: readelf -SW %t/x | FileCheck --check-prefix=PLAIN --implicit-check-not=appmap %s
 // PLAIN: .text
 int main(void) { return 0; }

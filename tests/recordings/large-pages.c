@@ -1,8 +1,8 @@
 // On a machine with pages of 64 KiB, as far as the kernel tells us, the spool is
 // in such units, and is written by the process itself and by recover.
-// RUN: %appmap-cc %s -o %t && APPMAP=true APPMAP_OUTPUT_DIR=out %t
+// RUN: %appmap-cc %s -o %t && APPMAP=true APPMAP_MAX_EVENTS=0 APPMAP_OUTPUT_DIR=out %t
 // RUN: %query tree out/process/*.appmap.json | FileCheck %s
-// RUN: not --crash env APPMAP=true APPMAP_OUTPUT_DIR=killed %t now
+// RUN: not --crash env APPMAP=true APPMAP_MAX_EVENTS=0 APPMAP_OUTPUT_DIR=killed %t now
 // RUN: od -A n -t u4 -j 88 -N 4 killed/spool/*.spool | grep -w 65536
 // RUN: %appmap-clang recover killed
 // RUN: %query tree killed/process/*.appmap.json | FileCheck %s

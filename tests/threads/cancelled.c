@@ -1,7 +1,7 @@
 // Threads that are cancelled in the middle of recorded calls, wherever that is,
 // and such as leave by pthread_exit from within: their calls end, and what
 // their cleanup handlers call is recorded.
-// RUN: for level in 0 2; do %appmap-cc %wait-for-header -O$level -pthread %s -o %t && env APPMAP_MAX_SIZE=1M %run-recorded O$level %t && %query tree O$level.appmap.json | grep -v '^| | step' | FileCheck %s || exit 1; done
+// RUN: for level in 0 2; do %appmap-cc %wait-for-header -O$level -pthread %s -o %t && env APPMAP_MAX_SIZE=1M %run-recorded O$level %t && %query tree O$level.appmap.json | grep -v '^| | step\|calls left out' | FileCheck %s || exit 1; done
 // CHECK:      main(
 // CHECK:      {{^}}stays(
 // CHECK-NEXT: {{^}}| step(n: int = "3") -> int = "4"

@@ -6,6 +6,7 @@
 // CHECK:      main(
 // CHECK-NEXT: | last(n: int = "65600") -> int = "65601"
 // CHECK-COUNT-3: serve(
+// CHECK:      calls left out(calls: calls = "65597", serve: calls = "65597")
 // CHECK-NOT:  (
 #include <pthread.h>
 

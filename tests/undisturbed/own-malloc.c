@@ -1,10 +1,10 @@
 // A program with a malloc of its own, which is instrumented and has a lock: its
 // calls are recorded but those that the recorder makes, and so are those that
 // glibc makes for a thread that is gone. Also when it comes by LD_PRELOAD.
-// RUN: for level in 0 2; do %appmap-cc -O$level -fno-builtin -pthread %s %S/Inputs/alloc.c -o %t && env APPMAP_MAX_SIZE=0 %run-recorded own %t && %query tree own.appmap.json | sed 's/(.*//' | sort | uniq -c | FileCheck %s || exit 1; done
+// RUN: for level in 0 2; do %appmap-cc -O$level -fno-builtin -pthread %s %S/Inputs/alloc.c -o %t && env APPMAP_MAX_SIZE=0 APPMAP_MAX_EVENTS=0 %run-recorded own %t && %query tree own.appmap.json | sed 's/(.*//' | sort | uniq -c | FileCheck %s || exit 1; done
 // RUN: %query counts own.appmap.json | grep -x 'threads 201'
 // RUN: %appmap-cc -O2 -fno-builtin -fPIC -shared %S/Inputs/alloc.c -o alloc.so && %clang -fno-builtin -pthread %s -o plain
-// RUN: env APPMAP_MAX_SIZE=0 %run-recorded preloaded env LD_PRELOAD=./alloc.so ./plain
+// RUN: env APPMAP_MAX_SIZE=0 APPMAP_MAX_EVENTS=0 %run-recorded preloaded env LD_PRELOAD=./alloc.so ./plain
 // RUN: %query tree preloaded.appmap.json | sed 's/(.*//' | sort | uniq -c | FileCheck --check-prefix=PRELOADED %s
 // RUN: %query counts preloaded.appmap.json | grep -E '^threads 20[01]$'
 // CHECK-DAG: {{ 4000 }}| step{{$}}

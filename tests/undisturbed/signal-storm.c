@@ -1,6 +1,6 @@
 // Signals come all the time, in the middle of our own hooks too: what their
 // handlers call is recorded, and nothing is lost.
-// RUN: for level in 0 2; do %appmap-cc -O$level -pthread %s -o %t && env APPMAP_MAX_SIZE=0 APPMAP_MAX_DEPTH=0 %run-recorded O$level %t >out && %query counts O$level.appmap.json >>out && FileCheck %s <out || exit 1; done
+// RUN: for level in 0 2; do %appmap-cc -O$level -pthread %s -o %t && env APPMAP_MAX_SIZE=0 APPMAP_MAX_EVENTS=0 APPMAP_MAX_DEPTH=0 %run-recorded O$level %t >out && %query counts O$level.appmap.json >>out && FileCheck %s <out || exit 1; done
 // CHECK: [[#EVENTS:]] events were made, also in handlers
 // CHECK: events [[#EVENTS]]{{$}}
 #include <pthread.h>

@@ -12,6 +12,7 @@
 #include "tool/terminal/pager.h"
 #include "tool/terminal/say.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -141,6 +142,16 @@ static int show(const char *file, const struct am_tree_options *options) {
   return status;
 }
 
+/* strtoul takes -1 for a number, too. */
+static bool read_depth(const char *text, unsigned *depth) {
+  char *end;
+  errno = 0;
+  unsigned long number = strtoul(text, &end, 10);
+  *depth = (unsigned)number;
+  return *text >= '0' && *text <= '9' && !*end && !errno && number > 0 &&
+         number <= UINT_MAX;
+}
+
 static int run(int argc, char **argv) {
   static const struct option options[] = {
       {"all", no_argument, NULL, 'a'},
@@ -153,7 +164,6 @@ static int run(int argc, char **argv) {
   const char *colour = "auto";
   for (int option;
        (option = getopt_long(argc, argv, "ad:f:", options, NULL)) != -1;) {
-    char *end = NULL;
     if (option == 'a')
       tree.all = true;
     else if (option == 'f')
@@ -162,8 +172,7 @@ static int run(int argc, char **argv) {
       colour = optarg;
     else if (option != 'd')
       return am_usage(&am_command_show);
-    else if (tree.depth = (unsigned)strtoul(optarg, &end, 10),
-             *end || tree.depth == 0) {
+    else if (!read_depth(optarg, &tree.depth)) {
       am_say("--depth wants a number from 1 on, not '%s'", optarg);
       return AM_EXIT_ERROR;
     }

@@ -21,6 +21,11 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Those of appmap.yml begin with its path, as editors want it. */
+struct problems {
+  json_t *general, *config;
+};
+
 __attribute__((format(printf, 2, 3))) static void
 add_problem(json_t *problems, const char *format, ...) {
   char text[1024];
@@ -34,11 +39,11 @@ add_problem(json_t *problems, const char *format, ...) {
 static void report_config(void *context, enum am_severity severity,
                           const char *message) {
   (void)severity; /* who asks wants to hear of warnings, too */
-  add_problem(context, "%s", message);
+  add_problem(((struct problems *)context)->config, "%s", message);
 }
 
 static void report_environment(void *context, const char *message) {
-  add_problem(context, "%s", message);
+  add_problem(((struct problems *)context)->general, "%s", message);
 }
 
 static bool is_there(void *unused, const char *folder) {
@@ -71,13 +76,13 @@ static void check_packages(const struct am_config *config, json_t *problems) {
     const struct am_package *package = &config->packages[i];
     char *path = am_path_absolute(config->directory, package->path);
     if (path && access(path, F_OK) != 0)
-      add_problem(problems, "appmap.yml:%d: %s: %m", package->line,
+      add_problem(problems, "appmap.yml:%d: error: %s: %m", package->line,
                   package->path);
     free(path);
   }
 }
 
-static void gather_project(json_t *status, json_t *problems) {
+static void gather_project(json_t *status, struct problems *problems) {
   struct am_project project;
   int result = am_project_load_with(&project, NULL, report_config,
                                     report_environment, problems);
@@ -90,14 +95,14 @@ static void gather_project(json_t *status, json_t *problems) {
                 am_utf8_text(config->file), "project", "agentVersion",
                 APPMAP_VERSION, "language", am_utf8_text(config->language),
                 "remoteRecordingCapable", 0, "integrationTests", 0));
-  check_packages(config, problems);
+  check_packages(config, problems->config);
   bool writable = project.output && is_writable(project.output);
   json_object_set_new(status, "output",
                       json_pack("{s:o?, s:b}", "directory",
                                 am_utf8_text(project.output), "writable",
                                 writable));
   if (!writable && project.output)
-    add_problem(problems, "%s: cannot be written to", project.output);
+    add_problem(problems->general, "%s: cannot be written to", project.output);
   am_project_free(&project);
 }
 
@@ -158,23 +163,30 @@ static int run(int argc, char **argv) {
   bool raw;
   if (am_only_json(argc, argv, &raw) != 0 || optind < argc)
     return am_usage(&am_command_status);
-  json_t *status = json_object(), *problems = json_array(), *problem;
+  json_t *status = json_object(), *all = json_array(), *problem;
   json_t *toolchain = am_toolchain_find();
-  gather_project(status, problems);
-  check_toolchain(toolchain, problems);
+  struct problems problems = {.general = json_array(), .config = json_array()};
+  gather_project(status, &problems);
+  check_toolchain(toolchain, problems.general);
+  json_array_extend(all, problems.config);
+  json_array_extend(all, problems.general);
   json_object_set_new(status, "toolchain", toolchain);
   json_object_set_new(status, "environment", gather_environment());
-  json_object_set_new(status, "problems", problems);
-  size_t count = json_array_size(problems), i;
+  json_object_set_new(status, "problems", all);
+  size_t count = json_array_size(all), i;
   if (raw) {
     json_dumpf(status, stdout, JSON_INDENT(2));
     putchar('\n');
   } else {
     print(status);
     fflush(stdout);
-    json_array_foreach(problems, i, problem)
+    json_array_foreach(problems.config, i, problem)
+        am_say_line("%s", json_string_value(problem));
+    json_array_foreach(problems.general, i, problem)
         am_say("%s", json_string_value(problem));
   }
+  json_decref(problems.config);
+  json_decref(problems.general);
   json_decref(status);
   return count ? AM_EXIT_NO : AM_EXIT_OK;
 }

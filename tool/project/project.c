@@ -17,7 +17,8 @@
 static void report_config(void *context, enum am_severity severity,
                           const char *message) {
   (void)context;
-  am_say("%s%s", severity == AM_SEVERITY_WARNING ? "warning: " : "", message);
+  (void)severity;
+  am_say_line("%s", message);
 }
 
 static void report_environment(void *context, const char *message) {

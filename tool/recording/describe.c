@@ -176,6 +176,39 @@ static void put_function(FILE *out, bool colours, const json_t *call) {
   putc(')', out);
 }
 
+/* "726": what a parameter of a mark says. */
+static const char *count_of(const json_t *parameter) {
+  return am_json_text(parameter, "value", "?");
+}
+
+/* Calls that are missing: a recording's mark (docs/recording.md). */
+static void put_mark(FILE *out, bool colours, const json_t *call) {
+  const json_t *parameters = json_object_get(call, "parameters");
+  size_t i;
+  json_t *parameter;
+  fputs(am_colour(colours, AM_DIM), out);
+  fputs("… ", out);
+  const char *all = count_of(json_array_get(parameters, 0));
+  am_describe_text(out, all);
+  fputs(strcmp(all, "1") ? " calls left out" : " call left out", out);
+  json_array_foreach(parameters, i, parameter) {
+    if (i == 0)
+      continue;
+    fputs(i == 1 ? ": " : ", ", out);
+    am_describe_text(out, am_json_text(parameter, "name", "?"));
+    fputs(" ×", out);
+    const char *count = count_of(parameter);
+    am_describe_text(out, strncmp(count, "about ", 6) ? count : count + 6);
+  }
+  fputs(am_colour(colours, AM_PLAIN), out);
+}
+
+bool am_describe_is_mark(const json_t *call) {
+  const char *name = am_json_text(call, "method_id", "");
+  return strcmp(name, "calls left out") == 0 &&
+         json_array_size(json_object_get(call, "parameters")) > 0;
+}
+
 static void put_request(FILE *out, bool colours, const json_t *request,
                         const char *address, const char *kind) {
   const char *method = am_json_text(request, "request_method", NULL);
@@ -261,6 +294,10 @@ static void put_return(FILE *out, bool colours, const json_t *back) {
 
 void am_describe_call(FILE *out, bool colours, const json_t *call,
                       const json_t *back, const json_t *labels) {
+  if (am_describe_is_mark(call)) {
+    put_mark(out, colours, call);
+    return;
+  }
   put_call(out, colours, call);
   if (back)
     put_return(out, colours, back);

@@ -30,6 +30,9 @@ json_t *am_labels_index(const json_t *class_map);
 void am_describe_call(FILE *out, bool colours, const json_t *call,
                       const json_t *back, const json_t *labels);
 
+/* Whether it stands for calls that were left out. */
+bool am_describe_is_mark(const json_t *call);
+
 /* A function outside any class has its file's stem for a class: then the class
  * says nothing to a reader. */
 bool am_describe_is_stem(const char *class, const char *path);

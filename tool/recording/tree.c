@@ -87,6 +87,9 @@ static void put_call(struct printer *printer, am_call_index index, size_t level,
   bool leaf = node->child == 0;
   bool timed = json_is_number(elapsed);
   printer->printed++;
+  /* How long they took may not be known. */
+  if (am_describe_is_mark(call) && json_number_value(elapsed) <= 0)
+    timed = false;
   if (line && printer->line && !printer->options->all && leaf &&
       printer->leaf && printer->parent == node->parent &&
       printer->level == level && strcmp(printer->line, line) == 0) {

@@ -9,12 +9,23 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+static void say(const char *start, const char *format, va_list arguments) {
+  char line[4700];
+  vsnprintf(line, sizeof(line), format, arguments);
+  am_utf8_keep_line(line); /* a name may hold anything */
+  fprintf(stderr, "%s%s\n", start, line);
+}
+
 void am_say(const char *format, ...) {
-  char line[4096];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(line, sizeof(line), format, arguments);
+  say("appmap-clang: ", format, arguments);
   va_end(arguments);
-  am_utf8_keep_line(line); /* a name may hold anything */
-  fprintf(stderr, "appmap-clang: %s\n", line);
+}
+
+void am_say_line(const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  say("", format, arguments);
+  va_end(arguments);
 }

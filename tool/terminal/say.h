@@ -9,4 +9,7 @@
  * question marks. */
 void am_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* The same with nothing in front: for lines that begin with FILE:LINE. */
+void am_say_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 #endif

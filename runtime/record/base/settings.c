@@ -34,7 +34,7 @@ static void say_config(void *context, enum am_severity severity,
   bool is_warning = severity == AM_SEVERITY_WARNING;
   if (am_settings.environment.log_level <=
       (is_warning ? AM_LOG_WARNING : AM_LOG_ERROR))
-    am_message("%s%s", is_warning ? "warning: " : "", message);
+    am_message_line("%s", message);
 }
 
 static char *process_text(const struct am_config *config, const char *output) {
@@ -45,11 +45,12 @@ static char *process_text(const struct am_config *config, const char *output) {
   };
   const struct am_environment *environment = &am_settings.environment;
   json_t *line = json_pack(
-      "{s:{s:o*, s:o, s:o, s:o, s:s, s:I, s:I, s:I, s:I}}", "process",
+      "{s:{s:o*, s:o, s:o, s:o, s:s, s:I, s:I, s:I, s:I, s:I}}", "process",
       "program", am_utf8_text(am_program_name()), "app",
       am_utf8_text(config->name), "directory", am_utf8_path(config->directory),
       "output", am_utf8_path(output), "display", display[environment->display],
-      "max_size", (json_int_t)environment->max_size, "max_calls",
+      "max_size", (json_int_t)environment->max_size, "max_events",
+      (json_int_t)environment->max_events, "max_calls",
       (json_int_t)environment->max_calls, "max_depth",
       (json_int_t)environment->max_depth, "max_time",
       (json_int_t)environment->max_time);

@@ -47,14 +47,11 @@ static void write_line(const char *line, size_t length) {
   am_signals_restore(&signals);
 }
 
-void am_message(const char *format, ...) {
+static void say(const char *start, const char *format, va_list arguments) {
   int saved = errno;
-  char line[1024] = "appmap: ";
-  size_t length = strlen(line);
-  va_list arguments;
-  va_start(arguments, format);
+  char line[1024];
+  size_t length = strlen(strcpy(line, start));
   int n = vsnprintf(line + length, sizeof line - length - 1, format, arguments);
-  va_end(arguments);
   if (n > 0)
     length += (size_t)n < sizeof line - length - 1 ? (size_t)n
                                                    : sizeof line - length - 2;
@@ -63,6 +60,20 @@ void am_message(const char *format, ...) {
   if (am_message_is_heard())
     write_line(line, length);
   errno = saved;
+}
+
+void am_message(const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  say("appmap: ", format, arguments);
+  va_end(arguments);
+}
+
+void am_message_line(const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  say("", format, arguments);
+  va_end(arguments);
 }
 
 void am_message_passing(const char *format, ...) {

@@ -18,6 +18,10 @@ bool am_message_is_heard(void);
 
 void am_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* The same with nothing in front: for lines that begin with FILE:LINE. */
+void am_message_line(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
 /* The same on a terminal only, in place of the last one, until the next; NULL:
  * takes it away. */
 void am_message_passing(const char *format, ...)

@@ -37,6 +37,7 @@ static void start(void) {
   am_port_init();
   am_thread_init(&owner);
   am_mute_init(am_settings.environment.max_calls,
+               am_settings.environment.max_events,
                am_settings.environment.max_size);
   am_self_begin();
   at_quick_exit(am_process_end_at_exit);

@@ -8,12 +8,17 @@
 
 #include <sys/mman.h>
 
-/* A spool of so many times the largest AppMap holds records that are far larger
- * than what is shown of them, or those of many recordings. */
-enum { MOST_SIZES = 8 };
-
 /* The smallest call and return in an AppMap take about so many bytes. */
 enum { CALL_BYTES = 200 };
+
+/* An AppMap holds the first calls of each function and those that led to them,
+ * which may come much later: so many times the calls that it holds are
+ * recorded. */
+enum { SPARE = 8 };
+
+/* A spool of so many times these holds records that are far larger than what is
+ * shown of them, or those of many recordings. */
+enum { MOST_SIZES = 8 };
 
 /* So few calls cost little, and which functions lost some is worth knowing. */
 enum { LEAST_LIMIT = 10000 };
@@ -21,7 +26,7 @@ enum { LEAST_LIMIT = 10000 };
 uint32_t am_mute_era = 1;
 static uint64_t era_from; /* the tick at which it began */
 static uint64_t limit;    /* with which each era begins; 0: none */
-static uint64_t size;     /* of the largest AppMap; 0: any */
+static uint64_t size;     /* of an AppMap with all of them; 0: any */
 static struct am_mute *shared;
 static bool watching; /* a thread looks whether a limit is to be lowered */
 
@@ -36,10 +41,17 @@ static uint64_t at_least(uint64_t least, uint64_t value) {
   return value && value < least ? least : value;
 }
 
-void am_mute_init(uint64_t max_calls, uint64_t max_size) {
-  uint64_t calls = max_calls ? max_calls : max_size / CALL_BYTES;
+/* The most calls that an AppMap can hold; 0: any number. */
+static uint64_t most_calls(uint64_t max_events, uint64_t max_size) {
+  uint64_t by_events = (max_events + 1) / 2, by_size = max_size / CALL_BYTES;
+  return max_events && (!max_size || by_events < by_size) ? by_events : by_size;
+}
+
+void am_mute_init(uint64_t max_calls, uint64_t max_events, uint64_t max_size) {
+  uint64_t most = SPARE * most_calls(max_events, max_size);
+  uint64_t calls = max_calls ? max_calls : most;
   limit = at_least(LEAST_LIMIT, calls < UINT32_MAX ? calls : 0);
-  size = at_least(LEAST_LIMIT * CALL_BYTES, max_size);
+  size = at_least(LEAST_LIMIT * CALL_BYTES, CALL_BYTES * most);
   shared = limit ? map() : NULL;
 }
 

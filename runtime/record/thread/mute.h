@@ -38,8 +38,8 @@ static inline bool am_is_muted(const struct am_mute *mute, uint32_t number) {
 }
 
 /* Once, before the first event. What an AppMap may hold: calls of a function,
- * and bytes; 0: any number. Without either nothing is ever muted. */
-void am_mute_init(uint64_t max_calls, uint64_t max_size);
+ * events and bytes; 0: any number. Without any nothing is ever muted. */
+void am_mute_init(uint64_t max_calls, uint64_t max_events, uint64_t max_size);
 
 /* What threads share; NULL when nothing is muted. */
 struct am_mute *am_mute_shared(void);

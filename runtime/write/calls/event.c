@@ -9,12 +9,13 @@
 #include "runtime/write/sidecar/sidecar.h"
 #include "runtime/write/sidecar/type.h"
 
-static uint64_t elapsed(const struct amw_events *events, uint64_t from,
-                        uint64_t to) {
-  if (to <= from)
-    return 0;
-  double time = (double)(to - from) * events->nanoseconds;
+static uint64_t nanoseconds(const struct amw_events *events, uint64_t ticks) {
+  double time = (double)ticks * events->nanoseconds;
   return time < 9e18 ? (uint64_t)time : (uint64_t)9e18;
+}
+
+static uint64_t between(uint64_t from, uint64_t to) {
+  return to > from ? to - from : 0;
 }
 
 static bool shows(const struct amw_events *events,
@@ -34,10 +35,44 @@ static void begin(struct amw_events *events, const char *rest, size_t length,
   amw_output_number(output, thread);
 }
 
+uint64_t amw_event_begin_call(struct amw_events *events, uint32_t thread,
+                              const struct amw_function *function) {
+  static const char rest[] = ",\"event\":\"call\",\"thread_id\":";
+  begin(events, rest, sizeof rest - 1, thread);
+  AMW_OUTPUT_LITERAL(events->output, ",");
+  amw_output_bytes(events->output, function->head, function->head_length);
+  return events->count;
+}
+
+void amw_event_begin_parameters(struct amw_events *events) {
+  AMW_OUTPUT_LITERAL(events->output, ",\"parameters\":[");
+}
+
+void amw_event_begin_return(struct amw_events *events, uint32_t thread,
+                            uint64_t call) {
+  static const char rest[] = ",\"event\":\"return\",\"thread_id\":";
+  begin(events, rest, sizeof rest - 1, thread);
+  AMW_OUTPUT_LITERAL(events->output, ",\"parent_id\":");
+  amw_output_number(events->output, call);
+}
+
 static void end(struct amw_events *events, uint64_t time) {
   AMW_OUTPUT_LITERAL(events->output, ",\"timestamp\":");
-  amw_output_seconds(events->output, elapsed(events, events->from, time));
+  amw_output_seconds(events->output,
+                     nanoseconds(events, between(events->from, time)));
   AMW_OUTPUT_LITERAL(events->output, "}");
+}
+
+void amw_event_end_call(struct amw_events *events, uint64_t time) {
+  AMW_OUTPUT_LITERAL(events->output, "]");
+  end(events, time);
+}
+
+void amw_event_end_return(struct amw_events *events, uint64_t ticks,
+                          uint64_t time) {
+  AMW_OUTPUT_LITERAL(events->output, ",\"elapsed\":");
+  amw_output_seconds(events->output, nanoseconds(events, ticks));
+  end(events, time);
 }
 
 /* What is left of the bytes behind the first `size`. */
@@ -93,28 +128,24 @@ static void read_memory(struct amw_memory *memory,
 uint64_t amw_event_call(struct amw_events *events, uint32_t thread,
                         struct amw_function *function,
                         const struct amw_entry *entry) {
-  static const char rest[] = ",\"event\":\"call\",\"thread_id\":";
   struct amw_output *output = events->output;
   struct amw_memory memory;
   read_memory(&memory, function,
               (struct amw_bytes){entry->payload, entry->length});
   function->called = true;
-  begin(events, rest, sizeof rest - 1, thread);
-  AMW_OUTPUT_LITERAL(output, ",");
-  amw_output_bytes(output, function->head, function->head_length);
+  uint64_t id = amw_event_begin_call(events, thread, function);
   if (function->has_receiver) {
     AMW_OUTPUT_LITERAL(output, ",\"receiver\":");
     write_argument(events, function, &function->receiver, &memory, true);
   }
-  AMW_OUTPUT_LITERAL(output, ",\"parameters\":[");
+  amw_event_begin_parameters(events);
   for (size_t i = 0; i < function->parameter_count; i++) {
     if (i > 0)
       AMW_OUTPUT_LITERAL(output, ",");
     write_argument(events, function, &function->parameters[i], &memory, true);
   }
-  AMW_OUTPUT_LITERAL(output, "]");
-  end(events, entry->time);
-  return events->count;
+  amw_event_end_call(events, entry->time);
+  return id;
 }
 
 /* Whether the record has what the call left behind the pointer. */
@@ -233,16 +264,10 @@ void amw_event_return(struct amw_events *events, uint32_t thread, uint64_t call,
                       struct amw_bytes enter, const struct amw_entry *entry,
                       const struct amw_exception *exception, uint64_t called,
                       uint64_t returned) {
-  static const char rest[] = ",\"event\":\"return\",\"thread_id\":";
-  struct amw_output *output = events->output;
-  begin(events, rest, sizeof rest - 1, thread);
-  AMW_OUTPUT_LITERAL(output, ",\"parent_id\":");
-  amw_output_number(output, call);
+  amw_event_begin_return(events, thread, call);
   if (entry)
     write_values(events, function, entry, enter);
-  amw_exception_write(output, &events->sidecar->lines, events->symbols,
+  amw_exception_write(events->output, &events->sidecar->lines, events->symbols,
                       exception, shows(events, function));
-  AMW_OUTPUT_LITERAL(output, ",\"elapsed\":");
-  amw_output_seconds(output, elapsed(events, called, returned));
-  end(events, returned);
+  amw_event_end_return(events, between(called, returned), returned);
 }

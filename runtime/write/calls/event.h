@@ -36,4 +36,15 @@ void amw_event_return(struct amw_events *events, uint32_t thread, uint64_t call,
                       const struct amw_exception *exception, uint64_t called,
                       uint64_t returned);
 
+/* The parts of these that are the same for events of any kind. */
+uint64_t amw_event_begin_call(struct amw_events *events, uint32_t thread,
+                              const struct amw_function *function);
+void amw_event_begin_parameters(struct amw_events *events);
+void amw_event_end_call(struct amw_events *events, uint64_t time);
+void amw_event_begin_return(struct amw_events *events, uint32_t thread,
+                            uint64_t call);
+/* It took `ticks`. */
+void amw_event_end_return(struct amw_events *events, uint64_t ticks,
+                          uint64_t time);
+
 #endif

@@ -9,34 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The id of a call that was counted only. */
-#define UNRENDERED 1
-/* Calls of each function whose values are described: the types are the same in
- * all of them, and four fifths of an AppMap would say nothing else. */
-#define DESCRIBED_CALLS 5
-/* A sample may mislead by a sixty-fourth. */
-#define MARGIN 64
-/* A call that is open. */
-struct call {
-  struct amw_frame frame;
-  struct amw_function *function;
-  struct amw_bytes enter; /* what the ENTER record holds */
-  uint64_t time;
-  uint64_t id; /* of the call event; 0: left out */
-  uint64_t ordinal;
-  bool is_shallow;
-};
-
-/* Calls that nest: a thread of the AppMap. */
-struct thread {
-  struct amw_logical_stack logical_stack;
-  size_t nested; /* calls that count for the depth */
-  uint32_t id;   /* thread_id; 0: no event yet */
-};
-
-static struct call *call_at(const struct amw_logical_stack *logical_stack,
-                            size_t depth) {
-  return (struct call *)amw_logical_stack_frame(logical_stack, depth - 1);
+static struct amw_call *call_at(const struct amw_logical_stack *logical_stack,
+                                size_t depth) {
+  return (struct amw_call *)amw_logical_stack_frame(logical_stack, depth - 1);
 }
 
 static void end(void *context, struct amw_logical_stack *logical_stack,
@@ -44,15 +19,16 @@ static void end(void *context, struct amw_logical_stack *logical_stack,
 
 int amw_pairing_open(struct amw_pairing *pairing, const struct amw_merge *merge,
                      struct amw_events *events, struct amw_bounds *bounds) {
-  *pairing = (struct amw_pairing){.merge = merge,
-                                  .events = events,
-                                  .bounds = bounds,
-                                  .throws = {.sidecar = events->sidecar}};
+  *pairing = (struct amw_pairing){
+      .merge = merge,
+      .selection = {.events = events, .bounds = bounds},
+      .throws = {.sidecar = events->sidecar},
+  };
   struct amw_nesting *nesting = &pairing->nesting;
   pairing->unwinds = calloc(merge->cursor_count + 1, sizeof *pairing->unwinds);
   if (!pairing->unwinds ||
-      amw_nesting_open(nesting, merge->cursor_count, sizeof(struct call),
-                       sizeof(struct thread)) < 0)
+      amw_nesting_open(nesting, merge->cursor_count, sizeof(struct amw_call),
+                       sizeof(struct amw_thread)) < 0)
     return -1;
   nesting->symbols = events->symbols;
   nesting->ended = end;
@@ -65,133 +41,57 @@ int amw_pairing_open(struct amw_pairing *pairing, const struct amw_merge *merge,
   return 0;
 }
 
+static void close_thread(struct amw_thread *thread) {
+  amw_losses_free(thread->losses);
+  free(thread->fans);
+  for (size_t i = 0; i < thread->logical_stack.depth; i++)
+    amw_losses_free(call_at(&thread->logical_stack, i + 1)->losses);
+}
+
 void amw_pairing_close(struct amw_pairing *pairing) {
+  for (size_t i = 0; i < pairing->nesting.logical_stack_count; i++)
+    close_thread((struct amw_thread *)pairing->nesting.logical_stacks[i]);
+  amw_losses_free(pairing->selection.losses);
   amw_nesting_close(&pairing->nesting);
   am_map_close(&pairing->throws.places);
   free(pairing->unwinds);
 }
 
-static bool is_shallow_call(const struct amw_logical_stack *logical_stack,
-                            const struct amw_function *function) {
-  if (!function->shallow || logical_stack->depth < 2)
-    return false;
-  const struct call *caller = call_at(logical_stack, logical_stack->depth - 1);
-  return caller->function && caller->function->shallow &&
-         strcmp(caller->function->shallow, function->shallow) == 0;
-}
-
-/* Writes the call, or, while counting, takes it for as long as the last. */
-static void write_call(struct amw_pairing *pairing, struct thread *thread,
-                       struct call *call, const struct amw_entry *entry) {
-  struct amw_bounds *bounds = pairing->bounds;
-  struct amw_function *function = call->function;
-  struct amw_output *output = pairing->events->output;
-  uint64_t mapped = function->called ? 0 : function->mapped;
-  uint64_t bytes = function->call_size + function->call_size / MARGIN;
-  if (!thread->id)
-    thread->id = ++pairing->threads;
-  call->id = UNRENDERED;
-  if (!amw_bounds_counting(bounds) || amw_bounds_samples(call->ordinal)) {
-    bytes = amw_output_position(output);
-    pairing->events->is_brief = call->ordinal > DESCRIBED_CALLS;
-    call->id = amw_event_call(pairing->events, thread->id, function, entry);
-    bytes = amw_output_position(output) - bytes;
-    function->call_size = bytes;
-  }
-  pairing->open++;
-  amw_bounds_use(bounds, call->ordinal, bytes, mapped);
-}
-
-static void write_return(struct amw_pairing *pairing, struct thread *thread,
-                         const struct call *call) {
-  struct amw_bounds *bounds = pairing->bounds;
-  struct amw_function *function = call->function;
-  struct amw_output *output = pairing->events->output;
-  const struct amw_exception *exception = pairing->exception;
-  bool is_plain = exception->kind == AMW_EXCEPTION_PLAIN;
-  uint64_t bytes = function->return_size + function->return_size / MARGIN;
-  if (!amw_bounds_counting(bounds) || amw_bounds_samples(call->ordinal) ||
-      bytes == 0 || !is_plain) {
-    bytes = amw_output_position(output);
-    pairing->events->is_brief = call->ordinal > DESCRIBED_CALLS;
-    amw_event_return(pairing->events, thread->id, call->id, function,
-                     call->enter, pairing->entry, exception, call->time,
-                     pairing->time);
-    bytes = amw_output_position(output) - bytes;
-    /* Most calls return. */
-    if (is_plain)
-      function->return_size = bytes;
-  }
-  pairing->open--;
-  amw_bounds_use(bounds, call->ordinal, bytes, 0);
-}
-
-/* Whether the call stays out of the AppMap; sets its ordinal if not. */
-static bool elide(struct amw_pairing *pairing, const struct thread *thread,
-                  struct call *call) {
-  const struct amw_bounds *bounds = pairing->bounds;
-  struct amw_function *function = call->function;
-  /* Neither depends on what else is left out, so that all passes agree. */
-  if (thread->nested > bounds->depth) {
-    pairing->elided_deep++;
-    function->elided++;
-    return true;
-  }
-  call->ordinal = ++function->calls;
-  if (call->ordinal > bounds->budget ||
-      (bounds->cut && amw_bounds_full(bounds, pairing->open))) {
-    pairing->elided_calls++;
-    function->elided++;
-    return true;
-  }
-  return false;
-}
-
 static void begin_exception(struct amw_pairing *pairing,
                             const struct amw_entry *entry,
                             const struct amw_exception *exception) {
-  pairing->time = entry->time;
-  pairing->exception = exception;
+  pairing->ending.time = entry->time;
+  pairing->ending.exception = exception;
 }
 
 static void end(void *context, struct amw_logical_stack *logical_stack,
                 struct amw_frame *frame) {
   struct amw_pairing *pairing = context;
-  struct thread *thread = (struct thread *)logical_stack;
-  const struct call *call = (const struct call *)frame;
-  thread->nested -= !call->is_shallow;
-  if (call->id)
-    write_return(pairing, thread, call);
+  amw_selection_leave(&pairing->selection, (struct amw_thread *)logical_stack,
+                      (struct amw_call *)frame, &pairing->ending);
 }
 
 static void enter(struct amw_pairing *pairing, const struct amw_entry *entry,
                   struct amw_log_state *state, struct amw_unwind *unwind) {
   struct amw_logical_stack *logical_stack;
   struct amw_function *function =
-      amw_sidecar_function(pairing->events->sidecar, entry->function);
+      amw_sidecar_function(pairing->selection.events->sidecar, entry->function);
   begin_exception(pairing, entry, amw_unwind_exception(unwind));
   if (!function) {
     pairing->unknown++;
     amw_nesting_pass(&pairing->nesting, state, entry);
     return;
   }
-  struct call *call = (struct call *)amw_nesting_enter(&pairing->nesting, state,
-                                                       entry, &logical_stack);
-  if (!call) {
-    pairing->elided_deep++;
-    return;
-  }
-  struct thread *thread = (struct thread *)logical_stack;
+  struct amw_call *call = (struct amw_call *)amw_nesting_enter(
+      &pairing->nesting, state, entry, &logical_stack);
+  if (!call)
+    return; /* no memory: nothing is written */
   call->time = entry->time;
   call->enter = (struct amw_bytes){entry->payload, entry->length};
   call->function = function;
-  call->is_shallow = is_shallow_call(logical_stack, function);
   amw_unwind_arrive(unwind);
-  if (call->is_shallow)
-    return;
-  thread->nested++;
-  if (!elide(pairing, thread, call))
-    write_call(pairing, thread, call, entry);
+  amw_selection_enter(&pairing->selection, (struct amw_thread *)logical_stack,
+                      call, entry);
 }
 
 static void leave(struct amw_pairing *pairing,
@@ -215,10 +115,10 @@ static void leave(struct amw_pairing *pairing,
   amw_nesting_end(&pairing->nesting, logical_stack, depth);
   amw_nesting_resume(&pairing->nesting, state, logical_stack);
   if (!is_unwound)
-    pairing->exception = &returned;
-  pairing->entry = entry;
+    pairing->ending.exception = &returned;
+  pairing->ending.entry = entry;
   amw_nesting_end(&pairing->nesting, logical_stack, depth - 1);
-  pairing->entry = NULL;
+  pairing->ending.entry = NULL;
   amw_unwind_arrive(unwind);
   /* One that was there when the exception was thrown has caught it. */
   if (!is_unwound && am_call_log(entry->call) == log_cursor->log &&
@@ -248,13 +148,25 @@ static void resume_at(struct amw_pairing *pairing,
   amw_nesting_resume_at(&pairing->nesting, state, entry->stack_pointer);
 }
 
-/* The recorder counts them in all, exactly: this only says whose they are. */
+/* The thread of the AppMap that the log is at; NULL: no memory. */
+static struct amw_thread *thread_of(struct amw_pairing *pairing,
+                                    struct amw_log_state *state) {
+  return (struct amw_thread *)amw_nesting_current(&pairing->nesting, state);
+}
+
+/* The recorder counts them in all, exactly: this only says whose they are, and
+ * about where. */
 static void add_muted(struct amw_pairing *pairing,
-                      const struct amw_entry *entry) {
+                      const struct amw_entry *entry,
+                      struct amw_log_state *state, bool late) {
   struct amw_function *function =
-      amw_sidecar_function(pairing->events->sidecar, entry->function);
-  if (function)
-    function->elided += entry->calls < UINT32_MAX ? entry->calls : UINT32_MAX;
+      amw_sidecar_function(pairing->selection.events->sidecar, entry->function);
+  struct amw_thread *thread = thread_of(pairing, state);
+  if (!function || !thread)
+    return;
+  uint64_t calls = entry->calls < UINT32_MAX ? entry->calls : UINT32_MAX;
+  function->elided += calls;
+  amw_selection_mute(&pairing->selection, thread, function, calls, late);
 }
 
 void amw_pairing_add(struct amw_pairing *pairing,
@@ -287,28 +199,33 @@ void amw_pairing_add(struct amw_pairing *pairing,
     resume_at(pairing, entry, state, unwind);
     break;
   default:
-    add_muted(pairing, entry);
+    add_muted(pairing, entry, state, false);
   }
 }
 
 void amw_pairing_add_late(struct amw_pairing *pairing,
                           const struct amw_log_cursor *log_cursor) {
-  if (log_cursor->entry.kind == AM_RECORD_MUTED)
-    add_muted(pairing, &log_cursor->entry);
-  if (log_cursor->entry.kind != AM_RECORD_ENTER)
-    return;
-  struct amw_function *function = amw_sidecar_function(
-      pairing->events->sidecar, log_cursor->entry.function);
-  pairing->elided_late++;
-  if (function)
-    function->elided++;
+  const struct amw_entry *entry = &log_cursor->entry;
+  struct amw_log_state *state =
+      &pairing->nesting.states[log_cursor - pairing->merge->cursors];
+  if (entry->kind == AM_RECORD_MUTED)
+    add_muted(pairing, entry, state, true);
+  if (entry->kind == AM_RECORD_ENTER)
+    amw_selection_late(&pairing->selection, thread_of(pairing, state),
+                       amw_sidecar_function(pairing->selection.events->sidecar,
+                                            entry->function));
 }
 
 void amw_pairing_end(struct amw_pairing *pairing, uint64_t time) {
   static const struct amw_exception over = {.kind = AMW_EXCEPTION_PLAIN};
   struct amw_nesting *nesting = &pairing->nesting;
-  pairing->time = time;
-  pairing->exception = &over;
+  pairing->ending.time = time;
+  pairing->ending.exception = &over;
   for (size_t i = 0; i < nesting->logical_stack_count; i++)
     amw_nesting_end(nesting, nesting->logical_stacks[i], 0);
+  for (size_t i = 0; i < nesting->logical_stack_count; i++)
+    amw_selection_end_thread(&pairing->selection,
+                             (struct amw_thread *)nesting->logical_stacks[i],
+                             time);
+  amw_selection_end(&pairing->selection, time);
 }

@@ -7,30 +7,19 @@
 #ifndef APPMAP_RUNTIME_WRITE_CALLS_PAIRING_H
 #define APPMAP_RUNTIME_WRITE_CALLS_PAIRING_H
 
-#include "runtime/write/calls/bounds.h"
-#include "runtime/write/calls/event.h"
 #include "runtime/write/calls/nesting.h"
+#include "runtime/write/calls/selection.h"
 #include "runtime/write/calls/unwind.h"
 #include "runtime/write/read/merge.h"
 
 struct amw_pairing {
   const struct amw_merge *merge;
-  struct amw_events *events;
-  struct amw_bounds *bounds;
   struct amw_nesting nesting;
   struct amw_unwind *unwinds; /* one per log cursor */
   struct amw_throws throws;
-  uint32_t threads;
-  /* While calls end: when, by which record (of the last of them; NULL: none),
-   * and how. */
-  uint64_t time;
-  const struct amw_entry *entry;
-  const struct amw_exception *exception;
-  uint64_t open;         /* calls written that did not return yet */
-  uint64_t elided_calls; /* left out: enough of that function */
-  uint64_t elided_deep;  /* left out: nested too deep */
-  uint64_t elided_late;  /* left out: after the time that was allowed */
-  uint64_t unknown;      /* calls of functions that nothing is known of */
+  struct amw_selection selection;
+  struct amw_ending ending; /* while calls end */
+  uint64_t unknown;         /* calls of functions that nothing is known of */
 };
 
 /* Returns 0, or -1 when memory ran out. */

@@ -159,7 +159,9 @@ json_t *amw_classmap_make(struct amw_sidecar *sidecar, uint64_t *functions) {
       children = children_of(children, "class", part_of(chain, j));
     json_array_append_new(children, make_function(function));
   }
-  *functions = list.count;
+  *functions = 0;
+  for (size_t i = 0; i < list.count; i++)
+    *functions += !list.functions[i]->is_mark;
   free(list.functions);
   return root;
 }

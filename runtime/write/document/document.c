@@ -112,12 +112,12 @@ static void count_losses(const struct amw_writer *writer,
   const struct amw_bounds *bounds = &writer->bounds;
   const struct am_start *start = &writer->reader.start;
   written->dropped = dropped_in(writer, recording) + pairing->unknown;
-  written->elided_calls = pairing->elided_calls;
+  written->elided_calls = pairing->selection.elided_calls;
   written->calls_limit = bounds->cut ? 0 : bounds->budget;
-  written->elided_deep = pairing->elided_deep;
+  written->elided_deep = pairing->selection.elided_deep;
   written->depth_limit = bounds->depth;
-  written->elided_late = pairing->elided_late;
-  written->time_limit = pairing->elided_late ? bounds->time : 0;
+  written->elided_late = pairing->selection.elided_late;
+  written->time_limit = pairing->selection.elided_late ? bounds->time : 0;
   written->elided_muted = muted_in(writer, recording);
   written->mute_limit = start->mute_limit;
   written->elided = written->elided_calls + written->elided_deep +
@@ -151,7 +151,7 @@ static uint64_t pass_records(const struct amw_bounds *bounds,
       continue;
     if (!amw_bounds_counting(bounds))
       break;
-    pairing->events->output->discarded = true;
+    pairing->selection.events->output->discarded = true;
   }
   return time;
 }
@@ -177,7 +177,7 @@ static int pass_events(struct amw_writer *writer,
       time = span->to < late ? span->to : late;
     amw_pairing_end(&pairing, time);
     written->events = events->count;
-    written->threads = pairing.threads;
+    written->threads = pairing.selection.threads;
     count_losses(writer, recording, &pairing, written);
     result = 0;
   }

@@ -6,7 +6,7 @@
 #include "runtime/write/document/metadata.h"
 #include "config/utf8.h"
 #include "runtime/port/libc.h"
-#include "runtime/write/calls/bounds.h"
+#include "runtime/write/bounds/bounds.h"
 #include "runtime/write/document/location.h"
 #include "runtime/write/sidecar/function.h"
 #include "runtime/write/sidecar/search.h"
@@ -25,7 +25,7 @@ struct languages {
 
 static void count_language(void *context, struct amw_function *function) {
   struct languages *languages = context;
-  if (!function->called)
+  if (!function->called || function->is_mark)
     return;
   if (strcmp(function->language, "c++") == 0)
     languages->cxx++;

@@ -6,7 +6,7 @@
 #ifndef APPMAP_RUNTIME_WRITE_DOCUMENT_WRITER_H
 #define APPMAP_RUNTIME_WRITE_DOCUMENT_WRITER_H
 
-#include "runtime/write/calls/bounds.h"
+#include "runtime/write/bounds/bounds.h"
 #include "runtime/write/document/result.h"
 #include "runtime/write/read/reader.h"
 #include "runtime/write/sidecar/sidecar.h"

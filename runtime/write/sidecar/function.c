@@ -229,6 +229,35 @@ struct amw_function *amw_function_parse(struct amw_lines *lines,
   return function;
 }
 
+struct amw_function *amw_function_mark(struct amw_lines *lines,
+                                       const struct amw_function *function) {
+  static const char *const copied[] = {"path", "line", "package", "class",
+                                       "language"};
+  json_t *json = json_object();
+  json_object_set_new(json, "name", json_string(AMW_MARK_NAME));
+  for (size_t i = 0; i < sizeof copied / sizeof *copied; i++) {
+    json_t *value = json_object_get(function->json, copied[i]);
+    if (value)
+      json_object_set(json, copied[i], value);
+  }
+  char *text = json_dumps(json, JSON_COMPACT);
+  json_decref(json);
+  struct amw_function *mark =
+      text ? amw_function_parse(lines, text, strlen(text)) : NULL;
+  free(text);
+  if (mark)
+    mark->is_mark = true;
+  return mark;
+}
+
+bool amw_function_is_beside(const struct amw_function *one,
+                            const struct amw_function *other) {
+  return strcmp(one->package, other->package) == 0 &&
+         strcmp(one->path, other->path) == 0 &&
+         json_equal(json_object_get(one->json, "class"),
+                    json_object_get(other->json, "class"));
+}
+
 json_t *amw_function_location(const struct amw_function *function) {
   return function->line > 0 ? json_sprintf("%s:%" JSON_INTEGER_FORMAT,
                                            function->path, function->line)

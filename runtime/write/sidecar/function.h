@@ -10,6 +10,9 @@
 
 #include <jansson.h>
 
+/* The name of what stands for calls that were left out. No function has it. */
+#define AMW_MARK_NAME "calls left out"
+
 struct amw_parameter {
   const struct amw_type *type; /* NULL: not described */
   uint32_t offset;             /* into the argument buffer */
@@ -39,6 +42,8 @@ struct amw_function {
   const char
       *shallow; /* calls among functions that say the same are left out */
   bool is_static, labeled;
+  struct amw_function *mark; /* once it was asked for */
+  bool is_mark; /* none of the program's: see amw_function_mark() */
   bool has_receiver, has_result;
   struct amw_parameter receiver, result;
   struct amw_parameter *parameters;
@@ -52,12 +57,20 @@ struct amw_function {
   bool called;
   const char *in_map; /* its package there */
   uint64_t calls, elided;
+  uint64_t ended, own_ticks; /* calls, and their time less that of callees */
   uint64_t call_size, return_size; /* of the latest rendered */
 };
 
 /* NULL when the line is not a function that an AppMap can hold. */
 struct amw_function *amw_function_parse(struct amw_lines *lines,
                                         const char *line, size_t length);
+/* What stands in its class for calls that were left out. NULL when memory ran
+ * out. */
+struct amw_function *amw_function_mark(struct amw_lines *lines,
+                                       const struct amw_function *function);
+/* Whether two functions have the same class in the classMap, and file. */
+bool amw_function_is_beside(const struct amw_function *one,
+                            const struct amw_function *other);
 /* The bytes of it that are recorded. `type` is not NULL. */
 uint64_t amw_parameter_size(const struct amw_parameter *parameter);
 /* As the classMap has it: path and, where it is known, line. */

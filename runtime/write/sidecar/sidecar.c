@@ -96,6 +96,9 @@ void amw_sidecar_close(struct amw_sidecar *sidecar) {
   forget_numbers(sidecar);
   for (size_t i = 0; i < sidecar->unit_count; i++)
     json_decref(sidecar->units[i]);
+  for (size_t i = 0; i < sidecar->mark_count; i++)
+    amw_function_free(sidecar->marks[i]);
+  free(sidecar->marks);
   free(sidecar->touched);
   *sidecar = (struct amw_sidecar){0};
 }
@@ -161,11 +164,35 @@ struct amw_function *amw_sidecar_function(struct amw_sidecar *sidecar,
   return touch(sidecar, functions[index]);
 }
 
+static struct amw_function *make_mark(struct amw_sidecar *sidecar,
+                                      const struct amw_function *function) {
+  for (size_t i = 0; i < sidecar->mark_count; i++)
+    if (amw_function_is_beside(sidecar->marks[i], function))
+      return sidecar->marks[i];
+  struct amw_function **marks =
+      am_array_grow(sidecar->marks, sidecar->mark_count, sizeof(*marks));
+  if (!marks)
+    return NULL;
+  sidecar->marks = marks;
+  struct amw_function *mark = amw_function_mark(&sidecar->lines, function);
+  if (mark)
+    marks[sidecar->mark_count++] = mark;
+  return mark;
+}
+
+struct amw_function *amw_sidecar_mark(struct amw_sidecar *sidecar,
+                                      struct amw_function *function) {
+  if (!function->mark)
+    function->mark = make_mark(sidecar, function);
+  return touch(sidecar, function->mark);
+}
+
 void amw_sidecar_begin(struct amw_sidecar *sidecar) {
   for (size_t i = 0; i < sidecar->touched_count; i++) {
     struct amw_function *function = sidecar->touched[i];
     function->touched = function->called = false;
     function->calls = function->elided = 0;
+    function->ended = function->own_ticks = 0;
   }
   sidecar->touched_count = 0;
 }

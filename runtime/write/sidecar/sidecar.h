@@ -22,6 +22,8 @@ struct amw_sidecar {
   size_t function_lists;
   struct amw_function **touched; /* since amw_sidecar_begin */
   size_t touched_count;
+  struct amw_function **marks; /* one for each class and file */
+  size_t mark_count;
   json_t *units[AMW_SIDECAR_UNITS];
   size_t unit_count;
   uint64_t function_lines;
@@ -43,6 +45,10 @@ struct amw_function *amw_sidecar_function(struct amw_sidecar *sidecar,
 /* The function of a line; NULL: none. */
 struct amw_function *amw_sidecar_of_id(struct amw_sidecar *sidecar,
                                        uint64_t id);
+/* What stands for calls that were left out below, or instead of, one of
+ * `function`. NULL when memory ran out. */
+struct amw_function *amw_sidecar_mark(struct amw_sidecar *sidecar,
+                                      struct amw_function *function);
 /* Calls `each` for every function asked for by number in this recording. */
 void amw_sidecar_each(struct amw_sidecar *sidecar,
                       void (*each)(void *context,

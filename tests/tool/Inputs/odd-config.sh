@@ -9,7 +9,7 @@ try() {
   a=$(run "$bin/appmap-clang" status)
   b=$(run "$bin/appmap-cc" -c ../a.c -o a.o)
   c=$(APPMAP=true run ../a process)
-  said=$(sed -n 's/^appmap-clang: \(cannot read .*\|.*appmap.yml:.*\)/ \1/p' status.err | tail -n 1)
+  said=$(sed -n 's/^\(.*: error: .*\)/ \1/p' status.err | tail -n 1)
   echo "$1: $a $b $c$said"
   [ "$(wc -l <-c.err)" -le 1 ] || cat ./-c.err
   rm -rf ../appmap.yml

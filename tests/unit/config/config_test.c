@@ -15,8 +15,8 @@
 
 static void print_message(void *context, enum am_severity severity,
                           const char *message) {
-  fprintf(context, "%s: %s\n",
-          severity == AM_SEVERITY_ERROR ? "error" : "warning", message);
+  (void)severity;
+  fprintf(context, "%s\n", message);
 }
 
 static const char *from(const char *root, const char *path) {

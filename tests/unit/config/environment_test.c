@@ -56,9 +56,10 @@ static void values(void) {
   CHECK(with("APPMAP_DISPLAY_PARAMS", "labeled").display == AM_DISPLAY_LABELED);
   CHECK(with("APPMAP_DISPLAY_PARAMS", "all").display == AM_DISPLAY_TRUE);
 
-  CHECK(environment.max_size == 50 << 20);
+  CHECK(environment.max_size == 20 << 20);
+  CHECK(environment.max_events == 20000);
   CHECK(environment.max_calls == 0);
-  CHECK(environment.max_depth == 1000);
+  CHECK(environment.max_depth == 200);
   CHECK(environment.max_time == 0);
   CHECK(with("APPMAP_MAX_TIME", "90").max_time == 90);
   CHECK_TEXT(with("APPMAP_REMOTE", "h:1").remote, "h:1");
@@ -69,11 +70,17 @@ static void values(void) {
   CHECK(with("APPMAP_MAX_SIZE", "3K").max_size == 3 << 10);
   CHECK(with("APPMAP_MAX_SIZE", "3m").max_size == 3 << 20);
   CHECK(with("APPMAP_MAX_SIZE", "3G").max_size == 3ull << 30);
-  CHECK(with("APPMAP_MAX_SIZE", "99999999999G").max_size == 50 << 20);
+  CHECK(with("APPMAP_MAX_SIZE", "50MB").max_size == 50 << 20);
+  CHECK(with("APPMAP_MAX_SIZE", "50MiB").max_size == 50 << 20);
+  CHECK(with("APPMAP_MAX_SIZE", "50 mb").max_size == 50 << 20);
+  CHECK(with("APPMAP_MAX_SIZE", "1.5G").max_size == 3ull << 29);
+  CHECK(with("APPMAP_MAX_SIZE", "0.25k").max_size == 256);
+  CHECK(with("APPMAP_MAX_SIZE", "70B").max_size == 70);
+  CHECK(with("APPMAP_MAX_SIZE", "99999999999G").max_size == 20 << 20);
   CHECK(with("APPMAP_MAX_CALLS_PER_FUNCTION", "7").max_calls == 7);
   CHECK(with("APPMAP_MAX_CALLS_PER_FUNCTION", "-7").max_calls == 0);
   CHECK(with("APPMAP_MAX_DEPTH", "0").max_depth == 0);
-  CHECK(with("APPMAP_MAX_DEPTH", "1K").max_depth == 1000);
+  CHECK(with("APPMAP_MAX_DEPTH", "1K").max_depth == 200);
 }
 
 static void messages(void) {
@@ -88,17 +95,23 @@ static void messages(void) {
   check_message("APPMAP_DISPLAY_PARAMS", "all",
                 "APPMAP_DISPLAY_PARAMS=all: not one of true, false, labeled; "
                 "taken as true\n");
-  check_message("APPMAP_MAX_SIZE", "5 M",
-                "APPMAP_MAX_SIZE=5 M: not a number of bytes, K, M or G; "
-                "taken as 50M\n");
-  check_message("APPMAP_MAX_SIZE", "5MB",
-                "APPMAP_MAX_SIZE=5MB: not a number of bytes, K, M or G; "
-                "taken as 50M\n");
+  check_message("APPMAP_MAX_SIZE", "5X",
+                "APPMAP_MAX_SIZE=5X: not a number of bytes, K, M or G; "
+                "taken as 20M\n");
+  check_message("APPMAP_MAX_SIZE", "1.5",
+                "APPMAP_MAX_SIZE=1.5: not a number of bytes, K, M or G; "
+                "taken as 20M\n");
+  check_message("APPMAP_MAX_SIZE", "5.M",
+                "APPMAP_MAX_SIZE=5.M: not a number of bytes, K, M or G; "
+                "taken as 20M\n");
+  check_message("APPMAP_MAX_SIZE", "5MBs",
+                "APPMAP_MAX_SIZE=5MBs: not a number of bytes, K, M or G; "
+                "taken as 20M\n");
   check_message("APPMAP_MAX_CALLS_PER_FUNCTION", "many",
                 "APPMAP_MAX_CALLS_PER_FUNCTION=many: not a number; "
                 "taken as 0\n");
   check_message("APPMAP_MAX_DEPTH", "1.5",
-                "APPMAP_MAX_DEPTH=1.5: not a number; taken as 1000\n");
+                "APPMAP_MAX_DEPTH=1.5: not a number; taken as 200\n");
   check_message("APPMAP_LOGLEVEL", "info",
                 "APPMAP_LOGLEVEL: unknown variable, ignored; did you mean "
                 "APPMAP_LOG_LEVEL?\n");

@@ -186,6 +186,7 @@ static void cancelled(void) {
 }
 
 int main(int argc, char **argv) {
+  setenv("APPMAP_MAX_EVENTS", "0", 1);
   setenv("APPMAP_MAX_SIZE", "0", 1); /* nothing is muted */
   static const struct recorded_test tests[] = {
       {"threads", threads, look_threads},

@@ -82,6 +82,7 @@ static void deep_recursion(void) {
     leave(&log, calls[i]);
   spool_log(&spool, &log);
   json_decref(calls_expect(&spool, "call 1 area, call 1 area, call 1 area, "
+                                   "call 1 calls left out, return 1, "
                                    "return 1, return 1, return 1"));
 }
 

@@ -356,7 +356,8 @@ static void no_space(void) {
   struct rlimit before, limit;
   struct log log = log_begin(2);
   for (int i = 0; i < 2000; i++)
-    log_enter(&log, 2000, 1, &seven, sizeof seven);
+    log_leave(&log, 2000, log_enter(&log, 2000, 1, &seven, sizeof seven), NULL,
+              0);
   spool_log(&spool, &log);
   getrlimit(RLIMIT_FSIZE, &before);
   limit = before;

@@ -279,7 +279,8 @@ static void time_bound(void) {
   expect_metadata(appmap, "elided.limit", "{\"time\": 1}");
   CHECK_NUMBER(written.elided_late, 2);
   CHECK_NUMBER(written.time_limit, 1);
-  expect_events(appmap, "call 1 main, call 1 area, return 1, return 1");
+  expect_events(appmap, "call 1 main, call 1 area, return 1, return 1, "
+                        "call 1 calls left out, return 1");
   free(spool.data);
 }
 

@@ -7,12 +7,16 @@
 #include "tests/unit/harness.h"
 #include "tests/unit/runtime/write/calls.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* What the writer keeps free for metadata that it does not write. */
 #define RESERVED 20000
+/* And for marks of what is left out, at most. */
+#define MARKS(size) ((size) / 16)
+#define MARK        "calls left out"
 
 static uint64_t now;
 
@@ -21,6 +25,25 @@ static void call(struct log *log, uint32_t function, uint32_t times) {
     now += 10;
     calls_leave(log, now + 5, calls_enter(log, now, function));
   }
+}
+
+/* What the mark at `index` says of `name`; NULL: nothing. */
+static const char *marked(const json_t *appmap, size_t index,
+                          const char *name) {
+  const json_t *call = calls_event(appmap, index), *parameter;
+  size_t i;
+  CHECK_TEXT(json_string_value(json_object_get(call, "method_id")), MARK);
+  json_array_foreach(json_object_get(call, "parameters"), i, parameter) {
+    if (strcmp(json_string_value(json_object_get(parameter, "name")), name) ==
+        0)
+      return json_string_value(json_object_get(parameter, "value"));
+  }
+  return NULL;
+}
+
+static double seconds(const json_t *appmap, size_t index) {
+  return json_number_value(
+      json_object_get(calls_event(appmap, index), "elapsed"));
 }
 
 /* How many calls of `name` the AppMap has. */
@@ -102,7 +125,7 @@ static void equal_budget(void) {
   CHECK_NUMBER(written.calls_limit, kept);
   CHECK_NUMBER(written.elided, 5000 - kept);
   CHECK_NUMBER(written.elided_deep, 0);
-  CHECK(written.bytes < size && written.bytes > size - RESERVED);
+  CHECK(written.bytes < size && written.bytes > size - RESERVED - MARKS(size));
   const json_t *elided = elided_of(appmap);
   CHECK_NUMBER(number(elided, "calls"), 5000 - kept);
   CHECK_NUMBER(number(json_object_get(elided, "limit"), "calls_per_function"),
@@ -132,7 +155,8 @@ static void largest_budget(void) {
   CHECK(step > 200 && step < 1000);
   for (uint64_t more = 0; more <= 2 * step; more += step) {
     json_decref(uneven(bound("max_size", size + more), 100, &written));
-    CHECK(written.calls_limit >= budget + more / step);
+    /* More room is kept for marks, too. */
+    CHECK(written.calls_limit + 3 >= budget + more / step);
     CHECK(written.calls_limit <= budget + more / step + 1);
   }
 }
@@ -146,31 +170,63 @@ static void most_calls(void) {
   spool_log(&spool, &log);
   json_t *appmap =
       calls_expect(&spool, "call 1 side, return 1, call 1 side, return 1, "
-                           "call 1 area, return 1");
+                           "call 1 area, return 1, call 1 " MARK ", return 1");
   CHECK_NUMBER(number(elided_of(appmap), "calls"), 1);
+  CHECK_TEXT(marked(appmap, 6, "calls"), "1");
+  CHECK_TEXT(marked(appmap, 6, "side"), "1");
+  CHECK(fabs(seconds(appmap, 7) - 5e-9) < 1e-12);
   json_decref(appmap);
 }
 
-/* Calls made from one that is left out go to the nearest that is not. */
-static void nested_elision(void) {
+/* A call that is kept brings those that led to it, and only those; what else
+ * these made is marked. */
+static void callers(void) {
   struct bytes spool = calls_begin_with(bound("max_calls", 1));
   struct log log = log_begin(1);
   uint64_t outer = calls_enter(&log, 2000, 1);
-  uint64_t first = calls_enter(&log, 3000, 2);
-  calls_leave(&log, 4000, first);
+  calls_leave(&log, 4000, calls_enter(&log, 3000, 2));
+  calls_leave(&log, 4600, calls_enter(&log, 4500, 2));
   uint64_t second = calls_enter(&log, 5000, 2);
   uint64_t third = calls_enter(&log, 5100, 2);
-  uint64_t inner = calls_enter(&log, 5200, 3);
-  calls_leave(&log, 5300, inner);
+  calls_leave(&log, 5300, calls_enter(&log, 5200, 3));
   calls_leave(&log, 5400, third);
+  calls_leave(&log, 5700, calls_enter(&log, 5500, 3));
   calls_leave(&log, 6000, second);
   calls_leave(&log, 7000, outer);
   spool_log(&spool, &log);
-  json_t *appmap =
-      calls_expect(&spool, "call 1 main, call 1 area, return 1, call 1 side, "
-                           "return 1, return 1");
-  CHECK_NUMBER(number(calls_event(appmap, 4), "parent_id"), 4);
-  CHECK_NUMBER(number(calls_event(appmap, 5), "parent_id"), 1);
+  json_t *appmap = calls_expect(
+      &spool, "call 1 main, call 1 area, return 1, call 1 area, call 1 area, "
+              "call 1 side, return 1, return 1, call 1 " MARK
+              ", return 1, return 1, call 1 " MARK ", return 1, return 1");
+  CHECK_NUMBER(number(elided_of(appmap), "calls"), 2);
+  CHECK_TEXT(marked(appmap, 8, "side"), "1");
+  CHECK(fabs(seconds(appmap, 9) - 200e-9) < 1e-12);
+  CHECK_TEXT(marked(appmap, 11, "area"), "1");
+  CHECK(!marked(appmap, 11, "side"));
+  CHECK(fabs(seconds(appmap, 12) - 100e-9) < 1e-12);
+  json_decref(appmap);
+}
+
+/* What is left out of a call that is left out counts, too, and its time but
+ * once. */
+static void nested_losses(void) {
+  struct bytes spool = calls_begin_with(bound("max_calls", 1));
+  struct log log = log_begin(1);
+  uint64_t outer = calls_enter(&log, 2000, 1);
+  for (uint32_t i = 0; i < 3; i++) {
+    uint64_t middle = calls_enter(&log, 3000 + 100 * i, 2);
+    calls_leave(&log, 3020 + 100 * i, calls_enter(&log, 3010 + 100 * i, 3));
+    calls_leave(&log, 3050 + 100 * i, middle);
+  }
+  calls_leave(&log, 7000, outer);
+  spool_log(&spool, &log);
+  json_t *appmap = calls_expect(
+      &spool, "call 1 main, call 1 area, call 1 side, return 1, return 1, "
+              "call 1 " MARK ", return 1, return 1");
+  CHECK_TEXT(marked(appmap, 5, "calls"), "4");
+  CHECK_TEXT(marked(appmap, 5, "area"), "2");
+  CHECK_TEXT(marked(appmap, 5, "side"), "2");
+  CHECK(fabs(seconds(appmap, 6) - 100e-9) < 1e-12);
   json_decref(appmap);
 }
 
@@ -182,11 +238,11 @@ static void recursion(void) {
   uint64_t calls[900];
   for (uint32_t i = 0; i < 900; i++)
     calls[i] = calls_enter(&log, 2000 + i, 2);
-  calls_leave(&log, 3000, calls_enter(&log, 2950, 3));
   for (uint32_t i = 900; i-- > 0;)
     calls_leave(&log, 5000, calls[i]);
+  calls_leave(&log, 5200, calls_enter(&log, 5100, 3));
   json_t *appmap = finish(&spool, &log, &written);
-  CHECK(written.calls_limit > 10 && written.calls_limit < 300);
+  CHECK(written.calls_limit > 10 && written.calls_limit < 200);
   CHECK_NUMBER(calls_of(appmap, "area"), written.calls_limit);
   CHECK_NUMBER(calls_of(appmap, "side"), 1);
   CHECK(written.bytes < 40000);
@@ -206,7 +262,10 @@ static void threads(void) {
   }
   json_decref(calls_expect(&spool, "call 1 side, call 2 side, call 3 side, "
                                    "return 1, return 2, return 3, "
-                                   "call 3 area, return 3"));
+                                   "call 3 area, return 3, "
+                                   "call 1 " MARK ", return 1, "
+                                   "call 2 " MARK ", return 2, "
+                                   "call 3 " MARK ", return 3"));
 }
 
 static json_t *deep(uint64_t limit, uint32_t depth,
@@ -229,7 +288,8 @@ static void depth(void) {
   struct amw_written written = {0};
   json_t *appmap = deep(4, 10, &written);
   check_appmap(appmap);
-  CHECK_NUMBER(written.events, 8);
+  CHECK_NUMBER(written.events, 10);
+  CHECK_TEXT(marked(appmap, 4, "calls"), "6");
   CHECK(written.elided == 6 && written.elided_deep == 6);
   CHECK_NUMBER(written.elided_calls, 0);
   const json_t *elided = elided_of(appmap);
@@ -252,7 +312,7 @@ static void recordings(void) {
   now = 2000000;
   call(&log, 3, 9);
   json_t *appmap = finish(&spool, &log, &written);
-  CHECK(written.events == 4 && written.elided == 7);
+  CHECK(written.events == 6 && written.elided == 7);
   CHECK(json_real_value(json_object_get(calls_event(appmap, 0), "timestamp")) <
         0.01);
   json_decref(appmap);
@@ -272,7 +332,9 @@ static void heavy(uint32_t times, uint64_t size, size_t (*length)(uint32_t),
                   uint64_t least) {
   static char text[100];
   uint64_t pointer = 0x7ffff7dd5000;
-  struct bytes spool = calls_begin_with(bound("max_size", size));
+  char bounds[100];
+  snprintf(bounds, sizeof bounds, ",'max_events':0%s", bound("max_size", size));
+  struct bytes spool = calls_begin_with(bounds);
   struct log log = log_begin(1);
   struct amw_written written;
   spool_module(&spool, 9, 1, STRING);
@@ -305,19 +367,83 @@ static size_t unlike_the_sample(uint32_t n) {
 }
 
 static void heavy_values(void) {
-  heavy(20000, 1 << 20, mixed, (1 << 20) * 0.96 - RESERVED);
-  heavy(20000, 1 << 20, growing, (1 << 20) * 0.96 - RESERVED);
+  heavy(20000, 1 << 20, mixed, (1 << 20) * 0.96 - RESERVED - MARKS(1 << 20));
+  heavy(20000, 1 << 20, growing, (1 << 20) * 0.96 - RESERVED - MARKS(1 << 20));
   /* A sample that misleads costs room, never the bound. */
   heavy(20000, 1 << 20, unlike_the_sample, (1 << 20) * 0.8);
 }
 
-/* Without a word from the process the AppMap tools can open the file. */
-static void default_size(void) {
+/* Without a word from the process the viewers can open the file: not too many
+ * events, and not too many in one call. */
+static void default_bounds(void) {
   struct amw_written written;
   json_t *appmap = uneven("", 180000, &written);
   CHECK_NUMBER(calls_of(appmap, "area"), 10);
-  CHECK(written.elided > 0);
-  CHECK(written.bytes < 50 << 20 && written.bytes > 49 << 20);
+  CHECK_NUMBER(written.events,
+               2 * (12 + written.calls_limit)); /* main, the mark, area */
+  CHECK(written.calls_limit > 1500 && written.calls_limit <= 3000);
+  json_decref(appmap);
+}
+
+/* Threads that make `calls` calls each. */
+static json_t *crowd(uint64_t events, uint32_t threads, uint32_t calls,
+                     struct amw_written *written) {
+  struct bytes spool = calls_begin_with(bound("max_events", events));
+  for (uint32_t i = 0; i < threads; i++) {
+    struct log log = log_begin(i + 1);
+    now = 2000 + i;
+    uint64_t outer = calls_enter(&log, now, 1);
+    call(&log, 3, calls);
+    calls_leave(&log, now + 10, outer);
+    spool_log(&spool, &log);
+  }
+  json_t *appmap = spool_written(&spool, written);
+  check_appmap(appmap);
+  free(spool.data);
+  return appmap;
+}
+
+/* The marks count as events. */
+static void most_events(void) {
+  struct amw_written written;
+  json_t *appmap = crowd(5000, 20, 124, &written);
+  CHECK(written.events == 5000 && written.elided == 0);
+  json_decref(appmap);
+  appmap = crowd(4999, 20, 124, &written);
+  CHECK(written.events < 4999 && written.events > 4000);
+  CHECK_NUMBER(calls_of(appmap, "main") + calls_of(appmap, "side") +
+                   written.elided,
+               2500);
+  /* Not each thread has a place for what it lost. */
+  CHECK(calls_of(appmap, MARK) > 0);
+  json_decref(appmap);
+}
+
+/* A mark that stands for little is further up. */
+static void few_marks(void) {
+  struct bytes spool = calls_begin_with(bound("max_events", 1000));
+  struct log log = log_begin(1);
+  struct amw_written written;
+  now = 2000;
+  uint64_t outer = calls_enter(&log, now, 1);
+  for (uint32_t i = 0; i < 1000; i++) {
+    uint64_t middle = calls_enter(&log, now, 2);
+    call(&log, 3, 3);
+    calls_leave(&log, now + 1, middle);
+  }
+  uint64_t last = calls_enter(&log, now, 4);
+  call(&log, 3, 5000);
+  calls_leave(&log, now + 1, last);
+  calls_leave(&log, now + 10, outer);
+  json_t *appmap = finish(&spool, &log, &written);
+  CHECK(written.events <= 1000 && written.events > 400);
+  CHECK(calls_of(appmap, MARK) <= 25);
+  size_t end = written.events - 1;
+  CHECK_TEXT(json_string_value(
+                 json_object_get(calls_event(appmap, end - 5), "method_id")),
+             MARK);
+  CHECK_TEXT(marked(appmap, end - 5, "side"), "5000");
+  CHECK(marked(appmap, end - 2, "area"));
   json_decref(appmap);
 }
 
@@ -357,7 +483,8 @@ static void too_many_functions(void) {
   check_appmap(appmap);
   CHECK_NUMBER(written.calls_limit, 0);
   CHECK(written.bytes < 60000 && written.bytes > 25000);
-  CHECK_NUMBER(written.elided + written.events / 2, 2001);
+  CHECK_NUMBER(calls_of(appmap, MARK), 1);
+  CHECK_NUMBER(written.elided + written.events / 2 - 1, 2001);
   CHECK_NUMBER(calls_of(appmap, "f0"), 1);
   CHECK_NUMBER(calls_of(appmap, "f999"), 0);
   const json_t *functions = json_object_get(elided_of(appmap), "functions");
@@ -389,11 +516,12 @@ static void summary(void) {
 }
 
 static const struct test tests[] = {
-    TEST(fits),         TEST(equal_budget),   TEST(largest_budget),
-    TEST(most_calls),   TEST(nested_elision), TEST(recursion),
-    TEST(threads),      TEST(depth),          TEST(recordings),
-    TEST(heavy_values), TEST(default_size),   TEST(too_many_functions),
-    TEST(no_room),      TEST(summary),
+    TEST(fits),        TEST(equal_budget), TEST(largest_budget),
+    TEST(most_calls),  TEST(callers),      TEST(nested_losses),
+    TEST(recursion),   TEST(threads),      TEST(depth),
+    TEST(recordings),  TEST(heavy_values), TEST(default_bounds),
+    TEST(most_events), TEST(few_marks),    TEST(too_many_functions),
+    TEST(no_room),     TEST(summary),
 };
 
 int main(int argc, char **argv) {
