@@ -57,11 +57,10 @@ static bool is_there(const char *directory, const char *path) {
   char *folder = am_path_absolute(directory, path);
   bool found = folder && access(folder, F_OK) == 0;
   if (folder && !found && am_path_is_pattern(path)) {
-    struct search search = {.pattern = path + is_whole,
-                            .skip = is_whole || !directory[1]
-                                        ? 1
-                                        : strlen(directory) + 1,
-                            .left = MOST_ENTRIES};
+    struct search search = {
+        .pattern = path + is_whole,
+        .skip = is_whole || !directory[1] ? 1 : strlen(directory) + 1,
+        .left = MOST_ENTRIES};
     while (am_path_is_pattern(folder + (is_whole ? 0 : strlen(directory))) &&
            am_path_up(folder))
       ;

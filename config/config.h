@@ -65,14 +65,25 @@ struct am_config {
 enum am_severity { AM_SEVERITY_WARNING, AM_SEVERITY_ERROR };
 
 /* Called with each problem: a whole line but for its newline, in the form that
- * editors and IDEs jump to, `appmap.yml:LINE: error: ...` or `... warning: ...`,
- * with the path as the user would write it; without the line where there is
- * none. To be printed with nothing in front. */
+ * editors and IDEs jump to, `appmap.yml:LINE: error: ...` or `... warning:
+ * ...`, with the path as the user would write it; without the line where there
+ * is none. To be printed with nothing in front. */
 typedef void am_config_report(void *context, enum am_severity severity,
                               const char *message);
 
 /* Takes in the code below `directory`, too. Returns 0, or -1 without memory. */
 int am_config_add_package(struct am_config *config, const char *directory);
 void am_config_free(struct am_config *config);
+
+/* `path` relative to config->directory if it lies inside, else a copy of the
+ * absolute path; "." and ".." resolved textually. malloc'd, NULL without
+ * memory.
+ */
+char *am_config_relative(const struct am_config *config, const char *path);
+
+/* The classMap package of a file, given its relative path: its directory, the
+ * project's name at the top, the path itself with `package: file`. malloc'd,
+ * NULL without memory. */
+char *am_config_package(const struct am_config *config, const char *relative);
 
 #endif

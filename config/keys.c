@@ -44,8 +44,8 @@ static int read_package_path(struct am_yaml_reader *reader, yaml_node_t *node,
 static int add_exclude(struct am_yaml_reader *reader, yaml_node_t *node,
                        void *target) {
   struct am_package *package = target;
-  struct am_named *exclude = am_reader_add(
-      reader, &package->exclude, &package->excludes, sizeof *exclude);
+  struct am_named *exclude = am_reader_add(reader, &package->exclude,
+                                           &package->excludes, sizeof *exclude);
   if (!exclude || am_read_text(reader, node, "exclude", &exclude->text))
     return -1;
   exclude->line = am_node_line(node);

@@ -49,8 +49,8 @@ static void match_pattern(const struct am_config *config,
       relative ? am_path_match(package->path + is_whole, relative) : NULL;
   size_t length = strlen(config->directory) + letters(package->path);
   if (below && (!best->package || length > best->length))
-    *best = (struct match){
-        .package = package, .length = length, .below = below};
+    *best =
+        (struct match){.package = package, .length = length, .below = below};
 }
 
 static void match_packages(const struct am_config *config, const char *path,
@@ -72,9 +72,8 @@ static void match_packages(const struct am_config *config, const char *path,
     }
     below = entry ? am_path_below(entry, path) : NULL;
     if (below && (!best->package || strlen(entry) > best->length))
-      *best = (struct match){.package = package,
-                             .length = strlen(entry),
-                             .below = below};
+      *best = (struct match){
+          .package = package, .length = strlen(entry), .below = below};
     free(entry);
   }
 }
@@ -169,7 +168,8 @@ void am_config_select(const struct am_config *config, const char *path,
   if (absolute && !match.package && (real = realpath(absolute, NULL)))
     match_packages(config, real, true, &match);
   match.relative =
-      absolute ? am_path_below(config->directory, real ? real : absolute) : NULL;
+      absolute ? am_path_below(config->directory, real ? real : absolute)
+               : NULL;
   if (match.package)
     select_in(&match, scope, function, selection);
   else if (absolute && am_path_system(absolute))

@@ -92,8 +92,6 @@ char *amp_function_describe(struct amp_pass *pass,
   json_object_set(line, "class", function->classes);
   json_object_set_new(line, "language",
                       am_utf8_text(pass->is_cxx ? "c++" : "c"));
-  if (pass->config.package_style == AM_PACKAGE_UNSAID)
-    json_object_set_new(line, "by_file", am_utf8_text(function->by_file));
   if (json_array_size(function->labels))
     json_object_set(line, "labels", function->labels);
   if (function->shallow)
@@ -105,6 +103,8 @@ char *amp_function_describe(struct amp_pass *pass,
     add_text(line, "comment", amp_comment_text(pass, function));
   if (pass->config.source)
     add_text(line, "source", amp_source_text(pass, function));
+  if (pass->config.package_style == AM_PACKAGE_UNSAID)
+    json_object_set_new(line, "by_file", am_utf8_text(function->by_file));
   char *json = json_dumps(line, JSON_COMPACT);
   json_decref(line);
   return json;

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "config/package.h"
+#include "config/config.h"
 #include "config/path.h"
 #include "pass/llvm/dwarf.h"
 #include "pass/source/file.h"

@@ -1,7 +1,7 @@
 /* Copyright Somebody. The licence is no comment of the function below. */
 int after_licence(void) { return 0; }
 // With `comments: true`, what stands directly above a function is its comment, as C has it, and whatever macros its declaration begins with.
-// RUN: mkdir -p p && cp %s p/x.c && printf '#define LOCAL static __attribute__((used))\n' > p/local.h && printf 'comments: true\n' > p/appmap.yml
+// RUN: mkdir -p p && cp %s p/x.c && printf '#define LOCAL static __attribute__((used))\n' > p/local.h && printf 'comments: true\npackage: dir\n' > p/appmap.yml
 // RUN: cd p && %clang -g -fPIC -shared -fpass-plugin=%plugin x.c -o x.so 2>&1 | count 0
 // RUN: objcopy -O binary --only-section=appmap_sidecar x.so sidecar && grep -o '"name":"[a-z_]*","path"\|"comment".*' sidecar | tr '\n' ' ' | sed 's/"name"/\n&/g' | FileCheck %s
 // CHECK: "name":"after_licence","path"{{ *$}}

@@ -4,7 +4,7 @@
  * Only object files keep the reasons; of a linked file the configuration is
  * asked instead.
  */
-#include "config/package.h"
+#include "config/config.h"
 #include "config/select.h"
 #include "tool/commands/commands.h"
 #include "tool/compiled/debug.h"

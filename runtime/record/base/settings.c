@@ -4,6 +4,7 @@
  * values are one line each, and only for those who want to record.
  */
 #include "runtime/record/base/settings.h"
+#include "config/check.h"
 #include "config/load.h"
 #include "config/path.h"
 #include "config/utf8.h"
@@ -63,6 +64,28 @@ static char *process_text(const struct am_config *config, const char *output) {
   return whole;
 }
 
+static void keep_problem(void *context, enum am_severity severity,
+                         const char *message) {
+  char *longer = NULL;
+  (void)context;
+  (void)severity;
+  if (asprintf(&longer, "%s%s\n",
+               am_settings.problems ? am_settings.problems : "", message) < 0)
+    return;
+  free(am_settings.problems);
+  am_settings.problems = longer;
+}
+
+void am_settings_tell_problems(void) {
+  char *line = am_settings.problems, *end;
+  for (; line && (end = strchr(line, '\n')); line = end + 1) {
+    *end = '\0';
+    am_message_line("%s", line);
+  }
+  free(am_settings.problems);
+  am_settings.problems = NULL;
+}
+
 /* Whether folders and files can be made where `path` is to be. */
 static bool can_be_made(const char *path) {
   char *at = strdup(path);
@@ -105,6 +128,8 @@ static bool read_config(void) {
   }
   am_program_init();
   load(&config, cwd);
+  if (environment->log_level <= AM_LOG_INFO || isatty(STDERR_FILENO))
+    am_config_check(&config, keep_problem, NULL);
   char *output = environment->output_dir
                      ? am_path_absolute(cwd, environment->output_dir)
                      : strdup(config.appmap_dir);

@@ -225,6 +225,10 @@ struct amw_function *amw_function_parse(struct amw_lines *lines,
     amw_function_free(function);
     return NULL;
   }
+  /* Of the two that may name its package one does; that a file's name is longer
+   * is made up for by the keys that the classMap has not. */
+  if (function->by_file)
+    length -= strlen(",\"by_file\":\"\"") + strlen(function->by_file);
   function->mapped = length + MAP_FUNCTION + MAP_CLASS * json_array_size(chain);
   return function;
 }
