@@ -25,6 +25,16 @@ APPMAP_SKIP inline std::string exception_class() {
   char *name = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
   std::string text = name ? name : type->name();
   free(name);
+  /* std::throw_with_nested wraps what it throws. */
+  static const char *const wrappers[] = {"std::_Nested_exception<",
+                                         "std::__nested<"};
+  for (int i = 0; i < 2; i++) {
+    std::string wrapper = wrappers[i];
+    if (text.compare(0, wrapper.size(), wrapper) != 0)
+      continue;
+    text = text.substr(wrapper.size(), text.size() - wrapper.size() - 1);
+    text.resize(text.find_last_not_of(' ') + 1);
+  }
   return text;
 }
 

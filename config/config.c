@@ -37,6 +37,9 @@ void am_config_free(struct am_config *config) {
   free(config->foreign);
   for (size_t i = 0; i < config->secret_count; i++)
     free(config->secrets[i]);
+  for (size_t i = 0; i < config->recording_label_count; i++)
+    free(config->recording_labels[i]);
+  free(config->recording_labels);
   free(config->packages);
   free(config->labels);
   free(config->secrets);

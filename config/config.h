@@ -55,6 +55,8 @@ struct am_config {
   size_t foreign_count;
   struct am_label_rule *labels;
   size_t label_count;
+  char **recording_labels; /* of AppMaps, not of functions */
+  size_t recording_label_count;
   enum am_package_style package_style;
   bool comments, source;
   bool has_secrets; /* the file lists them; else there is a built-in list */

@@ -45,9 +45,9 @@ struct am_environment {
   enum am_switch all, kinds[AM_KINDS];
   const char *remote; /* HOST:PORT or a socket's path */
   const char *remote_token;
-  const char *test_name;  /* the process is this test */
-  const char *config;     /* NULL: search */
-  const char *output_dir; /* NULL: appmap_dir */
+  const char *test_name, *recording_labels; /* the process is this test */
+  const char *config;                       /* NULL: search */
+  const char *output_dir;                   /* NULL: appmap_dir */
   enum am_log_level log_level;
   enum am_display display;
   uint64_t max_size; /* bytes; 0: no bound, as of those that follow */

@@ -169,6 +169,22 @@ static int read_labels(struct am_yaml_reader *reader, yaml_node_t *node,
   return 0;
 }
 
+/* --- recording_labels --------------------------------------------------- */
+
+static int add_recording_label(struct am_yaml_reader *reader, yaml_node_t *node,
+                               void *target) {
+  struct am_config *config = target;
+  char **label = am_reader_add(reader, &config->recording_labels,
+                               &config->recording_label_count, sizeof *label);
+  return label ? am_read_text(reader, node, "a recording's label", label) : -1;
+}
+
+static int read_recording_labels(struct am_yaml_reader *reader,
+                                 yaml_node_t *node, void *target) {
+  return am_read_texts(reader, node, "recording_labels", add_recording_label,
+                       target);
+}
+
 /* --- secrets ------------------------------------------------------------ */
 
 static int read_secret(struct am_yaml_reader *reader, yaml_node_t *node) {
@@ -252,6 +268,7 @@ static const struct am_key keys[] = {
     {"appmap_dir", read_appmap_dir},
     {"packages", read_packages},
     {"labels", read_labels},
+    {"recording_labels", read_recording_labels},
     {"secrets", read_secrets},
     {"comments", read_comments},
     {"source", read_source},

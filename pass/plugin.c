@@ -4,9 +4,11 @@
  * function, instruments it, and says what was done. A failure of ours leaves
  * the module as clang made it.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "config/log/log.h"
 #include "config/path.h"
 #include "pass/base/log.h"
 #include "pass/capture/parameters.h"
@@ -56,6 +58,31 @@ static void remove_marks(struct amp_pass *pass) {
     amp_function_unmark(f);
 }
 
+/* INFO: the function, and its class if another than the last one's. DEBUG: what
+ * is recorded of it. */
+static void tell_included(struct amp_pass *pass,
+                          const struct amp_function *function) {
+  unsigned values = 0;
+  if (*function->scope && strcmp(function->scope, pass->told_class)) {
+    snprintf(pass->told_class, sizeof pass->told_class, "%s", function->scope);
+    amp_log(pass, AM_LOG_INFO, "included class %s %s", function->path,
+            function->scope);
+  }
+  amp_log(pass, AM_LOG_INFO, "included function %s:%u %s", function->path,
+          function->line, function->name);
+  for (unsigned i = 0; i < function->parameter_count; i++)
+    values += function->parameters[i].is_captured;
+  amp_log(pass, AM_LOG_DEBUG,
+          "  %u of %u parameters, %s, %zu labels%s%s; package %s", values,
+          function->parameter_count,
+          function->is_result_captured ? "the result"
+          : function->has_result       ? "not the result"
+                                       : "no result",
+          json_array_size(function->labels),
+          function->shallow ? ", shallow: " : "",
+          function->shallow ? function->shallow : "", function->package);
+}
+
 static void instrument(struct amp_pass *pass, struct amp_function *function) {
   amp_labels_read(pass, function);
   amp_parameters_read(pass, function);
@@ -75,15 +102,19 @@ static void instrument(struct amp_pass *pass, struct amp_function *function) {
       amp_section_add_function(pass, function, id, line, &plan));
   free(line);
   pass->included++;
-  amp_log(pass, AM_LOG_INFO, "included function %s:%u %s", function->path,
-          function->line, function->name);
+  tell_included(pass, function);
 }
 
 static void skip(struct amp_pass *pass, const struct amp_function *function,
                  const char *reason) {
-  /* Nobody asks why std::vector is not in the map. */
-  if (!amp_function_is_written(function) || am_path_system(function->file))
+  /* Nobody asks why std::vector is not in the map. Without debug info all that
+   * is left is written, as far as can be told. */
+  if ((pass->has_debug && !amp_function_is_written(function)) ||
+      am_path_system(function->file)) {
+    amp_log(pass, AM_LOG_DEBUG, "skipped function %s: %s", function->symbol,
+            reason);
     return;
+  }
   pass->skipped++;
   amp_section_add_skipped(pass, function, reason);
   amp_log(pass, AM_LOG_INFO, "skipped function %s:%u %s: %s", function->path,
@@ -150,10 +181,23 @@ static bool is_unmarked_ir(LLVMModuleRef module) {
   return true;
 }
 
+static void tell(void *context, enum am_log_level level, const char *line) {
+  amp_log(context, level, "%s", line);
+}
+
+/* The environment and the configuration that this module is compiled by. */
+static void tell_begin(struct amp_pass *pass) {
+  amp_log(pass, AM_LOG_DEBUG, "compiling %s in %s", pass->file,
+          pass->directory);
+  am_log_environment(tell, pass);
+  am_log_config(&pass->config, tell, pass);
+}
+
 static void run(struct amp_pass *pass) {
   if (!is_for_programs(pass->module) || !is_64_bit(pass) ||
       !amp_project_load(pass))
     return;
+  tell_begin(pass);
   if (!pass->has_debug)
     amp_log(pass, AM_LOG_WARNING,
             "%s: compiled without -g: no line numbers, parameter names or "
@@ -163,6 +207,7 @@ static void run(struct amp_pass *pass) {
     amp_log(pass, AM_LOG_WARNING,
             "%s: compiled with line numbers only: no parameter names or types",
             pass->file);
+  amp_module_sign(pass->module);
   /* A build has many units, and few with a main: one of them says it. */
   LLVMValueRef main = LLVMGetNamedFunction(pass->module, "main");
   if (main && !LLVMIsDeclaration(main))

@@ -11,6 +11,17 @@
 #include "runtime/record/process/end.h"
 #include "runtime/record/process/process_test.h"
 
+#include <appmap/abi.h>
+
+#include <stdint.h>
+
+/* For `appmap-clang why`. */
+static const struct {
+  uint32_t name_size, text_size, kind;
+  char name[8];
+} note __attribute__((section(APPMAP_SECTION_RUNTIME), used, aligned(4))) = {
+    7, 0, 1, "AppMap"};
+
 /* Also without any instrumented module: then the end can say so. */
 static __attribute__((constructor)) AM_ALIGNS_STACK void begin(int argc,
                                                                char **argv) {

@@ -30,6 +30,7 @@ ORDER = """
 include/appmap           what pass and runtime agree on
 runtime/lib              bytes, hashes, text: knows nothing of ours
 config                   appmap.yml and the environment
+config/log               what pass and runtime say alike
 runtime/spool            the layout of the spool
 runtime/port/cpu         per processor
 runtime/port             per system

@@ -14,9 +14,10 @@
 #include <unistd.h>
 
 static const struct am_command *const commands[] = {
-    &am_command_show,   &am_command_sidecar, &am_command_classmap,
-    &am_command_why,    &am_command_run,     &am_command_recover,
-    &am_command_status, &am_command_init,    &am_command_remote,
+    &am_command_show,     &am_command_list,   &am_command_sidecar,
+    &am_command_classmap, &am_command_why,    &am_command_run,
+    &am_command_recover,  &am_command_clean,  &am_command_status,
+    &am_command_init,     &am_command_remote,
 };
 
 #define COUNT (sizeof(commands) / sizeof(*commands))

@@ -28,6 +28,7 @@
 #include <string>
 #include <vector>
 
+#include "../command_line.h"
 #include "../registration.h"
 #include "../wanted.h"
 #include "failure.h"
@@ -157,6 +158,9 @@ struct __attribute__((visibility("default"))) registrant {
   /* Maybe before anything else of the source: the log wants std::cout. */
   APPMAP_SKIP static bool append() {
     static std::ios_base::Init streams;
+    static const char *const lists[] = {"list_content", "list_labels", 0};
+    if (appmap_adapters::is_wanted())
+      appmap_adapters::lists_tests("boost-test", lists);
     static observer *const made =
         appmap_adapters::is_wanted() ? new observer : 0;
     return made;

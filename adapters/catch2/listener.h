@@ -25,6 +25,7 @@
 
 #include <string>
 
+#include "../command_line.h"
 #include "../exception.h"
 #include "../registration.h"
 #include "../wanted.h"
@@ -172,6 +173,10 @@ struct __attribute__((visibility("default"))) registrant {
     if (&__appmap_catch2_main)
       return false;
 #endif
+    static const char *const lists[] = {
+        "list-tests",     "list-test-names-only", "list-tags",
+        "list-reporters", "list-listeners",       nullptr};
+    appmap_adapters::lists_tests("catch2", lists);
 #if CATCH_VERSION_MAJOR >= 3
     Catch::ListenerRegistrar<listener>("appmap");
 #else

@@ -21,6 +21,7 @@
 
 #include <string>
 
+#include "../command_line.h"
 #include "../exception.h"
 #include "../registration.h"
 #include "../wanted.h"
@@ -176,6 +177,17 @@ private:
 
 struct __attribute__((visibility("default"))) registrant {
   APPMAP_SKIP static bool append() {
+    static const char *const lists[] = {"list-test-cases",
+                                        "list-test-suites",
+                                        "list-reporters",
+                                        "dt-list-test-cases",
+                                        "dt-list-test-suites",
+                                        "dt-list-reporters",
+                                        "count",
+                                        "dt-count",
+                                        nullptr};
+    if (appmap_adapters::is_wanted())
+      appmap_adapters::lists_tests("doctest", lists);
     return appmap_adapters::is_wanted() &&
            doctest::registerReporter<listener>("appmap", 0, false) == 0;
   }

@@ -17,8 +17,10 @@
 
 #include <string>
 
+#include "../command_line.h"
 #include "../exception.h"
 #include "../registration.h"
+#include "../wanted.h"
 
 namespace appmap_gtest {
 
@@ -137,8 +139,29 @@ private:
   std::string exception_, exception_message_;
 };
 
+/* A death test of the style "threadsafe" runs the program anew, with no word to
+ * listeners, up to the statement that is to die. */
+APPMAP_SKIP inline void announce() {
+  static const char *const lists[] = {"gtest_list_tests", nullptr};
+  std::string line = appmap_adapters::command_line();
+  if (appmap_adapters::is_asked(line, lists))
+    __appmap_test_runner("gtest");
+  if (appmap_adapters::value_of(line, "internal_run_death_test").empty())
+    return;
+  std::string name = appmap_adapters::value_of(line, "filter");
+  std::string suite = name.substr(0, name.find('.'));
+  struct appmap_test test = {};
+  test.framework = "gtest";
+  test.group = suite.c_str();
+  test.name = name.c_str() + (suite == name ? 0 : suite.size() + 1);
+  __appmap_test_part(&test);
+}
+
 struct __attribute__((visibility("default"))) registrant {
   APPMAP_SKIP static bool append() {
+    if (appmap_adapters::is_wanted() && __appmap_test_runner &&
+        __appmap_test_part)
+      announce();
     ::testing::UnitTest::GetInstance()->listeners().Append(new listener);
     return true;
   }

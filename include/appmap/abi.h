@@ -26,12 +26,18 @@ extern "C" {
 /* Not loaded and dropped by the linker: why a function was left alone. */
 #define APPMAP_SECTION_SKIPPED "appmap_skipped"
 
+/* In .comment of each object file that the plugin looked at, and in what these
+ * are linked to: this and the version. */
+#define APPMAP_SIGNATURE "AppMap plugin"
+/* In whatever libappmap is linked into: a note, which stripping leaves. */
+#define APPMAP_SECTION_RUNTIME ".note.appmap"
+
 /* A note of the shared object: the root of its project, as a text with its zero.
  * Absolute, as debug info would have it; not there when nothing absolute is to
  * be in the object (-ffile-prefix-map). Of several the first counts. */
-#define APPMAP_SECTION_ROOT ".note.appmap"
+#define APPMAP_SECTION_ROOT ".note.appmap.root"
 #define APPMAP_ROOT_OWNER   "AppMap"
-#define APPMAP_ROOT_TYPE    1
+#define APPMAP_ROOT_TYPE    2
 
 enum appmap_function_flags {
   /* The result is an address. */
@@ -175,6 +181,9 @@ void __appmap_process_exit(int how, const char *file);
  * NAME, weakly, before its own body. */
 struct appmap_response;
 uint64_t __appmap_recording_start(const char *name, int threads);
+uint64_t __appmap_recording_start_at(const char *name, int threads,
+                                     const char *file, int line,
+                                     const char *function);
 int __appmap_recording_stop(uint64_t recording);
 int __appmap_recording_stop_to(uint64_t recording, FILE *stream);
 char *__appmap_recording_stop_string(uint64_t recording, size_t *length);
@@ -185,6 +194,9 @@ uint64_t __appmap_test_case_begin(const char *group, const char *name,
 void __appmap_test_case_end(uint64_t test, int status, const char *message,
                             const char *file, int line);
 uint64_t __appmap_request_begin(const char *method, const char *path);
+uint64_t __appmap_request_begin_at(const char *method, const char *path,
+                                   const char *file, int line,
+                                   const char *function);
 void __appmap_request_end(uint64_t request, int status);
 int __appmap_remote_request(const char *method, const char *path,
                             struct appmap_response *response);

@@ -29,6 +29,13 @@
   APPMAP_ANNOTATE_("appmap.call:" name)                                        \
   static __inline__ __attribute__((always_inline, unused))
 
+/* The place of the source that a call is at: its file, line and function. */
+#ifdef __GNUC__
+#define APPMAP_HERE_ __builtin_FILE(), __builtin_LINE(), __builtin_FUNCTION()
+#else
+#define APPMAP_HERE_ __FILE__, __LINE__, 0
+#endif
+
 /* Gives a function labels, up to eight, as string literals:
  *
  *     APPMAP_LABELS("log") void journal(const char *message);
@@ -78,6 +85,23 @@ appmap_recording appmap_recording_start(const char *name,
   (void)threads;
   return 0;
 }
+
+/* The same, from this place of the source, which metadata.source_location tells
+ * of: what the name above stands for in a call. */
+APPMAP_API_("__appmap_recording_start_at")
+appmap_recording appmap_recording_start_at(const char *name,
+                                           enum appmap_threads threads,
+                                           const char *file, int line,
+                                           const char *function) {
+  (void)name;
+  (void)threads;
+  (void)file;
+  (void)line;
+  (void)function;
+  return 0;
+}
+#define appmap_recording_start(name, threads)                                  \
+  appmap_recording_start_at(name, threads, APPMAP_HERE_)
 
 /* Stops it and writes <appmap_dir>/code/<name>.appmap.json, or <name>-2 ... if
  * that is there. Returns 0, or -1: there is no such recording (it was stopped
@@ -147,6 +171,23 @@ appmap_request appmap_request_begin(const char *method, const char *path) {
   (void)path;
   return 0;
 }
+
+/* The same, from this place of the source: what the name above stands for in a
+ * call. */
+APPMAP_API_("__appmap_request_begin_at")
+appmap_request appmap_request_begin_at(const char *method, const char *path,
+                                       const char *file, int line,
+                                       const char *function) {
+  (void)method;
+  (void)path;
+  (void)file;
+  (void)line;
+  (void)function;
+  return 0;
+}
+/* Not in parentheses, that is: a library's header has no place to tell. */
+#define appmap_request_begin(method, path)                                     \
+  appmap_request_begin_at(method, path, APPMAP_HERE_)
 
 /* `status`: the HTTP status of the response, 0 when there is none. May be
  * called by another thread. Does nothing for 0 or a request that ended. */
@@ -248,8 +289,18 @@ namespace appmap {
 class recording {
 public:
   explicit recording(const char *name,
-                     appmap_threads threads = APPMAP_ALL_THREADS)
+                     appmap_threads threads = APPMAP_ALL_THREADS
+#ifdef __GNUC__
+                     ,
+                     const char *file = __builtin_FILE(),
+                     int line = __builtin_LINE(),
+                     const char *function = __builtin_FUNCTION())
+      : handle_(
+            appmap_recording_start_at(name, threads, file, line, function)) {}
+#else
+                     )
       : handle_(appmap_recording_start(name, threads)) {}
+#endif
   ~recording() {
     if (handle_)
       appmap_recording_stop(handle_);

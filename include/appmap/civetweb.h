@@ -54,7 +54,7 @@ appmap_civetweb_begin(struct mg_connection *connection) {
     appmap_remote_done(&response);
   } else {
     appmap_civetweb_request =
-        appmap_request_begin(info->request_method, info->local_uri);
+        (appmap_request_begin)(info->request_method, info->local_uri);
   }
   return status;
 }

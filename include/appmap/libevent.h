@@ -80,7 +80,7 @@ appmap_libevent_handle(struct evhttp_request *request, void *context) {
   appmap_request marked;
   if (appmap_libevent_remote(request))
     return;
-  marked = appmap_request_begin(appmap_libevent_method(request),
+  marked = (appmap_request_begin)(appmap_libevent_method(request),
                                 evhttp_request_get_uri(request));
   own->handle(request, own->context);
   appmap_request_end(marked, 0);

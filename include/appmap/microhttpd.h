@@ -82,7 +82,7 @@ appmap_microhttpd_handle(void *context, struct MHD_Connection *connection,
     if (!kept)
       return MHD_NO;
     *state = kept;
-    kept->request = appmap_request_begin(method, path);
+    kept->request = (appmap_request_begin)(method, path);
   }
   result = own->handle(own->context, connection, path, method, version, body,
                        body_size, &kept->state);

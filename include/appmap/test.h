@@ -110,6 +110,11 @@ struct appmap_test_result {
  * the process steps aside. Returns whether tests are recorded. */
 int __appmap_test_runner(const char *framework) __attribute__((weak));
 
+/* This process is but a part of a test that another process runs, as the one in
+ * which a death test is to die. Its recording, of kind process, gets the test's
+ * name, and takes the place of an earlier run's. */
+void __appmap_test_part(const struct appmap_test *test) __attribute__((weak));
+
 /* A test begins in this thread: before its set-up. All threads are recorded.
  * Returns 0 when tests are not recorded. Tests may overlap. */
 uint64_t __appmap_test_begin(const struct appmap_test *test)

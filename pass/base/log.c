@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "config/log/log.h"
 #include "config/utf8.h"
 
 enum { LONGEST = 4700 };
@@ -35,12 +36,15 @@ void amp_log(struct amp_pass *pass, enum am_log_level level, const char *format,
     return;
   char line[LONGEST];
   va_list arguments;
-  int used = snprintf(line, sizeof line, "appmap: %s",
-                      level == AM_LOG_ERROR     ? "error: "
-                      : level == AM_LOG_WARNING ? "warning: "
-                                                : "");
+  enum am_log_level threshold = pass->environment.log_level;
+  size_t used = am_log_begin(line, sizeof line, level, threshold);
+  if (threshold != AM_LOG_DEBUG)
+    used += (size_t)snprintf(line + used, sizeof line - used, "%s",
+                             level == AM_LOG_ERROR     ? "error: "
+                             : level == AM_LOG_WARNING ? "warning: "
+                                                       : "");
   va_start(arguments, format);
-  vsnprintf(line + used, sizeof line - (size_t)used, format, arguments);
+  vsnprintf(line + used, sizeof line - used, format, arguments);
   va_end(arguments);
   put(line);
 }

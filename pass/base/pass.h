@@ -42,6 +42,7 @@ struct amp_pass {
   bool is_cxx;         /* its language is C++ */
   bool marked;         /* no mark on a function means no_instrument_function */
   unsigned included, skipped;
+  char told_class[200]; /* the last that a message named */
   struct amp_values compiler_used, used;
   struct amp_type_cache *types;
   struct amp_comments *comments; /* NULL until asked for */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "pass/emit/section.h"
-#include "pass/llvm/language.h"
+#include "pass/source/standard.h"
 
 /* "Debian clang version 19.1.7 (3)" -> "19.1.7" */
 static char *compiler_version(struct amp_pass *pass) {
@@ -36,7 +36,7 @@ void amp_unit_describe(struct amp_pass *pass) {
   struct amp_node unit;
   const char *language = pass->is_cxx ? "c++" : "c";
   amp_node_read(amp_module_unit(pass->module), &unit);
-  const char *standard = amp_language_standard(unit.language);
+  char *standard = amp_standard_find(pass->is_cxx, unit.language);
   char *version = compiler_version(pass);
   json_t *line = json_pack("{s{ssssssss}}", "unit", "language", language,
                            "standard", standard ? standard : language, "engine",
@@ -49,4 +49,5 @@ void amp_unit_describe(struct amp_pass *pass) {
   free(json);
   json_decref(line);
   free(version);
+  free(standard);
 }

@@ -145,6 +145,15 @@ static LLVMValueRef add_caller(struct amp_pass *pass, const char *name,
   return caller;
 }
 
+void amp_module_sign(LLVMModuleRef module) {
+  static const char name[] = APPMAP_SIGNATURE " " APPMAP_VERSION;
+  LLVMContextRef context = LLVMGetModuleContext(module);
+  LLVMMetadataRef text = LLVMMDStringInContext2(context, name, sizeof name - 1);
+  LLVMMetadataRef node = LLVMMDNodeInContext2(context, &text, 1);
+  LLVMAddNamedMetadataOperand(module, "llvm.ident",
+                              LLVMMetadataAsValue(context, node));
+}
+
 void amp_module_finish(struct amp_pass *pass) {
   LLVMValueRef record = add_record(pass);
   LLVMValueRef constructor = add_caller(pass, "__appmap_module_constructor",

@@ -251,10 +251,10 @@ static void append_escaped(char *out, size_t size, const char *text) {
 void amp_section_add_skipped(struct amp_pass *pass,
                              const struct amp_function *function,
                              const char *reason) {
-  json_t *object =
-      json_pack("{so?so?sIso}", "skipped", am_utf8_text(function->name), "path",
-                am_utf8_text(function->path), "line",
-                (json_int_t)function->line, "reason", am_utf8_text(reason));
+  json_t *object = json_pack(
+      "{so?sOso?sIso}", "skipped", am_utf8_text(function->name), "class",
+      function->classes, "path", am_utf8_text(function->path), "line",
+      (json_int_t)function->line, "reason", am_utf8_text(reason));
   char *json = object ? json_dumps(object, JSON_COMPACT) : NULL;
   json_decref(object);
   if (!json)

@@ -4,6 +4,7 @@
  * appmap_recording_*.
  */
 #include "config/utf8.h"
+#include "runtime/api/place.h"
 #include "runtime/lib/export.h"
 #include "runtime/port/heap.h"
 #include "runtime/port/port.h"
@@ -21,8 +22,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_recording_start(const char *name,
-                                                            int threads) {
+static json_t *metadata(const char *name, const char *file, int line) {
+  json_t *json = json_object();
+  if (name)
+    json_object_set_new(json, "name", am_utf8_text(name));
+  if (file)
+    json_object_set_new(json, "source_location", am_place_json(file, line));
+  return json;
+}
+
+AM_EXPORT AM_ALIGNS_STACK uint64_t
+__appmap_recording_start_at(const char *name, int threads, const char *file,
+                            int line, const char *function) {
   if (!am_process_start_recording())
     return 0;
   if (name && !*name)
@@ -32,12 +43,18 @@ AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_recording_start(const char *name,
   uint64_t id = am_recording_open(&(struct am_recording_start){
       .kind = "code",
       .name = name,
-      .metadata = name ? json_pack("{s:o}", "name", am_utf8_text(name)) : NULL,
+      .function = function && *function ? function : NULL,
+      .metadata = metadata(name, file, line),
       .this_thread = threads != 0,
       .inherited = true,
   });
   am_quiet_end(&quiet);
   return id;
+}
+
+AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_recording_start(const char *name,
+                                                            int threads) {
+  return __appmap_recording_start_at(name, threads, NULL, 0, NULL);
 }
 
 AM_EXPORT AM_ALIGNS_STACK int __appmap_recording_stop(uint64_t recording) {

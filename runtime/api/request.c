@@ -4,6 +4,7 @@
  * appmap_request_*. Each is of the thread that serves the request.
  */
 #include "config/utf8.h"
+#include "runtime/api/place.h"
 #include "runtime/lib/export.h"
 #include "runtime/port/port.h"
 #include "runtime/record/base/settings.h"
@@ -67,8 +68,15 @@ static char *path_only(const char *path) {
   return strndup(path ? path : "", path ? strcspn(path, "?#") : 0);
 }
 
-AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_request_begin(const char *method,
-                                                          const char *path) {
+static json_t *begun_at(json_t *json, const char *file, int line) {
+  if (json && file)
+    json_object_set_new(json, "source_location", am_place_json(file, line));
+  return json;
+}
+
+AM_EXPORT AM_ALIGNS_STACK uint64_t
+__appmap_request_begin_at(const char *method, const char *path,
+                          const char *file, int line, const char *function) {
   if (!am_process_records(AM_KIND_REQUESTS) ||
       (path && am_remote_is_route(path)) ||
       (!am_settings.environment.requests_stay && am_recording_find("tests")))
@@ -82,7 +90,8 @@ AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_request_begin(const char *method,
     id = am_recording_open(&(struct am_recording_start){
         .kind = "requests",
         .name = name,
-        .metadata = metadata(what, 0),
+        .function = function && *function ? function : NULL,
+        .metadata = begun_at(metadata(what, 0), file, line),
         .note = am_utf8_text(what),
         .this_thread = true,
     });
@@ -93,6 +102,11 @@ AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_request_begin(const char *method,
   free(what);
   am_quiet_end(&quiet);
   return id;
+}
+
+AM_EXPORT AM_ALIGNS_STACK uint64_t __appmap_request_begin(const char *method,
+                                                          const char *path) {
+  return __appmap_request_begin_at(method, path, NULL, 0, NULL);
 }
 
 AM_EXPORT AM_ALIGNS_STACK void __appmap_request_end(uint64_t request,

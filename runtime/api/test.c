@@ -5,6 +5,7 @@
  * struct appmap_test, until the test ends.
  */
 #include "config/utf8.h"
+#include "runtime/api/place.h"
 #include "runtime/lib/export.h"
 #include "runtime/port/port.h"
 #include "runtime/record/base/program.h"
@@ -19,7 +20,6 @@
 #include <appmap/abi.h>
 #include <appmap/test.h>
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,19 +59,6 @@ static char *stem(const json_t *note) {
   return text;
 }
 
-/* "path:line" or "path", absolute where the file is there: the writer knows
- * what to make of it. */
-static json_t *location(const char *file, int line) {
-  char resolved[PATH_MAX], *text = NULL;
-  const char *path = realpath(file, resolved) ? resolved : file;
-  int length = line > 0 ? asprintf(&text, "%s:%d", path, line)
-                        : asprintf(&text, "%s", path);
-  json_t *json = length < 0 ? NULL : am_utf8_text(text);
-  if (length >= 0)
-    free(text);
-  return json;
-}
-
 static json_t *metadata(const json_t *note) {
   json_t *metadata = json_object();
   const char *group = get(note, "group"), *name = get(note, "name");
@@ -84,8 +71,8 @@ static json_t *metadata(const json_t *note) {
   if (get(note, "file"))
     json_object_set_new(
         metadata, "source_location",
-        location(get(note, "file"),
-                 (int)json_integer_value(json_object_get(note, "line"))));
+        am_place_json(get(note, "file"),
+                      (int)json_integer_value(json_object_get(note, "line"))));
   if (version)
     json_object_set_new(metadata, "frameworks",
                         json_pack("[{s:s, s:s}]", "name",
@@ -138,6 +125,28 @@ __appmap_test_begin(const struct appmap_test *test) {
 }
 
 AM_EXPORT AM_ALIGNS_STACK void
+__appmap_test_part(const struct appmap_test *test) {
+  if (!__appmap_test_runner(test->framework))
+    return;
+  struct am_quiet quiet;
+  am_quiet_begin(&quiet);
+  json_t *note = json_object();
+  note_add(note, test);
+  char *name = stem(note);
+  am_recording_open(&(struct am_recording_start){
+      .kind = "process",
+      .name = name,
+      .metadata = metadata(note),
+      .replace = true,
+      .is_part = true,
+      .inherited = true,
+  });
+  free(name);
+  json_decref(note);
+  am_quiet_end(&quiet);
+}
+
+AM_EXPORT AM_ALIGNS_STACK void
 __appmap_test_describe(uint64_t test, const struct appmap_test *more) {
   struct am_quiet quiet;
   am_quiet_begin(&quiet);
@@ -166,7 +175,8 @@ static json_t *failure(const struct appmap_test_result *result) {
   json_t *failure = with(json_object(), "message",
                          am_utf8_text(result->message ? result->message : ""));
   if (result->file)
-    failure = with(failure, "location", location(result->file, result->line));
+    failure =
+        with(failure, "location", am_place_json(result->file, result->line));
   return failure;
 }
 

@@ -39,7 +39,15 @@ static int write_file(const char *directory, pid_t pid, const json_t *entry) {
   return 0;
 }
 
+/* Which container we are in, for pids. 0: not known. */
+static json_int_t pid_namespace(void) {
+  struct stat status;
+  return stat("/proc/self/ns/pid", &status) == 0 ? (json_int_t)status.st_ino
+                                                 : 0;
+}
+
 int am_register_write(const char *directory, pid_t pid, json_t *entry) {
+  json_object_set_new(entry, "namespace", json_integer(pid_namespace()));
   char space[PATH_MAX];
   int result = -1;
   /* Another process that ends may remove the empty folder in between. */
@@ -125,4 +133,28 @@ json_t *am_register_list(const char *directory) {
   if (folder)
     closedir(folder);
   return list;
+}
+
+static bool is_over(const json_t *entry, pid_t ended) {
+  json_int_t space = json_integer_value(json_object_get(entry, "namespace"));
+  json_int_t pid = json_integer_value(json_object_get(entry, "pid"));
+  return space != 0 && space == pid_namespace() &&
+         ((ended && pid == ended) || !is_live(entry));
+}
+
+void am_register_tidy(const char *directory, pid_t ended) {
+  DIR *folder = opendir(directory);
+  for (struct dirent *file; folder && (file = readdir(folder));) {
+    char path[PATH_MAX];
+    const char *dot = strrchr(file->d_name, '.');
+    if (!dot || strcmp(dot, SUFFIX) != 0)
+      continue;
+    snprintf(path, sizeof path, "%s/%s", directory, file->d_name);
+    json_t *entry = read_file(path);
+    if (is_over(entry, ended))
+      unlink(path);
+    json_decref(entry);
+  }
+  if (folder)
+    closedir(folder);
 }

@@ -11,8 +11,9 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-/* {"pid":4711,"start":12345,"program":"lua","address":"127.0.0.1:8080",
- * "token":"..."}. `start`: as in struct am_start. Takes the reference. Returns
+/* {"pid":4711,"start":12345,"namespace":4026531836,"program":"lua","address":"127.0.0.1:8080",
+ * "token":"..."}. `start`: as in struct am_start; `namespace`, of pids, is
+ * added. Takes the reference. Returns
  * 0, or -1 with errno. */
 int am_register_write(const char *directory, pid_t pid, json_t *entry);
 
@@ -23,5 +24,9 @@ void am_register_remove(const char *directory, pid_t pid);
  * that are gone, and those of another pid namespace (a container). NULL: out of
  * memory. */
 json_t *am_register_list(const char *directory);
+
+/* Deletes the files of processes that are gone, and of `ended` (0: none), which
+ * soon will be. Those of another pid namespace are left alone. */
+void am_register_tidy(const char *directory, pid_t ended);
 
 #endif

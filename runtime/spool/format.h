@@ -93,7 +93,7 @@ struct am_start {
   uint64_t mute_limit; /* a function called so often is muted; 0: none is */
   /* Both end with a NUL. What more is known of the signal: what a failed assert
    * said, what the invalid access was, the message of the exception that nobody
-   * caught. */
+   * caught; or its bytes, where `uncaught` is one letter: no class. */
   char last_words[256];
   char uncaught[256]; /* the mangled name of that exception's type */
 };

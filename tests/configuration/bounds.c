@@ -3,7 +3,7 @@
 // told, in its place, too.
 // RUN: %appmap-cc %s -o %t
 // RUN: env APPMAP_LOG_LEVEL=INFO APPMAP_MAX_SIZE=400K %run-recorded small %t 2>err; FileCheck --check-prefix=LINE %s <err
-// LINE: appmap: {{[0-9]+}} events, 3 functions, 1 thread -> {{.*}}; {{[0-9]+}} calls left out: more than {{[0-9]+}} of a function{{$}}
+// LINE: appmap: wrote {{[0-9]+}} events, 3 functions, 1 thread -> {{.*}}; {{[0-9]+}} calls left out: more than {{[0-9]+}} of a function{{$}}
 // RUN: test $(stat -c %%s small.appmap.json) -gt 360000 && test $(stat -c %%s small.appmap.json) -lt 409600
 // RUN: %query tree small.appmap.json | grep -c rare | grep -x 7
 // RUN: env APPMAP_LOG_LEVEL=INFO APPMAP_MAX_EVENTS=4000 %run-recorded events %t 2>err; FileCheck --check-prefix=LINE %s <err

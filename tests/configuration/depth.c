@@ -2,7 +2,7 @@
 // RUN: %appmap-cc %s -o %t && env APPMAP_LOG_LEVEL=INFO %run-recorded depth %t 2>err; FileCheck %s <err
 // RUN: %query tree depth.appmap.json | grep -c '^| .*down(' | grep -x 199
 // RUN: %query tree depth.appmap.json | grep -c "calls left out(calls: calls = .4802., down: calls = .4802.)" | grep -x 1
-// CHECK: appmap: 402 events
+// CHECK: appmap: wrote 402 events
 static int down(int n) {
   return n == 0 ? 0 : 1 + down(n - 1);
 }

@@ -37,8 +37,8 @@ function checkMetadata({ version, metadata, events }, errors) {
   const { language, client, recorder, git } = metadata;
   if (!['c', 'c++'].includes(language?.name))
     wrong(`language is ${language?.name}`);
-  if (language?.engine !== 'clang') wrong(`engine is ${language?.engine}`);
-  if (!/^\d+\.\d+/.test(language?.version))
+  if (!/^clang \d+\./.test(language?.engine)) wrong(`engine is ${language?.engine}`);
+  if (!/^C(\+\+)?\d\w$/.test(language?.version))
     wrong(`language version is ${language?.version}`);
   if (client.name !== 'appmap-clang') wrong(`client is ${client.name}`);
   if (!/^https:/.test(client.url)) wrong(`client url is ${client.url}`);
@@ -277,7 +277,10 @@ function checkReturn(event, { call, elapsed }, parent, wrong) {
 // What a call was left by, in place of a result.
 function checkExceptions({ exceptions, return_value: result }, wrong, options) {
   if (exceptions === undefined) return;
-  if (exceptions.length !== 1) wrong(`${exceptions.length} exceptions`);
+  if (!exceptions.length) wrong('0 exceptions');
+  // Behind the first are what caused it.
+  if (new Set(exceptions.map((e) => e.object_id)).size !== exceptions.length)
+    wrong('an exception that caused itself');
   if (result) wrong('return_value and exceptions');
   for (const exception of exceptions) {
     const { class: type, path: file, lineno, object_id: id } = exception;

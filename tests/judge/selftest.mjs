@@ -59,7 +59,7 @@ function right() {
     metadata: {
       name: 'a run',
       app: 'shapes',
-      language: { name: 'c', engine: 'clang', version: '19.1.7' },
+      language: { name: 'c', engine: 'clang 19.1.7', version: 'C17' },
       client: {
         name: 'appmap-clang',
         url: 'https://appmap.io',
@@ -296,7 +296,7 @@ const thrownMutants = [
   ['line beyond the file', (e) => (e.lineno = 21), /the file has 20/],
   ['no such file', (e) => (e.path = 'src/gone.c'), /no such file/],
   ['no path', (e) => delete e.path, /line without path/],
-  ['two', (e, m) => m.events[4].exceptions.push(e), /2 exceptions/],
+  ['two', (e, m) => m.events[4].exceptions.push(e), /caused itself/],
   ['none', (e, m) => m.events[4].exceptions.pop(), /0 exceptions/],
   [
     'result',

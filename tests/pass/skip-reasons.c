@@ -15,22 +15,22 @@
 // LOG-DAG: appmap: skipped function src/skip.c:{{[0-9]+}} annotated: annotate("appmap.skip")
 // LOG: skip.c: 2 functions included, 6 skipped
 
-// CHECK-DAG: {"skipped":"annotated","path":"src/skip.c","line":[[#@LINE+1]],"reason":"annotate(\"appmap.skip\")"}
+// CHECK-DAG: {"skipped":"annotated","class":["{{[^"]*}}"],"path":"src/skip.c","line":[[#@LINE+1]],"reason":"annotate(\"appmap.skip\")"}
 __attribute__((annotate("appmap.skip"))) int annotated(void) { return 0; }
 
-// CHECK-DAG: {"skipped":"resolve","path":"src/skip.c","line":[[#@LINE+4]],"reason":"ifunc resolver
+// CHECK-DAG: {"skipped":"resolve","class":["{{[^"]*}}"],"path":"src/skip.c","line":[[#@LINE+4]],"reason":"ifunc resolver
 static int used(void) { return 0; }
 static int deeper(void) { return 1; }
 static int helper(void) { return deeper(); }
 static int (*resolve(void))(void) { return helper() ? used : 0; }
 int fast(void) __attribute__((ifunc("resolve")));
-// CHECK-DAG: {"skipped":"helper","path":"src/skip.c","line":[[#@LINE-3]],"reason":"ifunc resolver
-// CHECK-DAG: {"skipped":"deeper","path":"src/skip.c","line":[[#@LINE-5]],"reason":"ifunc resolver
+// CHECK-DAG: {"skipped":"helper","class":["{{[^"]*}}"],"path":"src/skip.c","line":[[#@LINE-3]],"reason":"ifunc resolver
+// CHECK-DAG: {"skipped":"deeper","class":["{{[^"]*}}"],"path":"src/skip.c","line":[[#@LINE-5]],"reason":"ifunc resolver
 
-// CHECK-DAG: {"skipped":"__appmap_mine","path":"src/skip.c","line":[[#@LINE+1]],"reason":"part of AppMap"}
+// CHECK-DAG: {"skipped":"__appmap_mine","class":["{{[^"]*}}"],"path":"src/skip.c","line":[[#@LINE+1]],"reason":"part of AppMap"}
 int __appmap_mine(void) { return 0; }
 
-// CHECK-DAG: {"skipped":"excluded","path":"src/skip.c","line":[[#@LINE+1]],"reason":"excluded by 'excluded' (package on line 2)"}
+// CHECK-DAG: {"skipped":"excluded","class":["{{[^"]*}}"],"path":"src/skip.c","line":[[#@LINE+1]],"reason":"excluded by 'excluded' (package on line 2)"}
 int excluded(void) { return 0; }
 
 int main(void) { return annotated() + fast() + __appmap_mine() + excluded(); }

@@ -5,11 +5,12 @@
  */
 #include "config/utf8.h"
 #include "tool/commands/commands.h"
+#include "tool/project/survey.h"
+#include "tool/project/toolchain.h"
 #include "tool/terminal/say.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <fts.h>
 #include <getopt.h>
 #include <jansson.h>
 #include <stdbool.h>
@@ -18,61 +19,10 @@
 #include <string.h>
 #include <unistd.h>
 
-struct sources {
-  size_t c, cxx;
-  json_t *tops;        /* set of directories at the top; "." for itself */
-  json_t *directories; /* set of all directories with sources */
-};
-
 static bool one_of(const char *name, const char *const *list) {
   while (*list && strcmp(name, *list) != 0)
     list++;
   return *list != NULL;
-}
-
-/* Where nobody keeps sources of their own. */
-static bool is_foreign(const char *name) {
-  static const char *const names[] = {"CMakeFiles", "node_modules", "tmp",
-                                      NULL};
-  return *name == '.' || one_of(name, names) || strncmp(name, "build", 5) == 0;
-}
-
-/* `relative`: path below the project. */
-static void add_file(struct sources *sources, const char *relative) {
-  static const char *const c[] = {".c", NULL};
-  static const char *const cxx[] = {".cc", ".cpp", ".cxx", ".c++", ".C", NULL};
-  const char *dot = strrchr(relative, '.');
-  bool is_c = dot && one_of(dot, c), is_cxx = dot && one_of(dot, cxx);
-  if (!is_c && !is_cxx)
-    return;
-  sources->c += is_c;
-  sources->cxx += is_cxx;
-  const char *first = strchr(relative, '/'), *last = strrchr(relative, '/');
-  char *top = first ? strndup(relative, (size_t)(first - relative)) : NULL;
-  char *directory = last ? strndup(relative, (size_t)(last - relative)) : NULL;
-  json_object_set_new_nocheck(sources->tops, top ? top : ".", json_true());
-  json_object_set_new_nocheck(sources->directories, directory ? directory : ".",
-                              json_true());
-  free(top);
-  free(directory);
-}
-
-static int find_sources(char *directory, struct sources *sources) {
-  char *const roots[] = {directory, NULL};
-  FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
-  size_t skip = strlen(directory);
-  if (!walk)
-    return -1;
-  for (FTSENT *entry; (entry = fts_read(walk));) {
-    const char *relative = entry->fts_path + skip;
-    if (entry->fts_info == FTS_D && entry->fts_level > 0 &&
-        is_foreign(entry->fts_name))
-      fts_set(walk, entry, FTS_SKIP);
-    else if (entry->fts_info == FTS_F)
-      add_file(sources, relative + strspn(relative, "/"));
-  }
-  fts_close(walk);
-  return 0;
 }
 
 /* A plain YAML scalar where that is surely a string, else a quoted one. JSON's
@@ -99,48 +49,66 @@ static int by_name(const void *left, const void *right) {
   return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-static void put_packages(FILE *out, const struct sources *sources) {
+/* The names of a set, in order; NULL behind the last. To be freed. */
+static const char **names_of(const json_t *set) {
+  const char **names = calloc(json_object_size(set) + 1, sizeof(*names));
   size_t count = 0;
-  const char **names =
-      calloc(json_object_size(sources->tops) + 1, sizeof(*names));
   const char *name;
   json_t *value;
-  json_object_foreach(sources->tops, name, value) if (names) names[count++] =
+  json_object_foreach((json_t *)set, name, value) if (names) names[count++] =
       name;
-  if (count == 0 || json_object_get(sources->tops, ".")) {
-    count = 1;
-    if (names)
-      names[0] = ".";
-  }
   if (names)
     qsort(names, count, sizeof(*names), by_name);
-  for (size_t i = 0; names && i < count; i++) {
+  return names;
+}
+
+/* Copies of other people's code. */
+static bool is_borrowed(const char *name) {
+  static const char *const names[] = {
+      "3rdparty",    "contrib",    "deps",        "extern",
+      "external",    "externals",  "subprojects", "third_party",
+      "third-party", "thirdparty", "vendor",      NULL};
+  return one_of(name, names);
+}
+
+static void put_packages(FILE *out, const struct am_survey *survey) {
+  const char **names = names_of(survey->tops);
+  bool whole = !names || !*names || json_object_get(survey->tops, ".");
+  if (whole)
+    fputs("- path: .\n", out);
+  for (size_t i = 0; names && names[i]; i++) {
+    bool borrowed = is_borrowed(names[i]);
+    if (whole && !borrowed)
+      continue;
     fputs("- path: ", out);
     put_scalar(out, names[i]);
-    putc('\n', out);
+    fputs(borrowed ? "\n  shallow: true\n" : "\n", out);
   }
   free(names);
 }
 
 static void put_head(FILE *out, const char *name,
-                     const struct sources *sources) {
+                     const struct am_survey *survey) {
+  char *schema = am_toolchain_schema();
+  if (schema) /* for completion and checks in editors */
+    fprintf(out, "# yaml-language-server: $schema=%s\n", schema);
+  free(schema);
   fputs("# What AppMap records of this project. Paths are relative to this "
         "file.\n"
         "name: ",
         out);
   put_scalar(out, name);
-  fprintf(out, "\nlanguage: %s\n", sources->cxx > sources->c ? "c++" : "c");
+  fprintf(out, "\nlanguage: %s\n", survey->cxx > survey->c ? "c++" : "c");
   fputs("\n# Recordings go here, a directory per kind of recording.\n"
         "appmap_dir: tmp/appmap\n",
         out);
 }
 
-static void put_code(FILE *out, const struct sources *sources) {
-  bool narrow = json_object_size(sources->directories) <= 2;
+static void put_code(FILE *out, const struct am_survey *survey) {
   fputs("\n# The code to record; the most specific entry wins.\n"
         "packages:\n",
         out);
-  put_packages(out, sources);
+  put_packages(out, survey);
   fputs("# exclude takes paths below, functions, and C++ Class or "
         "Class::method;\n"
         "# shallow records only the calls that come from other packages:\n"
@@ -152,20 +120,32 @@ static void put_code(FILE *out, const struct sources *sources) {
         "#   - hash_round\n"
         "#   - Buffer::grow\n",
         out);
-  fprintf(out,
-          "\n# A package of the diagrams is a directory (dir), or each file "
-          "(file), which is\n"
-          "# better where the code lies in one or two directories.\n"
-          "%spackage: file\n",
-          narrow ? "" : "# ");
+  fputs("\n# A package of the diagrams is a directory (dir) or a file (file). "
+        "Where "
+        "nothing is\n"
+        "# said, it is a file in recordings with code of one or two "
+        "directories.\n"
+        "# package: dir\n",
+        out);
+}
+
+static void put_labels(FILE *out, const struct am_survey *survey) {
+  const char **names = names_of(survey->log);
+  bool found = names && *names;
+  fputs("\n# Labels by function, besides APPMAP_LABELS(...) in the source.\n",
+        out);
+  fputs(found ? "labels:\n  log: [" : "# labels:\n#   log: [", out);
+  for (size_t i = 0; found && names[i]; i++) {
+    fputs(i ? ", " : "", out);
+    put_scalar(out, names[i]);
+  }
+  fputs(found ? "]\n" : "log_message, Logger::write]\n", out);
+  fputs("#   security.authentication: check_password\n", out);
+  free(names);
 }
 
 static void put_rest(FILE *out) {
   fputs(
-      "\n# Labels by function, besides APPMAP_LABELS(...) in the source.\n"
-      "# labels:\n"
-      "#   log: [log_message, Logger::write]\n"
-      "#   security.authentication: check_password\n"
       "\n# Parameters and members whose values must not be recorded; replaces "
       "the built-in\n"
       "# list.\n"
@@ -177,18 +157,38 @@ static void put_rest(FILE *out) {
       out);
 }
 
+/* No key: which tests are recorded is for the environment to say. */
+static void put_tests(FILE *out, const struct am_survey *survey) {
+  const char **names = names_of(survey->frameworks);
+  size_t count = json_array_size(survey->commands), i;
+  json_t *command;
+  if ((names && *names) || count)
+    fputs("\n# Tests", out);
+  for (size_t n = 0; names && names[n]; n++)
+    fprintf(out, "%s%s", n ? ", " : " with ", names[n]);
+  if ((names && *names) || count)
+    fputs(count ? "; an AppMap of each:\n"
+                : "; APPMAP=true makes an AppMap of each.\n",
+          out);
+  json_array_foreach(survey->commands, i, command)
+      fprintf(out, "#   APPMAP=true %s\n", json_string_value(command));
+  free(names);
+}
+
 /* Writes and closes it. */
 static int put_config(FILE *out, const char *name,
-                      const struct sources *sources) {
-  put_head(out, name, sources);
-  put_code(out, sources);
+                      const struct am_survey *survey) {
+  put_head(out, name, survey);
+  put_code(out, survey);
+  put_labels(out, survey);
   put_rest(out);
+  put_tests(out, survey);
   bool failed = ferror(out);
   return fclose(out) != 0 || failed ? -1 : 0;
 }
 
 static int write_config(const char *directory, const char *name,
-                        const struct sources *sources) {
+                        const struct am_survey *survey) {
   char *path = NULL;
   bool here = strcmp(directory, ".") == 0;
   if (asprintf(&path, "%s%sappmap.yml", here ? "" : directory,
@@ -202,7 +202,7 @@ static int write_config(const char *directory, const char *name,
     status = AM_EXIT_NO;
   } else if (!out) {
     am_say("%s: %m", path);
-  } else if (put_config(out, name, sources) != 0) {
+  } else if (put_config(out, name, survey) != 0) {
     am_say("%s: %m", path);
     unlink(path);
   } else {
@@ -224,18 +224,16 @@ static int run(int argc, char **argv) {
     return AM_EXIT_ERROR;
   }
   const char *slash = strrchr(directory, '/');
-  struct sources sources = {.tops = json_object(),
-                            .directories = json_object()};
+  struct am_survey survey;
   int status = AM_EXIT_ERROR;
-  if (find_sources(directory, &sources) != 0)
+  if (am_survey_make(&survey, directory) != 0)
     am_say("%s: %m", directory);
   else
     status = write_config(strcmp(given, ".") == 0 ? "." : directory,
-                          slash[1] ? slash + 1 : "unnamed", &sources);
-  if (status == AM_EXIT_OK && sources.c + sources.cxx == 0)
+                          slash[1] ? slash + 1 : "unnamed", &survey);
+  if (status == AM_EXIT_OK && survey.c + survey.cxx + survey.headers == 0)
     am_say("warning: found no C or C++ source; see `packages` in it");
-  json_decref(sources.tops);
-  json_decref(sources.directories);
+  am_survey_free(&survey);
   free(directory);
   return status;
 }
@@ -244,8 +242,10 @@ const struct am_command am_command_init = {
     .name = "init",
     .arguments = "[DIRECTORY]",
     .summary = "Write a commented appmap.yml for a project",
-    .help = "Looks at the sources to choose the language and the packages. "
-            "Exit status 1\nwhen there is an appmap.yml already.\n\n"
-            "Example: cd my-project && appmap-clang init\n",
+    .help =
+        "Looks at sources and headers to choose language, packages and what "
+        "to label as\nlog, and how the tests are run. Exit status 1 when "
+        "there is an appmap.yml\nalready.\n\n"
+        "Example: cd my-project && appmap-clang init\n",
     .run = run,
 };

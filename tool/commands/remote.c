@@ -208,6 +208,7 @@ static const struct action *find_action(const char *name) {
 static int choose(struct remote *remote, const struct action *action, int pid) {
   char directory[PATH_MAX];
   snprintf(directory, sizeof(directory), "%s/spool", remote->project.output);
+  am_register_tidy(directory, 0);
   remote->programs = am_register_list(directory);
   size_t count = json_array_size(remote->programs), i;
   json_t *program;

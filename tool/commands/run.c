@@ -4,6 +4,7 @@
  * terminal, process group, standard streams and signals; we end as it ended.
  */
 #include "tool/commands/commands.h"
+#include "tool/compiled/program.h"
 #include "tool/compiled/root.h"
 #include "tool/files/newest.h"
 #include "tool/process/spools.h"
@@ -11,6 +12,7 @@
 #include "tool/terminal/say.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,18 +100,50 @@ static int64_t now(clockid_t clock) {
   return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
 }
 
+/* As execvp finds it. */
+static void find_program(const char *command, char path[PATH_MAX]) {
+  const char *search = getenv("PATH");
+  snprintf(path, PATH_MAX, "%s", command);
+  for (; search && !strchr(command, '/') && *search;
+       search += strspn(search, ":")) {
+    size_t length = strcspn(search, ":");
+    snprintf(path, PATH_MAX, "%.*s/%s", (int)length, search, command);
+    if (access(path, X_OK) == 0)
+      return;
+    search += length;
+  }
+}
+
+static void say_why(const char *command, const char *output) {
+  char path[PATH_MAX];
+  struct am_program program;
+  find_program(command, path);
+  am_program_read(path, &program);
+  if (program.sidecar && !program.runtime)
+    am_say("nothing was recorded in %s: %s is linked without libappmap; link "
+           "it with appmap-cc or -lappmap",
+           output, path);
+  else if (program.runtime && !program.sidecar)
+    am_say("nothing was recorded in %s: no function of %s is instrumented; "
+           "`appmap-clang why main FILE.o` tells why",
+           output, path);
+  else /* a script, make ... */
+    am_say("nothing was recorded in %s: is the program built with "
+           "appmap-cc? `appmap-clang why main PROGRAM` tells",
+           output);
+  am_program_free(&program);
+}
+
 /* Says so when nothing was recorded: from a program without our runtime nobody
  * else would. */
-static void check_recorded(const struct am_spools *spools, const char *output,
-                           int64_t begin) {
+static void check_recorded(const struct am_spools *spools, const char *command,
+                           const char *output, int64_t begin) {
   static struct am_newest newest;
   bool written =
       am_newest_find(&newest, output) &&
       newest.time.tv_sec * INT64_C(1000000000) + newest.time.tv_nsec >= begin;
   if (!written && !spools->running && !spools->failed)
-    am_say("nothing was recorded in %s: is the program built with "
-           "appmap-cc? `appmap-clang why main PROGRAM` tells",
-           output);
+    say_why(command, output);
 }
 
 /* `begin`: 0 when the command did not start. */
@@ -118,13 +152,15 @@ static void recover(struct am_spools *spools, const char *command,
   struct am_project project;
   struct am_error error;
   am_error_init(&error);
-  char *root = strchr(command, '/') ? am_compiled_root(command) : NULL;
+  char path[PATH_MAX];
+  find_program(command, path);
+  char *root = am_compiled_root(path);
   if (am_project_load_of(&project, root) == 0) {
     if (access(project.output, F_OK) == 0 &&
         am_spools_recover(spools, project.output, &error) != 0)
       am_say("%s: %s", project.output, error.text);
     if (begin)
-      check_recorded(spools, project.output, begin);
+      check_recorded(spools, command, project.output, begin);
   }
   am_spools_tell(spools);
   am_project_free(&project);

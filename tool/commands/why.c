@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT
  *
  * appmap-clang why: was a function instrumented, and if not, for what reason.
- * Only object files keep the reasons; of a linked file the configuration is
- * asked instead.
+ * Who knows is asked in this order: what the plugin wrote into the file; debug
+ * information and the configuration; tables of symbols; the shared libraries
+ * that the file needs. What none of them knows is not guessed.
  */
 #include "config/config.h"
 #include "config/select.h"
 #include "tool/commands/commands.h"
 #include "tool/compiled/debug.h"
 #include "tool/compiled/line.h"
+#include "tool/compiled/name.h"
+#include "tool/compiled/program.h"
 #include "tool/compiled/sections.h"
 #include "tool/files/json.h"
 #include "tool/project/project.h"
@@ -18,22 +21,40 @@
 #include <appmap/abi.h>
 
 #include <getopt.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct question {
-  const char *function; /* as asked: name, Class::name, … */
+  const char *given;    /* as asked */
+  const char *function; /* the plain name: name, Class::name, ... */
   const char *name;     /* its last part */
   struct am_project project;
-  size_t instrumented; /* in all files */
+  size_t instrumented, skipped; /* in all files */
+  json_t *absent;               /* what to say when no file knows it */
   /* Of the file being read: */
   const char *file;
-  size_t skipped;
-  json_t *told; /* set of answers from debug information */
-  bool any;     /* the plugin ran on at least a part of it */
-  bool linked;  /* it is an executable or a shared library */
+  struct am_section_summary summary;
+  json_t *sources; /* set of paths that have an instrumented function */
+  json_t *told;    /* set of places that have had their answer */
 };
+
+/* Whether the place had no answer yet. */
+static bool is_new(struct question *question, const json_t *line,
+                   const char *name) {
+  char *key = NULL;
+  bool result =
+      asprintf(&key, "%s:%lld:%s", am_json_text(line, "path", ""),
+               (long long)json_integer_value(json_object_get(line, "line")),
+               name) > 0 &&
+      !json_object_get(question->told, key);
+  if (result)
+    json_object_set_new_nocheck(question->told, key, json_true());
+  free(key);
+  return result;
+}
 
 static void put_place(const struct am_section_line *line) {
   long long number = json_integer_value(json_object_get(line->json, "line"));
@@ -47,9 +68,13 @@ static void put_place(const struct am_section_line *line) {
 
 static void visit_function(void *context, const struct am_section_line *line) {
   struct question *question = context;
-  if (!json_object_get(line->json, "function") ||
-      !am_line_is(line->json, question->function))
+  if (!json_object_get(line->json, "function"))
     return;
+  json_object_set_new_nocheck(
+      question->sources, am_json_text(line->json, "path", ""), json_true());
+  if (!am_line_is(line->json, question->function))
+    return;
+  is_new(question, line->json, am_json_text(line->json, "name", ""));
   char *name = am_line_name(line->json);
   put_place(line);
   am_describe_print("%s: instrumented", name ? name : "?");
@@ -66,23 +91,45 @@ static void visit_function(void *context, const struct am_section_line *line) {
   question->instrumented++;
 }
 
+/* Variants of what is instrumented (constructors, instances of templates) are
+ * no other functions. */
 static void visit_skipped(void *context, const struct am_section_line *line) {
   struct question *question = context;
-  const char *name = am_json_text(line->json, "skipped", "");
-  /* The line has no class: a method is told by its name alone. */
-  if (strcmp(name, question->name) != 0)
+  if (!am_line_is(line->json, question->function) ||
+      !is_new(question, line->json, am_json_text(line->json, "skipped", "")))
     return;
+  char *name = am_line_name(line->json);
   put_place(line);
-  am_describe_print("%s: not instrumented: %s", name,
+  am_describe_print("%s: not instrumented: %s", name ? name : "?",
                     am_json_text(line->json, "reason", ""));
   putchar('\n');
+  free(name);
   question->skipped++;
 }
 
-static const char *unknown_reason(const struct question *question) {
-  return question->any ? "the plugin ran, but only the object file (*.o) says "
-                         "why: ask that"
-                       : "the file was compiled without the plugin";
+static bool was_seen(const struct question *question) {
+  return question->summary.seen || question->summary.lines > 0;
+}
+
+/* Why nothing is in the file about a function whose source is `path`, or
+ * unknown. */
+static const char *unknown_reason(const struct question *question,
+                                  const char *path, const char *producer) {
+  const struct am_section_summary *file = &question->summary;
+  if (strncmp(producer, "GNU C", 5) == 0)
+    return "compiled by GCC, which takes no plugin; appmap-cc is clang";
+  if (file->is_32_bit)
+    return "32-bit code is not instrumented";
+  if (!was_seen(question))
+    return "the file was compiled without the plugin";
+  if (!file->linked)
+    return "the plugin left it alone as no code of the project: it is in a "
+           "system header, or was made by the compiler";
+  if (path && json_object_get(question->sources, path))
+    return "the plugin ran, but only the object file (*.o) says why: ask that";
+  return "only a part of what was linked was compiled with the plugin; whether "
+         "this was, and why it was left alone, only its object file (*.o) "
+         "says: ask that";
 }
 
 static void visit_debug(void *context,
@@ -92,7 +139,7 @@ static void visit_debug(void *context,
   if (asprintf(&full, "%s%s%s", function->scope, *function->scope ? "::" : "",
                function->name) < 0)
     return;
-  if (!am_line_ends(full, question->function)) {
+  if (!am_name_ends(full, question->function)) {
     free(full);
     return;
   }
@@ -109,8 +156,9 @@ static void visit_debug(void *context,
       !json_object_get(question->told, place)) {
     json_object_set_new_nocheck(question->told, place, json_true());
     am_describe_print("%s: %s: not instrumented: %s", question->file, place,
-                      selection.included ? unknown_reason(question)
-                                         : selection.reason);
+                      selection.included
+                          ? unknown_reason(question, path, function->producer)
+                          : selection.reason);
     putchar('\n');
     question->skipped++;
   }
@@ -119,57 +167,185 @@ static void visit_debug(void *context,
   free(full);
 }
 
+__attribute__((format(printf, 2, 3))) static void
+note_absent(struct question *question, const char *format, ...) {
+  char text[4096];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof(text), format, arguments);
+  va_end(arguments);
+  json_array_append_new(question->absent, json_string_nocheck(text));
+}
+
+static void say_absent(struct question *question,
+                       const struct am_symbol *symbol) {
+  const char *file = question->file, *given = question->given;
+  if (question->summary.linked && !symbol->table)
+    note_absent(question,
+                "%s: %s is not instrumented, if it is in this file: that is "
+                "stripped of the names of its functions, and does not say",
+                file, given);
+  else if (question->summary.linked)
+    note_absent(question,
+                "%s: %s is not in this file, or was inlined or removed when "
+                "it was linked",
+                file, given);
+  else if (symbol->used)
+    note_absent(question,
+                "%s: %s is not defined in this file, which only calls it: ask "
+                "the object file that has it",
+                file, given);
+  else
+    note_absent(question,
+                "%s: %s is not defined in this file; static and inline "
+                "functions that nothing calls are not compiled",
+                file, given);
+}
+
 /* Nothing of ours names the function. */
-static void ask_elsewhere(struct question *question) {
-  question->told = json_object();
+static bool ask_elsewhere(struct question *question, struct am_symbol *symbol) {
+  size_t before = question->skipped;
   am_debug_find(question->file, question->name, visit_debug, question);
-  json_decref(question->told);
-  if (question->skipped)
-    return;
-  int symbol = am_sections_symbol(question->file, question->function);
-  if (symbol > 0) {
-    printf("%s: %s: not instrumented: %s\n", question->file, question->function,
-           unknown_reason(question));
-    question->skipped++;
-  } else {
-    am_say("%s: %s is not %s", question->file, question->function,
-           symbol < 0 ? "instrumented; without a symbol table the file "
-                        "does not say more"
-           : question->linked
-               ? "in this file, or was inlined or removed when it was "
-                 "linked"
-               : "defined in this file");
+  am_sections_symbol(question->file, question->function, symbol);
+  if (question->skipped > before)
+    return true;
+  if (!symbol->defined)
+    return false;
+  char *full = symbol->name ? am_name_plain(symbol->name) : NULL;
+  am_describe_print("%s: %s: not instrumented: %s", question->file,
+                    full ? full : question->function,
+                    unknown_reason(question, NULL, ""));
+  putchar('\n');
+  free(full);
+  question->skipped++;
+  return true;
+}
+
+/* 1: the file knows the function, 0: it does not, -1: it cannot be read. */
+static int ask_file(struct question *question, const char *file,
+                    struct am_symbol *symbol) {
+  size_t before = question->instrumented + question->skipped;
+  struct am_section_summary skipped;
+  question->file = file;
+  question->sources = json_object();
+  question->told = json_object();
+  *symbol = (struct am_symbol){.name = NULL};
+  int result = am_sections_read(file, APPMAP_SECTION_SIDECAR, visit_function,
+                                question, &question->summary);
+  if (result == 0)
+    result = am_sections_read(file, APPMAP_SECTION_SKIPPED, visit_skipped,
+                              question, &skipped);
+  if (result == 0) {
+    question->summary.lines += skipped.lines;
+    result = question->instrumented + question->skipped > before ||
+             ask_elsewhere(question, symbol);
   }
+  json_decref(question->sources);
+  json_decref(question->told);
+  return result;
+}
+
+static void pass_over(void *context, const struct am_section_line *line) {
+  (void)context;
+  (void)line;
+}
+
+static bool is_instrumented(const char *file) {
+  struct am_section_summary summary;
+  return am_sections_read(file, APPMAP_SECTION_SIDECAR, pass_over, NULL,
+                          &summary) == 0 &&
+         summary.lines > 0;
+}
+
+/* A library that has nothing to do with AppMap is only meant when the file
+ * itself refers to the function: others may have one of that name, too. */
+static int ask_libraries(struct question *question,
+                         const struct am_program *program, bool used) {
+  size_t i;
+  json_t *library;
+  int found = 0;
+  json_array_foreach(program->libraries, i, library) {
+    const char *path = json_string_value(library);
+    struct am_symbol symbol;
+    am_sections_symbol(path, question->function, &symbol);
+    free(symbol.name);
+    if (!symbol.defined || (!used && !is_instrumented(path)))
+      continue;
+    found = ask_file(question, path, &symbol) > 0;
+    free(symbol.name);
+    if (found)
+      break; /* the loader, too, takes the first */
+  }
+  return found;
+}
+
+static void check_runtime(const char *file, const struct am_program *program) {
+  if (program->executable && program->sidecar && !program->runtime)
+    printf("%s: nothing of it is recorded: it is linked without libappmap; "
+           "link it with appmap-cc or -lappmap\n",
+           file);
+}
+
+/* Libtool keeps programs in .libs, and has scripts in their place. */
+static void mention_libtool(const char *file) {
+  const char *slash = strrchr(file, '/');
+  char *path = NULL;
+  int folder = slash ? (int)(slash + 1 - file) : 0;
+  if (asprintf(&path, "%.*s.libs/%s", folder, file, file + folder) > 0 &&
+      access(path, F_OK) == 0)
+    am_say("%s: libtool's script; the program is %s", file, path);
+  free(path);
 }
 
 static int ask(struct question *question, const char *file) {
-  struct am_section_summary functions, skipped;
+  struct am_symbol symbol;
+  struct am_program program;
   size_t instrumented = question->instrumented;
-  question->file = file;
-  question->skipped = 0;
-  if (am_sections_read(file, APPMAP_SECTION_SIDECAR, visit_function, question,
-                       &functions) != 0 ||
-      am_sections_read(file, APPMAP_SECTION_SKIPPED, visit_skipped, question,
-                       &skipped) != 0)
+  int result = ask_file(question, file, &symbol);
+  if (result < 0) {
+    mention_libtool(file);
+    free(symbol.name);
     return -1;
-  question->any = functions.lines + skipped.lines > 0;
-  question->linked = functions.linked;
-  if (question->instrumented == instrumented && question->skipped == 0)
-    ask_elsewhere(question);
+  }
+  am_program_read(file, &program);
+  if (result == 0 && !ask_libraries(question, &program, symbol.used)) {
+    question->file = file;
+    say_absent(question, &symbol);
+  }
+  if (question->instrumented > instrumented)
+    check_runtime(file, &program);
+  am_program_free(&program);
+  free(symbol.name);
   return 0;
+}
+
+/* Of several files one that knows the function is enough. */
+static void tell_absent(const struct question *question) {
+  size_t i;
+  json_t *text;
+  if (question->instrumented + question->skipped == 0)
+    json_array_foreach(question->absent, i, text)
+        am_say("%s", json_string_value(text));
 }
 
 static int run(int argc, char **argv) {
   static const struct option options[] = {{NULL, 0, NULL, 0}};
   if (getopt_long(argc, argv, "", options, NULL) != -1 || argc - optind < 2)
     return am_usage(&am_command_why);
-  struct question question = {.function = argv[optind], .name = argv[optind]};
-  for (const char *next; (next = strstr(question.name, "::"));)
-    question.name = next + 2;
+  char *plain = am_name_plain(argv[optind]);
+  if (!plain)
+    return AM_EXIT_ERROR;
+  struct question question = {.given = argv[optind],
+                              .function = plain,
+                              .name = am_name_last(plain),
+                              .absent = json_array()};
   bool failed = am_project_load(&question.project) != 0;
   for (optind++; optind < argc; optind++)
     failed |= ask(&question, argv[optind]) != 0;
+  tell_absent(&question);
   am_project_free(&question.project);
+  json_decref(question.absent);
+  free(plain);
   if (failed)
     return AM_EXIT_ERROR;
   return question.instrumented ? AM_EXIT_OK : AM_EXIT_NO;
@@ -180,10 +356,13 @@ const struct am_command am_command_why = {
     .arguments = "FUNCTION FILE...",
     .summary = "Say whether a function is instrumented, and why not",
     .help =
-        "FUNCTION: a name, Class::name or namespace::Class::name; all that\n"
-        "match are told. FILE: best an object file, which keeps the reasons;\n"
-        "of an executable or a library the appmap.yml of the working\n"
-        "directory and the debug information are asked.\n\n"
+        "FUNCTION: a name, Class::name, namespace::Class::name or a linker's\n"
+        "name (_Z...). Parameters and template arguments may follow and count\n"
+        "for nothing: all functions of the name are told. FILE: best an "
+        "object\n"
+        "file, which keeps the reasons; of an executable or a library the\n"
+        "appmap.yml of the working directory, the debug information, the\n"
+        "symbols and the shared libraries that it needs are asked.\n\n"
         "Exit status: 0 when it is instrumented, 1 when not, 2 on errors.\n\n"
         "Example: appmap-clang why hash_round build/hash.o\n",
     .run = run,

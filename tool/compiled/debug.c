@@ -92,12 +92,18 @@ static int visit_function(Dwarf_Die *die, void *context) {
     return DWARF_CB_OK;
   /* A definition has code of its own, or was inlined everywhere. */
   Dwarf_Addr address;
-  if (dwarf_entrypc(die, &address) != 0 && !dwarf_func_inline(die))
+  if (dwarf_entrypc(die, &address) != 0 && !dwarf_func_inline(die) &&
+      !dwarf_hasattr(die, DW_AT_ranges))
     return DWARF_CB_OK;
   struct am_debug_function function = {.name = search->name};
   char *path = path_of(die, search->unit);
   function.path = path;
   dwarf_decl_line(die, &function.line);
+  Dwarf_Attribute attribute;
+  function.producer =
+      dwarf_formstring(dwarf_attr(search->unit, DW_AT_producer, &attribute));
+  if (!function.producer)
+    function.producer = "";
   char *scope = scope_of(die);
   function.scope = scope ? scope : "";
   search->visit(search->context, &function);

@@ -8,9 +8,10 @@
 
 struct am_debug_function {
   const char *name;
-  const char *scope; /* namespaces and classes joined by "::"; or "" */
-  const char *path;  /* absolute, or NULL */
-  int line;          /* 0: unknown */
+  const char *scope;    /* namespaces and classes joined by "::"; or "" */
+  const char *path;     /* absolute, or NULL */
+  int line;             /* 0: unknown */
+  const char *producer; /* of its file: the compiler; or "" */
 };
 
 /* Calls `visit` for each definition of a function called `name` in `file`. */

@@ -4,12 +4,17 @@
  */
 #include "tool/compiled/line.h"
 
+#include "tool/compiled/name.h"
 #include "tool/files/json.h"
 #include "tool/recording/describe.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+static const char *name_of(const json_t *line) {
+  return am_json_text(line, "name", am_json_text(line, "skipped", "?"));
+}
 
 static char *join(const json_t *line, bool stem) {
   char *text = NULL;
@@ -25,7 +30,7 @@ static char *join(const json_t *line, bool stem) {
   json_t *class;
   json_array_foreach(classes, i, class) if (!plain && json_is_string(class))
       fprintf(out, "%s::", json_string_value(class));
-  fputs(am_json_text(line, "name", "?"), out);
+  fputs(name_of(line), out);
   return fclose(out) == 0 ? text : NULL;
 }
 
@@ -33,18 +38,15 @@ char *am_line_name(const json_t *line) {
   return join(line, false);
 }
 
-bool am_line_ends(const char *full, const char *asked) {
-  size_t length = strlen(full), tail = strlen(asked);
-  if (tail > length || strcmp(full + length - tail, asked) != 0)
-    return false;
-  return tail == length ||
-         (length - tail >= 2 && full[length - tail - 1] == ':' &&
-          full[length - tail - 2] == ':');
-}
-
 bool am_line_is(const json_t *line, const char *asked) {
-  char *full = join(line, true);
-  bool result = full && am_line_ends(full, asked);
+  const char *name = name_of(line);
+  /* Compiled without -g. */
+  bool mangled = strncmp(name, "_Z", 2) == 0;
+  char *full = mangled ? am_name_plain(name) : join(line, true);
+  /* Older plugins wrote no class for what they skipped. */
+  bool result = full && (am_name_ends(full, asked) ||
+                         (!json_object_get(line, "class") &&
+                          strcmp(name, am_name_last(asked)) == 0));
   free(full);
   return result;
 }

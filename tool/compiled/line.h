@@ -12,11 +12,8 @@
  * NULL: out of memory. */
 char *am_line_name(const json_t *line);
 
-/* Does `asked` ("name", "Class::name") mean the function, whose classes
- * include the file's stem? */
+/* Does `asked`, a plain name (tool/compiled/name.h), mean the function, or the
+ * one that was skipped? Its classes include the file's stem. */
 bool am_line_is(const json_t *line, const char *asked);
-
-/* Is `asked` the qualified name `full`, or its end after a "::"? */
-bool am_line_ends(const char *full, const char *asked);
 
 #endif

@@ -5,15 +5,20 @@
  */
 #include "tool/compiled/sections.h"
 
+#include "tool/compiled/bitcode.h"
+#include "tool/compiled/name.h"
 #include "tool/compiled/thin.h"
 #include "tool/files/input.h"
 #include "tool/terminal/say.h"
+
+#include <appmap/abi.h>
 
 #include <gelf.h>
 #include <libelf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct walk;
@@ -24,13 +29,12 @@ struct walk {
   am_section_visit *visit;
   void *context;
   struct am_section_summary *summary;
-  const char *path; /* being read: `file`, or a thin archive's member */
-  size_t size;      /* of the file or member being read */
+  struct am_symbol *found; /* what is known of the symbol */
+  const char *path;        /* being read: `file`, or a thin archive's member */
+  size_t size;             /* of the file or member being read */
   object_visit *object;
   int result;   /* of a thin archive */
   json_t *seen; /* line -> true */
-  bool found;   /* the symbol */
-  bool table;   /* a table of all symbols */
 };
 
 /* Was an equal line visited? If not, it counts as visited now. */
@@ -93,6 +97,14 @@ static int visit_section(struct walk *walk, Elf_Scn *section, size_t size) {
   return 0;
 }
 
+/* The plugin was there, though it may have had nothing to write. */
+static bool is_signed(Elf_Scn *section) {
+  const Elf_Data *data = elf_rawdata(section, NULL);
+  return data && data->d_buf &&
+         memmem(data->d_buf, data->d_size, APPMAP_SIGNATURE,
+                strlen(APPMAP_SIGNATURE));
+}
+
 static int visit_sections(struct walk *walk, Elf *elf) {
   size_t names;
   int result = 0;
@@ -105,8 +117,24 @@ static int visit_sections(struct walk *walk, Elf *elf) {
     const char *name = elf_strptr(elf, names, header.sh_name);
     if (name && strcmp(name, walk->section) == 0)
       result |= visit_section(walk, section, header.sh_size);
+    if (name && strcmp(name, ".comment") == 0)
+      walk->summary->seen |= is_signed(section);
   }
   return result;
+}
+
+static void visit_symbol(struct walk *walk, const char *name,
+                         const GElf_Sym *symbol) {
+  int type = GELF_ST_TYPE(symbol->st_info);
+  bool defined = symbol->st_shndx != SHN_UNDEF;
+  if ((defined ? type != STT_FUNC && type != STT_GNU_IFUNC
+               : type != STT_FUNC && type != STT_NOTYPE) ||
+      !am_name_is_symbol(name, walk->symbol))
+    return;
+  walk->found->defined |= defined;
+  walk->found->used |= !defined;
+  if (defined && !walk->found->name)
+    walk->found->name = strdup(name);
 }
 
 static int visit_symbols(struct walk *walk, Elf *elf) {
@@ -115,15 +143,13 @@ static int visit_symbols(struct walk *walk, Elf *elf) {
     if (!gelf_getshdr(section, &header) || header.sh_entsize == 0 ||
         (header.sh_type != SHT_SYMTAB && header.sh_type != SHT_DYNSYM))
       continue;
-    walk->table |= header.sh_type == SHT_SYMTAB;
+    walk->found->table |= header.sh_type == SHT_SYMTAB;
     Elf_Data *data = elf_getdata(section, NULL);
     GElf_Sym symbol;
     for (int i = 0; data && gelf_getsym(data, i, &symbol); i++) {
       const char *name = elf_strptr(elf, header.sh_link, symbol.st_name);
-      if (name && symbol.st_shndx != SHN_UNDEF &&
-          GELF_ST_TYPE(symbol.st_info) == STT_FUNC &&
-          strcmp(name, walk->symbol) == 0)
-        walk->found = true;
+      if (name)
+        visit_symbol(walk, name, &symbol);
     }
   }
   return 0;
@@ -132,16 +158,14 @@ static int visit_symbols(struct walk *walk, Elf *elf) {
 static bool is_bitcode(int fd, Elf *elf) {
   char start[4];
   return pread(fd, start, sizeof(start), elf_getbase(elf)) == sizeof(start) &&
-         (memcmp(start, "BC\xc0\xde", sizeof(start)) == 0 ||
-          memcmp(start, "\xde\xc0\x17\x0b", sizeof(start)) == 0);
+         am_bitcode_is(start, sizeof(start));
 }
 
-static int refuse(const struct walk *walk, int fd, Elf *elf) {
+static int refuse(const struct walk *walk, bool bitcode) {
   am_say("%s: %s", walk->path,
-         is_bitcode(fd, elf)
-             ? "LLVM bitcode (compiled with -flto): look at the file it is "
-               "linked into"
-             : "not an object file, executable, library or archive (ELF)");
+         bitcode ? "LLVM bitcode (compiled with -flto) that no clang here can "
+                   "read: look at the file it is linked into"
+                 : "not an object file, executable, library or archive (ELF)");
   return -1;
 }
 
@@ -151,9 +175,29 @@ static int visit_object(struct walk *walk, Elf *elf) {
     am_say("%s: cut off or damaged", walk->path);
     return -1;
   }
-  if (walk->summary)
+  if (walk->summary) {
     walk->summary->linked = header.e_type == ET_EXEC || header.e_type == ET_DYN;
+    walk->summary->is_32_bit |= header.e_ident[EI_CLASS] == ELFCLASS32;
+  }
   return walk->object(walk, elf);
+}
+
+/* Made into an object file, it is like any other. */
+static int visit_bitcode(struct walk *walk, Elf *bitcode) {
+  size_t size = 0, before = walk->size;
+  const char *text = elf_rawfile(bitcode, &size);
+  int fd = text && size < AM_INPUT_LIMIT ? am_bitcode_compile(text, size) : -1;
+  struct stat status;
+  if (fd < 0 || fstat(fd, &status) != 0)
+    return refuse(walk, true);
+  Elf *elf = elf_begin(fd, ELF_C_READ, NULL);
+  walk->size = (size_t)status.st_size;
+  int result = elf && elf_kind(elf) == ELF_K_ELF ? visit_object(walk, elf)
+                                                 : refuse(walk, true);
+  walk->size = before;
+  elf_end(elf);
+  close(fd);
+  return result;
 }
 
 static int visit_archive(struct walk *walk, Elf *archive, int fd) {
@@ -167,7 +211,7 @@ static int visit_archive(struct walk *walk, Elf *archive, int fd) {
     if (elf_kind(elf) == ELF_K_ELF)
       result |= visit_object(walk, elf);
     else if (is_bitcode(fd, elf))
-      result = refuse(walk, fd, elf);
+      result |= visit_bitcode(walk, elf);
     command = elf_next(elf);
     elf_end(elf);
   }
@@ -201,11 +245,13 @@ static bool is_thin(int fd) {
 
 static int visit_other(struct walk *walk, int fd, Elf *elf) {
   size_t size = 0;
+  if (is_bitcode(fd, elf))
+    return visit_bitcode(walk, elf);
   if (walk->member || walk->size >= AM_INPUT_LIMIT || !is_thin(fd))
-    return refuse(walk, fd, elf);
+    return refuse(walk, false);
   const char *text = elf_rawfile(elf, &size);
   if (!text)
-    return refuse(walk, fd, elf);
+    return refuse(walk, false);
   walk->result = 0;
   am_thin_each(text, size, visit_thin_member, walk);
   return walk->result;
@@ -252,9 +298,13 @@ int am_sections_read(const char *file, const char *name,
   return result;
 }
 
-int am_sections_symbol(const char *file, const char *symbol) {
-  struct walk walk = {
-      .file = file, .path = file, .object = visit_symbols, .symbol = symbol};
+void am_sections_symbol(const char *file, const char *asked,
+                        struct am_symbol *symbol) {
+  *symbol = (struct am_symbol){.name = NULL};
+  struct walk walk = {.file = file,
+                      .path = file,
+                      .object = visit_symbols,
+                      .symbol = asked,
+                      .found = symbol};
   walk_file(&walk);
-  return walk.found ? 1 : walk.table ? 0 : -1;
 }

@@ -27,6 +27,8 @@ struct am_section_summary {
   size_t lines;
   size_t damaged; /* lines that are no JSON object; told in a message */
   bool linked;    /* an executable or a shared library */
+  bool seen;      /* the plugin ran on a part of it at least */
+  bool is_32_bit; /* or a part of it */
 };
 
 /* Calls `visit` for each different line of section `name`, in order. Returns 0,
@@ -36,8 +38,16 @@ int am_sections_read(const char *file, const char *name,
                      am_section_visit *visit, void *context,
                      struct am_section_summary *summary);
 
-/* Is a function of this (linker) name defined in the file? 1: yes, 0: no, -1:
- * the file was stripped of its names. */
-int am_sections_symbol(const char *file, const char *symbol);
+/* What the tables of symbols say of a function. */
+struct am_symbol {
+  char *name;   /* of one that is defined; to be freed */
+  bool defined; /* in the file */
+  bool used;    /* there, and to be found in another file */
+  bool table;   /* there is a table of all symbols: not stripped */
+};
+
+/* `asked`: a plain name (tool/compiled/name.h). */
+void am_sections_symbol(const char *file, const char *asked,
+                        struct am_symbol *symbol);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "tool/terminal/say.h"
 
+#include "runtime/remote/register.h"
 #include "runtime/spool/format.h"
 #include "runtime/write/document/summary.h"
 #include "runtime/write/document/write.h"
@@ -168,6 +169,16 @@ static void recover_written(struct am_spools *spools, const char *path,
     am_say("%s: %m", path);
 }
 
+static void discard(struct am_spools *spools, const char *path,
+                    const struct stat *status) {
+  if (!spools->dry && unlink(path) != 0) {
+    refuse(spools, path, strerror(errno));
+    return;
+  }
+  spools->discarded++;
+  spools->bytes += (uint64_t)status->st_blocks * 512;
+}
+
 static void recover_open(struct am_spools *spools, const char *path, int fd) {
   struct am_start start;
   struct stat status;
@@ -178,12 +189,17 @@ static void recover_open(struct am_spools *spools, const char *path, int fd) {
     refuse(spools, path, "belongs to another user");
   else if (!read_start(fd, &start))
     refuse(spools, path, "not a spool, or damaged at its start");
+  else if (start.version != AM_SPOOL_VERSION && spools->discard &&
+           !is_written(fd))
+    discard(spools, path, &status);
   else if (start.version != AM_SPOOL_VERSION)
     recover_old(spools, path);
   else if (start.wall < spools->since)
     return;
   else if (!spools->ended && (runs(&start) || is_written(fd)))
     spools->running++;
+  else if (spools->discard)
+    discard(spools, path, &status);
   else
     recover_written(spools, path, &start);
 }
@@ -235,17 +251,22 @@ int am_spools_recover(struct am_spools *spools, const char *path,
   if (stat(path, &status) != 0)
     /* The process itself has come so far, by now. */
     return errno == ENOENT && spools->ended ? 0 : am_error_set(error, "%m");
-  char below[PATH_MAX];
+  char below[PATH_MAX], name[PATH_MAX];
   if (!S_ISDIR(status.st_mode)) {
     recover_spool(spools, path);
     snprintf(below, sizeof(below), "%s", path);
+    const char *dash = strrchr(path, '-');
     char *folder = dirname(below);
-    if (strcmp(basename(folder), "spool") == 0)
+    am_register_tidy(folder, spools->ended && dash ? atoi(dash + 1) : 0);
+    snprintf(name, sizeof(name), "%s", folder);
+    if (strcmp(basename(name), "spool") == 0)
       rmdir(folder);
     return 0;
   }
   snprintf(below, sizeof(below), "%s/spool", path);
   if (recover_directory(spools, below) == 0) {
+    if (!spools->dry)
+      am_register_tidy(below, 0);
     rmdir(below); /* if that was the last, as the recorder does */
     return 0;
   }

@@ -18,12 +18,16 @@ enum { AM_SPOOLS_LINES = 5 };
 struct am_spools {
   const char *output; /* where AppMaps go; NULL: what each spool says */
   bool keep;          /* do not delete what was written out */
+  bool discard;       /* delete them instead of writing AppMaps */
+  bool dry;           /* and do not even do that, only count */
   bool ended;         /* the processes are over, or will be when we are done */
   bool quiet;         /* tell of losses and errors only */
   int64_t since;      /* leave older processes alone; ns since 1970 */
   /* Results. */
   size_t written; /* spools */
   size_t running; /* left alone: the process runs */
+  size_t discarded;
+  uint64_t bytes; /* that the discarded ones took on the disk */
   size_t failed;
   /* Recordings written, for am_spools_tell. */
   size_t recordings;

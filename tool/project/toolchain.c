@@ -214,3 +214,15 @@ json_t *am_toolchain_find(void) {
     ask_compiler(result, program);
   return result;
 }
+
+char *am_toolchain_schema(void) {
+  static const char *const folders[] = {APPMAP_DATADIR, "share"};
+  char prefix[PATH_MAX], path[PATH_MAX + 256];
+  bool found = false;
+  for (size_t i = 0; i < 2 && !found && find_prefix(prefix); i++) {
+    snprintf(path, sizeof(path), "%s/%s/appmap/appmap.schema.json", prefix,
+             folders[i]);
+    found = access(path, R_OK) == 0 && !path[strcspn(path, " \t\n")];
+  }
+  return found ? strdup(path) : NULL;
+}

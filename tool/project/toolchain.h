@@ -14,4 +14,8 @@
  *  "clang": the first line of its --version} */
 json_t *am_toolchain_find(void);
 
+/* The path of the JSON schema of appmap.yml, as a modeline of YAML editors may
+ * have it; NULL: there is none, or not without spaces. To be freed. */
+char *am_toolchain_schema(void);
+
 #endif

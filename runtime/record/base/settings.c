@@ -6,6 +6,7 @@
 #include "runtime/record/base/settings.h"
 #include "config/check.h"
 #include "config/load.h"
+#include "config/log/log.h"
 #include "config/path.h"
 #include "config/utf8.h"
 #include "runtime/record/base/program.h"
@@ -14,6 +15,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,17 +27,63 @@ struct am_settings am_settings;
 
 static void say(void *context, const char *message) {
   (void)context;
-  if (am_settings.environment.log_level <= AM_LOG_WARNING)
-    am_message("%s", message);
+  am_message_at(AM_LOG_WARNING, "%s", message);
 }
 
 static void say_config(void *context, enum am_severity severity,
                        const char *message) {
   (void)context;
   bool is_warning = severity == AM_SEVERITY_WARNING;
-  if (am_settings.environment.log_level <=
-      (is_warning ? AM_LOG_WARNING : AM_LOG_ERROR))
+  if (am_message_says(is_warning ? AM_LOG_WARNING : AM_LOG_ERROR))
     am_message_line("%s", message);
+}
+
+/* Of the variable, with commas between them, or else of appmap.yml. */
+static json_t *recording_labels(const struct am_config *config) {
+  const char *at = am_settings.environment.recording_labels;
+  json_t *labels = json_array();
+  for (size_t i = 0; !at && i < config->recording_label_count; i++)
+    json_array_append_new(labels, am_utf8_text(config->recording_labels[i]));
+  for (size_t length; at && *at; at += length + (at[length] == ',')) {
+    length = strcspn(at, ",");
+    if (length)
+      json_array_append_new(labels, am_utf8_json(at, length));
+  }
+  return labels;
+}
+
+static void tell(void *context, enum am_log_level level, const char *line) {
+  (void)context;
+  am_message_at(level, "%s", line);
+}
+
+static void tell_kinds(const struct am_environment *environment) {
+  static const char *const kinds[AM_KINDS] = {
+      [AM_KIND_TESTS] = "tests",
+      [AM_KIND_REQUESTS] = "requests",
+      [AM_KIND_REMOTE] = "remote",
+      [AM_KIND_PROCESS] = "process",
+  };
+  char line[100] = "";
+  for (int i = 0; i < AM_KINDS; i++)
+    snprintf(line + strlen(line), sizeof line - strlen(line), "; %s %s",
+             kinds[i], environment->records[i] ? "on" : "off");
+  am_message_at(AM_LOG_INFO, "enabled%s", line);
+  am_log_environment(tell, NULL);
+}
+
+static void tell_bounds(const struct am_environment *environment) {
+  static const char *const display[] = {
+      [AM_DISPLAY_FALSE] = "of no function",
+      [AM_DISPLAY_TRUE] = "of all functions",
+      [AM_DISPLAY_LABELED] = "of labeled functions",
+  };
+  am_message_at(
+      AM_LOG_DEBUG,
+      "values %s; at most %" PRIu64 " bytes, %" PRIu64
+      " calls of a function, %" PRIu64 " deep, %" PRIu64 " seconds (0: any)",
+      display[environment->display], environment->max_size,
+      environment->max_calls, environment->max_depth, environment->max_time);
 }
 
 static char *process_text(const struct am_config *config, const char *output) {
@@ -45,16 +93,17 @@ static char *process_text(const struct am_config *config, const char *output) {
       [AM_DISPLAY_LABELED] = "labeled",
   };
   const struct am_environment *environment = &am_settings.environment;
-  json_t *line = json_pack(
-      "{s:{s:o*, s:o, s:o, s:o, s:s, s:I, s:I, s:I, s:I, s:I}}", "process",
-      "program", am_utf8_text(am_program_name()), "app",
-      am_utf8_text(config->name), "directory", am_utf8_path(config->directory),
-      "output", am_utf8_path(output), "display", display[environment->display],
-      "max_size", (json_int_t)environment->max_size, "max_events",
-      (json_int_t)environment->max_events, "max_calls",
-      (json_int_t)environment->max_calls, "max_depth",
-      (json_int_t)environment->max_depth, "max_time",
-      (json_int_t)environment->max_time);
+  json_t *line =
+      json_pack("{s:{s:o*, s:o, s:o, s:o, s:o, s:s, s:I, s:I, s:I, s:I, s:I}}",
+                "process", "program", am_utf8_text(am_program_name()), "app",
+                am_utf8_text(config->name), "labels", recording_labels(config),
+                "directory", am_utf8_path(config->directory), "output",
+                am_utf8_path(output), "display", display[environment->display],
+                "max_size", (json_int_t)environment->max_size, "max_events",
+                (json_int_t)environment->max_events, "max_calls",
+                (json_int_t)environment->max_calls, "max_depth",
+                (json_int_t)environment->max_depth, "max_time",
+                (json_int_t)environment->max_time);
   char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
   json_decref(line);
   char *whole = NULL;
@@ -128,7 +177,7 @@ static bool read_config(void) {
   }
   am_program_init();
   load(&config, cwd);
-  if (environment->log_level <= AM_LOG_INFO || isatty(STDERR_FILENO))
+  if (am_message_says(AM_LOG_INFO) || isatty(STDERR_FILENO))
     am_config_check(&config, keep_problem, NULL);
   char *output = environment->output_dir
                      ? am_path_absolute(cwd, environment->output_dir)
@@ -139,6 +188,12 @@ static bool read_config(void) {
   am_settings.text = output ? process_text(&config, output) : NULL;
   if (output && asprintf(&am_settings.spool, "%s/spool", output) < 0)
     am_settings.spool = NULL;
+  if (am_message_says(AM_LOG_INFO)) {
+    am_log_config(&config, tell, NULL);
+    am_message_at(AM_LOG_INFO, "AppMaps go to %s (%s)", output ? output : "?",
+                  environment->output_dir ? "APPMAP_OUTPUT_DIR" : "appmap_dir");
+    tell_bounds(environment);
+  }
   am_config_free(&config);
   if (am_settings.text && am_settings.directory && am_settings.spool)
     return true;
@@ -159,8 +214,13 @@ static bool is_wanted(const struct am_environment *environment) {
 bool am_settings_read(void) {
   struct am_environment *environment = &am_settings.environment;
   am_environment_read(environment, NULL, NULL);
-  if (is_wanted(environment))
+  bool wanted = is_wanted(environment);
+  if (wanted)
+    am_message_set_level(environment->log_level);
+  if (wanted)
     am_environment_read(environment, say, NULL);
+  if (environment->enabled)
+    tell_kinds(environment);
   return environment->enabled && read_config();
 }
 

@@ -5,6 +5,7 @@
  * belongs to somebody else (SIGTTOU) may end or stop the program for our line.
  */
 #include "runtime/record/base/stderr.h"
+#include "config/log/log.h"
 #include "config/utf8.h"
 #include "runtime/port/port.h"
 
@@ -18,6 +19,7 @@
 #include <unistd.h>
 
 static struct stat known; /* st_ino 0: none */
+static enum am_log_level threshold = AM_LOG_WARNING;
 
 void am_message_init(void) {
   if (fstat(STDERR_FILENO, &known) != 0)
@@ -47,10 +49,13 @@ static void write_line(const char *line, size_t length) {
   am_signals_restore(&signals);
 }
 
-static void say(const char *start, const char *format, va_list arguments) {
+/* `with_head`: behind "appmap: " and, at DEBUG, more. */
+static void say(bool with_head, enum am_log_level level, const char *format,
+                va_list arguments) {
   int saved = errno;
-  char line[1024];
-  size_t length = strlen(strcpy(line, start));
+  char line[1024] = "";
+  size_t length =
+      with_head ? am_log_begin(line, sizeof line, level, threshold) : 0;
   int n = vsnprintf(line + length, sizeof line - length - 1, format, arguments);
   if (n > 0)
     length += (size_t)n < sizeof line - length - 1 ? (size_t)n
@@ -65,14 +70,31 @@ static void say(const char *start, const char *format, va_list arguments) {
 void am_message(const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  say("appmap: ", format, arguments);
+  say(true, AM_LOG_ERROR, format, arguments);
+  va_end(arguments);
+}
+
+void am_message_set_level(enum am_log_level level) {
+  threshold = level;
+}
+
+bool am_message_says(enum am_log_level level) {
+  return level >= threshold;
+}
+
+void am_message_at(enum am_log_level level, const char *format, ...) {
+  va_list arguments;
+  if (!am_message_says(level))
+    return;
+  va_start(arguments, format);
+  say(true, level, format, arguments);
   va_end(arguments);
 }
 
 void am_message_line(const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
-  say("", format, arguments);
+  say(false, AM_LOG_ERROR, format, arguments);
   va_end(arguments);
 }
 

@@ -69,33 +69,82 @@ static char *room(struct am_exception *exception) {
   return exception->captured + exception->used + 8;
 }
 
-static void add_name(struct am_exception *exception) {
+static void add_name(struct am_exception *exception,
+                     const struct am_thrown *thrown) {
   char *to = room(exception);
   uint32_t size = 0;
   while (size < AM_TYPE_NAME_MAX &&
-         (to[size] = am_cxx_byte(exception->thrown.type + size)))
+         (to[size] = am_cxx_byte(thrown->type + size)))
     size++;
-  add_range(exception, exception->thrown.type, size,
+  add_range(exception, thrown->type, size,
             size < AM_TYPE_NAME_MAX ? AM_CAPTURED_TEXT : AM_CAPTURED_CUT);
 }
 
-static void add_message(struct am_exception *exception) {
+static void add_message(struct am_exception *exception,
+                        const struct am_thrown *thrown) {
   char *to = room(exception);
-  uint32_t got =
-      (uint32_t)am_read_memory(to, exception->thrown.message, AM_TEXT_MAX);
+  uint32_t got = (uint32_t)am_read_memory(to, thrown->message, AM_TEXT_MAX);
   am_mark_defined(to, got);
   uint32_t size = am_text_length(to, got, 1);
   if (got > 0)
-    add_range(exception, exception->thrown.message, size,
+    add_range(exception, thrown->message, size,
               size < got ? AM_CAPTURED_TEXT : AM_CAPTURED_CUT);
 }
 
-static void add_object(struct am_exception *exception) {
+static void add_object(struct am_exception *exception,
+                       const struct am_thrown *thrown) {
   char *to = room(exception);
-  uint32_t size = object_size(exception->thrown.type);
-  size = (uint32_t)am_read_memory(to, exception->thrown.object, size);
+  uint32_t size = object_size(thrown->type);
+  size = (uint32_t)am_read_memory(to, thrown->object, size);
   if (size > 0)
-    add_range(exception, exception->thrown.object, size, 0);
+    add_range(exception, thrown->object, size, 0);
+}
+
+/* The type of the exception whose object this is; 0: it is none of C++. */
+static uint64_t type_of(uint64_t object) {
+  uint64_t class = 0, type = 0;
+  if (am_read_memory(&class, object - HEADER_SIZE, sizeof class) < sizeof class
+      || am_read_memory(&type, object - HEADER_SIZE - TYPE_BEFORE,
+                        sizeof type) < sizeof type)
+    return 0;
+  am_mark_defined(&class, sizeof class);
+  am_mark_defined(&type, sizeof type);
+  return class == GNU_CLASS || class == LLVM_CLASS ? type : 0;
+}
+
+/* What std::throw_with_nested keeps of the exception that was being handled: a
+ * std::exception_ptr behind the virtual table, to the object in both C++
+ * libraries. Returns its type; 0: there is none. */
+static uint64_t find_cause(uint64_t *object, uint64_t type) {
+  static const char *const nested[] = {"St16nested_exception", NULL};
+  uint64_t base = am_cxx_find_base(*object, type, nested);
+  if (!base || am_read_memory(object, base + 8, sizeof *object) < 8)
+    return 0;
+  am_mark_defined(object, sizeof *object);
+  return *object ? type_of(*object) : 0;
+}
+
+/* Each is a link from the object that wraps it, then as the first. Where a
+ * message is known the object says no more. */
+static void add_causes(struct am_exception *exception, uint64_t object,
+                       uint64_t type, bool hidden) {
+  while (sizeof exception->captured - exception->used >=
+         AM_EXCEPTION_ONE + 8 + sizeof(struct am_thrown)) {
+    uint64_t wrapper = object;
+    type = find_cause(&object, type);
+    if (!am_is_address(type))
+      return;
+    struct am_thrown cause = {.object = object, .type = am_cxx_name(type)};
+    if (!hidden)
+      cause.message = message_of(object, type);
+    __builtin_memcpy(room(exception), &cause, sizeof cause);
+    add_range(exception, wrapper, sizeof cause, AM_CAPTURED_LINK);
+    add_name(exception, &cause);
+    if (cause.message)
+      add_message(exception, &cause);
+    else if (!hidden)
+      add_object(exception, &cause);
+  }
 }
 
 void am_exception_describe(struct am_exception *exception, const void *object,
@@ -105,13 +154,14 @@ void am_exception_describe(struct am_exception *exception, const void *object,
   if (!am_is_address((uintptr_t)type) || !am_is_address((uintptr_t)object))
     return;
   exception->thrown.type = am_cxx_name((uintptr_t)type);
-  add_name(exception);
-  if (hidden)
-    return;
-  exception->thrown.message = message_of((uintptr_t)object, (uintptr_t)type);
-  if (exception->thrown.message)
-    add_message(exception);
-  add_object(exception);
+  add_name(exception, &exception->thrown);
+  if (!hidden) {
+    exception->thrown.message = message_of((uintptr_t)object, (uintptr_t)type);
+    if (exception->thrown.message)
+      add_message(exception, &exception->thrown);
+    add_object(exception, &exception->thrown);
+  }
+  add_causes(exception, (uintptr_t)object, (uintptr_t)type, hidden);
 }
 
 /* Whoever catches all does not look at the type: the library that has it may

@@ -14,13 +14,18 @@
 
 /* A type's name that is longer is cut; and so much of an object is copied. */
 enum { AM_TYPE_NAME_MAX = 1000, AM_OBJECT_MAX = 256 };
+/* The most that is copied of one exception; and what there is room for, of its
+ * causes too. */
+enum {
+  AM_EXCEPTION_ONE = 3 * 8 + AM_TYPE_NAME_MAX + AM_TEXT_MAX + AM_OBJECT_MAX,
+  AM_EXCEPTION_ALL = AM_EXCEPTION_ONE * 5 / 2 / 8 * 8,
+};
 
 /* What records hold of an exception: addresses, and ranges. */
 struct am_exception {
   struct am_thrown thrown;
   uint32_t used; /* of `ranges` */
-  char captured[3 * 8 + AM_TYPE_NAME_MAX + AM_TEXT_MAX + AM_OBJECT_MAX]
-      __attribute__((aligned(8)));
+  char captured[AM_EXCEPTION_ALL] __attribute__((aligned(8)));
 };
 
 /* Of an object that is about to be thrown, and its std::type_info. `hidden`: no

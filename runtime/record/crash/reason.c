@@ -158,9 +158,13 @@ static void note_exception(struct am_start *start) {
     return;
   take_range(start->uncaught, sizeof start->uncaught, &exception,
              exception.thrown.type);
+  /* A type of one letter is no class: the object itself says what it is. */
   if (exception.thrown.message)
     take_range(start->last_words, sizeof start->last_words, &exception,
                exception.thrown.message);
+  else if (!start->uncaught[1])
+    take_range(start->last_words, sizeof start->last_words, &exception,
+               exception.thrown.object);
 }
 
 static void note_abort(struct am_start *start, struct text *text) {

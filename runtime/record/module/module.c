@@ -159,6 +159,9 @@ static void open_module(struct appmap_module *module) {
     return;
   if (!module->known)
     number(module);
+  if (!module->known)
+    am_message_at(AM_LOG_DEBUG, "module at %p: %u instrumented functions",
+                  (void *)module, function_count(module));
   module->known = 1;
   __atomic_store_n(module->gate, 1, __ATOMIC_RELEASE);
 }

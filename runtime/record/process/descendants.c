@@ -104,7 +104,7 @@ static void report(void *context, const struct amw_written *written) {
   if (!written->path || (is_quiet && !written->dropped))
     return;
   amw_written_summary(written, line);
-  am_message("%s", line);
+  am_message("wrote %s", line);
 }
 
 static int write_here(const char *path, const struct am_start *start,

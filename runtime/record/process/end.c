@@ -49,6 +49,8 @@ static void close_spool(bool complete) {
     complete = write_postponed();
   else
     complete = complete && !am_writer_has_failed();
+  am_message_at(AM_LOG_DEBUG, "spool %s %s", am_spool_path(),
+                complete ? "removed" : "kept");
   am_spool_close();
   if (complete)
     am_spool_unlink();

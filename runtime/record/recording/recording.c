@@ -36,6 +36,7 @@ struct am_recording *am_recording_new(const struct am_recording_start *start) {
     fine = json_object_set(head, "metadata", start->metadata) == 0;
   if (fine) {
     recording->inherits = start->inherited;
+    recording->is_part = start->is_part;
     recording->thread = pthread_self();
     recording->type = strdup(start->type ? start->type : start->kind);
     recording->head = am_json_open(head);

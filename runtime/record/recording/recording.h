@@ -23,6 +23,7 @@ struct am_recording_start {
                    * before this process began */
   int signal;     /* see docs/spool-format.md; 0: none */
   bool inherited; /* goes on in forked children, for themselves */
+  bool is_part;   /* of a test that another process runs */
 };
 
 enum am_recording_state {
@@ -40,6 +41,7 @@ struct am_recording {
   uint32_t log;     /* 0: all */
   bool inherits;    /* goes on in forked children */
   bool inherited;   /* began in a parent process */
+  bool is_part;     /* of a test that another process runs */
   bool has_lines;   /* is in this process's spool */
   bool to_file;     /* not: somebody waits for it on a descriptor */
   bool walked;      /* am_recordings_write() may be looking at it */

@@ -15,6 +15,7 @@
 #include "runtime/record/thread/quiet.h"
 #include "runtime/record/thread/thread.h"
 
+#include <inttypes.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -90,6 +91,14 @@ bool am_recordings_reopen(void) {
   return is_open;
 }
 
+/* INFO where it begins and DEBUG where it ends, by number and name. */
+static void tell(enum am_log_level level, const char *what,
+                 const struct am_recording *recording) {
+  const char *name = recording->name;
+  am_message_at(level, "%s recording %" PRIu64 " (%s)%s%s", what, recording->id,
+                recording->type, name ? " " : "", name ? name + 1 : "");
+}
+
 /* Under the lock: puts it in the table and in the spool. */
 static bool enter(struct am_recording *recording, bool this_thread) {
   if (am_table.ended || !open_spool())
@@ -108,6 +117,7 @@ static bool enter(struct am_recording *recording, bool this_thread) {
   am_mute_renew(recording->from);
   am_lines_from(recording);
   am_recordings_set_gates();
+  tell(AM_LOG_INFO, "starting", recording);
   struct am_clock_sample *second = &am_spool_start()->second;
   if (!second->ticks)
     am_spool_sample(second);
@@ -182,6 +192,8 @@ static struct am_recording *shut(uint64_t id, enum am_recording_end end,
   struct am_recording *recording = am_recordings_get(id);
   if (recording) {
     recording->state = AM_RECORDING_CLOSING;
+    tell(AM_LOG_DEBUG, end == AM_RECORDING_DISCARD ? "discarding" : "stopping",
+         recording);
     recording->to_file = end == AM_RECORDING_FILE;
     recording->walked = am_table.walked;
     /* On a descriptor there will be an AppMap, if one without events. */

@@ -26,6 +26,7 @@ bool am_session_open_spool(void) {
                am_settings.spool, strerror(errno));
     return false;
   }
+  am_message_at(AM_LOG_DEBUG, "spool %s opened", am_spool_path());
   am_folder_hold(am_settings.output);
   struct am_start *start = am_spool_start();
   start->root_pid = am_self_root()->pid;

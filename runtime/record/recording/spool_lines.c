@@ -60,9 +60,13 @@ static void append_line(struct am_recording *recording, const char *line) {
   append_of(recording, &payload, 1);
 }
 
+static bool is_child(const struct am_recording *recording) {
+  return recording->inherited || recording->is_part;
+}
+
 /* Parent and child would write to one file. */
 static const char *suffix(const struct am_recording *recording) {
-  return recording->name && recording->inherited ? "-child" : "";
+  return recording->name && is_child(recording) ? "-child" : "";
 }
 
 static void add_name(struct am_recording *recording) {
@@ -76,14 +80,16 @@ static void add_name(struct am_recording *recording) {
 
 void am_lines_from(struct am_recording *recording) {
   char stamp[NAME_MAX], rest[256], log[32] = "";
+  const char *child = is_child(recording) ? ",\"child\":true" : "";
   am_stamp(stamp);
   if (recording->log)
     snprintf(log, sizeof log, ",\"log\":%" PRIu32, recording->log);
   snprintf(rest, sizeof rest,
            "%s\",\"id\":%" PRIu64 ",\"from\":%" PRIu64 ",\"muted\":%" PRIu64
-           ",\"dropped\":%" PRIu64 "%s}}\n",
+           ",\"dropped\":%" PRIu64 "%s%s}}\n",
            suffix(recording), recording->id, recording->from,
-           am_chunks_muted(recording->log), am_spool_start()->dropped, log);
+           am_chunks_muted(recording->log), am_spool_start()->dropped, log,
+           child);
   struct iovec payload[] = {piece("{\"recording\":"),
                             piece(recording->head),
                             piece(",\"name\":"),

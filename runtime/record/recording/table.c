@@ -6,6 +6,7 @@
 #include "runtime/port/port.h"
 #include "runtime/record/base/lock.h"
 #include "runtime/record/base/settings.h"
+#include "runtime/record/base/stderr.h"
 #include "runtime/record/module/module.h"
 
 #include <stddef.h>
@@ -45,6 +46,7 @@ void am_recordings_turn_gates(bool open) {
   else
     am_modules_close();
   am_table.gates = open;
+  am_message_at(AM_LOG_DEBUG, "gates %s", open ? "open" : "closed");
 }
 
 void am_recordings_set_gates(void) {

@@ -5,11 +5,13 @@
  * write takes long.
  */
 #include "runtime/record/recording/write_all.h"
+#include "runtime/record/base/stderr.h"
 #include "runtime/record/recording/spool_lines.h"
 #include "runtime/record/recording/table.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/spool/file.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static void end_all(void) {
@@ -20,6 +22,9 @@ static void end_all(void) {
       am_lines_unended(each);
     am_lines_to(each);
     each->state = AM_RECORDING_ENDING;
+    am_message_at(AM_LOG_DEBUG,
+                  "stopping recording %" PRIu64 " (%s): the process ends",
+                  each->id, each->type);
     each->to_file = true;
   }
 }

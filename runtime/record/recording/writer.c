@@ -72,7 +72,16 @@ static void report(const struct am_writer_request *request,
     return;
   char line[AMW_SUMMARY_SIZE];
   amw_written_summary(written, line);
-  am_message("%s", line);
+  if (is_quiet)
+    am_message("wrote %s", line);
+  else
+    am_message_at(written->dropped ? AM_LOG_WARNING : AM_LOG_INFO, "wrote %s",
+                  line);
+  if (written->elided_muted)
+    am_message_at(AM_LOG_DEBUG,
+                  "functions were muted after %" PRIu64 " calls, and %" PRIu64
+                  " more were only counted; metadata.elided names them",
+                  written->mute_limit, written->elided_muted);
 }
 
 static void report_failure(const char *reason) {

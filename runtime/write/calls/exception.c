@@ -51,7 +51,9 @@ static const struct builtin builtins[] = {
     INTEGER("t", "unsigned short", 2, false),
     INTEGER("a", "signed char", 1, true),
     INTEGER("h", "unsigned char", 1, false),
-    {"c", "char", {.kind = AMW_TYPE_CHAR, .size = 1, .is_signed = true}},
+    {"c",
+     "char",
+     {.kind = AMW_TYPE_CHAR, .size = 1, .is_signed = true, .is_text = true}},
     {"b", "bool", {.kind = AMW_TYPE_BOOL, .size = 1}},
     FLOAT("f", "float", 4, false),
     FLOAT("d", "double", 8, false),
@@ -79,11 +81,43 @@ static const struct {
     {"St20bad_array_new_length", "std::bad_array_new_length"},
 };
 
+/* What std::throw_with_nested throws derives from what it was given. */
+static const struct {
+  const char *mangled, *name;
+} wrappers[] = {
+    {"St17_Nested_exceptionI", "std::_Nested_exception<"},
+    {"St8__nestedI", "std::__nested<"},
+};
+
+static bool begins(const char *text, const char *with) {
+  return strncmp(text, with, strlen(with)) == 0;
+}
+
 static const char *library_text(const char *mangled) {
-  for (size_t i = 0; i < sizeof library_texts / sizeof *library_texts; i++)
-    if (strcmp(library_texts[i].mangled, mangled) == 0)
+  for (size_t i = 0; i < sizeof wrappers / sizeof *wrappers; i++)
+    if (begins(mangled, wrappers[i].mangled))
+      mangled += strlen(wrappers[i].mangled);
+  for (size_t i = 0; i < sizeof library_texts / sizeof *library_texts; i++) {
+    const char *known = library_texts[i].mangled;
+    if (begins(mangled, known) &&
+        strspn(mangled + strlen(known), "E") == strlen(mangled + strlen(known)))
       return library_texts[i].text;
+  }
   return NULL;
+}
+
+/* "app::failure" of "std::_Nested_exception<app::failure>" */
+static void unwrap(char *name) {
+  for (size_t i = 0; i < sizeof wrappers / sizeof *wrappers; i++) {
+    size_t begin = strlen(wrappers[i].name), length = strlen(name);
+    if (!begins(name, wrappers[i].name) || name[length - 1] != '>')
+      continue;
+    length -= begin + 1;
+    while (length > 0 && name[begin + length - 1] == ' ')
+      length--;
+    memmove(name, name + begin, length);
+    name[length] = '\0';
+  }
 }
 
 /* Text of the program that ends with a zero, or is cut. */
@@ -105,6 +139,29 @@ static const struct builtin *find_builtin(const char *mangled) {
     if (strcmp(builtins[i].mangled, mangled) == 0)
       return &builtins[i];
   return NULL;
+}
+
+char *amw_exception_class(const char *mangled) {
+  const struct builtin *builtin = find_builtin(mangled);
+  char *name = builtin ? strdup(builtin->name) : amw_demangle_type(mangled);
+  if (name)
+    unwrap(name);
+  return name;
+}
+
+bool amw_exception_number(const char *mangled, const void *object, char *text,
+                          size_t size) {
+  const struct builtin *builtin = find_builtin(mangled);
+  struct amw_show show = {.size = AMW_SHOW_UNSIZED, .steps = AMW_SHOW_STEPS};
+  if (!builtin || !builtin->type.size || builtin->type.unit)
+    return false;
+  amw_text_clear(&show.text);
+  if (!amw_show_value(&show, &builtin->type,
+                      (struct amw_bytes){object, builtin->type.size}))
+    return false;
+  amw_text_end(&show.text, false);
+  snprintf(text, size, "%.*s", (int)show.text.length, show.text.bytes);
+  return true;
 }
 
 static void put_key(struct amw_output *output, const char *key,
@@ -164,10 +221,8 @@ static void put_thrown(struct amw_output *output, struct amw_lines *lines,
     mangled = strndup((const char *)text.bytes.bytes + star,
                       text.bytes.length - star);
   const struct builtin *builtin = mangled ? find_builtin(mangled) : NULL;
-  if (builtin)
-    name = strdup(builtin->name);
-  else if (mangled)
-    name = amw_demangle_type(mangled);
+  if (mangled)
+    name = amw_exception_class(mangled);
   put_key(output, "\"class\":\"", name ? name : "unknown");
   AMW_OUTPUT_LITERAL(output, ",\"message\":\"");
   text = text_at(&memory, thrown->message);
@@ -205,16 +260,29 @@ static void put_jump(struct amw_output *output, const struct am_jump *jump,
   put_key(output, "\"class\":\"longjmp\",\"message\":\"", message);
 }
 
-void amw_exception_write(struct amw_output *output, struct amw_lines *lines,
-                         struct amw_symbols *symbols,
-                         const struct amw_exception *exception, bool is_shown) {
+bool amw_exception_cause(struct amw_exception *exception) {
+  struct amw_memory memory;
+  struct amw_bytes bytes;
+  if (exception->kind != AMW_EXCEPTION_THROWN)
+    return false;
+  amw_memory_read(&memory, (struct amw_bytes){0}, exception->ranges);
+  if (!amw_memory_link(&memory, exception->thrown.object, &bytes) ||
+      bytes.length != sizeof exception->thrown)
+    return false;
+  memcpy(&exception->thrown, bytes.bytes, sizeof exception->thrown);
+  exception->function = NULL;
+  exception->line = 0;
+  return true;
+}
+
+static void put_one(struct amw_output *output, struct amw_lines *lines,
+                    struct amw_symbols *symbols,
+                    const struct amw_exception *exception, bool is_shown) {
   uint64_t object = exception->kind == AMW_EXCEPTION_THROWN
                         ? exception->thrown.object
                         : exception->jump.buffer;
   const struct amw_function *function = exception->function;
-  if (exception->kind == AMW_EXCEPTION_PLAIN)
-    return;
-  AMW_OUTPUT_LITERAL(output, ",\"exceptions\":[{");
+  AMW_OUTPUT_LITERAL(output, "{");
   if (exception->kind == AMW_EXCEPTION_THROWN)
     put_thrown(output, lines, symbols, exception, is_shown);
   else
@@ -228,5 +296,22 @@ void amw_exception_write(struct amw_output *output, struct amw_lines *lines,
       amw_output_number(output, exception->line);
     }
   }
-  AMW_OUTPUT_LITERAL(output, "}]");
+  AMW_OUTPUT_LITERAL(output, "}");
+}
+
+void amw_exception_write(struct amw_output *output, struct amw_lines *lines,
+                         struct amw_symbols *symbols,
+                         const struct amw_exception *exception, bool is_shown) {
+  if (exception->kind == AMW_EXCEPTION_PLAIN)
+    return;
+  AMW_OUTPUT_LITERAL(output, ",\"exceptions\":[");
+  put_one(output, lines, symbols, exception, is_shown);
+  struct amw_exception cause = *exception;
+  for (size_t i = 0; i < AMW_CAUSES && amw_exception_cause(&cause); i++) {
+    cause.function = exception->causes[i].function;
+    cause.line = exception->causes[i].line;
+    AMW_OUTPUT_LITERAL(output, ",");
+    put_one(output, lines, symbols, &cause, is_shown);
+  }
+  AMW_OUTPUT_LITERAL(output, "]");
 }

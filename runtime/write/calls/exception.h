@@ -18,6 +18,14 @@ enum amw_exception_kind {
   AMW_EXCEPTION_JUMPED,
 };
 
+/* Causes whose places are told. */
+enum { AMW_CAUSES = 8 };
+
+struct amw_thrown_at {
+  const struct amw_function *function; /* NULL: not known */
+  uint64_t line;                       /* 0: not known */
+};
+
 struct amw_exception {
   enum amw_exception_kind kind;
   struct am_thrown thrown; /* THROWN */
@@ -26,7 +34,21 @@ struct amw_exception {
   /* Where it was thrown, or longjmp called; NULL: not known. */
   const struct amw_function *function;
   uint64_t line; /* 0: not known */
+  struct amw_thrown_at causes[AMW_CAUSES];
 };
+
+/* Makes of an exception what was its cause, which std::throw_with_nested told.
+ * False: there was none. */
+bool amw_exception_cause(struct amw_exception *exception);
+
+/* What the source calls the type of this mangled name: not what the C++ library
+ * makes of it to have it carry a cause. To be freed. */
+char *amw_exception_class(const char *mangled);
+
+/* The text of an object of a type that is no class, as `throw 5` throws, from
+ * its first bytes: `text` has `size`. False: the type is another. */
+bool amw_exception_number(const char *mangled, const void *object, char *text,
+                          size_t size);
 
 /* Tells the exception from others that were at its address before: a number
  * that is not 0. */

@@ -8,15 +8,26 @@
 #define THROWS (1u << 16)
 
 /* Where the object was thrown, if that is known. */
-static void set_place(const struct amw_throws *throws,
-                      struct amw_exception *exception) {
+static struct amw_thrown_at place_of(const struct amw_throws *throws,
+                                     const struct amw_exception *exception) {
   const uint64_t *place =
       am_map_find(&throws->places, amw_exception_key(exception));
   if (!place)
-    return;
-  exception->function =
-      amw_sidecar_function(throws->sidecar, (uint32_t)(*place >> 32));
-  exception->line = (uint32_t)*place;
+    return (struct amw_thrown_at){0};
+  return (struct amw_thrown_at){
+      amw_sidecar_function(throws->sidecar, (uint32_t)(*place >> 32)),
+      (uint32_t)*place};
+}
+
+/* Of the exception and its causes. */
+static void set_place(const struct amw_throws *throws,
+                      struct amw_exception *exception) {
+  struct amw_thrown_at place = place_of(throws, exception);
+  struct amw_exception cause = *exception;
+  exception->function = place.function;
+  exception->line = place.line;
+  for (size_t i = 0; i < AMW_CAUSES && amw_exception_cause(&cause); i++)
+    exception->causes[i] = place_of(throws, &cause);
 }
 
 static void set_off(struct amw_unwind *unwind, const struct amw_entry *entry,

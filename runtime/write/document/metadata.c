@@ -7,17 +7,19 @@
 #include "config/utf8.h"
 #include "runtime/port/libc.h"
 #include "runtime/write/bounds/bounds.h"
+#include "runtime/write/calls/exception.h"
 #include "runtime/write/document/location.h"
 #include "runtime/write/sidecar/function.h"
 #include "runtime/write/sidecar/search.h"
-#include "runtime/write/symbols/demangle.h"
 #include "runtime/write/text/value_text.h"
 
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define CLIENT_URL "https://appmap.io"
+/* Of this client alone; there is no page of its own yet. */
+#define CLIENT_URL "https://appmap.io/#appmap-clang"
 
 struct languages {
   size_t c, cxx;
@@ -33,26 +35,46 @@ static void count_language(void *context, struct amw_function *function) {
     languages->c++;
 }
 
-/* The language of most functions called. */
+/* "C++20" is newer than "C++98", "C11" than "C99". */
+static int year_of(const char *standard) {
+  int year = atoi(standard + strcspn(standard, "0123456789"));
+  return year >= 80 ? year - 100 : year;
+}
+
+/* The unit of this language with the newest standard. */
+static const json_t *newest_unit(const struct amw_sidecar *sidecar,
+                                 const char *name) {
+  const json_t *newest = NULL;
+  int year = INT_MIN;
+  for (size_t i = 0; i < sidecar->unit_count; i++) {
+    const json_t *unit = sidecar->units[i];
+    const char *language = json_string_value(json_object_get(unit, "language"));
+    const char *standard = json_string_value(json_object_get(unit, "standard"));
+    if (!language || strcmp(language, name) != 0 || !standard ||
+        (newest && year_of(standard) <= year))
+      continue;
+    newest = unit;
+    year = year_of(standard);
+  }
+  return newest;
+}
+
+/* The language of most functions called, by its standard, and the compiler. */
 static json_t *make_language(struct amw_sidecar *sidecar) {
   struct languages count = {0};
   amw_sidecar_each(sidecar, count_language, &count);
   const char *name = count.cxx > count.c ? "c++" : "c";
-  for (size_t i = 0; i < sidecar->unit_count; i++) {
-    const json_t *unit = sidecar->units[i];
-    const char *language = json_string_value(json_object_get(unit, "language"));
-    json_t *engine = json_object_get(unit, "engine");
-    json_t *version = json_object_get(unit, "version");
-    if (!language || strcmp(language, name) || !json_is_string(version))
-      continue;
-    json_t *json = json_object();
-    json_object_set_new(json, "name", json_string(name));
-    if (json_is_string(engine))
-      json_object_set(json, "engine", engine);
-    json_object_set(json, "version", version);
-    return json;
-  }
-  return NULL;
+  const json_t *unit = newest_unit(sidecar, name);
+  if (!unit)
+    unit = newest_unit(sidecar, name = *name == 'c' && name[1] ? "c" : "c++");
+  if (!unit)
+    return NULL;
+  const char *engine = json_string_value(json_object_get(unit, "engine"));
+  const char *version = json_string_value(json_object_get(unit, "version"));
+  return json_pack(
+      "{s:s, s:o*, s:O}", "name", name, "engine",
+      engine ? json_sprintf("%s %s", engine, version ? version : "") : NULL,
+      "version", json_object_get(unit, "standard"));
 }
 
 /* The specification's recorder.type. */
@@ -106,16 +128,20 @@ static json_t *signal_message(const struct am_start *start) {
 }
 
 /* What nobody caught, with its message as far as it is known. */
-static json_t *uncaught(const struct am_start *start) {
+static json_t *uncaught(const struct am_start *start, bool is_shown) {
   char mangled[sizeof start->uncaught + 1] = "";
   memcpy(mangled, start->uncaught, sizeof start->uncaught);
-  char *demangled = amw_demangle_type(mangled);
-  const char *name = demangled ? demangled : mangled;
+  char *class = amw_exception_class(mangled), number[128];
   size_t length = strnlen(start->last_words, sizeof start->last_words);
+  json_t *message;
+  if (amw_exception_number(mangled, start->last_words, number, sizeof number))
+    message = am_utf8_text(is_shown ? number : "");
+  else
+    message = am_utf8_json(start->last_words, length);
   json_t *exception =
-      json_pack("{s:o, s:o}", "class", am_utf8_text(name), "message",
-                am_utf8_json(start->last_words, length));
-  free(demangled);
+      json_pack("{s:o, s:o}", "class", am_utf8_text(class ? class : mangled),
+                "message", message);
+  free(class);
   return exception;
 }
 
@@ -129,14 +155,17 @@ static json_t *sentence(const json_t *exception) {
 
 /* The process ended before the recording did: by the signal that the test is to
  * end with, or too early. */
-static void add_recovered(json_t *json, const struct am_start *start,
+static void add_recovered(json_t *json, const struct amw_reader *reader,
                           const struct amw_recording *recording) {
+  const struct am_start *start = &reader->start;
+  const char *display =
+      json_string_value(json_object_get(reader->process, "display"));
   static const char unfinished[] =
       "the process ended without finishing its recording";
   int signal = (int)start->signal;
   json_t *exception, *message;
   if (start->uncaught[0]) {
-    exception = uncaught(start);
+    exception = uncaught(start, display && !strcmp(display, "true"));
     message = sentence(exception);
   } else {
     message = signal ? signal_message(start) : json_string(unfinished);
@@ -241,16 +270,28 @@ static json_t *make_name(const struct amw_reader *reader,
   return am_utf8_text(*recording->name ? recording->name : "recording");
 }
 
-/* The function that is the test: by its name, or else by its place. */
+/* "Stack Overflows (child process)" */
+static void name_part(json_t *json) {
+  const char *name = json_string_value(json_object_get(json, "name"));
+  json_object_set_new(json, "name", json_sprintf("%s (child process)", name));
+}
+
+/* The function that is the test, or began the recording: by its name, or else
+ * by its place. */
 static void add_function(json_t *json, struct amw_sidecar *sidecar,
-                         const char *name) {
+                         const char *recorder, const char *name) {
   const char *place =
       json_string_value(json_object_get(json, "source_location"));
   const struct amw_function *function = NULL;
-  if (name)
+  if (name && place)
+    function = amw_sidecar_holding(sidecar, name, place);
+  if (name && !function)
     function = amw_sidecar_named(sidecar, name);
-  else if (place)
+  else if (place && !function)
     function = amw_sidecar_at(sidecar, place);
+  /* Who serves a request for a library is the first that it calls. */
+  if (!function && !place && !strcmp(recorder, "requests"))
+    function = sidecar->touched_count ? sidecar->touched[0] : NULL;
   if (!function)
     return;
   json_t *class = amw_function_class(function);
@@ -284,6 +325,9 @@ json_t *amw_metadata_make(const struct amw_metadata *metadata) {
   json_t *app = json_object_get(reader->process, "app");
   if (json_string_length(app) > 0)
     json_object_set(json, "app", app);
+  json_t *labels = json_object_get(reader->process, "labels");
+  if (json_array_size(labels) > 0)
+    json_object_set(json, "labels", labels);
   json_t *language = make_language(metadata->sidecar);
   if (language)
     json_object_set_new(json, "language", language);
@@ -301,11 +345,14 @@ json_t *amw_metadata_make(const struct amw_metadata *metadata) {
                         json_real(seconds_since_1970(reader, recording->from)));
   if (recording->metadata)
     json_object_update(json, (json_t *)recording->metadata);
+  if (recording->is_part)
+    name_part(json);
   settle_locations(json, metadata);
   if (recording->text)
-    add_function(json, metadata->sidecar, recording->function);
+    add_function(json, metadata->sidecar, recorder_type(recording),
+                 recording->function);
   if (metadata->recovered)
-    add_recovered(json, &reader->start, recording);
+    add_recovered(json, reader, recording);
   if (metadata->written)
     add_losses(json, metadata);
   return json;

@@ -70,7 +70,8 @@ static void describe_emptiness(const struct amw_writer *writer,
   if (written->elided_calls)
     why = "APPMAP_MAX_SIZE leaves no room for a call";
   else if (writer->reader.module_count == 0)
-    why = "no instrumented code was loaded";
+    why = "no instrumented code was loaded; `appmap-clang why main FILE.o` "
+          "tells why a function is left alone";
   else if (writer->sidecar.function_lines == 0)
     why = "no function was instrumented";
   am_error_set(error, "%s", why);
@@ -129,17 +130,18 @@ static int write_to_file(struct amw_writer *writer,
     folder = amw_writer_say(writer, "output");
   if (!folder)
     return am_error_set(error, "the spool does not say where AppMaps go");
-  if (!amw_document_is_empty(writer, recording, to)) {
+  bool empty_too = strcmp(recording->kind, "code") == 0;
+  if (empty_too || !amw_document_is_empty(writer, recording, to)) {
     sweep(writer, folder, recording->kind);
     if (amw_file_open(&file, folder, recording->kind, recording->name, error) <
         0)
       return -1;
     output->fd = file.fd;
-    int result = amw_document_write(writer, recording, to, false, output,
+    int result = amw_document_write(writer, recording, to, empty_too, output,
                                     written, error);
     if (result == 0 && am_shortage_is_noted())
       result = fail_short(error);
-    if (result == 0 && written->events > 0) {
+    if (result == 0 && (written->events > 0 || empty_too)) {
       written->path = amw_file_publish(
           &file, replaced_before(recording, &writer->reader.start), error);
       return written->path ? 0 : -1;

@@ -89,6 +89,16 @@ static void forget_text(struct amw_recording *recording) {
   recording->metadata = NULL;
 }
 
+/* A process that a test started, and that did not end the test, is no test. */
+static bool is_part(const struct amw_recording *recording) {
+  const char *type = recording->type ? recording->type : recording->kind;
+  bool is_named = json_object_get(recording->metadata, "name");
+  return json_is_true(json_object_get(recording->text, "child")) &&
+         (strcmp(type, "tests") == 0 ||
+          (strcmp(type, "process") == 0 && is_named)) &&
+         !json_object_get(recording->metadata, "test_status");
+}
+
 void amw_recordings_add(struct amw_recordings *recordings, json_t *line) {
   uint64_t log;
   struct amw_recording *recording =
@@ -124,6 +134,9 @@ void amw_recordings_add(struct amw_recordings *recordings, json_t *line) {
       json_integer_value(json_object_get(recording->text, "since"));
   recording->signal =
       json_integer_value(json_object_get(recording->text, "signal"));
+  recording->is_part = is_part(recording);
+  if (recording->is_part)
+    recording->kind = recording->type = "process";
   recording->replace =
       json_is_true(json_object_get(recording->text, "replace"));
 }

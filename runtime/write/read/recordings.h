@@ -26,6 +26,7 @@ struct amw_recording {
   int64_t signal; /* that is to end the test; 0: none */
   uint32_t log;   /* 0: all */
   bool replace, closed, done;
+  bool is_part; /* of a test: what a child process that the test forked did */
 };
 
 struct amw_recordings {

@@ -88,11 +88,15 @@ static bool find_other(const struct amw_memory *memory, uint64_t kind,
   return false;
 }
 
+bool amw_memory_link(const struct amw_memory *memory, uint64_t object,
+                     struct amw_bytes *bytes) {
+  return find_other(memory, AM_CAPTURED_LINK, object, bytes);
+}
+
 uint64_t amw_memory_next(const struct amw_memory *memory, uint64_t node) {
   struct amw_bytes bytes;
   uint64_t next;
-  if (!find_other(memory, AM_CAPTURED_LINK, node, &bytes) ||
-      bytes.length < sizeof next)
+  if (!amw_memory_link(memory, node, &bytes) || bytes.length < sizeof next)
     return 0;
   memcpy(&next, bytes.bytes, sizeof next);
   return next;

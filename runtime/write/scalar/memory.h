@@ -44,6 +44,9 @@ bool amw_memory_find(const struct amw_memory *memory, uint64_t address,
 /* Where in the program these bytes of a captured range were; 0: nowhere. */
 uint64_t amw_memory_address(const struct amw_memory *memory,
                             const unsigned char *bytes);
+/* What is linked with the object at this address. */
+bool amw_memory_link(const struct amw_memory *memory, uint64_t object,
+                     struct amw_bytes *bytes);
 /* The node that follows the one at this address in a tree; 0: not known. */
 uint64_t amw_memory_next(const struct amw_memory *memory, uint64_t node);
 /* The arguments that the format at this address asks for. */

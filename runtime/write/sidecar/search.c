@@ -33,26 +33,69 @@ static bool is_in_scope(const struct amw_function *function, const char *name) {
   return is;
 }
 
-/* The only function of this name, without its being parsed when it is not. */
-static struct amw_function *only_named(struct amw_sidecar *sidecar,
-                                       const char *name) {
-  struct amw_function *found = NULL;
+/* Calls `each` with the functions of this name; no others are parsed. */
+static void each_named(struct amw_sidecar *sidecar, const char *name,
+                       void (*each)(void *context,
+                                    struct amw_function *function),
+                       void *context) {
   json_t *text = am_utf8_text(last_part(name));
   char *quoted = json_dumps(text, JSON_ENCODE_ANY);
-  size_t count = 0;
   for (size_t i = 0; quoted && i < sidecar->lines.slot_count; i++) {
     const struct amw_line *line = &sidecar->lines.slots[i];
     if (line->kind != AMW_LINE_FUNCTION || !amw_line_is_named(line, quoted))
       continue;
     struct amw_function *function = amw_sidecar_of_id(sidecar, line->id);
-    if (!function || !is_in_scope(function, name))
-      continue;
-    found = function;
-    count++;
+    if (function && is_in_scope(function, name))
+      each(context, function);
   }
   free(quoted);
   json_decref(text);
-  return count == 1 ? found : NULL;
+}
+
+struct only {
+  struct amw_function *found;
+  size_t count;
+};
+
+static void note_only(void *context, struct amw_function *function) {
+  struct only *only = context;
+  only->found = function;
+  only->count++;
+}
+
+static struct amw_function *only_named(struct amw_sidecar *sidecar,
+                                       const char *name) {
+  struct only only = {0};
+  each_named(sidecar, name, note_only, &only);
+  return only.count == 1 ? only.found : NULL;
+}
+
+struct holding {
+  const char *path;
+  size_t length;
+  long long line;
+  struct amw_function *found;
+};
+
+static void note_holding(void *context, struct amw_function *function) {
+  struct holding *holding = context;
+  if (strlen(function->path) == holding->length &&
+      memcmp(function->path, holding->path, holding->length) == 0 &&
+      function->line <= holding->line &&
+      (!holding->found || holding->found->line < function->line))
+    holding->found = function;
+}
+
+struct amw_function *amw_sidecar_holding(struct amw_sidecar *sidecar,
+                                         const char *name,
+                                         const char *location) {
+  const char *colon = strrchr(location, ':');
+  if (!colon)
+    return NULL;
+  struct holding holding = {location, (size_t)(colon - location),
+                            strtoll(colon + 1, NULL, 10), NULL};
+  each_named(sidecar, name, note_holding, &holding);
+  return holding.found;
 }
 
 struct amw_function *amw_sidecar_named(struct amw_sidecar *sidecar,

@@ -12,6 +12,11 @@
  * or several. */
 struct amw_function *amw_sidecar_named(struct amw_sidecar *sidecar,
                                        const char *name);
+/* The function of this name that holds the place `path:line`, as far as lines
+ * of functions tell: the last of them before it in the file. NULL: none. */
+struct amw_function *amw_sidecar_holding(struct amw_sidecar *sidecar,
+                                         const char *name,
+                                         const char *location);
 /* The function called in the recording that is at this `path:line`, or NULL. */
 struct amw_function *amw_sidecar_at(struct amw_sidecar *sidecar,
                                     const char *location);

@@ -85,8 +85,8 @@ static void metadata(void) {
   CHECK_TEXT(json_string_value(json_object_get(about, "name")), "demo");
   CHECK_TEXT(json_string_value(json_object_get(about, "app")), "unit");
   CHECK_TEXT(text_at(about, "language", "name"), "c");
-  CHECK_TEXT(text_at(about, "language", "engine"), "clang");
-  CHECK_TEXT(text_at(about, "language", "version"), "19.1.7");
+  CHECK_TEXT(text_at(about, "language", "engine"), "clang 19.1.7");
+  CHECK_TEXT(text_at(about, "language", "version"), "c11");
   CHECK_TEXT(text_at(about, "client", "name"), "appmap-clang");
   CHECK_TEXT(text_at(about, "client", "version"), APPMAP_VERSION);
   CHECK_TEXT(text_at(about, "recorder", "type"), "process");
@@ -277,7 +277,9 @@ static void nothing_to_write(void) {
   expect_nothing(&spool, 0, "no instrumented function was called");
   spool = spool_begin();
   spool_process(&spool, "true");
-  expect_nothing(&spool, 0, "no instrumented code was loaded");
+  expect_nothing(&spool, 0,
+                 "no instrumented code was loaded; `appmap-clang why main "
+                 "FILE.o` tells why a function is left alone");
   spool = spool_begin();
   spool_process(&spool, "true");
   spool_module(&spool, 1, 0, UNIT_LINE);
