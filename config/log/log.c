@@ -81,7 +81,7 @@ static void tell_rest(const struct am_config *config, am_log_tell *tell,
   size_t count = 0;
   add(&line, "name %s, appmap_dir %s, package: %s, comments: %s, source: %s",
       config->name, config->appmap_dir,
-      config->package_style == AM_PACKAGE_FILE ? "file" : "dir",
+      styles[config->package_style],
       config->comments ? "true" : "false", config->source ? "true" : "false");
   tell(context, AM_LOG_DEBUG, line.text);
   line = (struct line){{0}, 0};

@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "pass/base/log.h"
+#include "pass/base/plain_comment.h"
 #include "pass/llvm/libclang.h"
 #include "pass/source/file.h"
-#include "pass/source/plain_comment.h"
 
 static const char no_instrument[] = "no_instrument_function";
 

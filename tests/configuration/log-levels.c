@@ -1,6 +1,6 @@
 // INFO says what is recorded, by which configuration, and what was written;
 // DEBUG says more, with time, process and level. Below them nothing is said.
-// RUN: mkdir src && cp %s src/shop.c && printf 'name: shop\npackages:\n- path: src\n  exclude: [trace, src/gen]\n- path: lib\n  shallow: true\nlabels:\n  log: note\n' > appmap.yml
+// RUN: mkdir -p src/gen lib && cp %s src/shop.c && printf 'name: shop\npackages:\n- path: src\n  exclude: [trace, src/gen]\n- path: lib\n  shallow: true\nlabels:\n  log: note\n' > appmap.yml
 // RUN: %appmap-cc src/shop.c -o shop
 // RUN: env APPMAP=true ./shop 2>err && count 0 <err
 // RUN: env APPMAP_LOG_LEVEL=DEBUG ./shop 2>err && count 0 <err

@@ -3,7 +3,7 @@
  * Goes up from the function's name, over return type, attributes and macros, as
  * libclang does not: it reads one file, without the headers that define them.
  */
-#include "pass/source/plain_comment.h"
+#include "pass/base/plain_comment.h"
 
 #include <ctype.h>
 #include <stdbool.h>
