@@ -20,7 +20,7 @@
 // DEBUG: INFO: enabled; tests on; requests on; remote off; process on
 // DEBUG-NEXT: DEBUG: environment APPMAP=true, APPMAP_RECORD_REMOTE=false, APPMAP_REMOTE_TOKEN=<secret>, {{.*}}APPMAP_LOG_LEVEL=DEBUG
 // DEBUG: INFO: excludes trace, src/gen
-// DEBUG: DEBUG: name shop, appmap_dir {{/.*}}/tmp/appmap, package: dir
+// DEBUG: DEBUG: name shop, appmap_dir {{/.*}}/tmp/appmap, package: dir or file
 // DEBUG-NEXT: DEBUG: labels log: note
 // DEBUG: DEBUG: values of all functions; at most {{[0-9]+}} bytes
 // DEBUG: DEBUG: spool {{/.*}}.spool opened

@@ -19,9 +19,11 @@
 #define FAN_NUMERATOR   3
 #define FAN_DENOMINATOR 20
 /* Marks of what is left out are such a part of the calls, and take about so
- * many bytes. One more is for threads of which nothing is kept. */
-#define MARK_PART  20
-#define MARK_BYTES 700
+ * many bytes. Two more are for what would have no place: at the root of the
+ * first thread, and for threads of which nothing is kept. */
+#define MARK_PART   20
+#define MARK_BYTES  700
+#define SPARE_MARKS 2
 /* So much shorter may be what the first of them stand for. */
 #define MARK_FINER 32
 
@@ -110,7 +112,7 @@ uint64_t amw_bounds_end(const struct amw_bounds *bounds, uint64_t from,
 /* What is left of `bound` besides marks that each take `size`. */
 static uint64_t beside_marks(const struct amw_bounds *bounds, uint64_t bound,
                              uint64_t size) {
-  uint64_t marks = (bounds->most_marks + 1) * size;
+  uint64_t marks = (bounds->most_marks + SPARE_MARKS) * size;
   return bound == UINT64_MAX ? bound : bound - least(bound, marks);
 }
 
@@ -138,8 +140,16 @@ static void choose_marks(struct amw_bounds *bounds) {
     marks += bounds->bins[bin].marks;
   if (bounds->bins && (bounds->cut || marks > (int64_t)bounds->most_marks))
     bounds->mark_ticks = bounds->most_marks
-                             ? bounds->ticks / bounds->most_marks + 1
+                             ? 2 * (bounds->ticks / bounds->most_marks) + 1
                              : UINT64_MAX;
+}
+
+bool amw_bounds_marks(const struct amw_bounds *bounds, uint64_t ticks,
+                      bool is_last) {
+  uint64_t least_ticks = bounds->mark_ticks;
+  if (bounds->marks < bounds->most_marks / 2)
+    least_ticks = is_last ? 0 : least_ticks / MARK_FINER;
+  return ticks >= least_ticks;
 }
 
 bool amw_bounds_again(struct amw_bounds *bounds) {

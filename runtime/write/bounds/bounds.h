@@ -55,8 +55,8 @@ struct amw_bounds {
   /* Marks of what is left out. */
   uint64_t most_marks; /* for so many there is room */
   uint64_t ticks;      /* of all threads' calls */
-  uint64_t mark_ticks; /* what took less is marked further up, once more than
-                          half of the room is taken */
+  uint64_t mark_ticks; /* what took less is marked further up; a part of it
+                          does while half of the room is free */
   uint64_t marks;      /* of this pass */
 };
 
@@ -86,9 +86,10 @@ void amw_bounds_count_mark(struct amw_bounds *bounds, uint64_t need,
  * on. */
 void amw_bounds_settle(struct amw_bounds *bounds, uint64_t index, uint64_t need,
                        struct amw_fan *fan);
-/* Whether what was left out at one place, and took so many ticks, is marked
- * there: else further up. */
-bool amw_bounds_marks(const struct amw_bounds *bounds, uint64_t ticks);
+/* Whether what was left out below a call, and took so many ticks, is marked
+ * there: else further up. `is_last`: further up is no call. */
+bool amw_bounds_marks(const struct amw_bounds *bounds, uint64_t ticks,
+                      bool is_last);
 /* Later passes: whether the call is kept; `open` that are wait to return. */
 bool amw_bounds_keep(struct amw_bounds *bounds, uint64_t index, uint64_t open);
 /* Whether the pass writes nothing any more, but counts. */

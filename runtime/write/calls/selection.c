@@ -115,7 +115,8 @@ struct place {
   struct amw_function *beside;
   uint64_t own; /* ticks that no call that was recorded took */
   uint64_t time;
-  bool is_last; /* it must be marked here, however little it took */
+  bool is_last;  /* further up is no call */
+  bool is_final; /* further up is nothing */
 };
 
 /* Writes the mark, or leaves it to `above`. Takes the losses. */
@@ -131,7 +132,8 @@ static void tell_losses(struct amw_selection *selection,
   uint64_t muted = amw_losses_muted_ticks(its);
   uint64_t ticks = its->ticks + (muted < place->own ? muted : place->own);
   bool is_here =
-      place->is_last || ticks + its->rolled >= selection->bounds->mark_ticks;
+      place->is_final ||
+      amw_bounds_marks(selection->bounds, ticks + its->rolled, place->is_last);
   if (!place->thread || !is_here) {
     amw_losses_join(above, its, ticks + its->rolled);
     return;
@@ -155,11 +157,14 @@ static bool is_kept(struct amw_selection *selection, struct amw_call *call,
   return true;
 }
 
-/* While nothing was counted the calls there are 0. */
+/* No viewer shows deeper calls. */
+enum { FAN_DEPTH = 2000 };
+
 static void begin_fan(const struct amw_selection *selection,
                       struct amw_thread *thread) {
   size_t depth = thread->logical_stack.depth;
-  if (!selection->bounds->first || selection->bounds->events == UINT64_MAX)
+  if (!selection->bounds->first || selection->bounds->events == UINT64_MAX ||
+      depth > FAN_DEPTH)
     return;
   if (depth >= thread->fan_count) {
     size_t count = depth < 16 ? 16 : 2 * depth;
@@ -247,7 +252,9 @@ static void settle(struct amw_selection *selection, struct amw_thread *thread,
   amw_bounds_count(bounds, need, bytes);
   count_mark(bounds, need, &call->needs);
   amw_bounds_settle(bounds, call->index, need,
-                    depth < thread->fan_count ? &thread->fans[depth] : NULL);
+                    depth < thread->fan_count && depth <= FAN_DEPTH
+                        ? &thread->fans[depth]
+                        : NULL);
 }
 
 void amw_selection_leave(struct amw_selection *selection,
@@ -267,7 +274,7 @@ void amw_selection_leave(struct amw_selection *selection,
   if (call->id) {
     uint32_t keeper = caller ? caller->keeper : 0;
     struct place place = {thread->id, function, own, ending->time,
-                          .is_last = keeper == 0 && thread->id == 1};
+                          .is_last = keeper == 0};
     tell_losses(selection, &place, &call->losses, losses_at(thread, keeper));
     write_return(selection, thread, call, ending);
   } else if (call->is_hidden && !(caller && caller->is_hidden) &&
@@ -310,7 +317,9 @@ void amw_selection_end_thread(struct amw_selection *selection,
   if (selection->bounds->first && thread->needs.least &&
       thread->needs.least != AMW_NEED_NONE)
     count_mark(selection->bounds, thread->needs.least, &thread->needs);
-  struct place place = {.thread = losses ? thread->id : 0, .time = time};
+  struct place place = {.thread = losses ? thread->id : 0,
+                        .time = time,
+                        .is_final = thread->id == 1};
   if (place.thread && losses->count)
     place.beside = losses->list[0].function;
   tell_losses(selection, &place, &thread->losses, &selection->losses);

@@ -61,7 +61,7 @@ void amw_written_summary(const struct amw_written *written,
     used += snprintf(line + used, AMW_SUMMARY_SIZE - (size_t)used,
                      "; %" PRIu64 " calls left out: no room for one of each "
                      "function",
-                     written->elided_calls);
+                     written->elided_calls + written->elided_muted);
   if (written->elided_deep)
     used +=
         snprintf(line + used, AMW_SUMMARY_SIZE - (size_t)used,

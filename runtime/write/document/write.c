@@ -68,7 +68,7 @@ static void describe_emptiness(const struct amw_writer *writer,
                                struct am_error *error) {
   const char *why = "no instrumented function was called";
   if (written->elided_calls)
-    why = "APPMAP_MAX_SIZE leaves no room for a call";
+    why = "APPMAP_MAX_SIZE or APPMAP_MAX_EVENTS leaves no room for a call";
   else if (writer->reader.module_count == 0)
     why = "no instrumented code was loaded; `appmap-clang why main FILE.o` "
           "tells why a function is left alone";

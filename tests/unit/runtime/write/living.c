@@ -133,7 +133,7 @@ void living_call(struct recorder *recorder) {
 }
 
 void living_open(void) {
-  struct bytes start = calls_begin();
+  struct bytes start = calls_begin_with(",'max_events':0");
   snprintf(living.path, sizeof living.path, "%s/live.spool", harness_folder());
   living.fd = open(living.path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   living.end = start.size;

@@ -447,6 +447,31 @@ static void few_marks(void) {
   json_decref(appmap);
 }
 
+/* Each of many calls that nobody called has lost some. */
+static void roots(void) {
+  for (uint64_t events = 0; events <= 600; events += events < 40 ? 1 : 70) {
+    struct bytes spool = calls_begin_with(bound("max_events", events));
+    struct log log = log_begin(1);
+    struct amw_written written = {0};
+    now = 2000;
+    for (uint32_t i = 0; i < 150; i++) {
+      uint64_t outer = calls_enter(&log, now, 2);
+      call(&log, 3, 1 + i % 2);
+      calls_leave(&log, now + 1, outer);
+    }
+    spool_log(&spool, &log);
+    json_t *appmap = spool_written(&spool, &written);
+    CHECK(events == 0 || written.events <= events);
+    if (appmap)
+      check_appmap(appmap);
+    CHECK(appmap || events < 8);
+    if (appmap && events)
+      CHECK(calls_of(appmap, MARK) >= 1);
+    json_decref(appmap);
+    free(spool.data);
+  }
+}
+
 /* `count` functions, called once each. */
 static json_t *wide(uint64_t size, uint32_t count,
                     struct amw_written *written) {
@@ -497,7 +522,8 @@ static void too_many_functions(void) {
 static void no_room(void) {
   struct amw_written written;
   CHECK(!wide(100, 10, &written));
-  CHECK_TEXT(written.why.text, "APPMAP_MAX_SIZE leaves no room for a call");
+  CHECK_TEXT(written.why.text,
+             "APPMAP_MAX_SIZE or APPMAP_MAX_EVENTS leaves no room for a call");
 }
 
 static void summary(void) {
@@ -516,12 +542,15 @@ static void summary(void) {
 }
 
 static const struct test tests[] = {
-    TEST(fits),        TEST(equal_budget), TEST(largest_budget),
-    TEST(most_calls),  TEST(callers),      TEST(nested_losses),
-    TEST(recursion),   TEST(threads),      TEST(depth),
-    TEST(recordings),  TEST(heavy_values), TEST(default_bounds),
-    TEST(most_events), TEST(few_marks),    TEST(too_many_functions),
-    TEST(no_room),     TEST(summary),
+    TEST(fits),           TEST(equal_budget),
+    TEST(largest_budget), TEST(most_calls),
+    TEST(callers),        TEST(nested_losses),
+    TEST(recursion),      TEST(threads),
+    TEST(depth),          TEST(recordings),
+    TEST(heavy_values),   TEST(default_bounds),
+    TEST(most_events),    TEST(few_marks),
+    TEST(roots),          TEST(too_many_functions),
+    TEST(no_room),        TEST(summary),
 };
 
 int main(int argc, char **argv) {
