@@ -7,6 +7,7 @@
 #include "tool/files/input.h"
 #include "tool/files/json.h"
 #include "tool/process/http.h"
+#include "tool/process/serving.h"
 #include "tool/project/project.h"
 #include "tool/recording/describe.h"
 #include "tool/terminal/say.h"
@@ -39,6 +40,30 @@ struct remote {
   const json_t *program; /* the one that is meant */
   const char *output;    /* --output */
 };
+
+static bool has_pid(const json_t *programs, json_int_t pid) {
+  size_t i;
+  json_t *program;
+  json_array_foreach(programs, i, program) {
+    if (json_integer_value(json_object_get(program, "pid")) == pid)
+      return true;
+  }
+  return false;
+}
+
+/* Those whose own server answers, beside those that said where they serve: one
+ * may do both, and is counted once. */
+static void add_own_servers(struct remote *remote, const char *spools) {
+  json_t *own = am_serving_list(remote->project.config.directory, spools);
+  size_t i;
+  json_t *program;
+  json_array_foreach(own, i, program) {
+    json_int_t pid = json_integer_value(json_object_get(program, "pid"));
+    if (!has_pid(remote->programs, pid))
+      json_array_append(remote->programs, program);
+  }
+  json_decref(own);
+}
 
 static int pid_of(const json_t *program) {
   return (int)json_integer_value(json_object_get(program, "pid"));
@@ -210,6 +235,8 @@ static int choose(struct remote *remote, const struct action *action, int pid) {
   snprintf(directory, sizeof(directory), "%s/spool", remote->project.output);
   am_register_tidy(directory, 0);
   remote->programs = am_register_list(directory);
+  if (!has_pid(remote->programs, pid))
+    add_own_servers(remote, directory);
   size_t count = json_array_size(remote->programs), i;
   json_t *program;
   json_array_foreach(remote->programs, i, program) {
@@ -223,7 +250,7 @@ static int choose(struct remote *remote, const struct action *action, int pid) {
            remote->project.output);
   else if (count == 0)
     am_say("no program serves remote recording in %s; run one with "
-           "APPMAP_REMOTE=127.0.0.1:0",
+           "APPMAP_REMOTE=127.0.0.1:3000",
            remote->project.output);
   else {
     am_say("several programs serve remote recording; say which with "
@@ -276,8 +303,9 @@ const struct am_command am_command_remote = {
     .name = "remote",
     .arguments = "start|stop|status|checkpoint [--pid PID] [--output FILE]",
     .summary = "Record a program that runs",
-    .help = "The program was started with APPMAP_REMOTE, for example\n"
-            "APPMAP_REMOTE=127.0.0.1:0, in this project.\n\n"
+    .help = "The program was started in this project: with APPMAP_REMOTE, for\n"
+            "example APPMAP_REMOTE=127.0.0.1:3000, or with APPMAP=true and a\n"
+            "server of its own that answers for AppMap.\n\n"
             "  start       begin to record\n"
             "  stop        end it, write the AppMap and print where it is\n"
             "  checkpoint  write and print what there is so far; go on\n"

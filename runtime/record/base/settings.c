@@ -8,6 +8,7 @@
 #include "config/log/log.h"
 #include "config/path.h"
 #include "config/utf8.h"
+#include "runtime/record/base/libraries.h"
 #include "runtime/record/base/program.h"
 #include "runtime/record/base/stderr.h"
 
@@ -90,17 +91,18 @@ static char *process_text(const struct am_config *config, const char *output) {
       [AM_DISPLAY_LABELED] = "labeled",
   };
   const struct am_environment *environment = &am_settings.environment;
-  json_t *line =
-      json_pack("{s:{s:o*, s:o, s:o, s:o, s:o, s:s, s:I, s:I, s:I, s:I, s:I}}",
-                "process", "program", am_utf8_text(am_program_name()), "app",
-                am_utf8_text(config->name), "labels", recording_labels(config),
-                "directory", am_utf8_path(config->directory), "output",
-                am_utf8_path(output), "display", display[environment->display],
-                "max_size", (json_int_t)environment->max_size, "max_events",
-                (json_int_t)environment->max_events, "max_calls",
-                (json_int_t)environment->max_calls, "max_depth",
-                (json_int_t)environment->max_depth, "max_time",
-                (json_int_t)environment->max_time);
+  json_t *line = json_pack(
+      "{s:{s:o*, s:o, s:o, s:o, s:o*, s:o, s:s, s:I, s:I, s:I, s:I, s:I}}",
+      "process", "program", am_utf8_text(am_program_name()), "app",
+      am_utf8_text(config->name), "labels", recording_labels(config),
+      "libraries", am_libraries_needed(), "directory",
+      am_utf8_path(config->directory), "output", am_utf8_path(output),
+      "display", display[environment->display], "max_size",
+      (json_int_t)environment->max_size, "max_events",
+      (json_int_t)environment->max_events, "max_calls",
+      (json_int_t)environment->max_calls, "max_depth",
+      (json_int_t)environment->max_depth, "max_time",
+      (json_int_t)environment->max_time);
   char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
   json_decref(line);
   char *whole = NULL;

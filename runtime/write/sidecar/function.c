@@ -262,8 +262,8 @@ struct amw_function *amw_function_parse(struct amw_lines *lines,
 
 struct amw_function *amw_function_mark(struct amw_lines *lines,
                                        const struct amw_function *function) {
-  static const char *const copied[] = {"path", "line", "package", "class",
-                                       "language"};
+  static const char *const copied[] = {"path",  "line",    "package",
+                                       "class", "by_file", "language"};
   json_t *json = json_object();
   json_object_set_new(json, "name", json_string(AMW_MARK_NAME));
   for (size_t i = 0; i < sizeof copied / sizeof *copied; i++) {
