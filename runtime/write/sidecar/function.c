@@ -240,6 +240,7 @@ struct amw_function *amw_function_parse(struct amw_lines *lines,
   function->name = string_of(json, "name", NULL);
   function->path = string_of(json, "path", NULL);
   function->package = string_of(json, "package", NULL);
+  function->by_file = string_of(json, "by_file", NULL);
   function->language = string_of(json, "language", "c");
   function->line = json_integer_value(json_object_get(json, "line"));
   function->is_static = !json_is_false(json_object_get(json, "static"));
@@ -256,6 +257,10 @@ struct amw_function *amw_function_parse(struct amw_lines *lines,
     amw_function_free(function);
     return NULL;
   }
+  /* Of the two that may name its package one does; that a file's name is longer
+   * is made up for by the keys that the classMap has not. */
+  if (function->by_file)
+    length -= strlen(",\"by_file\":\"\"") + strlen(function->by_file);
   function->mapped = length + MAP_FUNCTION + MAP_CLASS * json_array_size(chain);
   return function;
 }
