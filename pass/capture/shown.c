@@ -59,6 +59,9 @@ static unsigned follow(struct amp_walk *walk, struct amp_place place,
                                 (struct amp_content){.type = node->base});
   if (!range)
     return address_end;
+  /* Of what a value itself leads to, the class is told too. */
+  if (place.range < APPMAP_STEPS && amp_type_is_dynamic(node->base))
+    amp_draft_need(walk->drafts, range, 8);
   place = amp_place_in(place, range);
   place.hops++;
   unsigned end = amp_shown_value(walk, place, node->base, position);

@@ -339,6 +339,8 @@ static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
       json_array_append_new(members, member_object(pass, &member, refer));
   }
   json_object_set_new(line, "members", members);
+  if (amp_type_is_dynamic(type))
+    json_object_set_new(line, "dynamic", json_true());
   return line;
 }
 

@@ -162,6 +162,7 @@ static int parse_parameter(struct amw_lines *lines, const json_t *json,
   json_t *name = json_object_get(json, "name"); /* not all have one */
   parameter->offset = offset_of(json, "offset");
   parameter->size = parse_size(parameter, json_object_get(json, "size"));
+  parameter->is_receiver = is_receiver;
   parameter->captured = parameter->type && parameter->offset != UINT32_MAX;
   parameter->is_out = json_is_true(json_object_get(json, "out"));
   parameter->is_fresh = json_is_true(json_object_get(json, "fresh"));
@@ -177,6 +178,10 @@ static int parse_parameter(struct amw_lines *lines, const json_t *json,
   if (!parameter->head)
     return -1;
   parameter->head_length--; /* the value's closing quote */
+  /* No name has a quote in it that is not escaped. */
+  char *class = strstr(parameter->head, "\"class\":\"") + 9;
+  parameter->class_at = (size_t)(class - parameter->head);
+  parameter->class_length = (size_t)(strstr(class, "\",\"value\":") - class);
   return 0;
 }
 

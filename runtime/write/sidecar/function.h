@@ -17,7 +17,7 @@ struct amw_parameter {
   const struct amw_type *type; /* NULL: not described */
   uint32_t offset;             /* into the argument buffer */
   uint32_t size;               /* only its first bytes are recorded; 0: all */
-  bool captured;
+  bool captured, is_receiver;
   bool is_out;    /* what it points to is recorded at the return too */
   bool is_fresh;  /* what it points to is no object yet at the call */
   bool is_secret; /* its value is not in the spool */
@@ -32,6 +32,7 @@ struct amw_parameter {
   uint32_t format, variadic; /* where in the arguments their addresses stand */
   char *head;                /* {"name":"n","class":"int","value":" */
   size_t head_length;
+  size_t class_at, class_length; /* in it, as JSON text */
 };
 
 struct amw_function {
