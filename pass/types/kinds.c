@@ -66,6 +66,14 @@ bool amp_type_is_empty(LLVMMetadataRef type) {
   return is_empty(type, 0);
 }
 
+bool amp_type_is_byte(LLVMMetadataRef type) {
+  struct amp_node node;
+  return !amp_text_unit(type) && amp_type_resolve(type, &node) &&
+         node.tag == AMP_TAG_BASE && node.bits == 8 &&
+         (node.encoding == AMP_ENCODING_SIGNED_CHAR ||
+          node.encoding == AMP_ENCODING_UNSIGNED_CHAR);
+}
+
 unsigned amp_text_unit(LLVMMetadataRef type) {
   static const char *const names[] = {"char", "char8_t", "char16_t", "char32_t",
                                       "wchar_t"};

@@ -37,6 +37,7 @@ struct amw_parameter {
 struct amw_function {
   json_t *json; /* owns the strings */
   const char *name, *path, *package, *language;
+  const char *by_file; /* the package where packages are files; NULL: as ever */
   json_int_t line;
   const char
       *shallow; /* calls among functions that say the same are left out */
@@ -54,6 +55,7 @@ struct amw_function {
   /* In the recording being written. */
   bool touched; /* in the sidecar's list */
   bool called;
+  const char *in_map; /* its package there */
   uint64_t calls, elided;
   uint64_t ended, own_ticks; /* calls, and their time less that of callees */
   uint64_t call_size, return_size; /* of the latest rendered */
