@@ -41,30 +41,6 @@ struct remote {
   const char *output;    /* --output */
 };
 
-static bool has_pid(const json_t *programs, json_int_t pid) {
-  size_t i;
-  json_t *program;
-  json_array_foreach(programs, i, program) {
-    if (json_integer_value(json_object_get(program, "pid")) == pid)
-      return true;
-  }
-  return false;
-}
-
-/* Those whose own server answers, beside those that said where they serve: one
- * may do both, and is counted once. */
-static void add_own_servers(struct remote *remote, const char *spools) {
-  json_t *own = am_serving_list(remote->project.config.directory, spools);
-  size_t i;
-  json_t *program;
-  json_array_foreach(own, i, program) {
-    json_int_t pid = json_integer_value(json_object_get(program, "pid"));
-    if (!has_pid(remote->programs, pid))
-      json_array_append(remote->programs, program);
-  }
-  json_decref(own);
-}
-
 static int pid_of(const json_t *program) {
   return (int)json_integer_value(json_object_get(program, "pid"));
 }
@@ -235,8 +211,9 @@ static int choose(struct remote *remote, const struct action *action, int pid) {
   snprintf(directory, sizeof(directory), "%s/spool", remote->project.output);
   am_register_tidy(directory, 0);
   remote->programs = am_register_list(directory);
-  if (!has_pid(remote->programs, pid))
-    add_own_servers(remote, directory);
+  if (!am_serving_has(remote->programs, pid))
+    am_serving_add(remote->programs, remote->project.config.directory,
+                   directory);
   size_t count = json_array_size(remote->programs), i;
   json_t *program;
   json_array_foreach(remote->programs, i, program) {

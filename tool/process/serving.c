@@ -164,23 +164,36 @@ static void read_name(int pid, char name[64]) {
     fclose(file);
 }
 
-json_t *am_serving_list(const char *project, const char *spools) {
-  json_t *list = json_array();
+bool am_serving_has(const json_t *programs, int pid) {
+  size_t i;
+  json_t *program;
+  json_array_foreach(programs, i, program) {
+    if (json_integer_value(json_object_get(program, "pid")) == pid)
+      return true;
+  }
+  return false;
+}
+
+static void add(json_t *programs, int pid) {
+  char address[INET6_ADDRSTRLEN + 16], name[64];
+  if (!find_address(pid, address, sizeof(address)))
+    return;
+  read_name(pid, name);
+  json_array_append_new(programs,
+                        json_pack("{s:i,s:o,s:s}", "pid", pid, "program",
+                                  am_utf8_text(name), "address", address));
+}
+
+void am_serving_add(json_t *programs, const char *project, const char *spools) {
   DIR *folder = opendir("/proc");
-  for (struct dirent *file; list && folder && (file = readdir(folder));) {
+  for (struct dirent *file; programs && folder && (file = readdir(folder));) {
     int pid = isdigit((unsigned char)file->d_name[0]) ? atoi(file->d_name) : 0;
-    char address[INET6_ADDRSTRLEN + 16], name[64];
-    bool is_ours = pid > 0 && pid != getpid() &&
-                   (has_spool(pid, spools) ||
-                    (is_below(pid, project) && has_library(pid)));
-    if (!is_ours || !find_address(pid, address, sizeof(address)))
-      continue;
-    read_name(pid, name);
-    json_array_append_new(list,
-                          json_pack("{s:i,s:o,s:s}", "pid", pid, "program",
-                                    am_utf8_text(name), "address", address));
+    /* Ports of what said where it serves are not to be tried. */
+    if (pid > 0 && pid != getpid() && !am_serving_has(programs, pid) &&
+        (has_spool(pid, spools) ||
+         (is_below(pid, project) && has_library(pid))))
+      add(programs, pid);
   }
   if (folder)
     closedir(folder);
-  return list;
 }

@@ -7,11 +7,14 @@
 #define APPMAP_TOOL_PROCESS_SERVING_H
 
 #include <jansson.h>
+#include <stdbool.h>
 
-/* An array of {"pid", "program", "address"} as am_register_list gives it, of
- * processes of ours that run below `project` or have a spool in `spools`, have
- * libappmap, and answer at a TCP port that they listen on. Each such port is
- * asked, two seconds at most. NULL: out of memory. */
-json_t *am_serving_list(const char *project, const char *spools);
+/* Adds {"pid", "program", "address"} to `programs`, which am_register_list
+ * made, for each process that is not in it, has a spool in `spools` or runs
+ * below `project` with libappmap, and answers at a TCP port that it listens on.
+ * Each such port is asked, two seconds at most. */
+void am_serving_add(json_t *programs, const char *project, const char *spools);
+
+bool am_serving_has(const json_t *programs, int pid);
 
 #endif
