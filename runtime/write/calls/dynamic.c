@@ -29,24 +29,24 @@ static bool is_same(const char *name, const char *declared) {
 }
 
 static const char *find(struct amw_symbols *symbols,
-                        const struct amw_value *value, uint64_t address) {
+                        const struct amw_memory *memory, uint64_t address) {
   struct amw_range range;
-  if (!symbols || !value->is_shown ||
-      !amw_memory_find(value->memory, address, &range) ||
+  if (!symbols || !amw_memory_find(memory, address, &range) ||
       range.bytes.length < 8)
     return NULL;
   return amw_symbol_class(symbols, amw_integer_word(range.bytes.bytes, 8, 0));
 }
 
 bool amw_dynamic_class(struct amw_lines *lines, struct amw_symbols *symbols,
-                       const struct amw_value *value, uint64_t address,
+                       const struct amw_parameter *parameter,
+                       const struct amw_memory *memory, uint64_t address,
                        char class[AMW_DYNAMIC_CLASS]) {
-  const struct amw_type *type = value->parameter->type;
+  const struct amw_type *type = parameter->type;
   const struct amw_type *to =
       type && address ? amw_lines_type(lines, type->of) : NULL;
   if (!to || !to->is_dynamic)
     return false;
-  const char *found = find(symbols, value, address);
+  const char *found = find(symbols, memory, address);
   if (!found || strlen(found) >= AMW_DYNAMIC_CLASS / 2)
     return false;
   char name[AMW_DYNAMIC_CLASS];
@@ -59,7 +59,7 @@ bool amw_dynamic_class(struct amw_lines *lines, struct amw_symbols *symbols,
   const char *rest = is_spelled                         ? type->name + its
                      : type->kind == AMW_TYPE_REFERENCE ? " &"
                                                         : " *";
-  if (value->parameter->is_receiver)
+  if (parameter->is_receiver)
     start = 0, rest = "";
   return snprintf(class, AMW_DYNAMIC_CLASS, "%.*s%s%s", (int)start, to->name,
                   name, rest) < AMW_DYNAMIC_CLASS;

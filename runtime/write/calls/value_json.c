@@ -129,7 +129,9 @@ static void write_head(struct amw_output *output, const struct amw_value *value,
                        struct amw_show *shown, uint64_t address) {
   const struct amw_parameter *parameter = value->parameter;
   char class[AMW_DYNAMIC_CLASS];
-  if (!amw_dynamic_class(shown->lines, shown->symbols, value, address, class)) {
+  if (!value->is_shown ||
+      !amw_dynamic_class(shown->lines, shown->symbols, parameter, value->memory,
+                         address, class)) {
     amw_output_bytes(output, parameter->head, parameter->head_length);
     return;
   }
