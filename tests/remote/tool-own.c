@@ -1,6 +1,6 @@
 // With APPMAP=true alone appmap-clang remote finds a program whose own server
 // answers for AppMap, by the port it listens on, also without a spool.
-// RUN: echo 'name: own' >appmap.yml; %appmap-cc -g -I%S/Inputs %S/own.c -o server
+// RUN: echo 'name: own' >appmap.yml; cp %S/own.c .; %appmap-cc -g -I%S/Inputs own.c -o server
 // RUN: not %appmap-clang remote start 2>&1 | grep 'no program serves'
 // RUN: (APPMAP=true ./server &); %wait-for test -e port; r='%appmap-clang remote'; u=http://127.0.0.1:$(cat port); \
 // RUN:   $r start && curl -sS $u/one && $r status && $r checkpoint && $r stop && curl -sS $u/stop
