@@ -105,11 +105,5 @@ char *am_symbol_name(const void *address) {
 }
 
 char *am_symbol_library(const void *address) {
-  struct place place = place_of(address);
-  if (!place.path)
-    return NULL;
-  const char *slash = strrchr(place.path, '/');
-  char *name = strdup(slash ? slash + 1 : place.path);
-  free(place.path);
-  return name;
+  return place_of(address).path;
 }

@@ -10,9 +10,10 @@
  * stripped. To be freed; NULL if there is none. */
 char *am_symbol_name(const void *address);
 
-/* The name of the file that holds `address`, links followed, without folder,
- * if that is a shared library ("libcmocka.so.0.7.0"): a version where the
- * library does not tell any. To be freed; NULL in the program itself. */
+/* The path of the file that holds `address`, links followed, if that is a
+ * shared library (".../libcmocka.so.0.7.0"): for struct appmap_test, where the
+ * library does not tell its version. To be freed; NULL in the program itself.
+ */
 char *am_symbol_library(const void *address);
 
 #endif

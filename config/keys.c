@@ -44,11 +44,12 @@ static int read_package_path(struct am_yaml_reader *reader, yaml_node_t *node,
 static int add_exclude(struct am_yaml_reader *reader, yaml_node_t *node,
                        void *target) {
   struct am_package *package = target;
-  char **exclude = am_reader_add(reader, &package->exclude, &package->excludes,
-                                 sizeof *exclude);
-  if (!exclude || am_read_text(reader, node, "exclude", exclude))
+  struct am_named *exclude = am_reader_add(reader, &package->exclude,
+                                           &package->excludes, sizeof *exclude);
+  if (!exclude || am_read_text(reader, node, "exclude", &exclude->text))
     return -1;
-  am_utf8_unescape(*exclude);
+  exclude->line = am_node_line(node);
+  am_utf8_unescape(exclude->text);
   return 0;
 }
 
@@ -68,24 +69,39 @@ static const struct am_key package_keys[] = {{"path", read_package_path},
                                              {"shallow", read_shallow},
                                              {NULL, NULL}};
 
-/* An entry of a configuration shared with the agent of another language. */
-static bool is_foreign(struct am_yaml_reader *reader, yaml_node_t *node) {
+/* The key of an entry of a configuration shared with the agent of another
+ * language; NULL: it is ours. */
+static yaml_node_t *find_foreign(struct am_yaml_reader *reader,
+                                 yaml_node_t *node) {
   static const char *const names[] = {"gem", "dist", "module", "class"};
   yaml_node_pair_t *pair = node->data.mapping.pairs.start;
   for (; pair < node->data.mapping.pairs.top; pair++)
     for (int i = 0; i < 4; i++)
       if (am_node(reader, pair->key)->type == YAML_SCALAR_NODE &&
           !strcmp(am_node_text(am_node(reader, pair->key)), names[i]))
-        return true;
-  return false;
+        return am_node(reader, pair->key);
+  return NULL;
+}
+
+static int add_foreign(struct am_yaml_reader *reader, yaml_node_t *key) {
+  struct am_config *config = reader->config;
+  struct am_named *foreign = am_reader_add(
+      reader, &config->foreign, &config->foreign_count, sizeof *foreign);
+  if (!foreign)
+    return -1;
+  foreign->line = am_node_line(key);
+  foreign->text = strdup(am_node_text(key));
+  return foreign->text ? 0 : am_reader_memory(reader);
 }
 
 static int read_package(struct am_yaml_reader *reader, yaml_node_t *node) {
   struct am_config *config = reader->config;
   struct am_package *package;
+  yaml_node_t *foreign =
+      node->type == YAML_MAPPING_NODE ? find_foreign(reader, node) : NULL;
   int status;
-  if (node->type == YAML_MAPPING_NODE && is_foreign(reader, node))
-    return 0;
+  if (foreign)
+    return add_foreign(reader, foreign);
   package = am_reader_add(reader, &config->packages, &config->package_count,
                           sizeof *package);
   if (!package)
@@ -129,6 +145,7 @@ static int add_label(struct am_yaml_reader *reader, yaml_node_t *node,
       reader, &config->labels, &config->label_count, sizeof *rule);
   if (!rule)
     return -1;
+  rule->line = am_node_line(node);
   if (!(rule->label = strdup(((struct label *)target)->name)))
     return am_reader_memory(reader);
   return am_read_text(reader, node, "a label's function", &rule->function);
@@ -235,7 +252,9 @@ static int read_style(struct am_yaml_reader *reader, yaml_node_t *node,
     return status;
   if (!strcmp(style, "file"))
     config->package_style = AM_PACKAGE_FILE;
-  else if (strcmp(style, "dir"))
+  else if (!strcmp(style, "dir"))
+    config->package_style = AM_PACKAGE_DIRECTORY;
+  else
     status =
         am_reader_tell(reader, AM_SEVERITY_ERROR, am_node_line(node),
                        "package must be 'dir' or 'file', not '%.60s'", style);

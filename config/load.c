@@ -92,8 +92,9 @@ static void complete(struct am_config *config, bool has_packages) {
 /* Forgets all but where the file is. */
 static void reset(struct am_config *config) {
   struct am_config found = {.file = config->file,
+                            .shown = config->shown,
                             .directory = config->directory};
-  config->file = config->directory = NULL;
+  config->file = config->shown = config->directory = NULL;
   am_config_free(config);
   *config = found;
 }
@@ -134,25 +135,23 @@ static int read_file(struct am_config *config, const char *shown,
 int am_config_load(struct am_config *config, const char *start,
                    const char *file, am_config_report *report, void *context) {
   bool explicit = file && *file, has_packages = false;
-  char *shown = NULL;
   int status = 0;
   *config = (struct am_config){0};
   if (explicit) {
     config->file = am_path_absolute(start, file);
-    shown = strdup(file);
+    config->shown = strdup(file);
   } else {
-    config->file = search(start, &shown);
+    config->file = search(start, &config->shown);
   }
   config->directory =
       config->file ? parent_of(config->file) : am_path_absolute(start, ".");
   if (config->file)
-    status = read_file(config, shown ? shown : config->file, &has_packages,
-                       report, context);
+    status = read_file(config, config->shown ? config->shown : config->file,
+                       &has_packages, report, context);
   if (status) {
     reset(config);
     has_packages = false;
   }
   complete(config, has_packages);
-  free(shown);
   return status;
 }

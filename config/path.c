@@ -5,6 +5,8 @@
 #include "config/path.h"
 
 #include <ctype.h>
+#include <fnmatch.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,6 +65,42 @@ const char *am_path_below(const char *directory, const char *path) {
   if (!path[length] || (!length && !path[1]))
     return path + strlen(path);
   return path[length] == '/' ? path + length + 1 : NULL;
+}
+
+bool am_path_is_pattern(const char *path) {
+  return strpbrk(path, "*?[") != NULL;
+}
+
+static bool component_matches(const char *pattern, size_t length,
+                              const char *name, size_t size) {
+  char one[NAME_MAX + 1], other[NAME_MAX + 1];
+  if (length > NAME_MAX || size > NAME_MAX)
+    return false;
+  memcpy(one, pattern, length);
+  memcpy(other, name, size);
+  one[length] = other[size] = '\0';
+  return fnmatch(one, other, 0) == 0;
+}
+
+/* `steps`: so many comparisons are left; many ** could take for ever. */
+static const char *match(const char *pattern, const char *path, int *steps) {
+  size_t length = strcspn(pattern, "/"), size = strcspn(path, "/");
+  const char *next = pattern[length] ? pattern + length + 1 : NULL;
+  const char *rest = path[size] ? path + size + 1 : path + size;
+  if (--*steps < 0)
+    return NULL;
+  if (length == 2 && memcmp(pattern, "**", 2) == 0) {
+    const char *found = next ? match(next, path, steps) : path;
+    return found || !*rest ? found : match(pattern, rest, steps);
+  }
+  if (!size || !component_matches(pattern, length, path, size))
+    return NULL;
+  return next ? match(next, rest, steps) : rest;
+}
+
+const char *am_path_match(const char *pattern, const char *path) {
+  int steps = 10000;
+  return match(pattern, path, &steps);
 }
 
 bool am_path_is_header(const char *path) {

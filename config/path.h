@@ -27,6 +27,13 @@ char *am_path_find_above(const char *start,
  * `path`. */
 const char *am_path_below(const char *directory, const char *path);
 
+/* Whether it has wildcards: * ? [ */
+bool am_path_is_pattern(const char *path);
+
+/* As am_path_below, for a pattern and a path that are both relative. * and ?
+ * stand for anything but '/', a component ** for any number of folders. */
+const char *am_path_match(const char *pattern, const char *path);
+
 /* Whether the name is that of a header, or of what headers are cut into. */
 bool am_path_is_header(const char *path);
 

@@ -152,6 +152,8 @@ static void consider_all(struct amp_pass *pass) {
     amp_unit_describe(pass);
     amp_exception_types_describe(pass);
     amp_what_describe(pass);
+    if (pass->root)
+      amp_section_add_root(pass, pass->root);
     amp_module_finish(pass);
   }
 }
@@ -206,6 +208,10 @@ static void run(struct amp_pass *pass) {
             "%s: compiled with line numbers only: no parameter names or types",
             pass->file);
   amp_module_sign(pass->module);
+  /* A build has many units, and few with a main: one of them says it. */
+  LLVMValueRef main = LLVMGetNamedFunction(pass->module, "main");
+  if (main && !LLVMIsDeclaration(main))
+    amp_project_check(pass);
   amp_declared_begin(pass);
   consider_all(pass);
   amp_declared_end(pass);

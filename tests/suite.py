@@ -129,6 +129,8 @@ class Suite:
                 "TZ": "UTC",
                 "LC_ALL": "C.UTF-8",
                 "APPMAP_CLANG": "clang-%d" % self.llvm,
+                # The folder of a test is a project, not part of ours.
+                "GIT_CEILING_DIRECTORIES": self.config.test_exec_root,
                 "CCACHE_DIR": os.path.join(
                     self.config.test_exec_root, "ccache"
                 ),

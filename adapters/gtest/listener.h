@@ -21,6 +21,7 @@
 #include "../exception.h"
 #include "../registration.h"
 #include "../wanted.h"
+#include "version.h"
 
 namespace appmap_gtest {
 
@@ -74,6 +75,7 @@ private:
         test_body(suite, info.name(), info.type_param() != nullptr);
     struct appmap_test test = {};
     test.framework = "gtest";
+    test.framework_version = APPMAP_GTEST_VERSION;
     test.group = suite;
     test.name = info.name();
     test.function = function.c_str();

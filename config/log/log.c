@@ -67,7 +67,7 @@ static void tell_packages(const struct am_config *config, am_log_tell *tell,
     if (package->shallow)
       add(&includes, " (shallow)");
     for (size_t k = 0; k < package->excludes; k++)
-      add_item(&excludes, &excluded, package->exclude[k]);
+      add_item(&excludes, &excluded, package->exclude[k].text);
   }
   if (included)
     tell(context, AM_LOG_INFO, includes.text);
@@ -77,11 +77,13 @@ static void tell_packages(const struct am_config *config, am_log_tell *tell,
 
 static void tell_rest(const struct am_config *config, am_log_tell *tell,
                       void *context) {
+  static const char *const styles[] = {[AM_PACKAGE_UNSAID] = "dir or file",
+                                       [AM_PACKAGE_DIRECTORY] = "dir",
+                                       [AM_PACKAGE_FILE] = "file"};
   struct line line = {{0}, 0};
   size_t count = 0;
   add(&line, "name %s, appmap_dir %s, package: %s, comments: %s, source: %s",
-      config->name, config->appmap_dir,
-      config->package_style == AM_PACKAGE_FILE ? "file" : "dir",
+      config->name, config->appmap_dir, styles[config->package_style],
       config->comments ? "true" : "false", config->source ? "true" : "false");
   tell(context, AM_LOG_DEBUG, line.text);
   line = (struct line){{0}, 0};

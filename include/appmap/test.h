@@ -83,6 +83,7 @@ void appmap_test_end(appmap_test_id test, enum appmap_test_status status,
 struct appmap_test {
   /* Lower case; recorder.name, and the folder below appmap_dir. */
   const char *framework;
+  /* Or the path of the framework's shared library, if only that is known. */
   const char *framework_version;
   const char *group; /* suite, fixture, group: part of the name */
   const char *name;  /* of the test case; with its parameters, if any */

@@ -36,7 +36,8 @@ struct amp_pass {
   /* Where -ffile-prefix-map and the like have debug info say that files are,
    * and where they are; NULL: there. */
   char *moved_to, *moved_from;
-  bool has_debug;      /* the module has debug info */
+  char *root;     /* of the project, for the program; NULL: it is not to know */
+  bool has_debug; /* the module has debug info */
   bool has_lines_only; /* -gline-tables-only: no types, no parameters */
   bool is_cxx;         /* its language is C++ */
   bool marked;         /* no mark on a function means no_instrument_function */
@@ -101,6 +102,7 @@ struct amp_function {
   char *file; /* absolute, or as given when there is no debug info */
   char *path; /* relative to the configuration's directory */
   char *package;
+  char *by_file;   /* the package where packages are files */
   json_t *classes; /* chain below the package */
   char *scope;     /* C++ namespaces and classes joined by "::", or "" */
   unsigned line;

@@ -86,6 +86,7 @@ static void add_elements(struct amp_walk *walk,
   bool is_void = !amp_type_resolve(pointer.base, &to);
   uint64_t size = is_void ? 1 : to.bits / 8;
   unsigned text = is_void ? 0 : amp_text_unit(pointer.base);
+  bool may_be_text = is_void || amp_type_is_byte(pointer.base);
   struct appmap_step step = amp_step_make(place, APPMAP_STEP_BYTES);
   step.flags = pointer.bits == 32 ? APPMAP_STEP_HALF : 0;
   if (elements->is_counted) {
@@ -104,12 +105,12 @@ static void add_elements(struct amp_walk *walk,
       walk, step, (struct amp_content){.type = pointer.base, .stride = size});
   uint64_t count =
       elements->is_counted ? APPMAP_SHOWN_ELEMENTS : elements->count;
-  uint64_t room = is_void ? APPMAP_SHOWN_POINTS : amp_text_room(0);
+  uint64_t room = may_be_text ? APPMAP_SHOWN_POINTS : amp_text_room(0);
   if (!elements->is_counted && count < room / size)
     room = count * size;
   place = amp_place_in(place, range);
   place.hops = 1;
-  if ((text || is_void) && range)
+  if ((text || may_be_text) && range)
     amp_draft_need(walk->drafts, range, room);
   else if (range)
     amp_shown_elements(walk, place, pointer.base, count, 1);

@@ -22,16 +22,6 @@
 
 enum { ADDRESS_LEAST = 3 }; /* 0x1 */
 
-/* `unsigned char` and `signed char`: commonly numbers, but of many libraries
- * text. */
-static bool is_byte(LLVMMetadataRef type) {
-  struct amp_node node;
-  return amp_type_resolve(type, &node) && node.tag == AMP_TAG_BASE &&
-         node.bits == 8 &&
-         (node.encoding == AMP_ENCODING_SIGNED_CHAR ||
-          node.encoding == AMP_ENCODING_UNSIGNED_CHAR);
-}
-
 static uint64_t pointer_size(const struct amp_walk *walk,
                              const struct amp_node *pointer) {
   return pointer->bits ? pointer->bits / 8
@@ -56,7 +46,7 @@ static unsigned follow(struct amp_walk *walk, struct amp_place place,
       amp_type_is_hidden(walk->pass, node->base))
     return address_end;
   unsigned unit = node->tag == AMP_TAG_POINTER ? amp_text_unit(node->base) : 0;
-  if (!unit && node->tag == AMP_TAG_POINTER && is_byte(node->base))
+  if (!unit && node->tag == AMP_TAG_POINTER && amp_type_is_byte(node->base))
     unit = 1;
   if (unit) {
     struct appmap_step step = step_from(place, APPMAP_STEP_TEXT, node);
@@ -69,6 +59,9 @@ static unsigned follow(struct amp_walk *walk, struct amp_place place,
                                 (struct amp_content){.type = node->base});
   if (!range)
     return address_end;
+  /* Of what a value itself leads to, the class is told too. */
+  if (place.range < APPMAP_STEPS && amp_type_is_dynamic(node->base))
+    amp_draft_need(walk->drafts, range, 8);
   place = amp_place_in(place, range);
   place.hops++;
   unsigned end = amp_shown_value(walk, place, node->base, position);
@@ -128,22 +121,23 @@ unsigned amp_shown_value(struct amp_walk *walk, struct amp_place place,
   struct amp_view view;
   struct amp_spot function;
   LLVMMetadataRef resolved = amp_type_resolve(type, &node);
+  bool has_view = resolved && amp_view_read(walk->pass, type, &view);
   if (!resolved || position >= APPMAP_SHOWN_POINTS ||
       place.offset > APPMAP_CAPTURED_MAX)
     return position;
+  if (has_view) {
+    /* These are nothing but their parts. */
+    bool is_parts = view.kind == AMP_VIEW_WRAP || view.kind == AMP_VIEW_TUPLE;
+    if (!is_parts && !is_recorded(walk, &place, view.size))
+      return position + 1;
+    return amp_shown_view(walk, place, &view, position);
+  }
   if (node.tag == AMP_TAG_POINTER || amp_type_is_reference(node.tag)) {
     if (!is_recorded(walk, &place, pointer_size(walk, &node)))
       return position + 1;
     return follow(walk, place, &node, position);
   }
   if (amp_type_is_record(node.tag)) {
-    bool has_view = amp_view_read(walk->pass, type, &view);
-    /* These are nothing but their parts. */
-    bool is_parts = view.kind == AMP_VIEW_WRAP || view.kind == AMP_VIEW_TUPLE;
-    if (has_view && !is_parts && !is_recorded(walk, &place, view.size))
-      return position + 1;
-    if (has_view)
-      return amp_shown_view(walk, place, &view, position);
     if (amp_type_is_opaque(&node))
       return position + 1;
     if (amp_block_find(resolved, &function)) {

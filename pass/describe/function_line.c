@@ -103,6 +103,8 @@ char *amp_function_describe(struct amp_pass *pass,
     add_text(line, "comment", amp_comment_text(pass, function));
   if (pass->config.source)
     add_text(line, "source", amp_source_text(pass, function));
+  if (pass->config.package_style == AM_PACKAGE_UNSAID)
+    json_object_set_new(line, "by_file", am_utf8_text(function->by_file));
   char *json = json_dumps(line, JSON_COMPACT);
   json_decref(line);
   return json;

@@ -212,7 +212,7 @@ static void write_type(struct amp_pass *pass, LLVMMetadataRef type, int hops,
   entry->is_written = true;
   hops = entry->hops;
   room = entry->room;
-  bool has_view = amp_view_read(pass, resolved, &view);
+  bool has_view = amp_view_read(pass, type, &view);
   if ((node.flags & LLVMDIFlagFwdDecl) && !has_view)
     return;
   if (!is_written)

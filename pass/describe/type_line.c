@@ -304,28 +304,34 @@ static json_t *block_line(struct amp_pass *pass, const char *name,
   return line;
 }
 
+static enum type_kind record_kind(unsigned tag) {
+  return tag == AMP_TAG_UNION   ? TYPE_UNION
+         : tag == AMP_TAG_CLASS ? TYPE_CLASS
+                                : TYPE_STRUCT;
+}
+
+/* A library's insides are nobody's concern. Some of what has a view is no
+ * record there: to the writer it is one. */
+static json_t *viewed_line(struct amp_pass *pass, const struct amp_view *view,
+                           const char *name, const struct amp_node *node,
+                           const struct amp_type_references *refer) {
+  json_t *line = start(name, record_kind(node->tag), view->size);
+  json_object_set_new(line, "members", json_array());
+  json_object_set_new(line, "view", amp_view_line(pass, view, refer->member));
+  return line;
+}
+
 static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
                            const char *name, const struct amp_node *node,
                            const struct amp_type_references *refer) {
-  enum type_kind kind = node->tag == AMP_TAG_UNION   ? TYPE_UNION
-                        : node->tag == AMP_TAG_CLASS ? TYPE_CLASS
-                                                     : TYPE_STRUCT;
-  struct amp_view view;
+  enum type_kind kind = record_kind(node->tag);
   struct amp_spot function;
   if (amp_block_find(type, &function))
     return block_line(pass, name, node, &function, refer);
-  if (!amp_view_read(pass, type, &view) && amp_type_is_opaque(node))
+  if (amp_type_is_opaque(node))
     return start(name, TYPE_OTHER, node->bits / 8);
-  json_t *members = json_array(), *line;
-  if (view.kind) {
-    /* The library's insides are nobody's concern. */
-    line = start(name, kind, view.size);
-    json_object_set_new(line, "members", members);
-    json_object_set_new(line, "view",
-                        amp_view_line(pass, &view, refer->member));
-    return line;
-  }
-  line = start(name, kind, node->bits / 8);
+  json_t *members = json_array();
+  json_t *line = start(name, kind, node->bits / 8);
   for (unsigned i = 0; i < node->elements; i++) {
     struct amp_node member;
     if (amp_node_read(amp_node_element(type, i), &member) &&
@@ -333,6 +339,8 @@ static json_t *record_line(struct amp_pass *pass, LLVMMetadataRef type,
       json_array_append_new(members, member_object(pass, &member, refer));
   }
   json_object_set_new(line, "members", members);
+  if (amp_type_is_dynamic(type))
+    json_object_set_new(line, "dynamic", json_true());
   return line;
 }
 
@@ -341,9 +349,12 @@ json_t *amp_type_line(struct amp_pass *pass, LLVMMetadataRef type,
   struct amp_node node;
   LLVMMetadataRef resolved = amp_type_resolve(type, &node);
   char *name = amp_type_spell(pass, type);
+  struct amp_view view;
   json_t *line = NULL;
   if (!resolved)
     line = start(name, TYPE_OTHER, 0);
+  else if (amp_view_read(pass, type, &view))
+    line = viewed_line(pass, &view, name, &node, refer);
   else if (amp_type_is_record(node.tag))
     line = record_line(pass, resolved, name, &node, refer);
   else if (node.tag == AMP_TAG_BASE)

@@ -147,10 +147,13 @@ static LLVMValueRef add_caller(struct amp_pass *pass, const char *name,
 
 void amp_module_sign(LLVMModuleRef module) {
   static const char name[] = APPMAP_SIGNATURE " " APPMAP_VERSION;
+  static const char place[] = "llvm.ident";
+  if (!LLVMGetNamedMetadata(module, place, sizeof place - 1))
+    return;
   LLVMContextRef context = LLVMGetModuleContext(module);
   LLVMMetadataRef text = LLVMMDStringInContext2(context, name, sizeof name - 1);
   LLVMMetadataRef node = LLVMMDNodeInContext2(context, &text, 1);
-  LLVMAddNamedMetadataOperand(module, "llvm.ident",
+  LLVMAddNamedMetadataOperand(module, place,
                               LLVMMetadataAsValue(context, node));
 }
 

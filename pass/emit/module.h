@@ -15,7 +15,8 @@ LLVMValueRef amp_module_hook(struct amp_pass *pass, const char *name,
                              LLVMTypeRef type);
 /* Of C++. */
 LLVMValueRef amp_module_personality(struct amp_pass *pass);
-/* Leaves a word in .comment, beside the compiler's, of having been here. */
+/* Leaves a word in .comment, beside the compiler's, of having been here; none
+ * where the user wants none (-Qn). */
 void amp_module_sign(LLVMModuleRef module);
 /* To be called once, when all functions have been instrumented. */
 void amp_module_finish(struct amp_pass *pass);

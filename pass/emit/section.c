@@ -69,6 +69,36 @@ void amp_section_add_line(struct amp_pass *pass, const char *kind, uint64_t id,
   amp_values_add(&pass->used, global);
 }
 
+/* An ELF note: three words, owner and text, each padded to four bytes. */
+void amp_section_add_root(struct amp_pass *pass, const char *root) {
+  static const char name[] = "__appmap_root", owner[8] = APPMAP_ROOT_OWNER;
+  LLVMTypeRef word = LLVMInt32TypeInContext(pass->context);
+  unsigned length = (unsigned)strlen(root) + 1, padded = (length + 3) / 4 * 4;
+  char *text = calloc(padded, 1);
+  if (!text)
+    return;
+  memcpy(text, root, length);
+  LLVMValueRef fields[] = {
+      LLVMConstInt(word, sizeof APPMAP_ROOT_OWNER, 0),
+      LLVMConstInt(word, length, 0),
+      LLVMConstInt(word, APPMAP_ROOT_TYPE, 0),
+      LLVMConstStringInContext(pass->context, owner, sizeof owner, 1),
+      LLVMConstStringInContext(pass->context, text, padded, 1),
+  };
+  free(text);
+  LLVMValueRef note = LLVMConstStructInContext(
+      pass->context, fields, sizeof fields / sizeof *fields, 0);
+  LLVMComdatRef comdat = LLVMGetOrInsertComdat(pass->module, name);
+  LLVMSetComdatSelectionKind(comdat, LLVMAnyComdatSelectionKind);
+  LLVMValueRef global = LLVMAddGlobal(pass->module, LLVMTypeOf(note), name);
+  LLVMSetInitializer(global, note);
+  LLVMSetGlobalConstant(global, 1);
+  LLVMSetSection(global, APPMAP_SECTION_ROOT);
+  LLVMSetAlignment(global, 4);
+  set_linkage(global, LLVMWeakAnyLinkage, comdat);
+  amp_values_add(&pass->used, global);
+}
+
 /* NULL when nothing is to be copied. Plans are small and few, functions many:
  * equal ones are one constant of the program. A section of its own keeps
  * sanitizers from padding it. */

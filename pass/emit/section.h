@@ -18,6 +18,8 @@ char *amp_line_with_id(const char *kind, uint64_t id, const char *json);
 /* Keeps one copy of a line per program, under a name made from its id. */
 void amp_section_add_line(struct amp_pass *pass, const char *kind, uint64_t id,
                           const char *line);
+/* Where the program finds its project, unless the linker keeps another one. */
+void amp_section_add_root(struct amp_pass *pass, const char *root);
 /* The descriptor of a function with its sidecar line beside it. */
 LLVMValueRef amp_section_add_function(struct amp_pass *pass,
                                       const struct amp_function *function,

@@ -83,21 +83,26 @@ static void find_configure(struct amp_build_tree *tree, const char *directory) {
     set(tree, build, read_value(build, "config.status", "srcdir='", "'\n"));
 }
 
-/* A make that another make called runs below that one's folder, mostly. Each
- * level adds one to MAKELEVEL, which is 1 for what the first one runs. Whoever
+/* A make that another make called runs below that one's folder, mostly, and so
+ * does a compiler that was told to by `cd`. Each level adds one to MAKELEVEL,
+ * which is 1 for what the first one runs. Whoever
  * makes several repositories is not the top of each, but of submodules, which
  * have a file .git, it is. */
 static void find_make(struct amp_build_tree *tree, const char *directory) {
   const char *level = getenv("MAKELEVEL");
-  long above = level ? strtol(level, NULL, 10) - 1 : 0;
+  long left = level ? strtol(level, NULL, 10) : 0;
   char *at = strdup(directory), *top = NULL;
-  while (at && above > 0 && !amp_folder_has(at, ".git/HEAD") && am_path_up(at))
+  while (at && left > 0) {
     if (amp_folder_has_makefile(at)) {
       free(top);
       top = strdup(at);
-      above--;
+      left--;
     }
+    if (amp_folder_has(at, ".git/HEAD") || !amp_folder_up(at))
+      break;
+  }
   free(at);
+  tree->is_guess = top != NULL;
   if (top)
     set(tree, top, strdup(top));
 }

@@ -6,10 +6,14 @@
 #ifndef APPMAP_PASS_SOURCE_BUILD_TREE_H
 #define APPMAP_PASS_SOURCE_BUILD_TREE_H
 
+#include <stdbool.h>
+
 /* Real, absolute paths, malloc'd. */
 struct amp_build_tree {
   char *build;  /* the folder that the build system works in; NULL: unknown */
   char *source; /* the top of what is built there */
+  /* Nothing is noted; so it seems, by Makefiles. There may be more above. */
+  bool is_guess;
 };
 
 /* Of the folder that a compiler runs in. */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "pass/base/log.h"
+#include "pass/base/plain_comment.h"
 #include "pass/llvm/libclang.h"
 #include "pass/source/file.h"
 
@@ -26,6 +27,7 @@ struct declaration {
 struct file {
   struct file *next;
   char *path;
+  char *text; /* NULL: it cannot be read */
   bool mentions_attribute;
   bool is_parsed;
   struct declaration *declarations;
@@ -56,10 +58,9 @@ static struct file *find_file(struct amp_pass *pass, const char *path) {
   if (!file)
     return NULL;
   file->path = strdup(path);
-  char *text = amp_source_read(path);
-  file->is_parsed = !text; /* there is nothing to be found */
-  file->mentions_attribute = text && strstr(text, no_instrument);
-  free(text);
+  file->text = amp_source_read(path);
+  file->is_parsed = !file->text; /* there is nothing to be found */
+  file->mentions_attribute = file->text && strstr(file->text, no_instrument);
   file->next = pass->comments->files;
   pass->comments->files = file;
   return file;
@@ -218,7 +219,10 @@ char *amp_comment_text(struct amp_pass *pass,
   struct file *file = find_file(pass, function->file);
   const struct declaration *found =
       file ? find_declaration(pass, function, file) : NULL;
-  return found && found->comment ? strdup(found->comment) : NULL;
+  if (found && found->comment)
+    return strdup(found->comment);
+  return file && file->text ? amp_plain_comment(file->text, function->line)
+                            : NULL;
 }
 
 char *amp_source_text(struct amp_pass *pass,
@@ -249,6 +253,7 @@ void amp_comments_free(struct amp_comments *comments) {
     }
     free(f->declarations);
     free(f->path);
+    free(f->text);
     free(f);
   }
   free(comments);

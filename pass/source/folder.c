@@ -38,6 +38,24 @@ bool amp_folder_is_shared(const char *folder) {
          (home && *home == '/' && am_path_below(folder, home));
 }
 
+/* Above them projects are not looked for, as git does not look for
+ * repositories: folders in a list, with colons. */
+static bool is_ceiling(const char *folder) {
+  const char *list = getenv("GIT_CEILING_DIRECTORIES");
+  size_t length = strlen(folder);
+  for (; list && *list; list += *list == ':') {
+    size_t size = strcspn(list, ":");
+    if (size == length && !memcmp(list, folder, length))
+      return true;
+    list += size;
+  }
+  return false;
+}
+
+bool amp_folder_up(char *folder) {
+  return am_path_up(folder) && !is_ceiling(folder);
+}
+
 static bool has(void *context, const char *folder) {
   return amp_folder_has(folder, context);
 }
@@ -68,7 +86,7 @@ char *amp_folder_project(const char *folder, bool built) {
       free(top);
       top = strdup(at);
     }
-    if (!am_path_up(at))
+    if (!amp_folder_up(at))
       break;
   }
   free(at);

@@ -12,6 +12,9 @@ bool amp_folder_has(const char *folder, const char *name);
 /* A folder that make builds. */
 bool amp_folder_has_makefile(const char *folder);
 
+/* Makes `folder` the one above it. False: above that there is no project's. */
+bool amp_folder_up(char *folder);
+
 /* The nearest folder from `start` upwards that has `name`, or NULL. */
 char *amp_folder_above(const char *start, const char *name);
 /* The deepest folder that holds both. */

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "config/package.h"
+#include "config/config.h"
 #include "config/path.h"
 #include "pass/llvm/dwarf.h"
 #include "pass/source/file.h"
@@ -89,12 +89,42 @@ static void prepend_scope(json_t *classes, const struct amp_node *scope) {
   free(name);
 }
 
+static LLVMMetadataRef scope_of(const struct amp_function *function) {
+  struct amp_node declaration;
+  return amp_node_read(function->node.declaration, &declaration)
+             ? declaration.scope
+             : function->node.scope;
+}
+
+/* The file of the outermost class around the function; NULL: there is none. */
+static LLVMMetadataRef class_file(const struct amp_function *function) {
+  LLVMMetadataRef scope = scope_of(function), file = NULL;
+  struct amp_node node;
+  for (; amp_node_read(scope, &node); scope = node.scope)
+    if (node.file && (node.tag == AMP_TAG_CLASS || node.tag == AMP_TAG_UNION ||
+                      node.tag == AMP_TAG_STRUCTURE))
+      file = node.file;
+  return file;
+}
+
+/* A class is one, though its functions are defined in several files: it is
+ * where it is declared, if that is in the project. */
+static char *declared_path(struct amp_pass *pass,
+                           const struct amp_function *function) {
+  LLVMMetadataRef class = pass->is_cxx ? class_file(function) : NULL;
+  char *file = class ? amp_file_path(pass, class) : NULL;
+  char *path = file ? am_config_relative(&pass->config, file) : NULL;
+  free(file);
+  if (path && *path && *path != '/')
+    return path;
+  free(path);
+  return strdup(function->path);
+}
+
 static void read_classes(struct amp_pass *pass, struct amp_function *function) {
   function->classes = json_array();
-  LLVMMetadataRef scope = function->node.scope;
-  struct amp_node declaration, node;
-  if (amp_node_read(function->node.declaration, &declaration))
-    scope = declaration.scope;
+  LLVMMetadataRef scope = scope_of(function);
+  struct amp_node node;
   for (; pass->is_cxx && amp_node_read(scope, &node); scope = node.scope)
     prepend_scope(function->classes, &node);
 
@@ -141,7 +171,8 @@ void amp_function_read(struct amp_pass *pass, LLVMValueRef value,
     function->file = strdup(pass->file);
   }
   function->path = am_config_relative(&pass->config, function->file);
-  function->package = am_config_package(&pass->config, function->path);
+  function->by_file = declared_path(pass, function);
+  function->package = am_config_package(&pass->config, function->by_file);
   read_classes(pass, function);
 }
 
@@ -153,6 +184,7 @@ void amp_function_free(struct amp_function *function) {
   free(function->file);
   free(function->path);
   free(function->package);
+  free(function->by_file);
   free(function->scope);
   json_decref(function->classes);
   json_decref(function->labels);

@@ -8,11 +8,13 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "config/check.h"
 #include "config/load.h"
 #include "config/path.h"
 #include "pass/base/log.h"
 #include "pass/source/folder.h"
 #include "pass/source/root.h"
+#include "pass/source/unit.h"
 
 static void report_environment(void *context, const char *message) {
   amp_log(context, AM_LOG_WARNING, "%s", message);
@@ -78,7 +80,7 @@ static bool take_root(struct amp_pass *pass, const struct amp_build_tree *tree,
 
 /* Searches from the working directory, then from where the code is; when there
  * is no appmap.yml, takes what they have in common as the project. */
-bool amp_project_load(struct amp_pass *pass) {
+static bool find(struct amp_pass *pass) {
   struct amp_build_tree tree;
   struct amp_origins origins;
   bool fine;
@@ -93,8 +95,28 @@ bool amp_project_load(struct amp_pass *pass) {
   return fine;
 }
 
+/* A configuration that is named may lie anywhere; and where projects are side
+ * by side is nobody's place. */
+static void note_root(struct amp_pass *pass) {
+  const char *named = pass->environment.config;
+  if ((!named || !*named) && !amp_folder_is_shared(pass->config.directory))
+    pass->root = amp_unit_outward(pass, pass->config.directory);
+}
+
+bool amp_project_load(struct amp_pass *pass) {
+  bool fine = find(pass);
+  if (fine)
+    note_root(pass);
+  return fine;
+}
+
+void amp_project_check(struct amp_pass *pass) {
+  am_config_check(&pass->config, report_config, pass);
+}
+
 void amp_project_free(struct amp_pass *pass) {
   am_config_free(&pass->config);
+  free(pass->root);
   free(pass->directory);
   free(pass->file);
   free(pass->moved_to);

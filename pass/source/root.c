@@ -44,6 +44,15 @@ static void add_header(char **root, const char *repository,
   free(common);
 }
 
+/* Of a build in several folders of which nothing notes the top, the repository
+ * is. */
+static void add_repository(char **root, const char *repository) {
+  if (repository && *root && am_path_below(repository, *root)) {
+    free(*root);
+    *root = strdup(repository);
+  }
+}
+
 char *amp_root_find(const char *directory, const struct amp_build_tree *tree,
                     const struct amp_origins *origins) {
   char *root = strdup(directory),
@@ -54,6 +63,8 @@ char *amp_root_find(const char *directory, const struct amp_build_tree *tree,
     add_source(&root, origins->sources.items[i]);
   for (size_t i = 0; root && i < origins->headers.count; i++)
     add_header(&root, repository, origins->headers.items[i]);
+  if (!tree->source || tree->is_guess)
+    add_repository(&root, repository);
   free(repository);
   return root;
 }

@@ -136,6 +136,9 @@ static const char *usual(bool is_cxx) {
 static bool fits(const char *named) {
   static const char *const known[] = {"c11",   "c17",   "c++",
                                       "c++14", "c++17", "c++20"};
+  /* Before 16 nothing newer of C. */
+  if (LLVM_VERSION_MAJOR < 16 && !strcmp(named, "c99"))
+    return true;
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (!strcmp(known[i], named))
       return true;

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "config/path.h"
 #include "pass/llvm/language.h"
 #include "pass/source/file.h"
 
@@ -29,23 +30,30 @@ static char *absolute(const struct amp_pass *pass, const char *file) {
   return path;
 }
 
-/* Debug info names the working directory as its paths are to be: compares it
- * with the real one, without what they end with in common. */
-static void find_move(struct amp_pass *pass, LLVMMetadataRef file) {
-  const char *directory = pass->directory;
-  struct amp_text said, name;
-  amp_file_read(file, &said, &name);
-  if (!said.length)
-    return;
-  size_t to = said.length, from = strlen(directory);
+/* Debug info names the working directory as its paths are to be: cuts off what
+ * it ends with in common with the real one. Returns how much is left of that.
+ */
+static size_t compare_directories(const char *directory,
+                                  struct amp_text *said) {
+  size_t to = said->length, from = strlen(directory);
   for (size_t i = 1; i <= to && i <= from; i++) {
-    if (said.data[to - i] != directory[from - i])
+    if (said->data[to - i] != directory[from - i])
       break;
     if (directory[from - i] == '/')
       to -= i, from -= i, i = 0;
   }
-  pass->moved_to = strndup(said.data, to);
-  pass->moved_from = strndup(directory, from);
+  said->length = to;
+  return from;
+}
+
+static void find_move(struct amp_pass *pass, LLVMMetadataRef file) {
+  struct amp_text said, name;
+  amp_file_read(file, &said, &name);
+  if (!said.length)
+    return;
+  size_t from = compare_directories(pass->directory, &said);
+  pass->moved_to = strndup(said.data, said.length);
+  pass->moved_from = strndup(pass->directory, from);
 }
 
 static void forget_move(struct amp_pass *pass) {
@@ -69,6 +77,26 @@ static char *find_file(struct amp_pass *pass, LLVMMetadataRef file) {
   free(real);
   forget_move(pass);
   return said;
+}
+
+char *amp_unit_outward(const struct amp_pass *pass, const char *folder) {
+  struct amp_text said = {0}, name;
+  struct amp_node unit;
+  if (amp_node_read(amp_module_unit(pass->module), &unit))
+    amp_file_read(unit.file, &said, &name);
+  size_t from = said.length ? compare_directories(pass->directory, &said) : 0;
+  if (!said.length && !from)
+    return strdup(folder);
+  char *moved_from = strndup(pass->directory, from), *path = NULL;
+  const char *rest = moved_from ? am_path_below(moved_from, folder) : NULL;
+  if (rest && asprintf(&path, "%.*s%s%s", (int)said.length, said.data,
+                       *rest ? "/" : "", rest) < 0)
+    path = NULL;
+  free(moved_from);
+  if (path && *path == '/')
+    return path;
+  free(path);
+  return NULL;
 }
 
 void amp_unit_read(struct amp_pass *pass) {

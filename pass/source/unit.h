@@ -12,4 +12,8 @@
  */
 void amp_unit_read(struct amp_pass *pass);
 
+/* The path that debug info would have for a real folder; NULL: it is not to be
+ * in the object. malloc'd. */
+char *amp_unit_outward(const struct amp_pass *pass, const char *folder);
+
 #endif

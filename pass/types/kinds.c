@@ -4,6 +4,8 @@
  */
 #include "pass/types/kinds.h"
 
+#include <string.h>
+
 #include "pass/llvm/dwarf.h"
 #include "pass/llvm/node.h"
 
@@ -64,6 +66,36 @@ static bool is_empty(LLVMMetadataRef type, int depth) {
 
 bool amp_type_is_empty(LLVMMetadataRef type) {
   return is_empty(type, 0);
+}
+
+static bool is_dynamic(LLVMMetadataRef type, int depth) {
+  struct amp_node node, member;
+  type = amp_type_resolve(type, &node);
+  if (!type || !amp_type_is_record(node.tag) || depth > DEPTH_MAX)
+    return false;
+  for (unsigned i = 0; i < node.elements; i++) {
+    if (!amp_node_read(amp_node_element(type, i), &member) ||
+        member.offset_bits || (member.flags & LLVMDIFlagVirtual))
+      continue;
+    if (member.tag == AMP_TAG_MEMBER && member.name.length > 6 &&
+        !memcmp(member.name.data, "_vptr$", 6))
+      return true;
+    if (member.tag == AMP_TAG_INHERITANCE && is_dynamic(member.base, depth + 1))
+      return true;
+  }
+  return false;
+}
+
+bool amp_type_is_dynamic(LLVMMetadataRef type) {
+  return is_dynamic(type, 0);
+}
+
+bool amp_type_is_byte(LLVMMetadataRef type) {
+  struct amp_node node;
+  return !amp_text_unit(type) && amp_type_resolve(type, &node) &&
+         node.tag == AMP_TAG_BASE && node.bits == 8 &&
+         (node.encoding == AMP_ENCODING_SIGNED_CHAR ||
+          node.encoding == AMP_ENCODING_UNSIGNED_CHAR);
 }
 
 unsigned amp_text_unit(LLVMMetadataRef type) {

@@ -23,6 +23,13 @@ bool amp_type_is_const(LLVMMetadataRef type);
  * class without a definition may hold anything. */
 bool amp_type_is_empty(LLVMMetadataRef type);
 
+/* `unsigned char` and `signed char`: commonly numbers, but of many libraries
+ * text. */
+bool amp_type_is_byte(LLVMMetadataRef type);
+
+/* Whether an object of the class begins with the address of a virtual table. */
+bool amp_type_is_dynamic(LLVMMetadataRef type);
+
 /* 1, 2 or 4 when `type` is a character of text, else 0. */
 unsigned amp_text_unit(LLVMMetadataRef type);
 

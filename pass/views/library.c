@@ -54,8 +54,7 @@ bool amp_library_defines(const struct amp_node *node) {
 }
 
 bool amp_type_is_opaque(const struct amp_node *node) {
-  static const char *const names[] = {"_IO_FILE", "__sFILE", "__va_list_tag",
-                                      "__va_list"};
+  static const char *const names[] = {"__va_list_tag", "__va_list"};
   if (!amp_type_is_record(node->tag))
     return false;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)

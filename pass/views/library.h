@@ -15,7 +15,7 @@ bool amp_library_name(const struct amp_node *node, char *buffer, size_t size);
 bool amp_library_defines(const struct amp_node *node);
 
 /* Whether what is in a type (resolved) is nobody's business but the library's:
- * FILE, va_list, classes of the C++ library. Unless it has a view such a type
+ * va_list, classes of the C++ library. Unless it has a view such a type
  * is shown as if it were incomplete. */
 bool amp_type_is_opaque(const struct amp_node *node);
 

@@ -5,6 +5,7 @@
  */
 #include "pass/views/lookup.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "pass/llvm/dwarf.h"
@@ -13,6 +14,7 @@
 #include "pass/types/size.h"
 #include "pass/views/classes.h"
 #include "pass/views/library.h"
+#include "pass/views/opaque.h"
 #include "pass/views/strings.h"
 
 /* Longer names are not in the table. */
@@ -52,10 +54,23 @@ static void clear(struct amp_view *view, uint64_t size) {
               AMP_VIEW_ABSENT;
 }
 
+/* `<pthread_mutex_t>`: it has no parts. */
+static bool read_opaque(LLVMMetadataRef type, struct amp_view *view) {
+  const char *name = amp_opaque_name(type);
+  if (!name)
+    return false;
+  clear(view, amp_type_size(type));
+  view->kind = AMP_VIEW_FORM;
+  snprintf(view->form, sizeof view->form, "<%s>", name);
+  return true;
+}
+
 bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,
                    struct amp_view *view) {
   char name[NAME_SIZE];
   struct amp_node node;
+  if (read_opaque(type, view))
+    return true;
   type = amp_type_resolve(type, &node);
   clear(view, 0);
   if (!pass->is_cxx || !type || !amp_type_is_record(node.tag) ||
@@ -81,6 +96,8 @@ bool amp_type_is_hidden(struct amp_pass *pass, LLVMMetadataRef type) {
   struct amp_node node;
   struct amp_view view;
   if (!amp_type_resolve(type, &node) || node.tag == AMP_TAG_SUBROUTINE)
+    return true;
+  if (amp_opaque_name(type))
     return true;
   return ((node.flags & LLVMDIFlagFwdDecl) || amp_type_is_opaque(&node)) &&
          !(amp_type_is_record(node.tag) && amp_view_read(pass, type, &view));

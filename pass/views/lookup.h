@@ -12,7 +12,7 @@
 bool amp_view_read(struct amp_pass *pass, LLVMMetadataRef type,
                    struct amp_view *view);
 
-/* Nothing behind a pointer to it can be shown. */
+/* Of what is behind a pointer to it nothing is shown but, of some, the name. */
 bool amp_type_is_hidden(struct amp_pass *pass, LLVMMetadataRef type);
 
 #endif

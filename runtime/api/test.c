@@ -15,6 +15,7 @@
 #include "runtime/record/recording/recordings.h"
 #include "runtime/record/recording/writer.h"
 #include "runtime/record/thread/quiet.h"
+#include "runtime/write/document/package.h"
 #include "runtime/write/document/write.h"
 
 #include <appmap/abi.h>
@@ -34,9 +35,19 @@ static void set(json_t *note, const char *key, const char *value) {
     json_object_set_new(note, key, am_utf8_text(value));
 }
 
+/* Of a library the release, not the number in its file's name. */
+static void set_version(json_t *note, const char *version) {
+  if (!version || *version != '/')
+    return set(note, "framework_version", version);
+  json_t *package = amw_package_of(version);
+  set(note, "framework_version",
+      json_string_value(json_object_get(package, "version")));
+  json_decref(package);
+}
+
 static void note_add(json_t *note, const struct appmap_test *test) {
   set(note, "framework", test->framework);
-  set(note, "framework_version", test->framework_version);
+  set_version(note, test->framework_version);
   set(note, "group", test->group);
   set(note, "name", test->name);
   set(note, "function", test->function);

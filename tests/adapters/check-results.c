@@ -34,7 +34,7 @@ START_TEST(aborts) { ck_abort_msg("sorry %d", twice(1)); }
 // CHECK-NEXT: adds_fn(
 // CHECK-NEXT: | twice(
 // CHECK-NEXT: tear_down(
-// CHECK-NEXT: "name":"Money:Core adds"{{.*}}"recorder":{"name":"check","type":"tests"},"frameworks":[{"name":"check","version":"{{[0-9.]+}}"}]
+// CHECK-NEXT: "name":"Money:Core adds"{{.*}}"recorder":{"name":"check","type":"tests"},"frameworks":[{"name":"check","version":"{{[0-9.]+}}"}
 // CHECK-SAME: "source_location":"check-results.c:[[@LINE+1]]","test_status":"succeeded","recording":{"defined_class":"check-results","method_id":"adds_fn"}
 START_TEST(adds) { ck_assert_int_eq(twice(1), 2); }
 // CHECK: "name":"Money:Core turns:0"{{.*}}"test_status":"succeeded"

@@ -48,7 +48,7 @@ TEST_F(Account, Deposits) { EXPECT_EQ(balance + twice(1), 8); }
 TEST(Numbers, Compares) { EXPECT_EQ(twice(1), 3) << "of many"; ADD_FAILURE(); }
 
 // RUN: %query get tmp/appmap/gtest/program_Numbers_Throws.appmap.json metadata | FileCheck %s --check-prefix=THREW
-// THREW: "test_status":"failed","test_failure":{"message":"C++ exception with description \"no \"number\"\" thrown in the test body.{{(\\n)?}}"}
+// THREW: "test_status":"failed","test_failure":{"message":"C++ exception with description \"no \"number\"\" thrown in the test body.{{(\\n)?}}","location":"{{([^"]*/)?}}gtest-results.cpp:[[@LINE+2]]"}
 // THREW-SAME: "exception":{"class":"std::logic_error","message":"no \"number\""}
 TEST(Numbers, Throws) { throw std::logic_error("no \"number\""); }
 

@@ -1,6 +1,6 @@
 // INFO says what is recorded, by which configuration, and what was written;
 // DEBUG says more, with time, process and level. Below them nothing is said.
-// RUN: mkdir src && cp %s src/shop.c && printf 'name: shop\npackages:\n- path: src\n  exclude: [trace, src/gen]\n- path: lib\n  shallow: true\nlabels:\n  log: note\n' > appmap.yml
+// RUN: mkdir -p src/gen lib && cp %s src/shop.c && printf 'name: shop\npackages:\n- path: src\n  exclude: [trace, src/gen]\n- path: lib\n  shallow: true\nlabels:\n  log: note\n' > appmap.yml
 // RUN: %appmap-cc src/shop.c -o shop
 // RUN: env APPMAP=true ./shop 2>err && count 0 <err
 // RUN: env APPMAP_LOG_LEVEL=DEBUG ./shop 2>err && count 0 <err
@@ -20,7 +20,7 @@
 // DEBUG: INFO: enabled; tests on; requests on; remote off; process on
 // DEBUG-NEXT: DEBUG: environment APPMAP=true, APPMAP_RECORD_REMOTE=false, APPMAP_REMOTE_TOKEN=<secret>, {{.*}}APPMAP_LOG_LEVEL=DEBUG
 // DEBUG: INFO: excludes trace, src/gen
-// DEBUG: DEBUG: name shop, appmap_dir {{/.*}}/tmp/appmap, package: dir
+// DEBUG: DEBUG: name shop, appmap_dir {{/.*}}/tmp/appmap, package: dir or file
 // DEBUG-NEXT: DEBUG: labels log: note
 // DEBUG: DEBUG: values of all functions; at most {{[0-9]+}} bytes
 // DEBUG: DEBUG: spool {{/.*}}.spool opened

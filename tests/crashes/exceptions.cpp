@@ -25,7 +25,7 @@ int main(int argc, char **argv) {
   if (!strcmp(way, "derived")) throw Derived();
   // CHECK: template: SIGABRT, core; Pair<int>:{{ *}}
   if (!strcmp(way, "template")) throw Pair<int>();
-  // CHECK: text: SIGABRT, core; char const*: as text
+  // CHECK: text: SIGABRT, core; const char *: as text
   if (!strcmp(way, "text")) throw "as text";
   // CHECK: noexcept: SIGABRT, core; std::out_of_range: too far
   if (!strcmp(way, "noexcept")) quietly();

@@ -34,6 +34,7 @@ const itemClasses = (items) =>
 function* valueLines(role, of) {
   const words = [`  ${role}${of.name ? ` ${of.name}` : ''}:`];
   if (of.class) words.push(of.class);
+  if (of.declared_class) words.push(`declared ${of.declared_class}`);
   if (of.value !== undefined)
     words.push(`= ${JSON.stringify(plain(of.value))}`);
   if (of.size !== undefined) words.push(`size=${of.size}`);

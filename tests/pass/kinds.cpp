@@ -25,8 +25,8 @@ struct shape {
 };
 struct square : shape { unsigned flag : 3, kind : 7; };
 struct __attribute__((packed)) tight { char c; long first : 5, second : 40; };
-// CHECK-DAG: {"type":"[[SHAPE:[0-9a-f]+]]","name":"shape","kind":"struct","size":16,"members":[{"name":"sides","type":"[[INT:[0-9a-f]+]]","offset":8}]}
-// CHECK-DAG: "name":"square","kind":"struct","size":16,"members":[{"name":"","type":"[[SHAPE]]","offset":0,"base":true},{"name":"flag","type":"[[UINT:[0-9a-f]+]]","offset":12,"bit":0,"bits":3},{"name":"kind","type":"[[UINT]]","offset":12,"bit":3,"bits":7}]}
+// CHECK-DAG: {"type":"[[SHAPE:[0-9a-f]+]]","name":"shape","kind":"struct","size":16,"members":[{"name":"sides","type":"[[INT:[0-9a-f]+]]","offset":8}],"dynamic":true}
+// CHECK-DAG: "name":"square","kind":"struct","size":16,"members":[{"name":"","type":"[[SHAPE]]","offset":0,"base":true},{"name":"flag","type":"[[UINT:[0-9a-f]+]]","offset":12,"bit":0,"bits":3},{"name":"kind","type":"[[UINT]]","offset":12,"bit":3,"bits":7}],"dynamic":true}
 // CHECK-DAG: "name":"const tight","kind":"struct","size":7,"members":[{"name":"c","type":"{{[0-9a-f]+}}","offset":0},{"name":"first","type":"[[LONG:[0-9a-f]+]]","offset":1,"bit":0,"bits":5},{"name":"second","type":"[[LONG]]","offset":1,"bit":5,"bits":40}]}
 void records(square &s, const tight &t) {}
 

@@ -1,4 +1,4 @@
-// Bytes may be text: they are copied up to a zero, unless their number is known.
+// Bytes may be text: they are copied up to a zero, or as many as are known.
 // RUN: env hooks=plans %S/Inputs/levels %clang %plugin %s %t
 // RUN: FileCheck %s < %t
 #include <stddef.h>
@@ -18,7 +18,7 @@ const xmlChar *bytes(const uint8_t *u, const signed char *s) { return u; }
 void member(const struct element *e) {}
 
 // CHECK-NEXT: counted
-// CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 10 of 1
+// CHECK-NEXT: call 2: counted [0+0] by u64[0+8], 100 of 1
 void counted(const unsigned char *data, size_t n) {}
 
 // CHECK-NEXT: none

@@ -14,6 +14,8 @@ static void ints(const int *p, size_t n) {}
 static void named(const double *values, int count) {}
 static void suffix(const short *a, unsigned a_len, const char *b, int bSize) {}
 static void bytes(const uint8_t *data, size_t nbytes) {}
+static void sent(const unsigned char *data, int len) {}
+static void fixed_bytes(const uint8_t a[static 2]) {}
 static void untyped(const void *data, size_t size) {}
 static void not_terminated(const char *text, size_t length) {}
 static void structs(const struct point *points, int num_points) {}
@@ -45,6 +47,11 @@ int main(int argc, char **argv) {
   named(d, 2);
   suffix(s, 2, text, 3);
   bytes(b, 3);
+  bytes((const uint8_t *)"natural, without a zero", 7);
+  bytes((const uint8_t *)"\t\n ", 3);
+  bytes((const uint8_t *)"a\200", 2);
+  sent((const unsigned char *)"GET / HTTP/1.1\r\n", 16);
+  fixed_bytes((const uint8_t[]){'n', 'a'});
   untyped(b, 3);
   untyped("sent", 4);
   not_terminated(text, 4);

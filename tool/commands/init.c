@@ -105,7 +105,6 @@ static void put_head(FILE *out, const char *name,
 }
 
 static void put_code(FILE *out, const struct am_survey *survey) {
-  bool narrow = json_object_size(survey->directories) <= 2;
   fputs("\n# The code to record; the most specific entry wins.\n"
         "packages:\n",
         out);
@@ -121,12 +120,13 @@ static void put_code(FILE *out, const struct am_survey *survey) {
         "#   - hash_round\n"
         "#   - Buffer::grow\n",
         out);
-  fprintf(out,
-          "\n# A package of the diagrams is a directory (dir), or each file "
-          "(file), which is\n"
-          "# better where the code lies in one or two directories.\n"
-          "%spackage: file\n",
-          narrow ? "" : "# ");
+  fputs("\n# A package of the diagrams is a directory (dir) or a file (file). "
+        "Where "
+        "nothing is\n"
+        "# said, it is a file in recordings with code of one or two "
+        "directories.\n"
+        "# package: dir\n",
+        out);
 }
 
 static void put_labels(FILE *out, const struct am_survey *survey) {

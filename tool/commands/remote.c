@@ -7,6 +7,7 @@
 #include "tool/files/input.h"
 #include "tool/files/json.h"
 #include "tool/process/http.h"
+#include "tool/process/serving.h"
 #include "tool/project/project.h"
 #include "tool/recording/describe.h"
 #include "tool/terminal/say.h"
@@ -210,6 +211,9 @@ static int choose(struct remote *remote, const struct action *action, int pid) {
   snprintf(directory, sizeof(directory), "%s/spool", remote->project.output);
   am_register_tidy(directory, 0);
   remote->programs = am_register_list(directory);
+  if (!am_serving_has(remote->programs, pid))
+    am_serving_add(remote->programs, remote->project.config.directory,
+                   directory);
   size_t count = json_array_size(remote->programs), i;
   json_t *program;
   json_array_foreach(remote->programs, i, program) {
@@ -223,7 +227,7 @@ static int choose(struct remote *remote, const struct action *action, int pid) {
            remote->project.output);
   else if (count == 0)
     am_say("no program serves remote recording in %s; run one with "
-           "APPMAP_REMOTE=127.0.0.1:0",
+           "APPMAP_REMOTE=127.0.0.1:3000",
            remote->project.output);
   else {
     am_say("several programs serve remote recording; say which with "
@@ -276,8 +280,9 @@ const struct am_command am_command_remote = {
     .name = "remote",
     .arguments = "start|stop|status|checkpoint [--pid PID] [--output FILE]",
     .summary = "Record a program that runs",
-    .help = "The program was started with APPMAP_REMOTE, for example\n"
-            "APPMAP_REMOTE=127.0.0.1:0, in this project.\n\n"
+    .help = "The program was started in this project: with APPMAP_REMOTE, for\n"
+            "example APPMAP_REMOTE=127.0.0.1:3000, or with APPMAP=true and a\n"
+            "server of its own that answers for AppMap.\n\n"
             "  start       begin to record\n"
             "  stop        end it, write the AppMap and print where it is\n"
             "  checkpoint  write and print what there is so far; go on\n"

@@ -5,6 +5,7 @@
  */
 #include "tool/commands/commands.h"
 #include "tool/compiled/program.h"
+#include "tool/compiled/root.h"
 #include "tool/files/newest.h"
 #include "tool/process/spools.h"
 #include "tool/project/project.h"
@@ -151,7 +152,10 @@ static void recover(struct am_spools *spools, const char *command,
   struct am_project project;
   struct am_error error;
   am_error_init(&error);
-  if (am_project_load(&project) == 0) {
+  char path[PATH_MAX];
+  find_program(command, path);
+  char *root = am_compiled_root(path);
+  if (am_project_load_of(&project, root) == 0) {
     if (access(project.output, F_OK) == 0 &&
         am_spools_recover(spools, project.output, &error) != 0)
       am_say("%s: %s", project.output, error.text);
@@ -160,6 +164,7 @@ static void recover(struct am_spools *spools, const char *command,
   }
   am_spools_tell(spools);
   am_project_free(&project);
+  free(root);
 }
 
 /* Our parent is to see the same signal, but no second core file. */

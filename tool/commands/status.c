@@ -4,6 +4,7 @@
  * together. Everything is gathered into one JSON object, in the shape of the
  * other agents' `status`, and printed from that.
  */
+#include "config/check.h"
 #include "config/path.h"
 #include "config/utf8.h"
 #include "tool/commands/commands.h"
@@ -70,22 +71,10 @@ static json_t *gather_environment(void) {
   return set;
 }
 
-/* A slip in a path would leave its code out without a word. */
-static void check_packages(const struct am_config *config, json_t *problems) {
-  for (size_t i = 0; i < config->package_count; i++) {
-    const struct am_package *package = &config->packages[i];
-    char *path = am_path_absolute(config->directory, package->path);
-    if (path && access(path, F_OK) != 0)
-      add_problem(problems, "appmap.yml:%d: error: %s: %m", package->line,
-                  package->path);
-    free(path);
-  }
-}
-
 static void gather_project(json_t *status, struct problems *problems) {
   struct am_project project;
-  int result = am_project_load_with(&project, report_config, report_environment,
-                                    problems);
+  int result = am_project_load_with(&project, NULL, report_config,
+                                    report_environment, problems);
   const struct am_config *config = &project.config;
   json_object_set_new(
       status, "properties",
@@ -95,7 +84,7 @@ static void gather_project(json_t *status, struct problems *problems) {
                 am_utf8_text(config->file), "project", "agentVersion",
                 APPMAP_VERSION, "language", am_utf8_text(config->language),
                 "remoteRecordingCapable", 0, "integrationTests", 0));
-  check_packages(config, problems->config);
+  am_config_check(config, report_config, problems);
   bool writable = project.output && is_writable(project.output);
   json_object_set_new(status, "output",
                       json_pack("{s:o?, s:b}", "directory",

@@ -5,7 +5,7 @@
  * information and the configuration; tables of symbols; the shared libraries
  * that the file needs. What none of them knows is not guessed.
  */
-#include "config/package.h"
+#include "config/config.h"
 #include "config/select.h"
 #include "tool/commands/commands.h"
 #include "tool/compiled/debug.h"

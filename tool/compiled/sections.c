@@ -182,11 +182,19 @@ static int visit_object(struct walk *walk, Elf *elf) {
   return walk->object(walk, elf);
 }
 
+/* elf_rawfile() never frees what it has read of a member. */
+static int compile(int bitcode, off_t base, size_t size) {
+  char *text = size < AM_INPUT_LIMIT ? malloc(size + 1) : NULL;
+  ssize_t length = text ? pread(bitcode, text, size, base) : -1;
+  int fd = length > 0 ? am_bitcode_compile(text, (size_t)length) : -1;
+  free(text);
+  return fd;
+}
+
 /* Made into an object file, it is like any other. */
-static int visit_bitcode(struct walk *walk, Elf *bitcode) {
-  size_t size = 0, before = walk->size;
-  const char *text = elf_rawfile(bitcode, &size);
-  int fd = text && size < AM_INPUT_LIMIT ? am_bitcode_compile(text, size) : -1;
+static int visit_bitcode(struct walk *walk, int bitcode, off_t base) {
+  size_t before = walk->size;
+  int fd = compile(bitcode, base, walk->size);
   struct stat status;
   if (fd < 0 || fstat(fd, &status) != 0)
     return refuse(walk, true);
@@ -211,7 +219,7 @@ static int visit_archive(struct walk *walk, Elf *archive, int fd) {
     if (elf_kind(elf) == ELF_K_ELF)
       result |= visit_object(walk, elf);
     else if (is_bitcode(fd, elf))
-      result |= visit_bitcode(walk, elf);
+      result |= visit_bitcode(walk, fd, elf_getbase(elf));
     command = elf_next(elf);
     elf_end(elf);
   }
@@ -246,7 +254,7 @@ static bool is_thin(int fd) {
 static int visit_other(struct walk *walk, int fd, Elf *elf) {
   size_t size = 0;
   if (is_bitcode(fd, elf))
-    return visit_bitcode(walk, elf);
+    return visit_bitcode(walk, fd, elf_getbase(elf));
   if (walk->member || walk->size >= AM_INPUT_LIMIT || !is_thin(fd))
     return refuse(walk, false);
   const char *text = elf_rawfile(elf, &size);

@@ -19,8 +19,13 @@ struct am_project {
  * messages. */
 int am_project_load(struct am_project *project);
 
+/* The same where a program has this root (tool/compiled/root.h); NULL: not
+ * known.
+ */
+int am_project_load_of(struct am_project *project, const char *root);
+
 /* The same, for who wants to say it differently. */
-int am_project_load_with(struct am_project *project,
+int am_project_load_with(struct am_project *project, const char *root,
                          am_config_report *config_report,
                          void (*environment_report)(void *context,
                                                     const char *message),

@@ -37,13 +37,10 @@ static void put(json_t *set, const char *name) {
 
 /* `relative`: path below the project. */
 static void add_place(struct am_survey *survey, const char *relative) {
-  const char *first = strchr(relative, '/'), *last = strrchr(relative, '/');
+  const char *first = strchr(relative, '/');
   char *top = first ? strndup(relative, (size_t)(first - relative)) : NULL;
-  char *directory = last ? strndup(relative, (size_t)(last - relative)) : NULL;
   put(survey->tops, top ? top : ".");
-  put(survey->directories, directory ? directory : ".");
   free(top);
-  free(directory);
 }
 
 /* --- what is in a source -------------------------------------------------- */
@@ -193,7 +190,6 @@ static void look_for_commands(struct am_survey *survey, const char *directory) {
 
 int am_survey_make(struct am_survey *survey, char *directory) {
   *survey = (struct am_survey){.tops = json_object(),
-                               .directories = json_object(),
                                .log = json_object(),
                                .frameworks = json_object(),
                                .commands = json_array()};
@@ -217,7 +213,6 @@ int am_survey_make(struct am_survey *survey, char *directory) {
 
 void am_survey_free(struct am_survey *survey) {
   json_decref(survey->tops);
-  json_decref(survey->directories);
   json_decref(survey->log);
   json_decref(survey->frameworks);
   json_decref(survey->commands);

@@ -12,7 +12,6 @@ struct am_survey {
   size_t c, cxx;       /* sources; headers with names that only C++ has */
   size_t headers;      /* all */
   json_t *tops;        /* set of directories at the top; "." for itself */
-  json_t *directories; /* set of all directories with sources or headers */
   json_t *log;         /* set of functions that seem to write a log */
   json_t *frameworks;  /* set of names of test frameworks */
   json_t *commands;    /* list of what runs the tests */

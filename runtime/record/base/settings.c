@@ -4,14 +4,18 @@
  * values are one line each, and only for those who want to record.
  */
 #include "runtime/record/base/settings.h"
+#include "config/check.h"
 #include "config/load.h"
 #include "config/log/log.h"
 #include "config/path.h"
 #include "config/utf8.h"
+#include "runtime/record/base/libraries.h"
 #include "runtime/record/base/program.h"
+#include "runtime/record/base/root.h"
 #include "runtime/record/base/stderr.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -90,17 +94,18 @@ static char *process_text(const struct am_config *config, const char *output) {
       [AM_DISPLAY_LABELED] = "labeled",
   };
   const struct am_environment *environment = &am_settings.environment;
-  json_t *line =
-      json_pack("{s:{s:o*, s:o, s:o, s:o, s:o, s:s, s:I, s:I, s:I, s:I, s:I}}",
-                "process", "program", am_utf8_text(am_program_name()), "app",
-                am_utf8_text(config->name), "labels", recording_labels(config),
-                "directory", am_utf8_path(config->directory), "output",
-                am_utf8_path(output), "display", display[environment->display],
-                "max_size", (json_int_t)environment->max_size, "max_events",
-                (json_int_t)environment->max_events, "max_calls",
-                (json_int_t)environment->max_calls, "max_depth",
-                (json_int_t)environment->max_depth, "max_time",
-                (json_int_t)environment->max_time);
+  json_t *line = json_pack(
+      "{s:{s:o*, s:o, s:o, s:o, s:o*, s:o, s:s, s:I, s:I, s:I, s:I, s:I}}",
+      "process", "program", am_utf8_text(am_program_name()), "app",
+      am_utf8_text(config->name), "labels", recording_labels(config),
+      "libraries", am_libraries_needed(), "directory",
+      am_utf8_path(config->directory), "output", am_utf8_path(output),
+      "display", display[environment->display], "max_size",
+      (json_int_t)environment->max_size, "max_events",
+      (json_int_t)environment->max_events, "max_calls",
+      (json_int_t)environment->max_calls, "max_depth",
+      (json_int_t)environment->max_depth, "max_time",
+      (json_int_t)environment->max_time);
   char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
   json_decref(line);
   char *whole = NULL;
@@ -108,6 +113,59 @@ static char *process_text(const struct am_config *config, const char *output) {
     whole = NULL;
   free(text);
   return whole;
+}
+
+static void keep_problem(void *context, enum am_severity severity,
+                         const char *message) {
+  char *longer = NULL;
+  (void)context;
+  (void)severity;
+  if (asprintf(&longer, "%s%s\n",
+               am_settings.problems ? am_settings.problems : "", message) < 0)
+    return;
+  free(am_settings.problems);
+  am_settings.problems = longer;
+}
+
+void am_settings_tell_problems(void) {
+  char *line = am_settings.problems, *end;
+  for (; line && (end = strchr(line, '\n')); line = end + 1) {
+    *end = '\0';
+    am_message_line("%s", line);
+  }
+  free(am_settings.problems);
+  am_settings.problems = NULL;
+}
+
+/* Whether folders and files can be made where `path` is to be. */
+static bool can_be_made(const char *path) {
+  char *at = strdup(path);
+  while (at && faccessat(AT_FDCWD, at, F_OK, AT_EACCESS) != 0 && am_path_up(at))
+    ;
+  bool can = at && faccessat(AT_FDCWD, at, W_OK | X_OK, AT_EACCESS) == 0;
+  free(at);
+  return can;
+}
+
+/* An appmap.yml from the working directory upwards counts, or else the project
+ * that was compiled: its programs run anywhere. They may have been taken to
+ * another machine, or be another user's, whose project it is not. */
+static void load(struct am_config *config, const char *cwd) {
+  const struct am_environment *environment = &am_settings.environment;
+  struct am_config there;
+  /* A broken file costs its settings, not the recording. */
+  am_config_load(config, cwd, environment->config, say_config, NULL);
+  char *root = config->file ? NULL : am_root_find();
+  if (root) {
+    am_config_load(&there, root, NULL, say_config, NULL);
+    if (environment->output_dir || can_be_made(there.appmap_dir)) {
+      am_config_free(config);
+      *config = there;
+    } else {
+      am_config_free(&there);
+    }
+  }
+  free(root);
 }
 
 static bool read_config(void) {
@@ -120,8 +178,9 @@ static bool read_config(void) {
     return false;
   }
   am_program_init();
-  /* A broken file costs its settings, not the recording. */
-  am_config_load(&config, cwd, environment->config, say_config, NULL);
+  load(&config, cwd);
+  if (am_message_says(AM_LOG_INFO) || isatty(STDERR_FILENO))
+    am_config_check(&config, keep_problem, NULL);
   char *output = environment->output_dir
                      ? am_path_absolute(cwd, environment->output_dir)
                      : strdup(config.appmap_dir);

@@ -13,9 +13,10 @@
 struct am_settings {
   struct am_environment environment;
   char *text;      /* the spool's {"process":...} line, with newline */
-  char *directory; /* of the project: where appmap.yml lies */
+  char *directory; /* of the project: where appmap.yml lies, or the root */
   char *output;    /* where AppMaps go */
   char *spool;     /* the spool's folder */
+  char *problems;  /* lines; NULL: none, or nobody would want to know */
 };
 
 extern struct am_settings am_settings;
@@ -23,6 +24,9 @@ extern struct am_settings am_settings;
 /* Returns whether anything is to be recorded, and can be. What is wrong is said
  * on stderr. */
 bool am_settings_read(void);
+
+/* Says what appmap.yml names and is not there, on a terminal or at INFO. */
+void am_settings_tell_problems(void);
 
 /* Whether APPMAP_DISPLAY_PARAMS lets the values of a function be copied, of one
  * with a label or without. */

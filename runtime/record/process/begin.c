@@ -43,6 +43,8 @@ static void start(void) {
   at_quick_exit(am_process_end_at_exit);
   am_descendants_find_root(&root);
   am_self_set_root(&root);
+  if (am_self_is_first())
+    am_settings_tell_problems();
   am_crash_watch();
   am_sanitizer_watch();
   am_process_recording_begin();

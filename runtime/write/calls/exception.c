@@ -260,6 +260,15 @@ static void put_jump(struct amw_output *output, const struct am_jump *jump,
   put_key(output, "\"class\":\"longjmp\",\"message\":\"", message);
 }
 
+void amw_exception_type(const struct amw_exception *exception, char *to,
+                        size_t size) {
+  struct amw_memory memory;
+  amw_memory_read(&memory, (struct amw_bytes){0}, exception->ranges);
+  struct amw_range text = text_at(&memory, exception->thrown.type);
+  snprintf(to, size, "%.*s", (int)text.bytes.length,
+           text.bytes.bytes ? (const char *)text.bytes.bytes : "");
+}
+
 bool amw_exception_cause(struct amw_exception *exception) {
   struct amw_memory memory;
   struct amw_bytes bytes;

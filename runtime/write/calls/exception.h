@@ -41,6 +41,10 @@ struct amw_exception {
  * False: there was none. */
 bool amw_exception_cause(struct amw_exception *exception);
 
+/* The mangled name of its type, cut to `size`; "" when it is not known. */
+void amw_exception_type(const struct amw_exception *exception, char *to,
+                        size_t size);
+
 /* What the source calls the type of this mangled name: not what the C++ library
  * makes of it to have it carry a cause. To be freed. */
 char *amw_exception_class(const char *mangled);

@@ -188,6 +188,10 @@ void amw_pairing_add(struct amw_pairing *pairing,
     break;
   case AM_RECORD_THROW:
     amw_unwind_throw(unwind, &pairing->throws, entry);
+    pairing->last.thrown = (struct amw_thrown_at){unwind->exception.function,
+                                                  unwind->exception.line};
+    amw_exception_type(&unwind->exception, pairing->last.type,
+                       sizeof pairing->last.type);
     break;
   case AM_RECORD_LONGJMP:
     amw_unwind_longjmp(unwind, &pairing->throws, entry);
@@ -216,9 +220,26 @@ void amw_pairing_add_late(struct amw_pairing *pairing,
                                             entry->function));
 }
 
+static const struct amw_function *innermost(struct amw_pairing *pairing) {
+  const struct amw_nesting *nesting = &pairing->nesting;
+  const struct amw_logical_stack *only = NULL;
+  for (size_t i = 0; i < nesting->logical_stack_count; i++) {
+    if (nesting->logical_stacks[i]->depth == 0)
+      continue;
+    if (only)
+      return NULL;
+    only = nesting->logical_stacks[i];
+  }
+  return only ? amw_sidecar_function(
+                    pairing->selection.events->sidecar,
+                    amw_logical_stack_frame(only, only->depth - 1)->number)
+              : NULL;
+}
+
 void amw_pairing_end(struct amw_pairing *pairing, uint64_t time) {
   static const struct amw_exception over = {.kind = AMW_EXCEPTION_PLAIN};
   struct amw_nesting *nesting = &pairing->nesting;
+  pairing->last.open = innermost(pairing);
   pairing->ending.time = time;
   pairing->ending.exception = &over;
   for (size_t i = 0; i < nesting->logical_stack_count; i++)

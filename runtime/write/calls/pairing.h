@@ -12,6 +12,14 @@
 #include "runtime/write/calls/unwind.h"
 #include "runtime/write/read/merge.h"
 
+/* Where it went wrong, if it did. */
+struct amw_last {
+  struct amw_thrown_at thrown; /* where an exception was thrown last */
+  char type[256];              /* of that, mangled */
+  /* The innermost call that was open at the end, if only one thread had any. */
+  const struct amw_function *open;
+};
+
 struct amw_pairing {
   const struct amw_merge *merge;
   struct amw_nesting nesting;
@@ -20,6 +28,7 @@ struct amw_pairing {
   struct amw_selection selection;
   struct amw_ending ending; /* while calls end */
   uint64_t unknown;         /* calls of functions that nothing is known of */
+  struct amw_last last;
 };
 
 /* Returns 0, or -1 when memory ran out. */

@@ -5,6 +5,7 @@
  */
 #include "runtime/write/calls/value_json.h"
 #include "runtime/lib/text_class.h"
+#include "runtime/write/calls/dynamic.h"
 #include "runtime/write/scalar/errno_names.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/printf.h"
@@ -14,6 +15,7 @@
 #include "runtime/write/value/value.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool is_address(const struct amw_type *type) {
   return (type->kind == AMW_TYPE_POINTER || type->kind == AMW_TYPE_REFERENCE) &&
@@ -133,13 +135,33 @@ static void write_kind(struct amw_output *output, const struct amw_show *shown,
     AMW_OUTPUT_LITERAL(output, ",\"literal\":\"character\"");
 }
 
+/* "name":"p","class":"Circle *","value":" */
+static void write_head(struct amw_output *output, const struct amw_value *value,
+                       struct amw_show *shown, uint64_t address) {
+  const struct amw_parameter *parameter = value->parameter;
+  char class[AMW_DYNAMIC_CLASS];
+  if (!value->is_shown ||
+      !amw_dynamic_class(shown->lines, shown->symbols, parameter, value->memory,
+                         address, class)) {
+    amw_output_bytes(output, parameter->head, parameter->head_length);
+    return;
+  }
+  const char *declared = parameter->head + parameter->class_at;
+  size_t end = parameter->class_at + parameter->class_length;
+  amw_output_bytes(output, parameter->head, parameter->class_at);
+  amw_output_escaped(output, class, strlen(class));
+  AMW_OUTPUT_LITERAL(output, "\",\"declared_class\":\"");
+  amw_output_bytes(output, declared, parameter->class_length);
+  amw_output_bytes(output, parameter->head + end, parameter->head_length - end);
+}
+
 /* Writes what is known of the value; `address` 0: it has none. */
 static void write_json(struct amw_output *output, const struct amw_value *value,
                        struct amw_show *shown, uint64_t address) {
   const struct amw_parameter *parameter = value->parameter;
   amw_text_end(&shown->text, false);
   AMW_OUTPUT_LITERAL(output, "{");
-  amw_output_bytes(output, parameter->head, parameter->head_length);
+  write_head(output, value, shown, address);
   amw_output_escaped(output, shown->text.bytes, shown->text.length);
   AMW_OUTPUT_LITERAL(output, "\"");
   if (address && address <= AMW_NUMBER_MAX) {

@@ -62,7 +62,7 @@ static int compare_by_identity(const void *left, const void *right) {
 static int compare_by_place(const void *left, const void *right) {
   const struct amw_function *a = *(struct amw_function *const *)left;
   const struct amw_function *b = *(struct amw_function *const *)right;
-  int order = strcmp(a->package, b->package);
+  int order = strcmp(a->in_map, b->in_map);
   if (!order)
     order = compare_chains(json_object_get(a->json, "class"),
                            json_object_get(b->json, "class"));
@@ -113,6 +113,30 @@ static json_t *children_of(json_t *nodes, const char *type, const char *name) {
   return json_object_get(last, "children");
 }
 
+/* Sorts the functions by the packages that they have by folder, or by file. */
+static void sort(struct list *list, bool by_file) {
+  for (size_t i = 0; i < list->count; i++) {
+    struct amw_function *function = list->functions[i];
+    function->in_map =
+        by_file && function->by_file ? function->by_file : function->package;
+  }
+  qsort(list->functions, list->count, sizeof *list->functions,
+        compare_by_place);
+}
+
+/* Diagrams of one or two boxes say nothing: then packages are files, unless
+ * appmap.yml has chosen. */
+static void arrange(struct list *list) {
+  enum { FEW = 2 };
+  size_t packages = 0;
+  sort(list, false);
+  for (size_t i = 0; i < list->count; i++)
+    packages += i == 0 || strcmp(list->functions[i - 1]->package,
+                                 list->functions[i]->package) != 0;
+  if (packages <= FEW)
+    sort(list, true);
+}
+
 json_t *amw_classmap_make(struct amw_sidecar *sidecar, uint64_t *functions) {
   struct list list = {.count_only = true};
   amw_sidecar_each(sidecar, collect, &list);
@@ -125,12 +149,12 @@ json_t *amw_classmap_make(struct amw_sidecar *sidecar, uint64_t *functions) {
   qsort(list.functions, list.count, sizeof *list.functions,
         compare_by_identity);
   drop_duplicates(&list);
-  qsort(list.functions, list.count, sizeof *list.functions, compare_by_place);
+  arrange(&list);
   json_t *root = json_array();
   for (size_t i = 0; i < list.count && !am_shortage_is_noted(); i++) {
     const struct amw_function *function = list.functions[i];
     const json_t *chain = json_object_get(function->json, "class");
-    json_t *children = children_of(root, "package", function->package);
+    json_t *children = children_of(root, "package", function->in_map);
     for (size_t j = 0; j < json_array_size(chain); j++)
       children = children_of(children, "class", part_of(chain, j));
     json_array_append_new(children, make_function(function));

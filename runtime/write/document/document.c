@@ -162,7 +162,7 @@ static int pass_events(struct amw_writer *writer,
                        const struct amw_span *span,
                        const struct amw_omissions *omissions,
                        struct amw_events *events, struct amw_progress *progress,
-                       struct amw_written *written) {
+                       struct amw_written *written, struct amw_last *last) {
   struct amw_bounds *bounds = &writer->bounds;
   struct amw_merge merge;
   struct amw_pairing pairing = {0};
@@ -179,6 +179,7 @@ static int pass_events(struct amw_writer *writer,
     written->events = events->count;
     written->threads = pairing.selection.threads;
     count_losses(writer, recording, &pairing, written);
+    *last = pairing.last;
     result = 0;
   }
   amw_pairing_close(&pairing);
@@ -239,7 +240,7 @@ static int write_events(struct amw_writer *writer,
                        "{\"version\":\"" SPECIFICATION "\",\n\"events\":[\n");
     if (result == 0)
       result = pass_events(writer, metadata->recording, span, &omissions,
-                           &events, &progress, written);
+                           &events, &progress, written, metadata->last);
   } while (result == 0 && !am_shortage_is_noted() &&
            amw_bounds_again(&writer->bounds));
   amw_progress_end(&progress);
@@ -271,6 +272,7 @@ int amw_document_write(struct amw_writer *writer,
                        struct amw_written *written, struct am_error *error) {
   ask_git(writer);
   struct amw_span span = span_of(recording, to);
+  struct amw_last last = {.open = NULL};
   struct amw_metadata metadata = {
       .reader = &writer->reader,
       .recording = recording,
@@ -278,6 +280,7 @@ int amw_document_write(struct amw_writer *writer,
       .git = writer->git,
       .recovered = writer->options.recovered && !recording->closed,
       .written = written,
+      .last = &last,
   };
   bool complete =
       write_events(writer, &metadata, &span, output, written) == 0 &&

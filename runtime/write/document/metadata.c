@@ -9,6 +9,7 @@
 #include "runtime/write/bounds/bounds.h"
 #include "runtime/write/calls/exception.h"
 #include "runtime/write/document/location.h"
+#include "runtime/write/document/package.h"
 #include "runtime/write/sidecar/function.h"
 #include "runtime/write/sidecar/search.h"
 #include "runtime/write/text/value_text.h"
@@ -302,6 +303,40 @@ static void add_function(json_t *json, struct amw_sidecar *sidecar,
   json_decref(class);
 }
 
+/* What the program was linked with, as far as it says of which release it is;
+ * looked for once. */
+static json_t *linked_frameworks(const struct amw_reader *reader) {
+  json_t *known = json_object_get(reader->process, "frameworks");
+  if (known || !reader->process)
+    return known;
+  json_t *libraries = json_object_get(reader->process, "libraries");
+  json_t *frameworks = json_array();
+  for (size_t i = 0; i < json_array_size(libraries); i++) {
+    const char *path = json_string_value(json_array_get(libraries, i));
+    json_t *package = path ? amw_package_of(path) : NULL;
+    if (package)
+      json_array_append_new(frameworks, package);
+  }
+  json_object_set_new(reader->process, "frameworks", frameworks);
+  return json_object_get(reader->process, "frameworks");
+}
+
+/* That of the test first, which may be linked, too. */
+static void add_frameworks(json_t *json, const struct amw_reader *reader) {
+  json_t *linked = linked_frameworks(reader);
+  json_t *said = json_object_get(json, "frameworks");
+  const char *test =
+      json_string_value(json_object_get(json_array_get(said, 0), "name"));
+  json_t *all = said ? json_copy(said) : json_array();
+  for (size_t i = 0; i < json_array_size(linked); i++) {
+    json_t *one = json_array_get(linked, i);
+    const char *name = json_string_value(json_object_get(one, "name"));
+    if (!test || !name || strcmp(test, name) != 0)
+      json_array_append(all, one);
+  }
+  json_object_set_new(json, "frameworks", all);
+}
+
 /* What the test framework said of places. */
 static void settle_locations(json_t *json,
                              const struct amw_metadata *metadata) {
@@ -345,6 +380,7 @@ json_t *amw_metadata_make(const struct amw_metadata *metadata) {
                         json_real(seconds_since_1970(reader, recording->from)));
   if (recording->metadata)
     json_object_update(json, (json_t *)recording->metadata);
+  add_frameworks(json, reader);
   if (recording->is_part)
     name_part(json);
   settle_locations(json, metadata);
@@ -353,6 +389,9 @@ json_t *amw_metadata_make(const struct amw_metadata *metadata) {
                  recording->function);
   if (metadata->recovered)
     add_recovered(json, reader, recording);
+  if (metadata->last)
+    amw_location_of_failure(json, metadata->last,
+                            metadata->recovered && reader->start.signal);
   if (metadata->written)
     add_losses(json, metadata);
   return json;

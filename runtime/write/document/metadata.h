@@ -5,6 +5,7 @@
 #ifndef APPMAP_RUNTIME_WRITE_DOCUMENT_METADATA_H
 #define APPMAP_RUNTIME_WRITE_DOCUMENT_METADATA_H
 
+#include "runtime/write/calls/pairing.h"
 #include "runtime/write/document/result.h"
 #include "runtime/write/sidecar/sidecar.h"
 
@@ -15,6 +16,7 @@ struct amw_metadata {
   json_t *git; /* borrowed; NULL: none */
   bool recovered;
   const struct amw_written *written; /* NULL: nothing is missing */
+  struct amw_last *last;             /* where it went wrong */
 };
 
 /* A new object, or NULL when memory ran out. */

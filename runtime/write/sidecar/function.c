@@ -122,13 +122,47 @@ static uint32_t parse_size(const struct amw_parameter *parameter,
              : 0;
 }
 
+static bool cut_end(const char *name, size_t *length, const char *end) {
+  size_t its = strlen(end);
+  if (*length <= its || memcmp(name + *length - its, end, its) != 0)
+    return false;
+  *length -= its;
+  return true;
+}
+
+/* Of a receiver, which is given by its address mostly, the class alone: `Db` of
+ * `const Db *`. */
+static json_t *receiver_class(const char *name) {
+  static const char *const qualifiers[] = {"const ", "volatile "};
+  static const char *const ends[] = {" const", " volatile", "*", "&", " "};
+  size_t length = strlen(name);
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (cut_end(name, &length, ends[i]))
+      i = SIZE_MAX; /* from the first again */
+  for (size_t i = 0; i < sizeof qualifiers / sizeof *qualifiers; i++) {
+    size_t its = strlen(qualifiers[i]);
+    if (length > its && memcmp(name, qualifiers[i], its) == 0) {
+      name += its;
+      length -= its;
+    }
+  }
+  return json_stringn(name, length);
+}
+
+static json_t *class_of(const struct amw_parameter *parameter,
+                        bool is_receiver) {
+  const char *name = parameter->type ? parameter->type->name : "unknown";
+  return is_receiver ? receiver_class(name) : json_string(name);
+}
+
 static int parse_parameter(struct amw_lines *lines, const json_t *json,
-                           struct amw_parameter *parameter) {
+                           struct amw_parameter *parameter, bool is_receiver) {
   uint64_t id = amw_id_of(json_object_get(json, "type"));
   parameter->type = id ? amw_lines_type(lines, id) : NULL;
   json_t *name = json_object_get(json, "name"); /* not all have one */
   parameter->offset = offset_of(json, "offset");
   parameter->size = parse_size(parameter, json_object_get(json, "size"));
+  parameter->is_receiver = is_receiver;
   parameter->captured = parameter->type && parameter->offset != UINT32_MAX;
   parameter->is_out = json_is_true(json_object_get(json, "out"));
   parameter->is_fresh = json_is_true(json_object_get(json, "fresh"));
@@ -138,14 +172,16 @@ static int parse_parameter(struct amw_lines *lines, const json_t *json,
   json_t *head = json_object();
   if (json_string_length(name) > 0) /* it was empty in older sidecars */
     json_object_set(head, "name", name);
-  json_object_set_new(
-      head, "class",
-      json_string(parameter->type ? parameter->type->name : "unknown"));
+  json_object_set_new(head, "class", class_of(parameter, is_receiver));
   json_object_set_new(head, "value", json_string(""));
   parameter->head = members_text(head, &parameter->head_length);
   if (!parameter->head)
     return -1;
   parameter->head_length--; /* the value's closing quote */
+  /* No name has a quote in it that is not escaped. */
+  char *class = strstr(parameter->head, "\"class\":\"") + 9;
+  parameter->class_at = (size_t)(class - parameter->head);
+  parameter->class_length = (size_t)(strstr(class, "\",\"value\":") - class);
   return 0;
 }
 
@@ -174,7 +210,7 @@ static int parse_values(struct amw_lines *lines,
   json_t *result = json_object_get(json, "result");
   if (json_is_object(receiver)) {
     function->has_receiver = true;
-    if (parse_parameter(lines, receiver, &function->receiver) < 0)
+    if (parse_parameter(lines, receiver, &function->receiver, true) < 0)
       return -1;
     add_argument(function, &function->receiver);
   }
@@ -185,13 +221,14 @@ static int parse_values(struct amw_lines *lines,
   for (size_t i = 0; i < count; i++) {
     struct amw_parameter *parameter = &function->parameters[i];
     function->parameter_count++;
-    if (parse_parameter(lines, json_array_get(parameters, i), parameter) < 0)
+    if (parse_parameter(lines, json_array_get(parameters, i), parameter,
+                        false) < 0)
       return -1;
     add_argument(function, parameter);
   }
   if (json_is_object(result)) {
     function->has_result = true;
-    if (parse_parameter(lines, result, &function->result) < 0)
+    if (parse_parameter(lines, result, &function->result, false) < 0)
       return -1;
     function->result.captured = function->result.type != NULL;
     function->result.has_elements = false;
@@ -208,6 +245,7 @@ struct amw_function *amw_function_parse(struct amw_lines *lines,
   function->name = string_of(json, "name", NULL);
   function->path = string_of(json, "path", NULL);
   function->package = string_of(json, "package", NULL);
+  function->by_file = string_of(json, "by_file", NULL);
   function->language = string_of(json, "language", "c");
   function->line = json_integer_value(json_object_get(json, "line"));
   function->is_static = !json_is_false(json_object_get(json, "static"));
@@ -224,6 +262,10 @@ struct amw_function *amw_function_parse(struct amw_lines *lines,
     amw_function_free(function);
     return NULL;
   }
+  /* Of the two that may name its package one does; that a file's name is longer
+   * is made up for by the keys that the classMap has not. */
+  if (function->by_file)
+    length -= strlen(",\"by_file\":\"\"") + strlen(function->by_file);
   function->mapped = length + MAP_FUNCTION + MAP_CLASS * json_array_size(chain);
   return function;
 }

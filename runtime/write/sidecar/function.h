@@ -17,7 +17,7 @@ struct amw_parameter {
   const struct amw_type *type; /* NULL: not described */
   uint32_t offset;             /* into the argument buffer */
   uint32_t size;               /* only its first bytes are recorded; 0: all */
-  bool captured;
+  bool captured, is_receiver;
   bool is_out;    /* what it points to is recorded at the return too */
   bool is_fresh;  /* what it points to is no object yet at the call */
   bool is_secret; /* its value is not in the spool */
@@ -32,11 +32,13 @@ struct amw_parameter {
   uint32_t format, variadic; /* where in the arguments their addresses stand */
   char *head;                /* {"name":"n","class":"int","value":" */
   size_t head_length;
+  size_t class_at, class_length; /* in it, as JSON text */
 };
 
 struct amw_function {
   json_t *json; /* owns the strings */
   const char *name, *path, *package, *language;
+  const char *by_file; /* the package where packages are files; NULL: as ever */
   json_int_t line;
   const char
       *shallow; /* calls among functions that say the same are left out */
@@ -54,6 +56,7 @@ struct amw_function {
   /* In the recording being written. */
   bool touched; /* in the sidecar's list */
   bool called;
+  const char *in_map; /* its package there */
   uint64_t calls, elided;
   uint64_t ended, own_ticks; /* calls, and their time less that of callees */
   uint64_t call_size, return_size; /* of the latest rendered */

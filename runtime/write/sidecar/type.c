@@ -104,6 +104,7 @@ struct amw_type *amw_type_parse(const char *line, size_t length) {
   type->size = number_of(json, "size");
   type->is_signed = json_is_true(json_object_get(json, "signed"));
   type->is_text = json_is_true(json_object_get(json, "text"));
+  type->is_dynamic = json_is_true(json_object_get(json, "dynamic"));
   type->is_bits = json_is_true(json_object_get(json, "bit"));
   type->unit = unit_of(json);
   type->is_bf16 = format && strcmp(format, "bf16") == 0;

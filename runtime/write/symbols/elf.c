@@ -74,6 +74,14 @@ static bool is_function(const Elf64_Sym *symbol) {
          symbol->st_value;
 }
 
+/* A virtual table has at least two words and the address of a function. */
+static bool may_be_table(const Elf64_Sym *symbol) {
+  return ELF64_ST_TYPE(symbol->st_info) == STT_OBJECT && symbol->st_name &&
+         symbol->st_shndx != SHN_UNDEF && symbol->st_value % 8 == 0 &&
+         symbol->st_size % 8 == 0 && symbol->st_size >= 24 &&
+         symbol->st_size <= UINT32_MAX;
+}
+
 static bool add_function(struct amw_elf *elf, const Elf64_Sym *symbol,
                          uint64_t names, bool is_debug) {
   if ((elf->count & (elf->count - 1)) == 0) {
@@ -89,6 +97,7 @@ static bool add_function(struct amw_elf *elf, const Elf64_Sym *symbol,
       .name = names + symbol->st_name,
       .is_global = ELF64_ST_BIND(symbol->st_info) != STB_LOCAL,
       .is_debug = is_debug,
+      .size = is_function(symbol) ? 0 : (uint32_t)symbol->st_size,
   };
   return true;
 }
@@ -107,7 +116,8 @@ static void add_table(struct amw_elf *elf, int fd, const Elf64_Ehdr *header,
     if (!amw_elf_read_at(fd, at, symbols, batch * sizeof *symbols))
       return;
     for (size_t i = 0; i < batch; i++)
-      if (is_function(&symbols[i]) && symbols[i].st_name < names.sh_size &&
+      if ((is_function(&symbols[i]) || may_be_table(&symbols[i])) &&
+          symbols[i].st_name < names.sh_size &&
           !add_function(elf, &symbols[i], names.sh_offset, is_debug))
         return;
     at += batch * sizeof *symbols;
@@ -229,7 +239,8 @@ bool amw_elf_name(const struct amw_elf *elf, uint64_t address,
   size_t end = elf->count - at < MOST_NAMES ? elf->count : at + MOST_NAMES;
   for (; at < end && elf->functions[at].address == address; at++) {
     const struct amw_elf_function *function = &elf->functions[at];
-    if (!read_name(function->is_debug ? debug : file, function->name, other))
+    if (function->size ||
+        !read_name(function->is_debug ? debug : file, function->name, other))
       continue;
     int its = rank(function, other);
     if (its < best || (its == best && !is_simpler(other, name)))
@@ -242,6 +253,26 @@ bool amw_elf_name(const struct amw_elf *elf, uint64_t address,
   if (debug >= 0)
     close(debug);
   return best >= 0;
+}
+
+bool amw_elf_table(const struct amw_elf *elf, uint64_t address,
+                   char name[AMW_ELF_NAME]) {
+  size_t at = first_at(elf, address);
+  bool is_found = false;
+  while (at > 0 && !elf->functions[at - 1].size)
+    at--;
+  if (at == 0)
+    return false;
+  const struct amw_elf_function *table = &elf->functions[at - 1];
+  uint64_t distance = address - table->address;
+  if (distance < 16 || distance >= table->size)
+    return false;
+  int fd = open_file(table->is_debug ? &elf->debug : &elf->file);
+  if (fd < 0)
+    return false;
+  is_found = read_name(fd, table->name, name) && strncmp(name, "_ZTV", 4) == 0;
+  close(fd);
+  return is_found;
 }
 
 /* What stands before the table. Its numbers are encoded as all linkers do it:

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The functions of an executable or shared object, from its symbol tables and
- * those of its separate debug file. Nothing in the file is trusted, and it is
- * not mapped: it may be cut while it is read.
+ * The functions and virtual tables of an executable or shared object, from its
+ * symbol tables and those of its separate debug file. Nothing in the file is
+ * trusted, and it is not mapped: it may be cut while it is read.
  */
 #ifndef APPMAP_RUNTIME_WRITE_SYMBOLS_ELF_H
 #define APPMAP_RUNTIME_WRITE_SYMBOLS_ELF_H
@@ -17,6 +17,7 @@ struct amw_elf_function {
   uint64_t address; /* as in the file */
   uint64_t name;    /* where in the file it stands */
   bool is_global, is_debug;
+  uint32_t size; /* of what may be a virtual table; 0: a function */
 };
 
 struct amw_elf_file {
@@ -53,6 +54,10 @@ bool amw_elf_address(const struct amw_elf *elf, uint64_t offset,
  * global, does not begin with an underscore, and is short. */
 bool amw_elf_name(const struct amw_elf *elf, uint64_t address,
                   char name[AMW_ELF_NAME]);
+
+/* The mangled name of the virtual table to whose functions `address` leads. */
+bool amw_elf_table(const struct amw_elf *elf, uint64_t address,
+                   char name[AMW_ELF_NAME]);
 
 /* Where the machine function begins that holds `address`: a part of the code
  * that begins with a machine function and may hold some without unwind

@@ -63,6 +63,8 @@ void amw_symbols_add(struct amw_symbols *symbols, const json_t *line) {
   /* What was known may not be now, and the other way round. */
   for (size_t i = 0; symbols->names && i < NAMES; i++)
     symbols->names[i].address = 0;
+  for (size_t i = 0; symbols->tables && i < NAMES; i++)
+    symbols->tables[i].address = 0;
   am_map_close(&symbols->frames);
 }
 
@@ -96,6 +98,31 @@ static char *find(struct amw_symbols *symbols, uint64_t address) {
   return is_known ? strdup(name) : NULL;
 }
 
+/* Code is all that is known of an object's place: its data lies behind it, and
+ * before the code of the next. */
+static char *find_table(struct amw_symbols *symbols, uint64_t address) {
+  struct amw_symbols_object *object = NULL;
+  char name[AMW_ELF_NAME];
+  uint64_t code;
+  for (size_t i = 0; i < symbols->count; i++) {
+    struct amw_symbols_object *other = &symbols->objects[i];
+    if (other->from <= address && (!object || other->from >= object->from))
+      object = other;
+  }
+  for (size_t i = 0; object && i < symbols->count; i++)
+    if (&symbols->objects[i] != object &&
+        symbols->objects[i].from < object->to &&
+        symbols->objects[i].to > object->from)
+      return NULL;
+  if (!object)
+    return NULL;
+  code = object->from;
+  if (!find_address(object, &code) ||
+      !amw_elf_table(&object->elf, address - object->from + code, name))
+    return NULL;
+  return strdup(name);
+}
+
 static void forget(struct amw_symbols_name *name) {
   free(name->symbol);
   free(name->name);
@@ -103,15 +130,17 @@ static void forget(struct amw_symbols_name *name) {
 }
 
 /* NULL: it has no name. */
-static struct amw_symbols_name *look_up(struct amw_symbols *symbols,
-                                        uint64_t address) {
+static struct amw_symbols_name *
+look_up(struct amw_symbols *symbols, struct amw_symbols_name **names,
+        uint64_t address,
+        char *(*find)(struct amw_symbols *symbols, uint64_t address)) {
   if (address == 0 || symbols->count == 0)
     return NULL;
-  if (!symbols->names)
-    symbols->names = calloc(NAMES, sizeof *symbols->names);
-  if (!symbols->names)
+  if (!*names)
+    *names = calloc(NAMES, sizeof **names);
+  if (!*names)
     return NULL;
-  struct amw_symbols_name *name = &symbols->names[am_spread(address) >> 56];
+  struct amw_symbols_name *name = &(*names)[am_spread(address) >> 56];
   if (name->address != address) {
     forget(name);
     *name = (struct amw_symbols_name){.address = address,
@@ -121,17 +150,30 @@ static struct amw_symbols_name *look_up(struct amw_symbols *symbols,
 }
 
 const char *amw_symbol_name(struct amw_symbols *symbols, uint64_t address) {
-  struct amw_symbols_name *name = look_up(symbols, address);
+  struct amw_symbols_name *name =
+      look_up(symbols, &symbols->names, address, find);
   if (name && !name->name)
     name->name = amw_demangle(name->symbol);
   return name ? name->name : NULL;
 }
 
 const char *amw_symbol_whole(struct amw_symbols *symbols, uint64_t address) {
-  struct amw_symbols_name *name = look_up(symbols, address);
+  struct amw_symbols_name *name =
+      look_up(symbols, &symbols->names, address, find);
   if (name && !name->whole)
     name->whole = amw_demangle_whole(name->symbol);
   return name ? name->whole : NULL;
+}
+
+const char *amw_symbol_class(struct amw_symbols *symbols, uint64_t table) {
+  enum { PREFIX = 4 }; /* _ZTV */
+  struct amw_symbols_name *name =
+      look_up(symbols, &symbols->tables, table, find_table);
+  if (name && !name->name)
+    name->name = amw_demangle_type(name->symbol + PREFIX);
+  bool is_known =
+      name && name->name && strcmp(name->name, name->symbol + PREFIX) != 0;
+  return is_known ? name->name : NULL;
 }
 
 /* Of two objects that may have held it neither is believed. */
@@ -172,8 +214,11 @@ void amw_symbols_close(struct amw_symbols *symbols) {
   }
   for (size_t i = 0; symbols->names && i < NAMES; i++)
     forget(&symbols->names[i]);
+  for (size_t i = 0; symbols->tables && i < NAMES; i++)
+    forget(&symbols->tables[i]);
   free(symbols->objects);
   free(symbols->names);
+  free(symbols->tables);
   am_map_close(&symbols->frames);
   *symbols = (struct amw_symbols){0};
 }

@@ -20,8 +20,9 @@ struct amw_symbols_name;
 struct amw_symbols {
   struct amw_symbols_object *objects;
   size_t count;
-  struct amw_symbols_name *names; /* found lately; NULL: none yet */
-  struct am_map frames;           /* found lately: by site + 1 */
+  struct amw_symbols_name *names;  /* found lately; NULL: none yet */
+  struct amw_symbols_name *tables; /* the same of virtual tables */
+  struct am_map frames;            /* found lately: by site + 1 */
 };
 
 /* Takes the value of one {"object":...} line. */
@@ -33,6 +34,10 @@ const char *amw_symbol_name(struct amw_symbols *symbols, uint64_t address);
 
 /* The same with its template arguments. */
 const char *amw_symbol_whole(struct amw_symbols *symbols, uint64_t address);
+
+/* The class of an object that begins with this address of a virtual table; as
+ * above. */
+const char *amw_symbol_class(struct amw_symbols *symbols, uint64_t table);
 
 /* The machine function that holds the call which returns to an address with
  * these low 32 bits: a number that is its own. 0: not known. */

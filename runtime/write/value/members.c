@@ -6,6 +6,7 @@
 #include "runtime/write/value/members.h"
 #include "runtime/write/scalar/integer.h"
 #include "runtime/write/scalar/number.h"
+#include "runtime/write/value/pointer.h"
 #include "runtime/write/value/value.h"
 
 static void show_bits(struct amw_show *show, const struct amw_type *type,
@@ -89,7 +90,8 @@ static void show_all(struct amw_show *show, const struct amw_type *type,
       amw_show_literal(show, ", ");
     *first = false;
     /* Only the beginning is known. */
-    if (part.length == 0 && of && of->size > 0 && !member->is_secret) {
+    if (part.length == 0 && of && of->size > 0 && !member->is_secret &&
+        !amw_show_is_empty(show, of, 0)) {
       amw_show_literal(show, AMW_SHOW_MORE);
       return;
     }

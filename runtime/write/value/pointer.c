@@ -15,6 +15,8 @@
 
 /* Bases of bases. */
 #define EMPTY_LIMIT 8
+/* MAP_FAILED and its like are no addresses. */
+#define ERRORS (UINT64_MAX - 4095)
 
 static bool show_function(struct amw_show *show, uint64_t address) {
   const char *name =
@@ -30,7 +32,8 @@ bool amw_show_is_empty(struct amw_show *show, const struct amw_type *type,
   if (type->kind != AMW_TYPE_RECORD || depth == EMPTY_LIMIT)
     return false;
   if (view)
-    return (view->kind == AMW_VIEW_TUPLE && view->part_count == 0) ||
+    return ((view->kind == AMW_VIEW_TUPLE || view->kind == AMW_VIEW_FORM) &&
+            view->part_count == 0) ||
            view->fixed == 0;
   for (size_t i = 0; i < type->member_count; i++) {
     const struct amw_member *member = &type->members[i];
@@ -82,7 +85,7 @@ static bool show_target(struct amw_show *show, const struct amw_type *type,
     return false;
   if (type->unit)
     is_shown = amw_show_string(show, &string);
-  else if (to && amw_show_is_empty(show, to, 0))
+  else if (to && address < ERRORS && amw_show_is_empty(show, to, 0))
     is_shown = amw_show_value(show, to, (struct amw_bytes){0});
   else if (to && is_byte(to) && type->kind == AMW_TYPE_POINTER)
     is_shown = show_byte(show, to, address);
@@ -107,9 +110,10 @@ bool amw_show_pointer(struct amw_show *show, const struct amw_type *type,
   return true;
 }
 
-/* Bytes of no type: a message to be sent, say. Text, if all of it is. */
+/* Bytes of no type: a message to be sent, say. Text, if all of it is; `spells`:
+ * and if there is a letter or digit. */
 static bool show_untyped(struct amw_show *show, uint64_t address,
-                         uint64_t count) {
+                         uint64_t count, bool spells) {
   struct amw_range range;
   struct amw_characters characters = {.unit = 1};
   if (count == 0 || !amw_memory_find(show->memory, address, &range))
@@ -118,7 +122,8 @@ static bool show_untyped(struct amw_show *show, uint64_t address,
   characters.is_cut = count > characters.bytes.length;
   if (!characters.is_cut)
     characters.bytes.length = (size_t)count;
-  if (!amw_charset_are_text(&characters, true))
+  if (!amw_charset_are_text(&characters, true) ||
+      (spells && !amw_charset_spell(&characters)))
     return false;
   amw_show_characters(show, &characters);
   amw_show_size(show, count);
@@ -137,7 +142,9 @@ void amw_show_elements(struct amw_show *show, const struct amw_type *type,
     if (type->unit) {
       is_shown = amw_show_string(show, &string);
     } else if (is_untyped) {
-      is_shown = show_untyped(show, address, count);
+      is_shown = show_untyped(show, address, count, false);
+    } else if (is_byte(to) && show_untyped(show, address, count, true)) {
+      is_shown = true;
     } else if (count == 0 || amw_memory_find(show->memory, address, &range)) {
       show->of = to;
       amw_show_row(show, to, range.bytes, count);

@@ -24,8 +24,7 @@ static void replace(char *name, const char *what, const char *with) {
   }
 }
 
-/* As people write it; nothing becomes longer. */
-static void tidy(char *name) {
+void amw_target_tidy(char *name) {
   static const char *const words[][2] = {
       {"std::__cxx11::", "std::"},
       {"std::__1::", "std::"},
@@ -159,7 +158,7 @@ static bool show_name(struct amw_show *show, const struct amw_view *view,
   if (view->has_argument && !pick_argument(name, view->is_last))
     return false;
   if (!is_function(name) || !show_pointed(show, view, bytes)) {
-    tidy(name);
+    amw_target_tidy(name);
     amw_show_literal(show, name);
   }
   return true;

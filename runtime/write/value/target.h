@@ -9,6 +9,8 @@
 #include "runtime/write/sidecar/view.h"
 #include "runtime/write/walk/walk.h"
 
+/* The name of a type as people write it; nothing becomes longer. */
+void amw_target_tidy(char *name);
 bool amw_target_show(struct amw_show *show, const struct amw_view *view,
                      struct amw_bytes bytes);
 bool amw_weak_show(struct amw_show *show, const struct amw_view *view,

@@ -15,7 +15,7 @@ failed=0
 for file in /dev/full /dev/zero /dev/null /dev/tty /dev/urandom fifo circle \
   lost zero sparse huge elf thin.a socket good.json /proc/kmsg /proc/self/mem \
   /proc/self/pagemap folder/none good.json/none "" "$(printf '%0300d')"; do
-  for command in show sidecar classmap "why main" recover; do
+  for command in show sidecar classmap "why main" recover list "clean -n"; do
     [ "$command $file" != "show good.json" ] || continue
     run $command "$file" </dev/zero
     judge $? "$command $file"

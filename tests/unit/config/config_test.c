@@ -38,7 +38,7 @@ static void print_config(FILE *out, const char *root,
     fprintf(out, "package %s line %d%s\n", package->path, package->line,
             package->shallow ? " shallow" : "");
     for (size_t j = 0; j < package->excludes; j++)
-      fprintf(out, "  exclude %s\n", package->exclude[j]);
+      fprintf(out, "  exclude %s\n", package->exclude[j].text);
   }
   for (size_t i = 0; i < config->label_count; i++)
     fprintf(out, "label %s %s\n", config->labels[i].label,

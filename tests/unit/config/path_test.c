@@ -3,7 +3,6 @@
  * Paths as text, and where files stand in a project.
  */
 #include "config/config.h"
-#include "config/package.h"
 #include "config/path.h"
 #include "tests/unit/harness.h"
 
@@ -94,6 +93,32 @@ static void below(void) {
   check_below("/", "/", "");
 }
 
+static void check_match(const char *pattern, const char *path,
+                        const char *expected) {
+  const char *actual = am_path_match(pattern, path);
+  CHECK_TEXT(actual ? actual : "(null)", expected);
+}
+
+static void patterns(void) {
+  CHECK(am_path_is_pattern("src/*.c"));
+  CHECK(!am_path_is_pattern("src/a.c"));
+  check_match("src/*.c", "src/a.c", "");
+  check_match("src/*.c", "src/x/a.c", "(null)");
+  check_match("src/*", "src/x/a.c", "a.c");
+  check_match("**/*.c", "a.c", "");
+  check_match("**/*.c", "a/b/c.c", "");
+  check_match("src/**", "src/x/a.c", "x/a.c");
+  check_match("src/**/gen", "src/gen/a.c", "a.c");
+  check_match("src/**/gen", "src/x/y/gen/a.c", "a.c");
+  check_match("src/**/gen", "src/x/y/a.c", "(null)");
+  check_match("lib?/[ab].c", "lib1/a.c", "");
+  check_match("lib?/[ab].c", "lib1/c.c", "(null)");
+  check_match("src/*.c", "src", "(null)");
+  check_match("**/a/**/a/**/a/**/a/**/a/**/a/**/a/**/b",
+              "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a",
+              "(null)");
+}
+
 static void system_folders(void) {
   CHECK(am_path_system("/usr/include/stdio.h"));
   CHECK(am_path_system("/usr/include"));
@@ -120,8 +145,8 @@ static void places(void) {
 
 int main(int argc, char **argv) {
   static const struct test tests[] = {
-      TEST(headers), TEST(absolute),       TEST(up),
-      TEST(below),   TEST(system_folders), TEST(places),
+      TEST(headers),        TEST(absolute), TEST(up),       TEST(below),
+      TEST(system_folders), TEST(places),   TEST(patterns),
   };
   return RUN_TESTS(tests, argc, argv);
 }

@@ -4,7 +4,7 @@
  */
 #include "config/config.h"
 #include "config/load.h"
-#include "config/package.h"
+#include "config/config.h"
 #include "config/select.h"
 #include "tests/unit/harness.h"
 
@@ -70,6 +70,25 @@ static void check_no_packages(const char *text) {
   CHECK(selected(&config, "../other/x.c", "", "f") == '-');
   CHECK(selected(&config, "/usr/include/stdio.h", "", "f") == '-');
   check_reason(&config, "/usr/include/stdio.h", "f", "in a system directory");
+  am_config_free(&config);
+}
+
+static void patterns(void) {
+  struct am_config config = config_of("packages:\n"
+                                      "- path: src/*.c\n"
+                                      "  exclude: [src/b.c, '**/*_gen.c']\n"
+                                      "- path: lib\n"
+                                      "  exclude: ['*/t?st']\n"
+                                      "- path: '**/keep/*.h'\n");
+  CHECK(selected(&config, "src/a.c", "", "f") == '+');
+  CHECK(selected(&config, "src/b.c", "", "f") == '-');
+  CHECK(selected(&config, "src/x_gen.c", "", "f") == '-');
+  CHECK(selected(&config, "src/x/a.c", "", "f") == '-');
+  CHECK(selected(&config, "src/a.cpp", "", "f") == '-');
+  CHECK(selected(&config, "lib/x/a.c", "", "f") == '+');
+  CHECK(selected(&config, "lib/x/test/a.c", "", "f") == '-');
+  CHECK(selected(&config, "any/where/keep/a.h", "", "f") == '+');
+  CHECK(selected(&config, "keep/a.h", "", "f") == '+');
   am_config_free(&config);
 }
 
@@ -216,8 +235,9 @@ static void no_packages(void) {
 
 int main(int argc, char **argv) {
   static const struct test tests[] = {
-      TEST(no_packages),  TEST(most_specific), TEST(frameworks), TEST(classes),
-      TEST(system_files), TEST(bytes),         TEST(added),      TEST(links),
+      TEST(no_packages), TEST(most_specific), TEST(patterns),
+      TEST(frameworks),  TEST(classes),       TEST(system_files),
+      TEST(bytes),       TEST(added),         TEST(links),
   };
   return RUN_TESTS(tests, argc, argv);
 }

@@ -213,7 +213,7 @@ static void trees(void) {
                             {0x5000, "abc", 3, AM_CAPTURED_TEXT}};
   EXPECT_SHOWN("", type, address, ranges, "{1: \"abc\", 2: \"abc\"}", 2);
   next = 0x9000;
-  EXPECT_SHOWN("", type, address, ranges, "{1: abc, " MORE "}", 2);
+  EXPECT_SHOWN("", type, address, ranges, "{1: \"abc\", " MORE "}", 2);
   object[2] = 0;
   EXPECT_SHOWN("", type, address, ranges, "{}", 0);
 }
