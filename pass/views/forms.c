@@ -95,9 +95,23 @@ static void put_unit(struct ratio period, char form[APPMAP_VIEW_FORM + 1]) {
   static const struct {
     struct ratio period;
     const char *unit;
-  } units[] = {{{1, 1000000000}, "ns"}, {{1, 1000000}, "us"}, {{1, 1000}, "ms"},
-               {{1, 1}, "s"},           {{60, 1}, "min"},     {{3600, 1}, "h"},
-               {{86400, 1}, "d"}};
+  } units[] = {{{1, 1000000000000000000}, "as"},
+               {{1, 1000000000000000}, "fs"},
+               {{1, 1000000000000}, "ps"},
+               {{1, 1000000000}, "ns"},
+               {{1, 1000000}, "us"},
+               {{1, 1000}, "ms"},
+               {{1, 100}, "cs"},
+               {{1, 10}, "ds"},
+               {{1, 1}, "s"},
+               {{1000, 1}, "ks"},
+               {{60, 1}, "min"},
+               {{3600, 1}, "h"},
+               {{86400, 1}, "d"},
+               {{604800, 1}, " weeks"},
+               /* of the Gregorian calendar, on average */
+               {{2629746, 1}, " months"},
+               {{31556952, 1}, " years"}};
   for (size_t i = 0; i < sizeof units / sizeof *units; i++)
     if (units[i].period.numerator == period.numerator &&
         units[i].period.denominator == period.denominator) {

@@ -24,6 +24,8 @@ function* members(of, indent) {
   for (const { name, class: type, ...rest } of properties(of)) {
     yield `${indent}.${name}: ${type}`;
     if (rest.properties) yield* members(rest.properties, `${indent}  `);
+    if (rest.items)
+      yield `${indent}  items: ${itemClasses(rest.items).join(', ')}`;
   }
 }
 

@@ -21,10 +21,15 @@ struct system_clock {
 } // namespace game
 
 static void fractions(picoseconds p, attoseconds a, large l, third t) {}
+using months = duration<int, std::ratio<2629746>>;
+using kiloseconds = duration<long, std::kilo>;
+using years = duration<float, std::ratio<31556952>>;
+static void long_ones(months m, const years &y, kiloseconds k) {}
 static void moment(game::system_clock::time_point t) {}
 
 int main() {
   fractions(picoseconds(5), attoseconds(-6), large(7), third(8));
+  long_ones(months(3), years(0.5), kiloseconds(9));
   moment(game::system_clock::time_point(std::chrono::seconds(5)));
   return 0;
 }

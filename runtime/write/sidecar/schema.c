@@ -109,6 +109,22 @@ static bool is_inside(const struct maker *maker, const struct amw_type *type,
   return false;
 }
 
+/* The type of what a value of the type has several of; NULL: it has not. */
+static const struct amw_type *element_of(struct amw_lines *lines,
+                                         const struct amw_type *type) {
+  const struct amw_type *held = held_by(lines, type);
+  if (held && held->kind == AMW_TYPE_ARRAY)
+    held = amw_lines_type(lines, held->of);
+  else if (held && held->view && held->view->of)
+    held = amw_lines_type(lines, held->view->of);
+  else
+    return NULL;
+  return held && held->is_text ? NULL : held;
+}
+
+static void describe(struct maker *maker, json_t *entry,
+                     const struct amw_type *type, unsigned depth);
+
 /* Sets `properties` of the entry, if there are any. */
 static void add_properties(struct maker *maker, json_t *entry,
                            const struct amw_type *type, unsigned depth) {
@@ -124,31 +140,32 @@ static void add_properties(struct maker *maker, json_t *entry,
   else if (held->view->kind == AMW_VIEW_TUPLE)
     add_parts(maker, list, held->view, types);
   for (size_t i = 0; i < json_array_size(list); i++)
-    add_properties(maker, json_array_get(list, i), types[i], depth + 1);
+    describe(maker, json_array_get(list, i), types[i], depth + 1);
   if (json_array_size(list) > 0)
     json_object_set(entry, "properties", list);
   json_decref(list);
 }
 
-/* The type of what a value of the type has several of; NULL: it has not. */
-static const struct amw_type *element_of(struct amw_lines *lines,
-                                         const struct amw_type *type) {
-  const struct amw_type *held = held_by(lines, type);
-  if (held && held->kind == AMW_TYPE_ARRAY)
-    held = amw_lines_type(lines, held->of);
-  else if (held && held->view && held->view->of)
-    held = amw_lines_type(lines, held->view->of);
-  else
-    return NULL;
-  return held && held->is_text ? NULL : held;
-}
-
 static void add_items(struct maker *maker, json_t *entry,
-                      const struct amw_type *of) {
+                      const struct amw_type *of, unsigned depth) {
   json_t *items = json_array();
   json_t *item = add(maker, items, "0", of);
-  add_properties(maker, item, of, 0);
-  json_object_set_new(entry, "items", items);
+  if (item) {
+    add_properties(maker, item, of, depth);
+    json_object_set(entry, "items", items);
+  }
+  json_decref(items);
+}
+
+/* Members that have several elements have `items`, too; their elements only
+ * properties. */
+static void describe(struct maker *maker, json_t *entry,
+                     const struct amw_type *type, unsigned depth) {
+  const struct amw_type *of = element_of(maker->lines, type);
+  if (of)
+    add_items(maker, entry, of, depth);
+  else
+    add_properties(maker, entry, type, depth);
 }
 
 /* The object's members as JSON text behind a comma. */
@@ -171,12 +188,8 @@ void amw_schema_write(struct amw_output *output, struct amw_lines *lines,
   if (!text->bytes) {
     struct maker maker = {
         .lines = lines, .left = PROPERTY_LIMIT, .steps = STEP_LIMIT};
-    const struct amw_type *of = element_of(lines, type);
     json_t *entry = json_object();
-    if (of)
-      add_items(&maker, entry, of);
-    else
-      add_properties(&maker, entry, type, 0);
+    describe(&maker, entry, type, 0);
     finish(text, entry);
   }
   amw_output_bytes(output, text->bytes, text->length);
@@ -191,7 +204,7 @@ void amw_schema_write_items(struct amw_output *output, struct amw_lines *lines,
     struct maker maker = {
         .lines = lines, .left = PROPERTY_LIMIT, .steps = STEP_LIMIT};
     json_t *entry = json_object();
-    add_items(&maker, entry, type);
+    add_items(&maker, entry, type, 0);
     finish(text, entry);
   }
   amw_output_bytes(output, text->bytes, text->length);

@@ -142,7 +142,8 @@ static void structs(void) {
                          "\"properties\":[{\"name\":\"a\",\"class\":\"int\"},"
                          "{\"name\":\"b\",\"class\":\"int\"}]},"
                          "{\"name\":\"s\",\"class\":\"char[8]\"},"
-                         "{\"name\":\"v\",\"class\":\"int[3]\"},"
+                         "{\"name\":\"v\",\"class\":\"int[3]\","
+                         "\"items\":[{\"name\":\"0\",\"class\":\"int\"}]},"
                          "{\"name\":\"a\",\"class\":\"int\"},"
                          "{\"name\":\"b\",\"class\":\"int\"},"
                          "{\"name\":\"c\",\"class\":\"char\"}]");
