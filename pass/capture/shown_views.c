@@ -194,6 +194,8 @@ static unsigned tuple(struct amp_walk *walk, struct amp_place place,
 
 static unsigned form(struct amp_walk *walk, struct amp_place place,
                      const struct amp_view *view, unsigned position) {
+  if (!view->part_count) /* but that there is such an object */
+    amp_draft_need(walk->drafts, place.range, place.offset + 1);
   for (unsigned i = 0; i < view->part_count; i++)
     position = amp_shown_value(walk, amp_place_at(place, view->parts[i].offset),
                                view->parts[i].type, position);

@@ -11,8 +11,8 @@
 SHAPES
 // clang-format on
 
-// CHECK: count(this: triangle * {{.*}} = "3"
-// CHECK-NEXT: count(this: square * {{.*}} = "4"
+// CHECK: count(this: triangle {{.*}} = "3"
+// CHECK-NEXT: count(this: square {{.*}} = "4"
 // CHECK: main | same-line.cpp:[[#@LINE + 3]] |
 // CHECK-NEXT: | {{triangle|square}} | count | same-line.cpp:[[#@LINE - 6]] |
 // CHECK-NOT: | count |

@@ -38,11 +38,11 @@ int main() {
 }
 // CHECK:      thread 1
 // CHECK-NEXT: main()
-// CHECK:      {{^}}~Object(this: Object * = "{n=2}" @)
+// CHECK:      {{^}}~Object(this: Object = "{n=2}" @)
 // CHECK-NEXT: {{^}}| step(n: int = "3")
 // CHECK:      thread 2
 // CHECK-NEXT: {{^}}work()
-// CHECK-NEXT: {{^}}~Object(this: Object * = "{n=2}" @)
+// CHECK-NEXT: {{^}}~Object(this: Object = "{n=2}" @)
 // CHECK-NEXT: {{^}}| step(n: int = "3")
 // CHECK-NEXT: {{^}}end_key(rounds: void * = "0x1" @)
 // CHECK-NEXT: {{^}}| step(n: int = "4")

@@ -30,6 +30,10 @@ static void files(FILE *file, size_t n, DIR *folder, FILE *none, FILE *bad) {}
 static void convert(mbstate_t *state, pthread_once_t by_value) {}
 static void mine(mtx_t *mine) {}
 static void within(struct queue *queue, struct queue by_value) {}
+struct guard {
+  pthread_mutex_t mutex;
+};
+static void only(struct guard *guard) {}
 static FILE *result(void) {
   return stdout;
 }
@@ -51,5 +55,6 @@ int main(void) {
   convert(&(mbstate_t){0}, once);
   mine(&own);
   within(&queue, queue);
+  only(&(struct guard){PTHREAD_MUTEX_INITIALIZER});
   return result() != stdout;
 }

@@ -17,6 +17,12 @@ struct search {
   json_t *paths;
 };
 
+/* glibc makes addresses of what is there, where it can be written (-z
+ * rodynamic); musl does not. */
+static uintptr_t absolute(const struct dl_phdr_info *object, uintptr_t place) {
+  return place < object->dlpi_addr ? object->dlpi_addr + place : place;
+}
+
 static void take_program(struct search *search,
                          const struct dl_phdr_info *object) {
   for (int i = 0; i < object->dlpi_phnum; i++)
@@ -25,7 +31,7 @@ static void take_program(struct search *search,
           (const void *)(object->dlpi_addr + object->dlpi_phdr[i].p_vaddr);
   for (const ElfW(Dyn) *each = search->dynamic; each && each->d_tag; each++)
     if (each->d_tag == DT_STRTAB)
-      search->strings = (const char *)each->d_un.d_ptr;
+      search->strings = (const char *)absolute(object, each->d_un.d_ptr);
 }
 
 static bool is_needed(const struct search *search, const char *name) {

@@ -258,10 +258,10 @@ bool amw_elf_name(const struct amw_elf *elf, uint64_t address,
 bool amw_elf_table(const struct amw_elf *elf, uint64_t address,
                    char name[AMW_ELF_NAME]) {
   size_t at = first_at(elf, address);
-  bool is_found = false;
-  while (at > 0 && !elf->functions[at - 1].size)
+  size_t first = at < MOST_NAMES ? 0 : at - MOST_NAMES;
+  while (at > first && !elf->functions[at - 1].size)
     at--;
-  if (at == 0)
+  if (at == first)
     return false;
   const struct amw_elf_function *table = &elf->functions[at - 1];
   uint64_t distance = address - table->address;
@@ -270,7 +270,8 @@ bool amw_elf_table(const struct amw_elf *elf, uint64_t address,
   int fd = open_file(table->is_debug ? &elf->debug : &elf->file);
   if (fd < 0)
     return false;
-  is_found = read_name(fd, table->name, name) && strncmp(name, "_ZTV", 4) == 0;
+  bool is_found =
+      read_name(fd, table->name, name) && strncmp(name, "_ZTV", 4) == 0;
   close(fd);
   return is_found;
 }
