@@ -40,6 +40,9 @@ static json_t *read_description(const char *folder, int folder_length,
   if (snprintf(path, sizeof path, "%.*s/pkgconfig/%s%s.pc", folder_length,
                folder, prefix, name) >= (int)sizeof path)
     return NULL;
+  /* Most have none. To say why one cannot be opened, libc frees memory. */
+  if (access(path, R_OK) != 0)
+    return NULL;
   int fd = am_regular_open(path, &status, &error);
   if (fd < 0)
     return NULL;

@@ -18,7 +18,7 @@ fast_path:
 	.ascii	"{\"type\":\"77aa90d1c2e4b355\",\"name\":\"double\",\"kind\":\"float\",\"size\":8}\n"
 	.ascii	"{\"function\":\"9f1c2ab43e55d072\",\"name\":\"load\",\"path\":\"src/store.cpp\",\"line\":7,\"static\":false,\"package\":\"src\",\"class\":[\"db\",\"Store\"],\"language\":\"c++\",\"shallow\":true,\"receiver\":{\"name\":\"this\",\"type\":\"03f0c8be6e7d9a10\",\"offset\":0},\"parameters\":[]}\n"
 	.ascii	"{\"function\":\"9f1c2ab43e55d073\",\"name\":\"load\",\"path\":\"src/load.c\",\"line\":3,\"static\":true,\"package\":\"src\",\"class\":[\"load\"],\"language\":\"c\",\"parameters\":[]}\n"
-	.ascii	"{\"unit\":{\"language\":\"c\",\"standard\":\"c11\",\"engine\":\"clang\",\"version\":\"19.1.7\"}}\n"
+	.ascii	"{\"unit\":{\"language\":\"c\",\"standard\":\"C11\",\"engine\":\"clang\",\"version\":\"19.1.7\"}}\n"
 
 	.section	appmap_skipped,"e",@progbits
 	.ascii	"{\"skipped\":\"fast_path\",\"path\":\"src/a.c\",\"line\":40,\"reason\":\"no_instrument_function\"}\n"
