@@ -28,6 +28,31 @@ static void widen(char **root, const char *folder, const char *own) {
   *root = common;
 }
 
+/* A build folder beside the repository of its source makes no project of what
+ * holds both. */
+static void add_tree(char **root, const struct amp_build_tree *tree) {
+  char *repository = amp_folder_project(tree->source, false),
+       *common = amp_folder_common(*root, tree->source);
+  char *own = repository && common && !am_path_below(repository, common)
+                  ? strdup(tree->source)
+                  : NULL;
+  if (own) {
+    free(*root);
+    *root = own;
+  } else {
+    widen(root, tree->source, tree->source);
+  }
+  free(common);
+  free(repository);
+}
+
+/* Whether `folder` is in a build folder that the root does not hold. */
+static bool is_built_apart(const char *root, const struct amp_build_tree *tree,
+                           const char *folder) {
+  return tree->build && !am_path_below(root, tree->build) &&
+         am_path_below(tree->build, folder);
+}
+
 static void add_source(char **root, const char *folder) {
   char *project = amp_folder_project(folder, true);
   if (strcmp(folder, "/") && !am_path_below(*root, folder))
@@ -58,11 +83,13 @@ char *amp_root_find(const char *directory, const struct amp_build_tree *tree,
   char *root = strdup(directory),
        *repository = amp_folder_project(directory, false);
   if (root && tree->source && !amp_folder_is_shared(tree->source))
-    widen(&root, tree->source, tree->source);
+    add_tree(&root, tree);
   for (size_t i = 0; root && i < origins->sources.count; i++)
-    add_source(&root, origins->sources.items[i]);
+    if (!is_built_apart(root, tree, origins->sources.items[i]))
+      add_source(&root, origins->sources.items[i]);
   for (size_t i = 0; root && i < origins->headers.count; i++)
-    add_header(&root, repository, origins->headers.items[i]);
+    if (!is_built_apart(root, tree, origins->headers.items[i]))
+      add_header(&root, repository, origins->headers.items[i]);
   if (!tree->source || tree->is_guess)
     add_repository(&root, repository);
   free(repository);
