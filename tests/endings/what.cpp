@@ -71,6 +71,6 @@ int main() {
   run<second>();         // CHECK: !second: second base
   run<derived>();        // CHECK: !derived: second base
   run<virtually>();      // CHECK: !virtually: virtually
-  run<made>();           // CHECK: !made: {text=, n=4}
+  run<made>();           // CHECK: !made: {text="", n=4}
   run<std::bad_alloc>(); // CHECK: !std::bad_alloc: std::bad_alloc
 }

@@ -70,6 +70,13 @@ function closed(of, expected) {
   );
 }
 
+// The result without what the call wrote, which `out` has.
+function result(value) {
+  if (value?.class === 'void') return undefined;
+  const { result: own, properties: _, ...rest } = value ?? {};
+  return own === undefined ? value : { ...rest, value: own };
+}
+
 // An AppMap's calls in the shape of the expected file.
 function calls({ events }) {
   const returns = new Map();
@@ -83,7 +90,7 @@ function calls({ events }) {
         call: event.method_id,
         receiver: event.receiver,
         parameters: event.parameters,
-        return_value: back.return_value,
+        return_value: result(back.return_value),
         errno: back.errno,
         receiver_out: back.receiver,
         out: back.parameters,

@@ -63,10 +63,12 @@ static void put_in(FILE *out, bool colours, enum am_colour colour,
   fputs(am_colour(colours, AM_PLAIN), out);
 }
 
-/* Quotes tell the text 1 from the number. */
-static void put_value(FILE *out, bool colours, const json_t *value) {
+/* Quotes tell the text 1 from the number. `key`: "value", or "result" of what a
+ * function returned without what it wrote. */
+static void put_value(FILE *out, bool colours, const json_t *value,
+                      const char *key) {
   const char *class = am_json_text(value, "class", NULL);
-  const char *text = am_json_text(value, "value", NULL);
+  const char *text = am_json_text(value, key, NULL);
   fputs(am_colour(colours, AM_VALUE), out);
   char quote = class && text ? am_value_quote(value, class, text) : 0;
   if (quote) {
@@ -90,8 +92,19 @@ static void put_parameters(FILE *out, bool colours, const json_t *parameters) {
       am_describe_text(out, name);
       putc('=', out);
     }
-    put_value(out, colours, parameter);
+    put_value(out, colours, parameter, "value");
   }
+}
+
+static void put_arguments(FILE *out, bool colours, const json_t *receiver,
+                          const json_t *parameters) {
+  if (json_is_object(receiver)) {
+    fputs("this=", out);
+    put_value(out, colours, receiver, "value");
+    if (json_array_size(parameters) > 0)
+      fputs(", ", out);
+  }
+  put_parameters(out, colours, parameters);
 }
 
 /* How the query for labels and the classMap spell the same function. */
@@ -165,15 +178,8 @@ static void put_function(FILE *out, bool colours, const json_t *call) {
   }
   put_in(out, colours, AM_NAME, name ? name : "?");
   putc('(', out);
-  const json_t *receiver = json_object_get(call, "receiver");
-  const json_t *parameters = json_object_get(call, "parameters");
-  if (json_is_object(receiver)) {
-    fputs("this=", out);
-    put_value(out, colours, receiver);
-    if (json_array_size(parameters) > 0)
-      fputs(", ", out);
-  }
-  put_parameters(out, colours, parameters);
+  put_arguments(out, colours, json_object_get(call, "receiver"),
+                json_object_get(call, "parameters"));
   putc(')', out);
 }
 
@@ -282,14 +288,28 @@ static void put_exceptions(FILE *out, bool colours, const json_t *exceptions) {
   }
 }
 
+/* What the call left behind its pointers: → {out="in.txt-1", written=8} */
+static void put_written(FILE *out, bool colours, const json_t *back) {
+  const json_t *receiver = json_object_get(back, "receiver");
+  const json_t *parameters = json_object_get(back, "parameters");
+  if (!json_is_object(receiver) && json_array_size(parameters) == 0)
+    return;
+  fputs(" \xe2\x86\x92 {", out);
+  put_arguments(out, colours, receiver, parameters);
+  putc('}', out);
+}
+
 static void put_return(FILE *out, bool colours, const json_t *back) {
   const json_t *value = json_object_get(back, "return_value");
   put_response(out, colours, json_object_get(back, "http_server_response"));
   put_response(out, colours, json_object_get(back, "http_client_response"));
-  if (json_is_object(value)) {
+  bool is_whole = json_object_get(value, "result");
+  if (json_is_object(value) &&
+      strcmp(am_json_text(value, "class", ""), "void") != 0) {
     fputs(" = ", out);
-    put_value(out, colours, value);
+    put_value(out, colours, value, is_whole ? "result" : "value");
   }
+  put_written(out, colours, back);
   put_exceptions(out, colours, json_object_get(back, "exceptions"));
 }
 

@@ -183,18 +183,18 @@ static bool is_unchanged(const struct amw_events *events,
   return amw_value_equal(&events->sidecar->lines, events->symbols, &old, &new);
 }
 
-/* What the call wrote: of the same shape as in its own event. */
-static void write_outs(struct amw_events *events,
-                       const struct amw_function *function,
-                       const struct amw_memory *memory,
-                       struct amw_bytes enter) {
+static void add_written(struct amw_written *written, struct amw_value value) {
+  if (written->count < AMW_WRITTEN_MAX)
+    written->values[written->count++] = value;
+}
+
+static void find_written(const struct amw_events *events,
+                         const struct amw_function *function,
+                         const struct amw_memory *memory,
+                         struct amw_bytes enter, struct amw_written *written) {
   struct amw_memory before;
-  bool is_first = true, is_only = count_outs(function, memory) == 1;
+  bool is_only = count_outs(function, memory) == 1;
   read_memory(&before, function, enter);
-  if (function->has_receiver && has_out(&function->receiver, memory)) {
-    AMW_OUTPUT_LITERAL(events->output, ",\"receiver\":");
-    write_argument(events, function, &function->receiver, memory, false);
-  }
   for (size_t i = 0; i < function->parameter_count; i++) {
     const struct amw_parameter *parameter = &function->parameters[i];
     if (!has_out(parameter, memory))
@@ -203,14 +203,29 @@ static void write_outs(struct amw_events *events,
     bool is_sure = is_only && parameter->type->of;
     if (!is_sure && is_unchanged(events, function, parameter, &before, memory))
       continue;
-    if (is_first)
+    add_written(written, argument(events, function, parameter, memory, false));
+  }
+}
+
+/* Of the same shape as in the call's own event, with what a constructor made,
+ * which is no result: it would be one of each object in a diagram. */
+static void write_written(struct amw_events *events,
+                          const struct amw_function *function,
+                          const struct amw_memory *memory,
+                          const struct amw_written *written) {
+  if (function->has_receiver && has_out(&function->receiver, memory)) {
+    AMW_OUTPUT_LITERAL(events->output, ",\"receiver\":");
+    write_argument(events, function, &function->receiver, memory, false);
+  }
+  for (size_t i = 0; i < written->count; i++) {
+    if (i == 0)
       AMW_OUTPUT_LITERAL(events->output, ",\"parameters\":[");
     else
       AMW_OUTPUT_LITERAL(events->output, ",");
-    is_first = false;
-    write_argument(events, function, parameter, memory, false);
+    amw_value_write(events->output, &events->sidecar->lines, events->symbols,
+                    &written->values[i]);
   }
-  if (!is_first)
+  if (written->count > 0)
     AMW_OUTPUT_LITERAL(events->output, "]");
 }
 
@@ -226,6 +241,7 @@ static void write_values(struct amw_events *events,
                          const struct amw_entry *entry,
                          struct amw_bytes enter) {
   struct amw_memory memory;
+  struct amw_written written = {.count = 0};
   struct amw_bytes rest = {entry->payload, entry->length}, arguments = {0};
   int error = entry->error < 4096 ? (int)entry->error : 0;
   const char *name = error ? amw_errno_name(error) : NULL;
@@ -245,18 +261,23 @@ static void write_values(struct amw_events *events,
     rest = behind(rest, function->arguments);
   }
   amw_memory_read(&memory, arguments, rest);
-  if (function->has_result && !(entry->head & AM_RECORD_UNWOUND)) {
+  if (entry->head & AM_RECORD_OUT)
+    find_written(events, function, &memory, enter, &written);
+  if ((function->has_result || written.count > 0) &&
+      !(entry->head & AM_RECORD_UNWOUND)) {
     AMW_OUTPUT_LITERAL(events->output, ",\"return_value\":");
-    amw_value_write(events->output, &events->sidecar->lines, events->symbols,
-                    &result);
-    if (name) {
+    amw_value_write_result(events->output, &events->sidecar->lines,
+                           events->symbols,
+                           function->has_result ? &result : NULL, &written,
+                           function->is_secret || !result.is_shown);
+    if (name && function->has_result) {
       AMW_OUTPUT_LITERAL(events->output, ",\"errno\":\"");
       amw_output_bytes(events->output, name, strlen(name));
       AMW_OUTPUT_LITERAL(events->output, "\"");
     }
   }
   if (entry->head & AM_RECORD_OUT)
-    write_outs(events, function, &memory, enter);
+    write_written(events, function, &memory, &written);
 }
 
 void amw_event_return(struct amw_events *events, uint32_t thread, uint64_t call,

@@ -17,6 +17,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What nobody wrote yet when the call begins. */
+#define UNINITIALIZED "uninitialized"
+/* Code points without which what was written says nothing: `n=1`. */
+#define WRITTEN_LEAST 3
+
 static bool is_address(const struct amw_type *type) {
   return (type->kind == AMW_TYPE_POINTER || type->kind == AMW_TYPE_REFERENCE) &&
          type->size <= 8;
@@ -113,7 +118,7 @@ static void show(struct amw_show *show, const struct amw_value *value,
   const struct amw_type *type = parameter->type;
   uint64_t count;
   if (is_address(type) && parameter->is_fresh && value->is_entry)
-    amw_show_address(show, address);
+    amw_show_name(show, UNINITIALIZED);
   else if (is_address(type) && parameter->has_elements &&
            count_elements(show, value, &count))
     show_many(show, value, address, count);
@@ -121,7 +126,7 @@ static void show(struct amw_show *show, const struct amw_value *value,
     show_type(show, type->name, 0);
   if (show->is_garbage) {
     forget(show);
-    amw_show_address(show, address);
+    amw_show_name(show, UNINITIALIZED);
   }
 }
 
@@ -155,15 +160,43 @@ static void write_head(struct amw_output *output, const struct amw_value *value,
   amw_output_bytes(output, parameter->head + end, parameter->head_length - end);
 }
 
-/* Writes what is known of the value; `address` 0: it has none. */
+/* The schema of what the call wrote. */
+static void write_properties(struct amw_output *output, struct amw_lines *lines,
+                             const struct amw_written *written) {
+  for (size_t i = 0; i < written->count; i++) {
+    const struct amw_parameter *parameter = written->values[i].parameter;
+    amw_output_bytes(output, i > 0 ? "," : ",\"properties\":[",
+                     i > 0 ? 1 : sizeof ",\"properties\":[" - 1);
+    AMW_OUTPUT_LITERAL(output, "{\"name\":\"");
+    amw_output_escaped(output, parameter->name, strlen(parameter->name));
+    AMW_OUTPUT_LITERAL(output, "\",\"class\":\"");
+    amw_output_bytes(output, parameter->head + parameter->class_at,
+                     parameter->class_length);
+    AMW_OUTPUT_LITERAL(output, "\"");
+    amw_schema_write(output, lines, parameter->type);
+    AMW_OUTPUT_LITERAL(output, "}");
+  }
+  AMW_OUTPUT_LITERAL(output, "]");
+}
+
+/* Writes what is known of the value; `address` 0: it has none. `whole`: what to
+ * show instead of its own text, with what was written; NULL: nothing. */
 static void write_json(struct amw_output *output, const struct amw_value *value,
-                       struct amw_show *shown, uint64_t address) {
+                       struct amw_show *shown, uint64_t address,
+                       const struct amw_text *whole,
+                       const struct amw_written *written) {
   const struct amw_parameter *parameter = value->parameter;
+  const struct amw_text *text = whole ? whole : &shown->text;
   amw_text_end(&shown->text, false);
   AMW_OUTPUT_LITERAL(output, "{");
   write_head(output, value, shown, address);
-  amw_output_escaped(output, shown->text.bytes, shown->text.length);
+  amw_output_escaped(output, text->bytes, text->length);
   AMW_OUTPUT_LITERAL(output, "\"");
+  if (whole) {
+    AMW_OUTPUT_LITERAL(output, ",\"result\":\"");
+    amw_output_escaped(output, shown->text.bytes, shown->text.length);
+    AMW_OUTPUT_LITERAL(output, "\"");
+  }
   if (address && address <= AMW_NUMBER_MAX) {
     AMW_OUTPUT_LITERAL(output, ",\"object_id\":");
     amw_output_number(output, address);
@@ -177,6 +210,8 @@ static void write_json(struct amw_output *output, const struct amw_value *value,
     amw_schema_write_items(output, shown->lines, shown->of);
   else if (shown->is_open && !value->is_brief)
     amw_schema_write(output, shown->lines, parameter->type);
+  else if (whole && !value->is_brief)
+    write_properties(output, shown->lines, written);
   AMW_OUTPUT_LITERAL(output, "}");
 }
 
@@ -231,7 +266,77 @@ void amw_value_write(struct amw_output *output, struct amw_lines *lines,
   struct amw_show shown;
   begin(&shown, lines, symbols, value);
   uint64_t address = render(&shown, value);
-  write_json(output, value, &shown, address);
+  write_json(output, value, &shown, address, NULL, NULL);
+}
+
+/* out="in.txt-1", written=8 */
+static void add_written(struct amw_text *text, struct amw_show *shown,
+                        struct amw_lines *lines, struct amw_symbols *symbols,
+                        const struct amw_written *written) {
+  for (size_t i = 0; i < written->count && !text->cut; i++) {
+    const struct amw_value *value = &written->values[i];
+    const char *name = value->parameter->name;
+    begin(shown, lines, symbols, value);
+    shown->is_quoted = true;
+    render(shown, value);
+    amw_text_end(&shown->text, false);
+    if (i > 0)
+      amw_text_add(text, ", ", 2);
+    amw_text_add(text, name, strlen(name));
+    amw_text_add(text, "=", *name != '\0');
+    amw_text_add(text, shown->text.bytes, shown->text.length);
+  }
+  amw_text_end(text, false);
+}
+
+static void write_void(struct amw_output *output, struct amw_lines *lines,
+                       struct amw_symbols *symbols,
+                       const struct amw_written *written) {
+  struct amw_show shown;
+  struct amw_text text;
+  amw_text_clear(&text);
+  add_written(&text, &shown, lines, symbols, written);
+  AMW_OUTPUT_LITERAL(output, "{\"class\":\"void\",\"value\":\"");
+  amw_output_escaped(output, text.bytes, text.length);
+  AMW_OUTPUT_LITERAL(output, "\"");
+  if (!written->values[0].is_brief)
+    write_properties(output, lines, written);
+  AMW_OUTPUT_LITERAL(output, "}");
+}
+
+/* The result as it is inside of another value, and "; " behind it. False: there
+ * is no room for more. */
+static bool quote_result(struct amw_text *text, struct amw_lines *lines,
+                         struct amw_symbols *symbols,
+                         const struct amw_value *result) {
+  struct amw_show shown;
+  begin(&shown, lines, symbols, result);
+  shown.is_quoted = true;
+  render(&shown, result);
+  amw_text_clear(text);
+  amw_text_add(text, shown.text.bytes, shown.text.length);
+  amw_text_add(text, "; ", 2);
+  return !shown.text.cut && text->points + WRITTEN_LEAST <= APPMAP_SHOWN_POINTS;
+}
+
+void amw_value_write_result(struct amw_output *output, struct amw_lines *lines,
+                            struct amw_symbols *symbols,
+                            const struct amw_value *result,
+                            const struct amw_written *written, bool is_plain) {
+  struct amw_show shown, others;
+  struct amw_text text;
+  if (!result) {
+    write_void(output, lines, symbols, written);
+    return;
+  }
+  begin(&shown, lines, symbols, result);
+  uint64_t address = render(&shown, result);
+  /* An empty text stands for failure with those who read AppMaps. */
+  bool is_whole = written->count > 0 && !is_plain && shown.text.length > 0 &&
+                  quote_result(&text, lines, symbols, result);
+  if (is_whole)
+    add_written(&text, &others, lines, symbols, written);
+  write_json(output, result, &shown, address, is_whole ? &text : NULL, written);
 }
 
 bool amw_value_equal(struct amw_lines *lines, struct amw_symbols *symbols,

@@ -21,10 +21,28 @@ struct amw_value {
   int error;     /* errno that explains it; 0: none */
 };
 
+/* Of what a call wrote at most so many are shown. */
+#define AMW_WRITTEN_MAX 16
+
+/* The values that a call left behind its pointers. */
+struct amw_written {
+  struct amw_value values[AMW_WRITTEN_MAX];
+  size_t count;
+};
+
 /* Writes {"name":...,"class":...,"value":...}. `symbols` may be NULL. */
 void amw_value_write(struct amw_output *output, struct amw_lines *lines,
                      struct amw_symbols *symbols,
                      const struct amw_value *value);
+
+/* The same of a result, with what the call wrote behind it: its value is
+ * `0; out="in.txt-1", written=8`, and `result` is `0`. `result` NULL: the
+ * function has none, and something was written. `is_plain`: others look for the
+ * text of the result, so that nothing is added. */
+void amw_value_write_result(struct amw_output *output, struct amw_lines *lines,
+                            struct amw_symbols *symbols,
+                            const struct amw_value *result,
+                            const struct amw_written *written, bool is_plain);
 
 /* Whether both look the same. */
 bool amw_value_equal(struct amw_lines *lines, struct amw_symbols *symbols,

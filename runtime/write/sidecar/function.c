@@ -160,6 +160,8 @@ static int parse_parameter(struct amw_lines *lines, const json_t *json,
   uint64_t id = amw_id_of(json_object_get(json, "type"));
   parameter->type = id ? amw_lines_type(lines, id) : NULL;
   json_t *name = json_object_get(json, "name"); /* not all have one */
+  const char *text = json_string_value(name);
+  parameter->name = text ? text : "";
   parameter->offset = offset_of(json, "offset");
   parameter->size = parse_size(parameter, json_object_get(json, "size"));
   parameter->is_receiver = is_receiver;
@@ -254,6 +256,10 @@ struct amw_function *amw_function_parse(struct amw_lines *lines,
     function->shallow = function->package;
   const json_t *labels = json_object_get(json, "labels");
   function->labeled = json_array_size(labels) > 0;
+  for (size_t i = 0; i < json_array_size(labels); i++) {
+    const char *label = json_string_value(json_array_get(labels, i));
+    function->is_secret |= label && strcmp(label, "secret") == 0;
+  }
   const json_t *chain = json_object_get(json, "class");
   if (!function->name || !function->path || !function->package ||
       json_array_size(chain) == 0 || !is_list_of_strings(chain, CLASS_LIMIT) ||

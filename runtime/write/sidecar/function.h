@@ -30,6 +30,7 @@ struct amw_parameter {
   /* No parameter of the source, but what printf would have made of one. */
   bool is_message;
   uint32_t format, variadic; /* where in the arguments their addresses stand */
+  const char *name;          /* empty: it has none */
   char *head;                /* {"name":"n","class":"int","value":" */
   size_t head_length;
   size_t class_at, class_length; /* in it, as JSON text */
@@ -43,6 +44,7 @@ struct amw_function {
   const char
       *shallow; /* calls among functions that say the same are left out */
   bool is_static, labeled;
+  bool is_secret; /* labelled so: its result is looked for in other values */
   struct amw_function *mark; /* once it was asked for */
   bool is_mark; /* none of the program's: see amw_function_mark() */
   bool has_receiver, has_result;
