@@ -29,6 +29,13 @@ static const char *name(int *length) {
   return "ann";
 }
 
+// What the result leads to is not said twice.
+// CHECK: copy(to={{.*}}, from="rye") = "rye" → {to="rye"}
+// JSON: "class":"char *","value":"rye","object_id":
+static char *copy(char *to, const char *from) {
+  return strcpy(to, from);
+}
+
 // CHECK: nothing(length={{.*}}) = "" → {length=9}
 // JSON: "value":"","object_id":
 static const char *nothing(int *length) {
@@ -56,6 +63,7 @@ int main(void) {
   parse("12", &number);
   fill(out, sizeof out, &number);
   name(&number);
+  copy(out, "rye");
   nothing(&number);
   key(&number);
   return look(&number) != 6;

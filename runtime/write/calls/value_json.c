@@ -269,24 +269,29 @@ void amw_value_write(struct amw_output *output, struct amw_lines *lines,
   write_json(output, value, &shown, address, NULL, NULL);
 }
 
-/* out="in.txt-1", written=8 */
-static void add_written(struct amw_text *text, struct amw_show *shown,
-                        struct amw_lines *lines, struct amw_symbols *symbols,
-                        const struct amw_written *written) {
+/* out="in.txt-1", written=8; not what the result leads to, at `shown_already`,
+ * as of strcpy(). Returns how many there are. */
+static size_t add_written(struct amw_text *text, struct amw_show *shown,
+                          struct amw_lines *lines, struct amw_symbols *symbols,
+                          const struct amw_written *written,
+                          uint64_t shown_already) {
+  size_t count = 0;
   for (size_t i = 0; i < written->count && !text->cut; i++) {
     const struct amw_value *value = &written->values[i];
     const char *name = value->parameter->name;
     begin(shown, lines, symbols, value);
     shown->is_quoted = true;
-    render(shown, value);
+    if (render(shown, value) == shown_already && shown_already)
+      continue;
     amw_text_end(&shown->text, false);
-    if (i > 0)
+    if (count++ > 0)
       amw_text_add(text, ", ", 2);
     amw_text_add(text, name, strlen(name));
     amw_text_add(text, "=", *name != '\0');
     amw_text_add(text, shown->text.bytes, shown->text.length);
   }
   amw_text_end(text, false);
+  return count;
 }
 
 static void write_void(struct amw_output *output, struct amw_lines *lines,
@@ -295,7 +300,7 @@ static void write_void(struct amw_output *output, struct amw_lines *lines,
   struct amw_show shown;
   struct amw_text text;
   amw_text_clear(&text);
-  add_written(&text, &shown, lines, symbols, written);
+  add_written(&text, &shown, lines, symbols, written, 0);
   AMW_OUTPUT_LITERAL(output, "{\"class\":\"void\",\"value\":\"");
   amw_output_escaped(output, text.bytes, text.length);
   AMW_OUTPUT_LITERAL(output, "\"");
@@ -333,9 +338,8 @@ void amw_value_write_result(struct amw_output *output, struct amw_lines *lines,
   uint64_t address = render(&shown, result);
   /* An empty text stands for failure with those who read AppMaps. */
   bool is_whole = written->count > 0 && !is_plain && shown.text.length > 0 &&
-                  quote_result(&text, lines, symbols, result);
-  if (is_whole)
-    add_written(&text, &others, lines, symbols, written);
+                  quote_result(&text, lines, symbols, result) &&
+                  add_written(&text, &others, lines, symbols, written, address);
   write_json(output, result, &shown, address, is_whole ? &text : NULL, written);
 }
 

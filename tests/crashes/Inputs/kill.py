@@ -69,7 +69,7 @@ def check(name, progress):
             result = results[event["id"]]
             # Where the thread's progress lies in its page says which it is.
             log = logs[mine["object_id"] % 4096 // 64]
-            log.append((int(n["value"]), result and int(result["value"])))
+            log.append((int(n["value"]), result and int(result.get("result", result["value"]))))
     for log, (calling, inside, returned) in zip(logs, progress):
         if [n for n, _ in log] != list(range(1, len(log) + 1)):
             return "a gap in the calls"
