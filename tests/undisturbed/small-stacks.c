@@ -2,8 +2,8 @@
 // coroutines: nothing is overrun, and locals there are shown.
 // RUN: %appmap-cc -O1 %s -o %t && %run-recorded stacks %t
 // RUN: %query tree stacks.appmap.json | FileCheck %s
-// CHECK-COUNT-3: shown(text: const char * = "in a handler" @, p: const struct pair * = "{left=1, right=two}" @)
-// CHECK: shown(text: const char * = "in a coroutine" @, p: const struct pair * = "{left=1, right=two}" @)
+// CHECK-COUNT-3: shown(text: const char * = "in a handler" @, p: const struct pair * = "{left=1, right=\"two\"}" @)
+// CHECK: shown(text: const char * = "in a coroutine" @, p: const struct pair * = "{left=1, right=\"two\"}" @)
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 // CHECK-NEXT: | | deep(n: int = "2", text: char * = "text" @) -> int = "2"
 // CHECK-NEXT: | | | deep(n: int = "1", text: char * = "text" @) -> int = "1"
 // CHECK-NEXT: | | | | deep(n: int = "0", text: char * = "text" @) -> int = "0"
-// CHECK-NEXT: | | | | | change(to: struct pair * = "{left=1, right=two}" @) -> struct pair * = "{left=2, right=two}" @
+// CHECK-NEXT: | | | | | change(to: struct pair * = "{left=1, right=\"two\"}" @) -> struct pair * = "{left=2, right=\"two\"}" @
 // CHECK-NEXT: | | | | change(
 // CHECK-NEXT: | | | change(
 // CHECK-NEXT: | | change(
