@@ -183,15 +183,15 @@ static bool is_unchanged(const struct amw_events *events,
   return amw_value_equal(&events->sidecar->lines, events->symbols, &old, &new);
 }
 
-static void add_written(struct amw_written *written, struct amw_value value) {
-  if (written->count < AMW_WRITTEN_MAX)
+static void add_written(struct amw_outs *written, struct amw_value value) {
+  if (written->count < AMW_OUTS_MAX)
     written->values[written->count++] = value;
 }
 
 static void find_written(const struct amw_events *events,
                          const struct amw_function *function,
                          const struct amw_memory *memory,
-                         struct amw_bytes enter, struct amw_written *written) {
+                         struct amw_bytes enter, struct amw_outs *written) {
   struct amw_memory before;
   bool is_only = count_outs(function, memory) == 1;
   read_memory(&before, function, enter);
@@ -212,7 +212,7 @@ static void find_written(const struct amw_events *events,
 static void write_written(struct amw_events *events,
                           const struct amw_function *function,
                           const struct amw_memory *memory,
-                          const struct amw_written *written) {
+                          const struct amw_outs *written) {
   if (function->has_receiver && has_out(&function->receiver, memory)) {
     AMW_OUTPUT_LITERAL(events->output, ",\"receiver\":");
     write_argument(events, function, &function->receiver, memory, false);
@@ -241,7 +241,7 @@ static void write_values(struct amw_events *events,
                          const struct amw_entry *entry,
                          struct amw_bytes enter) {
   struct amw_memory memory;
-  struct amw_written written = {.count = 0};
+  struct amw_outs written = {.count = 0};
   struct amw_bytes rest = {entry->payload, entry->length}, arguments = {0};
   int error = entry->error < 4096 ? (int)entry->error : 0;
   const char *name = error ? amw_errno_name(error) : NULL;

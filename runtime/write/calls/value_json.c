@@ -162,7 +162,7 @@ static void write_head(struct amw_output *output, const struct amw_value *value,
 
 /* The schema of what the call wrote. */
 static void write_properties(struct amw_output *output, struct amw_lines *lines,
-                             const struct amw_written *written) {
+                             const struct amw_outs *written) {
   for (size_t i = 0; i < written->count; i++) {
     const struct amw_parameter *parameter = written->values[i].parameter;
     amw_output_bytes(output, i > 0 ? "," : ",\"properties\":[",
@@ -184,7 +184,7 @@ static void write_properties(struct amw_output *output, struct amw_lines *lines,
 static void write_json(struct amw_output *output, const struct amw_value *value,
                        struct amw_show *shown, uint64_t address,
                        const struct amw_text *whole,
-                       const struct amw_written *written) {
+                       const struct amw_outs *written) {
   const struct amw_parameter *parameter = value->parameter;
   const struct amw_text *text = whole ? whole : &shown->text;
   amw_text_end(&shown->text, false);
@@ -273,7 +273,7 @@ void amw_value_write(struct amw_output *output, struct amw_lines *lines,
  * as of strcpy(). Returns how many there are. */
 static size_t add_written(struct amw_text *text, struct amw_show *shown,
                           struct amw_lines *lines, struct amw_symbols *symbols,
-                          const struct amw_written *written,
+                          const struct amw_outs *written,
                           uint64_t shown_already) {
   size_t count = 0;
   for (size_t i = 0; i < written->count && !text->cut; i++) {
@@ -296,7 +296,7 @@ static size_t add_written(struct amw_text *text, struct amw_show *shown,
 
 static void write_void(struct amw_output *output, struct amw_lines *lines,
                        struct amw_symbols *symbols,
-                       const struct amw_written *written) {
+                       const struct amw_outs *written) {
   struct amw_show shown;
   struct amw_text text;
   amw_text_clear(&text);
@@ -327,7 +327,7 @@ static bool quote_result(struct amw_text *text, struct amw_lines *lines,
 void amw_value_write_result(struct amw_output *output, struct amw_lines *lines,
                             struct amw_symbols *symbols,
                             const struct amw_value *result,
-                            const struct amw_written *written, bool is_plain) {
+                            const struct amw_outs *written, bool is_plain) {
   struct amw_show shown, others;
   struct amw_text text;
   if (!result) {

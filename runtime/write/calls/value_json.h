@@ -22,11 +22,11 @@ struct amw_value {
 };
 
 /* Of what a call wrote at most so many are shown. */
-#define AMW_WRITTEN_MAX 16
+#define AMW_OUTS_MAX 16
 
 /* The values that a call left behind its pointers. */
-struct amw_written {
-  struct amw_value values[AMW_WRITTEN_MAX];
+struct amw_outs {
+  struct amw_value values[AMW_OUTS_MAX];
   size_t count;
 };
 
@@ -42,7 +42,7 @@ void amw_value_write(struct amw_output *output, struct amw_lines *lines,
 void amw_value_write_result(struct amw_output *output, struct amw_lines *lines,
                             struct amw_symbols *symbols,
                             const struct amw_value *result,
-                            const struct amw_written *written, bool is_plain);
+                            const struct amw_outs *written, bool is_plain);
 
 /* Whether both look the same. */
 bool amw_value_equal(struct amw_lines *lines, struct amw_symbols *symbols,

@@ -73,7 +73,10 @@ static void outs(void) {
   expect(&call, "parameters",
          "[{\"name\":\"b\",\"class\":\"int *\",\"value\":\"2\","
          "\"object_id\":32768}]");
-  expect(&call, "return_value", "{\"class\":\"int\",\"value\":\"0\"}");
+  expect(
+      &call, "return_value",
+      "{\"class\":\"int\",\"value\":\"0; b=2\",\"result\":\"0\",\"properties\":"
+      "[{\"name\":\"b\",\"class\":\"int *\"}]}");
   after[1] = before[1];
   expect(&call, "parameters", "absent");
   /* What is not there cannot be told. */
@@ -101,7 +104,9 @@ static void without_result(void) {
   expect(&call, "parameters",
          "[{\"name\":\"a\",\"class\":\"int *\",\"value\":\"2\","
          "\"object_id\":28672}]");
-  expect(&call, "return_value", "absent");
+  expect(&call, "return_value",
+         "{\"class\":\"void\",\"value\":\"a=2\",\"properties\":"
+         "[{\"name\":\"a\",\"class\":\"int *\"}]}");
 }
 
 /* An empty name, as sidecars once had, is none. */

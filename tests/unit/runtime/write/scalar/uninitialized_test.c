@@ -19,7 +19,7 @@ static void doubtful(const char *type, uint64_t bits, size_t size,
                      const char *sure) {
   uint64_t address[2] = {0x7000};
   struct range ranges[2] = {{0x7000, &bits, size, 0}};
-  EXPECT_SHOWN(",'out':true", type, address, ranges, "0x7000", -1);
+  EXPECT_SHOWN(",'out':true", type, address, ranges, "<uninitialized>", -1);
   EXPECT_SHOWN("", type, address, ranges, sure, -1);
 }
 
@@ -56,9 +56,9 @@ static void scalars(void) {
 static void text(void) {
   uint64_t address[2] = {0x7000};
   struct range ranges[2] = {{0x7000, "\x90\xfd\xff\xff\xff\x7f", 7, 0}};
-  EXPECT_SHOWN(",'out':true", TEXT, address, ranges, "0x7000", -1);
+  EXPECT_SHOWN(",'out':true", TEXT, address, ranges, "<uninitialized>", -1);
   ranges[0] = (struct range){0x7000, "caf\xe9", 5, 0};
-  EXPECT_SHOWN(",'out':true", TEXT, address, ranges, "0x7000", -1);
+  EXPECT_SHOWN(",'out':true", TEXT, address, ranges, "<uninitialized>", -1);
   EXPECT_SHOWN("", TEXT, address, ranges, "caf\\xe9", 4);
   ranges[0] = (struct range){0x7000, "", 1, 0};
   EXPECT_SHOWN(",'out':true", TEXT, address, ranges, "", 0);

@@ -124,7 +124,7 @@ static void fresh_and_secret(void) {
   static const int seven = 7;
   uint64_t address[2] = {0x7000};
   struct range ranges[2] = {{0x7000, &seven, 4, 0}};
-  EXPECT_SHOWN(",'fresh':true", type, address, ranges, "0x7000", -1);
+  EXPECT_SHOWN(",'fresh':true", type, address, ranges, "<uninitialized>", -1);
   EXPECT_SHOWN(",'secret':true", type, address, ranges, "<secret>", -1);
 }
 
