@@ -15,12 +15,19 @@
 
 #include <stdint.h>
 
+/* No red zone behind it, which would be no note. */
+#ifdef __clang__
+#define UNPADDED __attribute__((no_sanitize("address")))
+#else
+#define UNPADDED
+#endif
+
 /* For `appmap-clang why`. */
 static const struct {
   uint32_t name_size, text_size, kind;
   char name[8];
-} note __attribute__((section(APPMAP_SECTION_RUNTIME), used, aligned(4))) = {
-    7, 0, 1, "AppMap"};
+} note UNPADDED __attribute__((section(APPMAP_SECTION_RUNTIME), used,
+                               aligned(4))) = {7, 0, 1, "AppMap"};
 
 /* Also without any instrumented module: then the end can say so. */
 static __attribute__((constructor)) AM_ALIGNS_STACK void begin(int argc,

@@ -90,9 +90,25 @@ static bool answers(const char *address) {
   return fine;
 }
 
-/* The first listener of the process that answers; one table is IPv4's, the
- * other IPv6's. */
-static bool find_address(int pid, char *address, size_t size) {
+/* A forked process has the listeners of the one that it came from, too. */
+static bool is_known(const json_t *programs, unsigned port) {
+  char end[16];
+  size_t i, length = (size_t)snprintf(end, sizeof(end), ":%u", port);
+  json_t *program;
+  json_array_foreach(programs, i, program) {
+    const char *address =
+        json_string_value(json_object_get(program, "address"));
+    size_t whole = address ? strlen(address) : 0;
+    if (whole > length && !strcmp(address + whole - length, end))
+      return true;
+  }
+  return false;
+}
+
+/* The first listener of the process that answers, and is not another's; one
+ * table is IPv4's, the other IPv6's. */
+static bool find_address(const json_t *programs, int pid, char *address,
+                         size_t size) {
   static const char *const tables[] = {"tcp", "tcp6"};
   struct sockets sockets;
   bool found = false;
@@ -107,7 +123,8 @@ static bool find_address(int pid, char *address, size_t size) {
       if (sscanf(line,
                  " %*d: %32[0-9A-Fa-f]:%x %*s %x %*s %*s %*s %*s %*s %llu",
                  words, &port, &state, &inode) != 4 ||
-          state != 10 || !has_socket(&sockets, inode))
+          state != 10 || !has_socket(&sockets, inode) ||
+          is_known(programs, port))
         continue;
       spell(words, port, address, size);
       found = answers(address);
@@ -176,7 +193,7 @@ bool am_serving_has(const json_t *programs, int pid) {
 
 static void add(json_t *programs, int pid) {
   char address[INET6_ADDRSTRLEN + 16], name[64];
-  if (!find_address(pid, address, sizeof(address)))
+  if (!find_address(programs, pid, address, sizeof(address)))
     return;
   read_name(pid, name);
   json_array_append_new(programs,
