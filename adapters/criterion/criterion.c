@@ -32,7 +32,7 @@ struct test {
   const char *name;
   const char *suite;
   void (*function)(void);
-  struct data *data;
+  const void *data; /* struct data, anywhere */
 };
 
 struct assertion {
@@ -74,7 +74,7 @@ __attribute__((constructor)) static void announce(void) {
 void __wrap_criterion_internal_test_setup(void) {
   const struct test *test = criterion_current_test;
   char *function = NULL, *version = NULL;
-  struct data data; /* Criterion has it wherever its message left it */
+  struct data data;
   memcpy(&data, test->data, sizeof data);
   if (am_test_runner("criterion")) {
     version =
