@@ -160,8 +160,8 @@ static void write_head(struct amw_output *output, const struct amw_value *value,
   amw_output_bytes(output, parameter->head + end, parameter->head_length - end);
 }
 
-/* The schema of what the call wrote. */
-static void write_properties(struct amw_output *output, struct amw_lines *lines,
+/* What the call wrote; `parameters` of the return have their own schemas. */
+static void write_properties(struct amw_output *output,
                              const struct amw_outs *written) {
   for (size_t i = 0; i < written->count; i++) {
     const struct amw_parameter *parameter = written->values[i].parameter;
@@ -172,9 +172,7 @@ static void write_properties(struct amw_output *output, struct amw_lines *lines,
     AMW_OUTPUT_LITERAL(output, "\",\"class\":\"");
     amw_output_bytes(output, parameter->head + parameter->class_at,
                      parameter->class_length);
-    AMW_OUTPUT_LITERAL(output, "\"");
-    amw_schema_write(output, lines, parameter->type);
-    AMW_OUTPUT_LITERAL(output, "}");
+    AMW_OUTPUT_LITERAL(output, "\"}");
   }
   AMW_OUTPUT_LITERAL(output, "]");
 }
@@ -211,7 +209,7 @@ static void write_json(struct amw_output *output, const struct amw_value *value,
   else if (shown->is_open && !value->is_brief)
     amw_schema_write(output, shown->lines, parameter->type);
   else if (whole && !value->is_brief)
-    write_properties(output, shown->lines, written);
+    write_properties(output, written);
   AMW_OUTPUT_LITERAL(output, "}");
 }
 
@@ -305,7 +303,7 @@ static void write_void(struct amw_output *output, struct amw_lines *lines,
   amw_output_escaped(output, text.bytes, text.length);
   AMW_OUTPUT_LITERAL(output, "\"");
   if (!written->values[0].is_brief)
-    write_properties(output, lines, written);
+    write_properties(output, written);
   AMW_OUTPUT_LITERAL(output, "}");
 }
 
