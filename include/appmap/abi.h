@@ -32,9 +32,9 @@ extern "C" {
 /* In whatever libappmap is linked into: a note, which stripping leaves. */
 #define APPMAP_SECTION_RUNTIME ".note.appmap"
 
-/* A note of the shared object: the root of its project, as a text with its zero.
- * Absolute, as debug info would have it; not there when nothing absolute is to
- * be in the object (-ffile-prefix-map). Of several the first counts. */
+/* A note of the shared object: the root of its project, as a text with its
+ * zero. Absolute, as debug info would have it; not there when nothing absolute
+ * is to be in the object (-ffile-prefix-map). Of several the first counts. */
 #define APPMAP_SECTION_ROOT ".note.appmap.root"
 #define APPMAP_ROOT_OWNER   "AppMap"
 #define APPMAP_ROOT_TYPE    2

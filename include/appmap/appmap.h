@@ -296,12 +296,13 @@ public:
                      int line = __builtin_LINE(),
                      const char *function = __builtin_FUNCTION())
       : handle_(
-            appmap_recording_start_at(name, threads, file, line, function)) {}
+            appmap_recording_start_at(name, threads, file, line, function)){}
 #else
                      )
-      : handle_(appmap_recording_start(name, threads)) {}
+      : handle_(appmap_recording_start(name, threads)) {
+  }
 #endif
-  ~recording() {
+        ~recording() {
     if (handle_)
       appmap_recording_stop(handle_);
   }

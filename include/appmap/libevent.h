@@ -81,7 +81,7 @@ appmap_libevent_handle(struct evhttp_request *request, void *context) {
   if (appmap_libevent_remote(request))
     return;
   marked = (appmap_request_begin)(appmap_libevent_method(request),
-                                evhttp_request_get_uri(request));
+                                  evhttp_request_get_uri(request));
   own->handle(request, own->context);
   appmap_request_end(marked, 0);
 }

@@ -9,12 +9,12 @@
 #include <stddef.h>
 
 struct am_survey {
-  size_t c, cxx;       /* sources; headers with names that only C++ has */
-  size_t headers;      /* all */
-  json_t *tops;        /* set of directories at the top; "." for itself */
-  json_t *log;         /* set of functions that seem to write a log */
-  json_t *frameworks;  /* set of names of test frameworks */
-  json_t *commands;    /* list of what runs the tests */
+  size_t c, cxx;      /* sources; headers with names that only C++ has */
+  size_t headers;     /* all */
+  json_t *tops;       /* set of directories at the top; "." for itself */
+  json_t *log;        /* set of functions that seem to write a log */
+  json_t *frameworks; /* set of names of test frameworks */
+  json_t *commands;   /* list of what runs the tests */
 };
 
 /* Returns 0, or -1 with errno; to be freed in both cases. */

@@ -18,9 +18,8 @@ void am_process_recording_begin(void) {
   bool is_test = am_runner_begin();
   if (am_settings.environment.records[AM_KIND_PROCESS] &&
       (!is_test || am_settings.environment.process_stays))
-    recording.id = am_recording_open(
-        &(struct am_recording_start){
-            .kind = "process", .function = "main", .inherited = true});
+    recording.id = am_recording_open(&(struct am_recording_start){
+        .kind = "process", .function = "main", .inherited = true});
 }
 
 void am_process_recording_step_aside(void) {

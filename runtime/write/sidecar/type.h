@@ -52,7 +52,7 @@ struct amw_type {
   bool is_text;  /* CHAR: characters rather than small numbers */
   bool is_union;
   bool is_dynamic; /* the address of a virtual table comes first */
-  bool is_bits; /* ARRAY: of bool, one bit each, the lowest first */
+  bool is_bits;    /* ARRAY: of bool, one bit each, the lowest first */
   uint64_t size;
   uint64_t of;    /* id of the element, or of what is pointed to; 0: none */
   uint64_t unit;  /* POINTER: bytes of each of the characters; 0: to no text */
